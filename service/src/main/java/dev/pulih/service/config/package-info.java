@@ -1,0 +1,5 @@
+/** The configuration file and its validation. */
+@NullMarked
+package dev.pulih.service.config;
+
+import org.jspecify.annotations.NullMarked;

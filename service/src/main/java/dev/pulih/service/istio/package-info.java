@@ -1,0 +1,5 @@
+/** Traffic weights on Istio virtual services. */
+@NullMarked
+package dev.pulih.service.istio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Restarts, rollouts and pods through the Kubernetes API. */
+@NullMarked
+package dev.pulih.service.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

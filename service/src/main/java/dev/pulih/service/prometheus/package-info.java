@@ -1,0 +1,5 @@
+/** Readings from the Prometheus HTTP API. */
+@NullMarked
+package dev.pulih.service.prometheus;
+
+import org.jspecify.annotations.NullMarked;

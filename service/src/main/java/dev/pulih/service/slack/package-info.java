@@ -1,0 +1,5 @@
+/** Messages to Slack. */
+@NullMarked
+package dev.pulih.service.slack;
+
+import org.jspecify.annotations.NullMarked;
