@@ -1,0 +1,52 @@
+package dev.pulih.detect;
+
+import dev.pulih.signal.PodRef;
+import dev.pulih.signal.Reading;
+import dev.pulih.signal.Truth;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where a stage's condition stands at a tick.
+ *
+ * @param phase absent, maturing, matured or unknown
+ * @param since when it matured, while matured; when it began, while maturing; else the tick's time
+ * @param recent whether it holds over the last minute too, on enough requests
+ * @param value the reading that it is about (the worst pod's, the service's), over the long window
+ * @param pods the pods that it is about, worst first; empty for a whole service
+ */
+public record Condition(
+    Phase phase, Instant since, Truth recent, Reading value, List<PodRef> pods) {
+
+  public Condition {
+    pods = List.copyOf(pods);
+  }
+
+  /** The life of a condition with a holding time. */
+  public enum Phase {
+    /** Known to be false. */
+    ABSENT,
+    /** True, but not for long enough. */
+    MATURING,
+    /** True for its holding time, and still. */
+    MATURED,
+    /** Not known for so long that it started over. */
+    UNKNOWN
+  }
+
+  /** Matured, and still. */
+  public boolean matured() {
+    return phase == Phase.MATURED;
+  }
+
+  /** True by now, for long enough or not yet. */
+  public boolean underWay() {
+    return phase == Phase.MATURING || phase == Phase.MATURED;
+  }
+
+  /** Nothing is wrong. */
+  public static Condition absent(Instant at) {
+    return new Condition(
+        Phase.ABSENT, at, Truth.FALSE, Reading.unknown(Reading.Why.NO_DATA), List.of());
+  }
+}

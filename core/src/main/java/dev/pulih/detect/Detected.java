@@ -1,0 +1,53 @@
+package dev.pulih.detect;
+
+import dev.pulih.signal.Readings;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Truth;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the rules say at a tick.
+ *
+ * @param readings the readings after qualification: untrustworthy ones are unknown
+ * @param services by service
+ */
+public record Detected(Readings readings, Map<ServiceRef, OfService> services) {
+
+  public Detected {
+    services = Map.copyOf(services);
+  }
+
+  /** The tick's time. */
+  public Instant at() {
+    return readings.at();
+  }
+
+  /**
+   * What the rules say about one service.
+   *
+   * @param findings threshold findings and qualified deviations, worst first
+   * @param restart the condition of stage 1
+   * @param shift the condition of stage 2
+   * @param calm whether no threshold rule has been true for the configured stretch of known time
+   * @param blindSince since when what its stages need has been unknown, if it is
+   */
+  public record OfService(
+      List<Finding> findings,
+      Condition restart,
+      Condition shift,
+      Truth calm,
+      Optional<Instant> blindSince) {
+
+    public OfService {
+      findings = List.copyOf(findings);
+    }
+
+    /** The worst severity of its threshold findings; empty if there are none. */
+    public Optional<Severity> severity() {
+      return findings.stream().flatMap(f -> f.severity().stream()).max(Severity::compareTo);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.pulih.notify;
+
+/** The ways to reach people. */
+public enum Channel {
+  PAGERDUTY,
+  SLACK
+}

@@ -1,0 +1,37 @@
+package dev.pulih.recover;
+
+import dev.pulih.policy.Hold;
+import java.time.Duration;
+
+/** What the cluster said to a request for a change. */
+public sealed interface Answer {
+
+  /**
+   * The change is made, or was made already by an identical request.
+   *
+   * @param generation the object's generation after it
+   */
+  record Accepted(long generation) implements Answer {}
+
+  /**
+   * The change is not made, and asking again would not help.
+   *
+   * @param hold why
+   */
+  record Refused(Hold hold) implements Answer {}
+
+  /**
+   * The object changed since it was read; nothing was written.
+   *
+   * @param detail what the server said
+   */
+  record Conflicted(String detail) implements Answer {}
+
+  /**
+   * It is not known whether the change is made; the identical request may be sent again.
+   *
+   * @param detail what went wrong
+   * @param retryAfter how long the server wants to be left alone; zero if it did not say
+   */
+  record Unclear(String detail, Duration retryAfter) implements Answer {}
+}

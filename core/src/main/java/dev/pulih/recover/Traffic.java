@@ -1,0 +1,20 @@
+package dev.pulih.recover;
+
+import dev.pulih.signal.Routes;
+import java.util.Optional;
+
+/** Reads and writes the weights of VirtualServices. */
+public interface Traffic {
+
+  /** A VirtualService's HTTP routes as they are now; empty where it cannot be read. */
+  Optional<Routes> read(String namespace, String name);
+
+  /**
+   * Writes weights, guarded by the resource version and by the weights that were read; nothing is
+   * written if either differs.
+   */
+  Answer write(WeightChange change);
+
+  /** Asks the server whether it would accept the change; writes nothing. */
+  Answer rehearse(WeightChange change);
+}

@@ -1,0 +1,46 @@
+package dev.pulih.signal;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A pod of a watched service, as the cluster shows it.
+ *
+ * @param ref its name
+ * @param workload the workload that owns it
+ * @param labels its labels, by which subsets select it
+ * @param health its age, readiness and restarts
+ */
+public record Pod(PodRef ref, WorkloadRef workload, Map<String, String> labels, Health health) {
+
+  public Pod {
+    labels = Map.copyOf(labels);
+  }
+
+  /**
+   * Age, readiness and restarts of a pod.
+   *
+   * @param createdAt when the pod was created
+   * @param running its phase is Running and it is not being deleted
+   * @param readySince since when it has been ready without a break; empty when it is not ready
+   * @param restarts restarts of all its containers
+   * @param lastTermination the latest end of one of its containers
+   */
+  public record Health(
+      Instant createdAt,
+      boolean running,
+      Optional<Instant> readySince,
+      int restarts,
+      Optional<Termination> lastTermination) {}
+
+  /** Ready to serve. */
+  public boolean ready() {
+    return health.running() && health.readySince().isPresent();
+  }
+
+  /** Selected by all of these labels. */
+  public boolean matches(Map<String, String> selector) {
+    return labels.entrySet().containsAll(selector.entrySet());
+  }
+}

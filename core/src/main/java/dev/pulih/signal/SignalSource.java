@@ -1,0 +1,22 @@
+package dev.pulih.signal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** Where signals are read: a server with the Prometheus HTTP API, or a simulated world. */
+public interface SignalSource {
+
+  /**
+   * All signals at one instant, one query each. Never throws for what a source can do wrong: a
+   * signal that could not be read is in {@link Readings#failures()}.
+   */
+  Readings read(Collection<Signal> signals, Instant at);
+
+  /**
+   * The signals from one instant to another (both included), a {@link Readings} for each step,
+   * oldest first; fills the series on start. Steps that could not be read are unknown.
+   */
+  List<Readings> history(Collection<Signal> signals, Instant from, Instant to, Duration step);
+}

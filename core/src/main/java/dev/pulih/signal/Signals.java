@@ -1,0 +1,74 @@
+package dev.pulih.signal;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The signals that Pulih ships and that its stages are decided on. */
+public final class Signals {
+
+  /** Share of a service's requests that were answered 5xx, 0 to 1. */
+  public static final Signal ERROR_RATE = service("error_rate");
+
+  /** A service's requests per second. */
+  public static final Signal REQUEST_RATE = service("request_rate");
+
+  /** The 99th percentile of a service's latency, in seconds. */
+  public static final Signal P99_LATENCY = service("p99_latency");
+
+  /** Share of a pod's requests that were answered 5xx, 0 to 1. */
+  public static final Signal POD_ERROR_RATE =
+      new Signal("pod_error_rate", EntityKind.POD, Span.CONDITION);
+
+  /** A pod's requests per second. */
+  public static final Signal POD_REQUEST_RATE =
+      new Signal("pod_request_rate", EntityKind.POD, Span.CONDITION);
+
+  /** Age of a pod's newest scrape, in seconds; absent for a target that is down. */
+  public static final Signal SAMPLE_AGE = new Signal("sample_age", EntityKind.POD, Span.NONE);
+
+  /** Messages that a consumer group is behind, summed over its partitions. */
+  public static final Signal KAFKA_LAG = new Signal("kafka_lag", EntityKind.GROUP, Span.NONE);
+
+  /** Connections of a database server as a share of its maximum, 0 to 1. */
+  public static final Signal DB_CONNECTIONS =
+      new Signal("db_connections", EntityKind.DATABASE, Span.NONE);
+
+  /** Highest requests per second that one pod of a service served while healthy, last 24 h. */
+  public static final Signal POD_CAPACITY =
+      new Signal("pod_capacity", EntityKind.SERVICE, Span.NONE);
+
+  private Signals() {}
+
+  /** Everything that one tick reads. */
+  public static List<Signal> shipped() {
+    return Stream.of(serviceSignals(), podSignals(), gauges()).flatMap(List::stream).toList();
+  }
+
+  private static List<Signal> serviceSignals() {
+    return List.of(
+        ERROR_RATE,
+        ERROR_RATE.over(Span.RECENT),
+        ERROR_RATE.over(Span.PAGE_LONG),
+        ERROR_RATE.over(Span.PAGE_SHORT),
+        ERROR_RATE.over(Span.TICKET_LONG),
+        ERROR_RATE.over(Span.TICKET_SHORT),
+        REQUEST_RATE,
+        REQUEST_RATE.over(Span.RECENT),
+        P99_LATENCY,
+        P99_LATENCY.over(Span.RECENT));
+  }
+
+  private static List<Signal> podSignals() {
+    return Stream.of(Span.CONDITION, Span.RECENT, Span.EVALUATION)
+        .flatMap(span -> Stream.of(POD_ERROR_RATE.over(span), POD_REQUEST_RATE.over(span)))
+        .toList();
+  }
+
+  private static List<Signal> gauges() {
+    return List.of(SAMPLE_AGE, KAFKA_LAG, DB_CONNECTIONS, POD_CAPACITY);
+  }
+
+  private static Signal service(String name) {
+    return new Signal(name, EntityKind.SERVICE, Span.CONDITION);
+  }
+}
