@@ -1,59 +1,84 @@
 package dev.pulih.policy;
 
-/** Why an action is held or refused. */
+/** Why an action is held or refused, and what follows from it. */
 public enum Reason {
   /** The mode only observes. */
-  OBSERVE_MODE,
+  OBSERVE_MODE(Bearing.WAIT),
   /** The mode decides but touches nothing. */
-  DRY_RUN,
-  /** A person has to approve first. */
-  NEEDS_APPROVAL,
+  DRY_RUN(Bearing.WAIT),
+  /** What the decision needs is not known. */
+  NOT_KNOWN(Bearing.WAIT),
   /** The condition no longer holds over the last minute. */
-  CONDITION_PAST,
-  /** The workload restarted too often already. */
-  RESTART_LOOP,
-  /** This incident has had its one restart. */
-  ALREADY_RESTARTED,
+  CONDITION_PAST(Bearing.WAIT),
   /** Another action on the same service is under way. */
-  SERVICE_BUSY,
+  SERVICE_BUSY(Bearing.WAIT),
+  /** As many recoveries as allowed are under way, or were started within the hour. */
+  TOO_MANY_ACTIONS(Bearing.WAIT),
   /** Many services are anomalous at once: a shared cause. */
-  STORM,
+  STORM(Bearing.WAIT),
   /** A person paused Pulih. */
-  PAUSED,
+  PAUSED(Bearing.WAIT),
   /** The kill switch is on. */
-  KILL_SWITCH,
-  /** A breaker is open on the same host. */
-  BREAKER_OPEN,
-  /** The bad pod is not owned by a Deployment. */
-  NOT_A_DEPLOYMENT,
-  /** The workload is paused. */
-  WORKLOAD_PAUSED,
+  KILL_SWITCH(Bearing.WAIT),
   /** A rollout is under way already. */
-  ROLLOUT_IN_PROGRESS,
-  /** The strategy would leave too few pods. */
-  TOO_FEW_PODS,
-  /** A release controller owns it. */
-  OWNED_BY_CONTROLLER,
-  /** No subset is healthy. */
-  NO_HEALTHY_SUBSET,
-  /** No route splits between the subsets. */
-  NOT_SPLIT,
-  /** The healthy subset cannot carry the load. */
-  NO_CAPACITY,
-  /** The healthy subset has no traffic to prove it. */
-  IDLE_STANDBY,
-  /** What runs in the cluster is not known. */
-  INVENTORY_UNKNOWN,
-  /** The cluster refused. */
-  REFUSED_BY_CLUSTER,
+  ROLLOUT_IN_PROGRESS(Bearing.WAIT),
   /** The object changed since it was read. */
-  CONFLICT,
+  CONFLICT(Bearing.WAIT),
+  /** A person has to approve first. */
+  NEEDS_APPROVAL(Bearing.ASK),
+  /** A rollout would leave too few pods. */
+  TOO_FEW_PODS(Bearing.ASK),
+  /** The healthy subset has no traffic to prove it. */
+  IDLE_STANDBY(Bearing.ASK),
+  /** The workload restarted too often already. */
+  RESTART_LOOP(Bearing.PEOPLE),
+  /** This incident has had its one restart. */
+  ALREADY_RESTARTED(Bearing.IMPOSSIBLE),
+  /** A breaker is open on the same host. */
+  BREAKER_OPEN(Bearing.IMPOSSIBLE),
+  /** The bad pod is not owned by a Deployment. */
+  NOT_A_DEPLOYMENT(Bearing.IMPOSSIBLE),
+  /** The workload is paused. */
+  WORKLOAD_PAUSED(Bearing.IMPOSSIBLE),
+  /** A release controller owns it. */
+  OWNED_BY_CONTROLLER(Bearing.IMPOSSIBLE),
+  /** No subset is healthy. */
+  NO_HEALTHY_SUBSET(Bearing.IMPOSSIBLE),
+  /** No route splits between the subsets. */
+  NOT_SPLIT(Bearing.IMPOSSIBLE),
+  /** The healthy subset cannot carry the load. */
+  NO_CAPACITY(Bearing.IMPOSSIBLE),
+  /** The cluster refused. */
+  REFUSED_BY_CLUSTER(Bearing.IMPOSSIBLE),
   /** The time to act is over. */
-  EXPIRED,
+  EXPIRED(Bearing.IMPOSSIBLE),
   /** Someone else wrote the weights. */
-  DRIFT,
+  DRIFT(Bearing.IMPOSSIBLE),
   /** Not configured. */
-  NOT_CONFIGURED,
-  /** A person took over or said no. */
-  PERSON
+  NOT_CONFIGURED(Bearing.IMPOSSIBLE),
+  /** A person said no. */
+  PERSON(Bearing.IMPOSSIBLE);
+
+  /** What follows from a reason; a later one weighs more. */
+  public enum Bearing {
+    /** A person may allow it. */
+    ASK,
+    /** It may go away: the action is held. */
+    WAIT,
+    /** The stage cannot help: the next one is due. */
+    IMPOSSIBLE,
+    /** Acting would harm: people are called. */
+    PEOPLE
+  }
+
+  private final Bearing bearing;
+
+  Reason(Bearing bearing) {
+    this.bearing = bearing;
+  }
+
+  /** What follows from it. */
+  public Bearing bearing() {
+    return bearing;
+  }
 }

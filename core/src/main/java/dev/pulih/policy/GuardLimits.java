@@ -1,0 +1,47 @@
+package dev.pulih.policy;
+
+import java.time.Duration;
+
+/**
+ * The limits of the guards.
+ *
+ * @param restarts how many restarts of a workload are a loop
+ * @param storm how many services at once are a shared cause
+ * @param actions how much Pulih does at once
+ */
+public record GuardLimits(Restarts restarts, StormLimits storm, Actions actions) {
+
+  /**
+   * Restart loop.
+   *
+   * @param count so many restarts of one workload
+   * @param within in this time stop automatic recovery
+   */
+  public record Restarts(int count, Duration within) {}
+
+  /**
+   * Storm. The share has a floor, or a small fleet would call any two services a storm.
+   *
+   * @param services so many services
+   * @param share or this share of all services, 0 to 1
+   * @param minServices but at least so many
+   * @param within becoming anomalous in this time
+   */
+  public record StormLimits(int services, double share, int minServices, Duration within) {}
+
+  /**
+   * How much Pulih does.
+   *
+   * @param atOnce recoveries under way at one time
+   * @param perHour actions within an hour
+   */
+  public record Actions(int atOnce, int perHour) {}
+
+  /** The limits that ship. */
+  public static GuardLimits defaults() {
+    return new GuardLimits(
+        new Restarts(3, Duration.ofMinutes(10)),
+        new StormLimits(5, 0.30, 3, Duration.ofMinutes(2)),
+        new Actions(2, 6));
+  }
+}

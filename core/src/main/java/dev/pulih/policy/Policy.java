@@ -1,0 +1,85 @@
+package dev.pulih.policy;
+
+import java.time.Duration;
+
+/**
+ * The numbers by which an incident is recovered; an incident keeps those that it was opened under.
+ *
+ * @param restart of stage 1
+ * @param shift of stage 2
+ * @param escalation of stage 3
+ * @param patience how long Pulih waits for others
+ */
+public record Policy(Restart restart, Shift shift, Escalation escalation, Patience patience) {
+
+  /**
+   * Stage 1.
+   *
+   * @param above share of a pod's requests that must fail for it, 0 to 1
+   * @param rolloutWithin how long the rollout may take
+   * @param judgement how its result is judged
+   */
+  public record Restart(double above, Duration rolloutWithin, Judgement judgement) {}
+
+  /**
+   * Stage 2.
+   *
+   * @param above share of the service's requests that must fail for it, 0 to 1
+   * @param target what a subset must show before it gets all traffic
+   * @param p99Factor the P99 that counts as normal, as a multiple of the SLO
+   * @param judgement how its result is judged
+   */
+  public record Shift(double above, Target target, double p99Factor, Judgement judgement) {}
+
+  /**
+   * What a subset must show before it gets all traffic.
+   *
+   * @param errorsBelow share of its requests that may fail, 0 to 1
+   * @param headroom its capacity as a multiple of the load
+   * @param idleReadyFor how long all pods of a subset without traffic must have been ready
+   * @param allowIdleStandby whether such a subset needs no approval
+   */
+  public record Target(
+      double errorsBelow, double headroom, Duration idleReadyFor, boolean allowIdleStandby) {}
+
+  /**
+   * How the result of an action is judged.
+   *
+   * @param after how long after the action took effect
+   * @param checkpoint when a first value is read, for people to see
+   * @param errorsBelow share of requests that may fail in a recovered service, 0 to 1
+   * @param minRequests the fewest requests that say anything
+   */
+  public record Judgement(
+      Duration after, Duration checkpoint, double errorsBelow, double minRequests) {}
+
+  /**
+   * When people are called.
+   *
+   * @param idleAfter a P1 that no stage addresses
+   * @param pageAfter any P1, whatever runs; zero for never
+   * @param waitForShift how long an incident waits for stage 2 after a stage 1 that did not help
+   * @param relapseWithin how long after its end an incident can be reopened
+   */
+  public record Escalation(
+      Duration idleAfter, Duration pageAfter, Duration waitForShift, Duration relapseWithin) {}
+
+  /**
+   * How long Pulih waits for others.
+   *
+   * @param actWithin how long after its decision an action may still be sent
+   * @param approveWithin how long an approval can be given
+   */
+  public record Patience(Duration actWithin, Duration approveWithin) {}
+
+  /** The numbers that were asked for. */
+  public static Policy defaults() {
+    Duration five = Duration.ofMinutes(5);
+    Judgement judgement = new Judgement(five, Duration.ofMinutes(2), 0.05, 20);
+    return new Policy(
+        new Restart(0.10, five, judgement),
+        new Shift(0.20, new Target(0.05, 1.2, five, false), 2.0, judgement),
+        new Escalation(five, Duration.ofMinutes(15), five, Duration.ofMinutes(60)),
+        new Patience(Duration.ofMinutes(1), five));
+  }
+}
