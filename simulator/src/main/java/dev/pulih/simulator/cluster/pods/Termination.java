@@ -1,0 +1,6 @@
+package dev.pulih.simulator.cluster.pods;
+
+import java.time.Instant;
+
+/** One ended run of a container. */
+record Termination(Crash crash, Instant started, Instant finished) {}
