@@ -122,8 +122,7 @@ public final class Kubelet {
     StartUp startUp = lifecycle.startUp(hopeful.view());
     PodRun run = new PodRun(key, Meta.labels(pod), place, birth(at, startUp));
     store.edit(key, copy -> Json.child(copy, "spec").put("nodeName", place.node()));
-    String message = "Successfully assigned %s/%s to %s";
-    news(run, "Scheduled", message.formatted(key.namespace(), key.name(), place.node()), at);
+    news(run, "Scheduled", "Successfully assigned to " + place.node(), at);
     write(run);
     return run;
   }

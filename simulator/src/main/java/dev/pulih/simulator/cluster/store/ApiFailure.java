@@ -35,6 +35,6 @@ public final class ApiFailure extends RuntimeException {
     status.put("status", "Failure").put("message", getMessage()).put("reason", reason);
     return details.isEmpty()
         ? status.put("code", code)
-        : status.<ObjectNode>set("details", details).put("code", code);
+        : status.set("details", details).put("code", code);
   }
 }

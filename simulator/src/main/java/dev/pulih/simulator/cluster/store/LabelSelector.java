@@ -40,7 +40,7 @@ public final class LabelSelector implements Predicate<Map<String, String>> {
    */
   public static LabelSelector parse(String text) {
     List<Predicate<Map<String, String>>> requirements = new ArrayList<>();
-    for (String part : COMMA_OUTSIDE_PARENTHESES.split(text)) {
+    for (String part : COMMA_OUTSIDE_PARENTHESES.split(text, -1)) {
       if (!part.isBlank()) {
         requirements.add(requirement(part.strip()));
       }
