@@ -2,6 +2,7 @@ package dev.pulih.recover;
 
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Termination;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,21 @@ public record Evidence(List<OfPod> pods, List<String> events, List<String> gaps)
     public OfPod {
       limits = Map.copyOf(limits);
     }
+  }
+
+  /** The reason of the latest container that ended badly, if one did. */
+  public Optional<String> cause() {
+    return pods.stream()
+        .flatMap(p -> p.lastTermination().stream())
+        .filter(t -> t.exitCode() != 0)
+        .max(Comparator.comparing(Termination::finishedAt))
+        .map(Termination::reason);
+  }
+
+  /** What it says, in one line. */
+  public String summary() {
+    String found = cause().map(c -> "evidence names " + c).orElse("evidence names no cause");
+    return gaps.isEmpty() ? found : found + "; missing: " + String.join(", ", gaps);
   }
 
   /** Nothing captured, for a reason. */

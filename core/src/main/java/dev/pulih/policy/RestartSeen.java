@@ -1,0 +1,18 @@
+package dev.pulih.policy;
+
+import dev.pulih.signal.WorkloadRef;
+import java.time.Instant;
+
+/**
+ * A restart of a workload, whoever caused it.
+ *
+ * @param workload the workload
+ * @param unit {@code rollout}, or the pod whose container the kubelet restarted
+ * @param mark what tells it from other restarts of the unit: a template hash or a restart count
+ * @param at when
+ */
+public record RestartSeen(WorkloadRef workload, String unit, String mark, Instant at) {
+
+  /** The unit of a rollout, which counts once for the whole workload. */
+  public static final String ROLLOUT = "rollout";
+}

@@ -1,0 +1,90 @@
+package dev.pulih.recover;
+
+import dev.pulih.signal.PodRef;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.WorkloadRef;
+import java.time.Instant;
+import java.util.List;
+
+/** Something to be done for an incident. Doing it again does nothing more. */
+public sealed interface Effect {
+
+  /** Effects of one incident run in order within a lane; a slow channel holds up no recovery. */
+  enum Lane {
+    CLUSTER,
+    PAGER,
+    CHAT,
+    DESK
+  }
+
+  /** The lane that it runs in. */
+  default Lane lane() {
+    return switch (this) {
+      case CaptureEvidence _, Restart _, Shift _, Undo _, Release _ -> Lane.CLUSTER;
+      case Page _, StandDown _ -> Lane.PAGER;
+      case Tell _ -> Lane.CHAT;
+      case AskOpinion _, Draft _ -> Lane.DESK;
+    };
+  }
+
+  /** Keep what a restart destroys. */
+  record CaptureEvidence(WorkloadRef workload, List<PodRef> pods) implements Effect {
+    public CaptureEvidence {
+      pods = List.copyOf(pods);
+    }
+  }
+
+  /** Send a rollout restart, if the condition still holds and it is not too late. */
+  record Restart(RestartOrder order, Check check, Instant notAfter) implements Effect {}
+
+  /** Write weights, if the condition still holds and it is not too late. */
+  record Shift(Instant decidedAt, List<WeightChange> changes, Check check, Instant notAfter)
+      implements Effect {
+    public Shift {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /** Put back the weights of a shift that made it worse. */
+  record Undo(Instant decidedAt, List<WeightChange> changes, Instant notAfter) implements Effect {
+    public Undo {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /** Put back the weights of a breaker that a person releases. */
+  record Release(List<WeightChange> changes, Instant notAfter) implements Effect {
+    public Release {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /** Call people. */
+  record Page(String headline) implements Effect {}
+
+  /** Tell the people who were called that it is over. */
+  record StandDown(String headline) implements Effect {}
+
+  /** Keep people informed; loud at stage 3 only. */
+  record Tell(String headline, boolean loud) implements Effect {}
+
+  /** Ask the analyst. */
+  record AskOpinion() implements Effect {}
+
+  /** Write the post-mortem draft. */
+  record Draft() implements Effect {}
+
+  /**
+   * The condition that must still hold over the last minute when an action is sent.
+   *
+   * @param service the service
+   * @param pods the bad pods; empty for the whole service
+   * @param above the share of requests that must fail, 0 to 1
+   * @param minRequests the fewest requests that say anything
+   */
+  record Check(ServiceRef service, List<PodRef> pods, double above, double minRequests) {
+    public Check {
+      pods = List.copyOf(pods);
+    }
+  }
+}

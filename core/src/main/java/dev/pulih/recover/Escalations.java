@@ -1,0 +1,73 @@
+package dev.pulih.recover;
+
+import dev.pulih.recover.Effect.Draft;
+import dev.pulih.recover.Effect.Page;
+import dev.pulih.recover.Effect.StandDown;
+import dev.pulih.recover.Effect.Tell;
+import dev.pulih.recover.IncidentState.AwaitingShift;
+import dev.pulih.recover.IncidentState.Degraded;
+import dev.pulih.recover.IncidentState.Resolved;
+import dev.pulih.recover.IncidentState.WithPeople;
+import dev.pulih.recover.Transition.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The ways out: to people, to the next stage, to the end. */
+final class Escalations {
+
+  private Escalations() {}
+
+  /** Stage 3. */
+  static Transition toPeople(Facts facts, String why, Instant now, boolean restartAllowed) {
+    Facts handed = facts.with(facts.alarm().handedOver(now));
+    String headline = Texts.handedOver(handed, why);
+    return Transition.to(
+        new WithPeople(handed, restartAllowed),
+        Step.WITH_PEOPLE,
+        why,
+        new Page(headline),
+        new Tell(headline, true),
+        new Draft());
+  }
+
+  /** Stage 1 did not help: stage 2 may come for a while; with people already, they go on. */
+  static Transition afterRestart(Facts facts, String why, Instant now) {
+    return facts.alarm().withPeople()
+        ? Transition.to(new WithPeople(facts, false), Step.NOT_RECOVERED, why, tell(facts, why))
+        : Transition.to(awaitingShift(facts, now), Step.NOT_RECOVERED, why, tell(facts, why));
+  }
+
+  static AwaitingShift awaitingShift(Facts facts, Instant now) {
+    return new AwaitingShift(
+        facts, now.plus(facts.incident().policy().escalation().waitForShift()));
+  }
+
+  /** An action helped; people who were called already keep the incident. */
+  static Transition recovered(Facts facts, String why, Instant now) {
+    IncidentState state =
+        facts.alarm().withPeople() ? new WithPeople(facts, false) : new Degraded(facts, now);
+    return Transition.to(state, Step.RECOVERED, why, tell(facts, why));
+  }
+
+  /** Calm for long enough. */
+  static Transition resolved(Facts facts, Instant now) {
+    String line = Texts.resolved(facts);
+    List<Effect> effects = new ArrayList<>(List.of(new Tell(line, false)));
+    effects.addAll(standDown(facts, line));
+    effects.addAll(draft(facts));
+    return new Transition(new Resolved(facts, now), effects, Step.RESOLVED, line);
+  }
+
+  static List<Effect> standDown(Facts facts, String line) {
+    return facts.alarm().paged() ? List.of(new StandDown(line)) : List.of();
+  }
+
+  private static List<Effect> draft(Facts facts) {
+    return facts.attempts().isEmpty() ? List.of() : List.of(new Draft());
+  }
+
+  static Tell tell(Facts facts, String why) {
+    return new Tell(facts.incident().service().name() + ": " + why, false);
+  }
+}

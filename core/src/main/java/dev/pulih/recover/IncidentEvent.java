@@ -1,0 +1,77 @@
+package dev.pulih.recover;
+
+import dev.pulih.analyse.Opinion;
+import dev.pulih.signal.ServiceRef;
+import java.time.Instant;
+import java.util.List;
+
+/** Something that happened to an incident. An incident is the list of its events. */
+public sealed interface IncidentEvent {
+
+  /** An event that each state answers in its own way. */
+  sealed interface Happening extends IncidentEvent {}
+
+  /** An event that every state answers alike: a remark, or a person's word. */
+  sealed interface Remark extends IncidentEvent {}
+
+  /** The incident begins. */
+  sealed interface Beginning extends IncidentEvent {}
+
+  /** A service has a threshold finding. */
+  record Opened(Incident incident, Situation situation) implements Beginning {}
+
+  /** Many services have one at once. */
+  record StormOpened(Incident incident, List<ServiceRef> members) implements Beginning {
+    public StormOpened {
+      members = List.copyOf(members);
+    }
+  }
+
+  /** A tick. */
+  record Observed(Situation situation) implements Happening {}
+
+  /** The cluster answered a restart; the order tells which. */
+  record RestartAnswered(RestartOrder order, Answer answer) implements Happening {}
+
+  /** The cluster answered a shift; the instant of its decision tells which. */
+  record ShiftAnswered(Instant decidedAt, Answer answer) implements Happening {}
+
+  /** The cluster answered an undo of a shift; the instant of its decision tells which. */
+  record UndoAnswered(Instant decidedAt, Answer answer) implements Happening {}
+
+  /** A person allowed the proposed action. */
+  record Approved(String by) implements Happening {}
+
+  /** A person refused the proposed action. */
+  record Declined(String by) implements Happening {}
+
+  /** The service's trouble turned out to be part of a storm, which has its own incident. */
+  record Absorbed(String storm) implements Happening {}
+
+  /** After its end, the service is in trouble again. */
+  record Relapsed(Situation situation) implements Happening {}
+
+  /** What a restart destroys was captured. */
+  record EvidenceCaptured(Evidence evidence) implements Remark {}
+
+  /** The analyst gave an opinion. */
+  record OpinionGiven(Opinion opinion) implements Remark {}
+
+  /** A channel accepted a message. */
+  record Told(String channel, String reference) implements Remark {}
+
+  /** A channel refused a message for good. */
+  record NotTold(String channel, String why) implements Remark {}
+
+  /** A post-mortem draft was written. */
+  record Drafted(String markdown) implements Remark {}
+
+  /** A person closed the incident. */
+  record ClosedBy(String by, String note) implements Remark {}
+
+  /** A person asked for the release of the breaker. */
+  record ReleaseRequested(String by) implements Remark {}
+
+  /** The cluster answered the release. */
+  record ReleaseAnswered(Answer answer) implements Remark {}
+}

@@ -1,0 +1,98 @@
+package dev.pulih.recover;
+
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Stage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where an incident stands. Deadlines are data; a tick compares them with its time. */
+public sealed interface IncidentState {
+
+  /** A state with the facts of an incident. */
+  sealed interface Begun extends IncidentState {
+    /** What every state carries. */
+    Facts facts();
+
+    /** The same state with other facts. */
+    default Begun with(Facts facts) {
+      return switch (this) {
+        case Open s -> new Open(facts, s.idleSince());
+        case AwaitingApproval s ->
+            new AwaitingApproval(facts, s.stage(), s.why(), s.approvedBy(), s.deadline());
+        case Restarting s -> new Restarting(facts, s.order(), s.deadline());
+        case RollingOut s -> new RollingOut(facts, s.order(), s.generation(), s.deadline());
+        case JudgingRestart s -> new JudgingRestart(facts, s.order(), s.evaluation());
+        case AwaitingShift s -> new AwaitingShift(facts, s.deadline());
+        case Shifting s -> new Shifting(facts, s.plan(), s.decidedAt(), s.deadline());
+        case JudgingShift s -> new JudgingShift(facts, s.plan(), s.evaluation());
+        case Undoing s -> new Undoing(facts, s.changes(), s.decidedAt(), s.deadline());
+        case Degraded s -> new Degraded(facts, s.since());
+        case WithPeople s -> new WithPeople(facts, s.restartAllowed());
+        case Resolved s -> new Resolved(facts, s.at());
+        case Closed s -> new Closed(facts, s.by(), s.at());
+      };
+    }
+
+    /** The incident's id. */
+    default String id() {
+      return facts().incident().id();
+    }
+
+    /** Whether ticks still concern it. */
+    default boolean live() {
+      return !(this instanceof Resolved || this instanceof Closed);
+    }
+  }
+
+  /** Before its first event. */
+  record Unopened() implements IncidentState {}
+
+  /** Open: no stage runs. Idle since: a P1 that no stage addresses. */
+  record Open(Facts facts, Optional<Instant> idleSince) implements Begun {}
+
+  /** An action waits for a person until the deadline. */
+  record AwaitingApproval(
+      Facts facts, Stage stage, Hold why, Optional<String> approvedBy, Instant deadline)
+      implements Begun {}
+
+  /** A restart was decided; the cluster has not answered. */
+  record Restarting(Facts facts, RestartOrder order, Instant deadline) implements Begun {}
+
+  /** The restart was accepted; its rollout has until the deadline. */
+  record RollingOut(Facts facts, RestartOrder order, long generation, Instant deadline)
+      implements Begun {}
+
+  /** The rollout ended; the new pods are being judged. */
+  record JudgingRestart(Facts facts, RestartOrder order, Evaluation evaluation) implements Begun {}
+
+  /** Stage 1 did not help; stage 2 may come until the deadline. */
+  record AwaitingShift(Facts facts, Instant deadline) implements Begun {}
+
+  /** A shift was decided; the cluster has not answered. */
+  record Shifting(Facts facts, ShiftPlan plan, Instant decidedAt, Instant deadline)
+      implements Begun {}
+
+  /** The weights were written and read back; the target is being judged. */
+  record JudgingShift(Facts facts, ShiftPlan plan, Evaluation evaluation) implements Begun {}
+
+  /** The shift made it worse; the weights are being put back. */
+  record Undoing(Facts facts, List<WeightChange> changes, Instant decidedAt, Instant deadline)
+      implements Begun {
+    public Undoing {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /** Recovered, or healed, but not calm for long enough. No actions. */
+  record Degraded(Facts facts, Instant since) implements Begun {}
+
+  /** Stage 3. A restart that stage 2 overtook may still run once. */
+  record WithPeople(Facts facts, boolean restartAllowed) implements Begun {}
+
+  /** Over, by itself or by an action. */
+  record Resolved(Facts facts, Instant at) implements Begun {}
+
+  /** Closed by a person, or made part of a storm. */
+  record Closed(Facts facts, String by, Instant at) implements Begun {}
+}

@@ -1,0 +1,103 @@
+package dev.pulih.recover;
+
+import dev.pulih.policy.Hold;
+import dev.pulih.recover.Effect.Release;
+import dev.pulih.recover.Effect.Tell;
+import dev.pulih.recover.IncidentEvent.ClosedBy;
+import dev.pulih.recover.IncidentEvent.Drafted;
+import dev.pulih.recover.IncidentEvent.EvidenceCaptured;
+import dev.pulih.recover.IncidentEvent.NotTold;
+import dev.pulih.recover.IncidentEvent.OpinionGiven;
+import dev.pulih.recover.IncidentEvent.ReleaseAnswered;
+import dev.pulih.recover.IncidentEvent.ReleaseRequested;
+import dev.pulih.recover.IncidentEvent.Remark;
+import dev.pulih.recover.IncidentEvent.Told;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.IncidentState.Closed;
+import dev.pulih.recover.IncidentState.Unopened;
+import dev.pulih.recover.Transition.Step;
+import java.time.Instant;
+
+/** Remarks and people's words, which every state takes alike. */
+final class Remarks {
+
+  private Remarks() {}
+
+  static Transition next(IncidentState state, Remark event, Instant now) {
+    return switch (state) {
+      case Unopened _ -> Transition.ignored(state, "the incident has not begun");
+      case Begun begun -> next(begun, event, now);
+    };
+  }
+
+  private static Transition next(Begun state, Remark event, Instant now) {
+    Facts facts = state.facts();
+    return switch (event) {
+      case EvidenceCaptured(Evidence evidence) ->
+          note(state.with(facts.with(facts.notes().cause(evidence))), evidence.summary());
+      case OpinionGiven(var opinion) ->
+          note(state.with(facts.with(facts.notes().opinion(opinion))), Opinions.text(opinion));
+      case Told(String channel, String _) -> note(state, channel + " was told");
+      case NotTold(String channel, String why) -> note(state, channel + " was not told: " + why);
+      case Drafted _ -> note(state, "a post-mortem draft was written");
+      case ClosedBy(String by, String why) -> close(state, by, why, now);
+      case ReleaseRequested(String by) -> release(state, by, now);
+      case ReleaseAnswered(Answer answer) -> released(state, answer, now);
+    };
+  }
+
+  private static Transition note(Begun state, String why) {
+    return Transition.to(state, Step.NOTED, why);
+  }
+
+  private static Transition close(Begun state, String by, String note, Instant now) {
+    if (state instanceof Closed) {
+      return Transition.ignored(state, "it is closed already");
+    }
+    String why = "closed by " + by + (note.isBlank() ? "" : ": " + note);
+    return Transition.to(
+            new Closed(state.facts(), by, now),
+            Step.CLOSED,
+            why,
+            Escalations.tell(state.facts(), why))
+        .and(Escalations.standDown(state.facts(), why));
+  }
+
+  private static Transition release(Begun state, String by, Instant now) {
+    return state.facts().breaker() instanceof Breaker.Open open
+        ? releasing(state, open, by, now)
+        : Transition.ignored(state, "no breaker is open");
+  }
+
+  private static Transition releasing(Begun state, Breaker.Open open, String by, Instant now) {
+    Facts facts = state.facts().with(new Breaker.Releasing(open, by));
+    return Transition.to(
+        state.with(facts),
+        Step.RELEASING,
+        by + " releases the breaker",
+        new Release(open.changes(), Actions.notAfter(facts, now)));
+  }
+
+  private static Transition released(Begun state, Answer answer, Instant now) {
+    return state.facts().breaker() instanceof Breaker.Releasing releasing
+        ? released(state, releasing, answer, now)
+        : Transition.ignored(state, "no release is under way");
+  }
+
+  private static Transition released(
+      Begun state, Breaker.Releasing releasing, Answer answer, Instant now) {
+    return switch (answer) {
+      case Answer.Accepted _ ->
+          end(state, new Breaker.Released(releasing.by(), now), "the breaker is released");
+      case Answer.Refused(Hold hold) ->
+          end(state, releasing.open(), "the breaker stays open (" + hold + ")");
+      case Answer.Conflicted(String detail) -> Transition.ignored(state, detail);
+      case Answer.Unclear(String detail, var _) -> Transition.ignored(state, detail);
+    };
+  }
+
+  private static Transition end(Begun state, Breaker breaker, String why) {
+    Facts facts = state.facts().with(breaker);
+    return Transition.to(state.with(facts), Step.RELEASED, why, new Tell(why, false));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.pulih.recover;
+
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Stage;
+import dev.pulih.recover.Attempt.Result;
+import dev.pulih.signal.Reading;
+import dev.pulih.signal.ServiceRef;
+import java.util.List;
+import java.util.Optional;
+
+/** The sentences that people read. */
+final class Texts {
+
+  private Texts() {}
+
+  static String risen(Facts facts, String headline) {
+    return facts.alarm().severity() + " " + headline;
+  }
+
+  static String overdue(Facts facts) {
+    return name(facts)
+        + ": a P1 open for "
+        + facts.incident().policy().escalation().pageAfter().toMinutes()
+        + " min";
+  }
+
+  static String handedOver(Facts facts, String why) {
+    return name(facts) + " needs people: " + why + leftShifted(facts);
+  }
+
+  private static String leftShifted(Facts facts) {
+    return facts.breaker().isOpen() ? " (traffic is still shifted)" : "";
+  }
+
+  static String storm(List<ServiceRef> members) {
+    return members.size()
+        + " services became anomalous together, so the cause is shared: "
+        + String.join(", ", members.stream().map(ServiceRef::name).toList());
+  }
+
+  static String resolved(Facts facts) {
+    return facts
+        .latest()
+        .filter(a -> a.result() == Result.RECOVERED)
+        .map(a -> name(facts) + " recovered automatically (error rate " + change(a) + ")")
+        .orElse(name(facts) + " is healthy again by itself");
+  }
+
+  private static String change(Attempt attempt) {
+    return Ratio.text(attempt.before()) + " -> " + Ratio.text(attempt.after());
+  }
+
+  static String wouldAct(Facts facts, Stage stage, String what) {
+    return "dry-run: stage " + stage.number() + " would " + what + " for " + name(facts);
+  }
+
+  static String impossible(Stage stage, Hold hold) {
+    return "stage " + stage.number() + " cannot help (" + hold + ")";
+  }
+
+  static String judged(String what, Reading reading, String verdict) {
+    return what + " read " + Ratio.text(reading) + " errors: " + verdict;
+  }
+
+  static String cause(Facts facts) {
+    return facts.notes().cause().map(c -> " after " + c).orElse("");
+  }
+
+  static String by(Optional<String> person) {
+    return person.map(p -> ", approved by " + p).orElse("");
+  }
+
+  private static String name(Facts facts) {
+    return facts.incident().service().name();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.pulih.recover;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an event leads to.
+ *
+ * @param state the state after it
+ * @param effects what is to be done, in order
+ * @param step what happened, by name
+ * @param why the sentence that a person reads
+ */
+public record Transition(IncidentState state, List<Effect> effects, Step step, String why) {
+
+  public Transition {
+    effects = List.copyOf(effects);
+  }
+
+  /** What happened. */
+  public enum Step {
+    OPENED,
+    IGNORED,
+    NOTED,
+    HELD,
+    RESTART_DECIDED,
+    SHIFT_DECIDED,
+    WOULD_ACT,
+    APPROVAL_ASKED,
+    APPROVED,
+    RESTART_ACCEPTED,
+    ROLLED_OUT,
+    FIRST_VALUE,
+    EXTENDED,
+    RECOVERED,
+    NOT_RECOVERED,
+    SHIFTED,
+    UNDO_DECIDED,
+    UNDONE,
+    CALLED_OFF,
+    PAGED,
+    WITH_PEOPLE,
+    RELAPSED,
+    RESOLVED,
+    CLOSED,
+    RELEASING,
+    RELEASED
+  }
+
+  static Transition to(IncidentState state, Step step, String why, Effect... effects) {
+    return new Transition(state, List.of(effects), step, why);
+  }
+
+  static Transition ignored(IncidentState state, String why) {
+    return to(state, Step.IGNORED, why);
+  }
+
+  Transition and(List<Effect> more) {
+    List<Effect> all = new ArrayList<>(effects);
+    all.addAll(more);
+    return new Transition(state, all, step, why);
+  }
+
+  /** A change of state is never ignored. */
+  Transition noted() {
+    return matters() ? this : new Transition(state, effects, Step.NOTED, why);
+  }
+
+  /** Whether it must be recorded: it changed the state, or something is to be done. */
+  public boolean matters() {
+    return step != Step.IGNORED;
+  }
+}

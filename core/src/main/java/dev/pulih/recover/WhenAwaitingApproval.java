@@ -1,0 +1,111 @@
+package dev.pulih.recover;
+
+import dev.pulih.detect.Condition;
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
+import dev.pulih.policy.Stage;
+import dev.pulih.recover.Attempt.Result;
+import dev.pulih.recover.IncidentEvent.Absorbed;
+import dev.pulih.recover.IncidentEvent.Approved;
+import dev.pulih.recover.IncidentEvent.Declined;
+import dev.pulih.recover.IncidentEvent.Happening;
+import dev.pulih.recover.IncidentEvent.Observed;
+import dev.pulih.recover.IncidentEvent.Relapsed;
+import dev.pulih.recover.IncidentEvent.RestartAnswered;
+import dev.pulih.recover.IncidentEvent.ShiftAnswered;
+import dev.pulih.recover.IncidentEvent.UndoAnswered;
+import dev.pulih.recover.IncidentState.AwaitingApproval;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.IncidentState.Open;
+import dev.pulih.recover.IncidentState.WithPeople;
+import dev.pulih.recover.Transition.Step;
+import dev.pulih.signal.Reading;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A person is asked: a yes is tested again at the next tick, silence goes to people. */
+final class WhenAwaitingApproval {
+
+  private WhenAwaitingApproval() {}
+
+  static Transition next(AwaitingApproval state, Happening event, Instant now) {
+    return switch (event) {
+      case Observed(Situation s) -> observed(state, s, now);
+      case Approved(String by) -> approved(state, by);
+      case Declined(String by) -> declined(state, by, now);
+      case Absorbed _ -> Transition.ignored(state, "a person decides");
+      case RestartAnswered _, ShiftAnswered _, UndoAnswered _ -> Transition.ignored(state, "late");
+      case Relapsed _ -> Transition.ignored(state, "it is open already");
+    };
+  }
+
+  private static Transition observed(AwaitingApproval state, Situation s, Instant now) {
+    if (s.view().calm().holds() && !state.facts().alarm().withPeople()) {
+      return Escalations.resolved(state.facts(), now);
+    }
+    return state.approvedBy().isPresent() ? tryAgain(state, s, now) : expire(state, now);
+  }
+
+  private static Transition expire(AwaitingApproval state, Instant now) {
+    return now.isBefore(state.deadline())
+        ? Transition.ignored(state, "waits for approval")
+        : Escalations.toPeople(state.facts(), "nobody approved stage " + number(state), now, false);
+  }
+
+  private static Transition approved(AwaitingApproval state, String by) {
+    AwaitingApproval next =
+        new AwaitingApproval(
+            state.facts(), state.stage(), state.why(), Optional.of(by), state.deadline());
+    return Transition.to(next, Step.APPROVED, "stage " + number(state) + " approved by " + by);
+  }
+
+  private static Transition declined(AwaitingApproval state, String by, Instant now) {
+    Facts facts = state.facts().begun(state.stage(), now, unknown()).ended(Result.REFUSED);
+    String why = "stage " + number(state) + " declined by " + by;
+    return state.stage() == Stage.RESTART
+        ? Escalations.afterRestart(facts, why, now)
+        : Escalations.toPeople(facts, why, now, false);
+  }
+
+  private static Reading unknown() {
+    return Reading.unknown(Reading.Why.NO_DATA);
+  }
+
+  /** The condition is tested again; one that is past calls the approved action off. */
+  private static Transition tryAgain(AwaitingApproval state, Situation s, Instant now) {
+    Condition condition = condition(state, s);
+    Gate gate = condition.matured() ? Gate.approved(condition, holds(state, s)) : past();
+    return gate instanceof Gate.Wait(Hold hold)
+        ? held(state, hold, now)
+        : new Choice(state.stage(), condition.since(), gate).take(state, s, now);
+  }
+
+  private static Gate past() {
+    return new Gate.Wait(new Hold(Reason.CONDITION_PAST, "it no longer holds"));
+  }
+
+  private static Transition held(AwaitingApproval state, Hold hold, Instant now) {
+    return hold.reason() == Reason.CONDITION_PAST
+        ? Transition.to(back(state), Step.CALLED_OFF, "approved, but " + hold)
+        : expire(state, now);
+  }
+
+  private static Begun back(AwaitingApproval state) {
+    return state.facts().alarm().withPeople()
+        ? new WithPeople(state.facts(), state.stage() == Stage.RESTART)
+        : new Open(state.facts(), Optional.empty());
+  }
+
+  private static Condition condition(AwaitingApproval state, Situation s) {
+    return state.stage() == Stage.RESTART ? s.restart().condition() : s.shift().condition();
+  }
+
+  private static List<Hold> holds(AwaitingApproval state, Situation s) {
+    return state.stage() == Stage.RESTART ? s.restart().holds() : s.shift().holds();
+  }
+
+  private static int number(AwaitingApproval state) {
+    return state.stage().number();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.pulih.recover;
+
+import dev.pulih.recover.IncidentEvent.Absorbed;
+import dev.pulih.recover.IncidentEvent.Approved;
+import dev.pulih.recover.IncidentEvent.Declined;
+import dev.pulih.recover.IncidentEvent.Happening;
+import dev.pulih.recover.IncidentEvent.Observed;
+import dev.pulih.recover.IncidentEvent.Relapsed;
+import dev.pulih.recover.IncidentEvent.RestartAnswered;
+import dev.pulih.recover.IncidentEvent.ShiftAnswered;
+import dev.pulih.recover.IncidentEvent.UndoAnswered;
+import dev.pulih.recover.IncidentState.Closed;
+import dev.pulih.recover.IncidentState.Open;
+import dev.pulih.recover.Transition.Step;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Open: waits for the first stage whose condition matures, and counts the idle time of a P1. */
+final class WhenOpen {
+
+  private WhenOpen() {}
+
+  static Transition next(Open state, Happening event, Instant now) {
+    return switch (event) {
+      case Observed(Situation s) -> observed(state, s, now);
+      case Absorbed(String storm) -> absorbed(state, storm, now);
+      case RestartAnswered _, ShiftAnswered _, UndoAnswered _ -> Transition.ignored(state, "late");
+      case Approved _, Declined _ -> Transition.ignored(state, "nothing waits for approval");
+      case Relapsed _ -> Transition.ignored(state, "it is open already");
+    };
+  }
+
+  private static Transition observed(Open state, Situation s, Instant now) {
+    return s.view().calm().holds()
+        ? Escalations.resolved(state.facts(), now)
+        : Choice.among(state.facts(), s)
+            .map(choice -> choice.take(busy(state), s, now))
+            .orElseGet(() -> idle(state, s, now));
+  }
+
+  private static Open busy(Open state) {
+    return new Open(state.facts(), Optional.empty());
+  }
+
+  /** A P1 while no stage's condition is true or maturing. */
+  private static Transition idle(Open state, Situation s, Instant now) {
+    boolean idle = state.facts().alarm().isP1() && !underWay(s);
+    return idle ? countIdle(state, now) : Transition.ignored(busy(state), "no stage is due");
+  }
+
+  private static boolean underWay(Situation s) {
+    return s.restart().condition().underWay() || s.shift().condition().underWay();
+  }
+
+  private static Transition countIdle(Open state, Instant now) {
+    Instant since = state.idleSince().orElse(now);
+    Instant deadline = since.plus(state.facts().incident().policy().escalation().idleAfter());
+    return now.isBefore(deadline)
+        ? Transition.ignored(new Open(state.facts(), Optional.of(since)), "no stage addresses it")
+        : Escalations.toPeople(state.facts(), "a P1 that no automatic stage addresses", now, false);
+  }
+
+  private static Transition absorbed(Open state, String storm, Instant now) {
+    String by = "storm " + storm;
+    return Transition.to(
+        new Closed(state.facts(), by, now),
+        Step.CLOSED,
+        "part of " + by,
+        Escalations.tell(state.facts(), "part of " + by));
+  }
+}
