@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param service the service it counts for
  * @param rule the rule's name
  * @param measured what was measured, and how it compares
- * @param since when the rule became true
+ * @param since the tick at which what it says became true; its holding time began then
  * @param severity of a threshold finding; empty for an anomaly that pages nobody
  */
 public record Finding(

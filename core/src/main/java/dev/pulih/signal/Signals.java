@@ -37,6 +37,13 @@ public final class Signals {
   public static final Signal POD_CAPACITY =
       new Signal("pod_capacity", EntityKind.SERVICE, Span.NONE);
 
+  /**
+   * Share of the requests to a service that failed as its clients see it, 0 to 1. Only Istio's
+   * client-side metrics tell, so it is not among the {@link #shipped()} ones.
+   */
+  public static final Signal CLIENT_ERROR_RATE =
+      new Signal("client_error_rate", EntityKind.SERVICE, Span.RECENT);
+
   private Signals() {}
 
   /** Everything that one tick reads. */

@@ -1,0 +1,80 @@
+package dev.pulih.detect;
+
+import dev.pulih.signal.Signal;
+import dev.pulih.signal.Signals;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Every number that detection depends on.
+ *
+ * @param interval the time from one tick to the next
+ * @param trust what makes a reading trustworthy
+ * @param rules the rules; their names are unique
+ * @param stages what the stages of recovery start and end on
+ * @param deviation what makes a value deviate from its own recent past
+ */
+public record DetectionSettings(
+    Duration interval,
+    Trust trust,
+    List<Rule> rules,
+    StageRules stages,
+    DeviationSettings deviation) {
+
+  public DetectionSettings {
+    rules = List.copyOf(rules);
+    Require.positive("interval", interval);
+    List<String> names = rules.stream().map(Rule::name).toList();
+    Require.that(
+        names.stream().distinct().count() == names.size(), "Two rules share a name: %s.", names);
+  }
+
+  /** What was asked for, with a tick every 15 s that evaluates 5 s in the past. */
+  public static DetectionSettings defaults() {
+    return defaults(Duration.ofSeconds(15), Duration.ofSeconds(5));
+  }
+
+  /**
+   * What was asked for, at another pace.
+   *
+   * @param interval the time from one tick to the next
+   * @param offset how far in the past a tick evaluates, so that its scrapes have arrived
+   */
+  public static DetectionSettings defaults(Duration interval, Duration offset) {
+    return new DetectionSettings(
+        interval,
+        Trust.defaults(interval, offset),
+        ShippedRules.all(),
+        StageRules.defaults(),
+        DeviationSettings.defaults());
+  }
+
+  /** These settings with more rules, such as limits on signals of the user's own. */
+  public DetectionSettings plus(List<? extends Rule> more) {
+    List<Rule> all = Stream.<Rule>concat(rules.stream(), more.stream()).toList();
+    return new DetectionSettings(interval, trust, all, stages, deviation);
+  }
+
+  /** These settings with another deviation rule. */
+  public DetectionSettings with(DeviationSettings other) {
+    return new DetectionSettings(interval, trust, rules, stages, other);
+  }
+
+  /**
+   * The signals to read: the shipped ones and those that only a threshold names. {@link
+   * Signals#CLIENT_ERROR_RATE} is added by whoever has metrics for it.
+   */
+  public List<Signal> signals() {
+    return Stream.concat(Signals.shipped().stream(), rules.stream().flatMap(this::named))
+        .distinct()
+        .toList();
+  }
+
+  private Stream<Signal> named(Rule rule) {
+    return switch (rule) {
+      case Threshold threshold -> threshold.signals().stream();
+      case ClientErrors _, NoReadyEndpoint _ -> Stream.empty();
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package dev.pulih.detect;
+
+import dev.pulih.detect.Detected.OfService;
+import dev.pulih.policy.Watched;
+import dev.pulih.signal.Inventory;
+import dev.pulih.signal.Readings;
+import dev.pulih.signal.SeriesStore;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Spans;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the rules say, tick by tick.
+ *
+ * <p>It has no clock and no memory but the ticks: the same readings in the same order give the same
+ * answers, so that it is rebuilt on start by feeding it the history, with the inventory of now. For
+ * one thread. Ticks come in the order of time; missing ones count as unknown, as do those fed as
+ * {@link Readings#none}.
+ */
+public final class Detector {
+
+  private final DetectionSettings settings;
+  private final Qualifier qualifier;
+  private final Deviations deviations;
+  private final SeriesStore series = new SeriesStore();
+  private final Map<Watched, ServiceDetector> services = new LinkedHashMap<>();
+  private Optional<Instant> latest = Optional.empty();
+
+  /**
+   * A detector that has seen nothing.
+   *
+   * @param settings the numbers
+   * @param spans how long the windows are
+   * @param watched the services, each once
+   */
+  public Detector(DetectionSettings settings, Spans spans, Collection<Watched> watched) {
+    List<ServiceRef> names = watched.stream().map(Watched::service).toList();
+    Require.that(
+        names.stream().distinct().count() == names.size(),
+        "A service is watched twice: %s.",
+        names);
+    this.settings = settings;
+    this.qualifier = new Qualifier(settings.trust(), spans, watched);
+    this.deviations = new Deviations(settings, watched);
+    watched.forEach(service -> services.put(service, new ServiceDetector(settings)));
+  }
+
+  /**
+   * What the rules say at the next tick.
+   *
+   * @param raw what was read
+   * @param inventory what runs in the cluster; empty or old where that is not known
+   * @throws IllegalArgumentException if the tick is not later than the one before
+   */
+  public Detected detect(Readings raw, Inventory inventory) {
+    latest.ifPresent(last -> fill(last, raw.at(), inventory));
+    return tick(raw, inventory);
+  }
+
+  /** The qualified readings of the latest ticks. */
+  public SeriesStore series() {
+    return series;
+  }
+
+  private void fill(Instant last, Instant next, Inventory inventory) {
+    Instant from = max(last, next.minus(settings.interval().multipliedBy(SeriesStore.TICKS)));
+    Duration half = settings.interval().dividedBy(2);
+    Instant missed = from.plus(settings.interval());
+    while (missed.plus(half).isBefore(next)) {
+      tick(Readings.none(missed), inventory);
+      missed = missed.plus(settings.interval());
+    }
+  }
+
+  private Detected tick(Readings raw, Inventory inventory) {
+    Inventory known = trusted(inventory, raw.at());
+    Readings readings = qualifier.qualify(raw, known);
+    series.append(readings);
+    deviations.next(readings);
+    latest = Optional.of(raw.at());
+    return new Detected(readings, services(readings, known));
+  }
+
+  private Map<ServiceRef, OfService> services(Readings readings, Inventory known) {
+    boolean current = !known.at().isAfter(readings.at().plus(settings.interval()));
+    Map<ServiceRef, OfService> answers = new HashMap<>();
+    services.forEach(
+        (watched, service) -> {
+          Scene scene = new Scene(watched, readings, known.of(watched.service()), current);
+          answers.put(watched.service(), service.next(scene, deviations.of(watched)));
+        });
+    return answers;
+  }
+
+  /** An inventory that is too old says nothing. */
+  private Inventory trusted(Inventory inventory, Instant at) {
+    boolean old = inventory.at().isBefore(at.minus(settings.trust().inventoryAge()));
+    return old ? new Inventory(inventory.at(), Map.of()) : inventory;
+  }
+
+  private static Instant max(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.pulih.detect;
+
+import dev.pulih.detect.Freshness.Fresh;
+import dev.pulih.policy.Watched;
+import dev.pulih.signal.Entity;
+import dev.pulih.signal.Inventory;
+import dev.pulih.signal.Reading;
+import dev.pulih.signal.Reading.Value;
+import dev.pulih.signal.Reading.Why;
+import dev.pulih.signal.Readings;
+import dev.pulih.signal.Signal;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.Spans;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns readings that cannot be trusted into unknown ones, with the reason.
+ *
+ * <p>A rate over five minutes goes on answering for minutes after its target is gone, and one error
+ * among three requests is 33 %. Neither is evidence.
+ */
+final class Qualifier {
+
+  /** Not measured at the service's pods by now: their freshness says nothing about these. */
+  private static final Set<Signal> EXEMPT =
+      Set.of(Signals.SAMPLE_AGE, Signals.POD_CAPACITY, Signals.CLIENT_ERROR_RATE);
+
+  private final Traffic traffic;
+  private final Freshness freshness;
+
+  Qualifier(Trust trust, Spans spans, Collection<Watched> watched) {
+    this.traffic = new Traffic(trust.minRequests(), spans);
+    this.freshness = new Freshness(trust, spans.of(Signals.ERROR_RATE.span()), watched);
+  }
+
+  /** The readings of the next tick, qualified. */
+  Readings qualify(Readings raw, Inventory inventory) {
+    Fresh fresh = freshness.at(raw, inventory);
+    Map<Signal, Map<Entity, Reading>> samples = new HashMap<>();
+    raw.samples().keySet().forEach(signal -> samples.put(signal, qualify(signal, raw, fresh)));
+    return new Readings(raw.at(), samples, raw.failures());
+  }
+
+  private Map<Entity, Reading> qualify(Signal signal, Readings raw, Fresh fresh) {
+    Map<Entity, Reading> qualified = new HashMap<>(raw.entities(signal));
+    if (!EXEMPT.contains(signal)) {
+      qualified.replaceAll((entity, reading) -> qualify(signal, entity, reading, raw, fresh));
+    }
+    return Map.copyOf(qualified);
+  }
+
+  private Reading qualify(
+      Signal signal, Entity entity, Reading reading, Readings raw, Fresh fresh) {
+    if (!(reading instanceof Value)) {
+      return reading;
+    }
+    return fresh.stale(entity)
+        ? Reading.unknown(staleness(raw))
+        : traffic.qualify(signal, entity, reading, raw);
+  }
+
+  private static Why staleness(Readings raw) {
+    return raw.failures().containsKey(Signals.SAMPLE_AGE) ? Why.SOURCE_FAILED : Why.STALE;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.pulih.detect;
+
+import dev.pulih.detect.HoldClock.Hold;
+import dev.pulih.detect.StageRules.StageRule;
+import dev.pulih.signal.Reading;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.Span;
+import dev.pulih.signal.Truth;
+import java.util.List;
+
+/** The condition of stage 2: the error rate of the whole service. */
+final class ShiftWatch {
+
+  private final StageRule rule;
+  private HoldClock clock;
+
+  ShiftWatch(DetectionSettings settings) {
+    this.rule = settings.stages().shift();
+    this.clock = HoldClock.unseen(new Hold(rule.hold(), settings.trust().unknownTicks()));
+  }
+
+  Condition next(Scene scene) {
+    Reading value = scene.readings().of(Signals.ERROR_RATE, scene.service());
+    clock = clock.next(value.test(this::bad), scene.at());
+    return new Condition(clock.phase(), clock.since(), recent(scene), value, List.of());
+  }
+
+  private Truth recent(Scene scene) {
+    Reading recent = scene.readings().of(Signals.ERROR_RATE.over(Span.RECENT), scene.service());
+    return recent.test(this::bad);
+  }
+
+  private boolean bad(double ratio) {
+    return ratio > rule.above();
+  }
+}
