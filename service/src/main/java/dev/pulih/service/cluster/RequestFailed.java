@@ -1,0 +1,55 @@
+package dev.pulih.service.cluster;
+
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
+import dev.pulih.recover.Answer;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+
+/** A request that the API server refused or did not answer; its message is for people. */
+public final class RequestFailed extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int code;
+  private final Duration retryAfter;
+
+  RequestFailed(KubernetesClientException cause, Request request, Duration retryAfter) {
+    super(Sentence.of(cause, request), cause);
+    this.code = cause.getCode();
+    this.retryAfter = retryAfter;
+  }
+
+  /** There is no such object. */
+  public boolean isAbsent() {
+    return code == 404;
+  }
+
+  /** It does not exist or may not be read: asking again brings nothing. */
+  public boolean isUnavailable() {
+    return code == 403 || isAbsent();
+  }
+
+  /** The object is not as the request assumes, or the request is wrong in itself. */
+  public boolean isDisputed() {
+    return code == 409 || code == 422;
+  }
+
+  /** What it means for the change that was asked for. */
+  public Answer answer() {
+    return switch (code) {
+      case 409 -> new Answer.Conflicted(getMessage());
+      case 0, 408, 429 -> new Answer.Unclear(getMessage(), retryAfter);
+      default -> code < 500 ? refused() : new Answer.Unclear(getMessage(), retryAfter);
+    };
+  }
+
+  private Answer refused() {
+    return new Answer.Refused(new Hold(Reason.REFUSED_BY_CLUSTER, getMessage()));
+  }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.pulih.service.kubernetes;
+
+import dev.pulih.service.cluster.Cluster;
+import dev.pulih.service.cluster.Mesh;
+import dev.pulih.service.cluster.Placement;
+import dev.pulih.service.cluster.Releases;
+import dev.pulih.signal.Pod;
+import dev.pulih.signal.ServiceInventory;
+import dev.pulih.signal.Workload;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.List;
+
+/** One namespace's objects, read in one go, and cut by service. */
+final class NamespaceReader {
+
+  private final List<Deployment> deployments;
+  private final List<io.fabric8.kubernetes.api.model.Pod> pods;
+  private final Owners owners;
+  private final Releases releases;
+
+  private NamespaceReader(
+      List<Deployment> deployments,
+      List<io.fabric8.kubernetes.api.model.Pod> pods,
+      Owners owners,
+      Releases releases) {
+    this.deployments = deployments;
+    this.pods = pods;
+    this.owners = owners;
+    this.releases = releases;
+  }
+
+  static NamespaceReader read(Cluster cluster, String namespace) {
+    Lists lists = new Lists(cluster, namespace);
+    return new NamespaceReader(
+        lists.deployments(),
+        lists.pods(),
+        Owners.of(lists.replicaSets()),
+        Releases.in(cluster, namespace));
+  }
+
+  ServiceInventory of(Placement placement, Mesh.Part mesh) {
+    List<Workload> workloads = workloads(placement);
+    return new ServiceInventory(
+        pods(placement, workloads), workloads, mesh.subsets(), mesh.routes());
+  }
+
+  private List<Workload> workloads(Placement placement) {
+    return deployments.stream()
+        .filter(deployment -> included(placement, deployment))
+        .map(deployment -> WorkloadReader.read(deployment, releases.of(deployment)))
+        .toList();
+  }
+
+  private List<Pod> pods(Placement placement, List<Workload> workloads) {
+    return pods.stream()
+        .map(pod -> PodReader.read(pod, owners.of(pod)))
+        .filter(pod -> belongs(pod, placement, workloads))
+        .toList();
+  }
+
+  private static boolean belongs(Pod pod, Placement placement, List<Workload> workloads) {
+    return pod.workload().isDeployment()
+        ? workloads.stream().anyMatch(workload -> workload.ref().equals(pod.workload()))
+        : placement.workloads().include(pod.workload().name(), pod.labels());
+  }
+
+  private static boolean included(Placement placement, HasMetadata object) {
+    return placement
+        .workloads()
+        .include(object.getMetadata().getName(), PodReader.labels(object.getMetadata()));
+  }
+}
