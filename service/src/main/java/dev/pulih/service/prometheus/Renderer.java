@@ -1,0 +1,92 @@
+package dev.pulih.service.prometheus;
+
+import dev.pulih.signal.EntityKind;
+import dev.pulih.signal.Signal;
+import dev.pulih.signal.Span;
+import dev.pulih.signal.Spans;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.boot.convert.DurationStyle;
+
+/** Fills a preset's templates in for the watched services and the configured windows. */
+final class Renderer {
+
+  private static final int STEP = 3;
+
+  private final Preset preset;
+  private final Scope scope;
+  private final Spans spans;
+
+  Renderer(Preset preset, Scope scope, Spans spans) {
+    this.preset = preset;
+    this.scope = scope;
+    this.spans = spans;
+  }
+
+  SignalQuery query(Signal signal, SignalSpec spec) {
+    String expression = Objects.requireNonNull(spec.expression());
+    List<String> labels = labels(signal.kind(), spec);
+    Map<String, String> values = values(signal.span(), labels);
+    return new SignalQuery(
+        Template.render(Template.expand(expression, preset.terms()), values),
+        signal.kind(),
+        labels,
+        Objects.requireNonNullElse(spec.scale(), 1.0),
+        every(spec, values));
+  }
+
+  private Map<String, String> values(Span span, List<String> labels) {
+    Map<String, String> values = new HashMap<>();
+    values.put("labels", String.join(", ", labels));
+    values.put("pods", String.join(", ", pods()));
+    values.put("selector", selector());
+    values.put("targets", scope.ofNamespace(labels(EntityKind.POD).getFirst()));
+    putDurations(values, span);
+    return values;
+  }
+
+  private void putDurations(Map<String, String> values, Span span) {
+    Duration condition = spans.of(Span.CONDITION);
+    values.put("condition", Template.duration(condition));
+    values.put("step", Template.duration(condition.multipliedBy(STEP)));
+    if (span != Span.NONE) {
+      values.put("window", Template.duration(spans.of(span)));
+    }
+  }
+
+  private String selector() {
+    List<String> service = labels(EntityKind.SERVICE);
+    return scope.ofNamespace(service.getFirst()) + "," + scope.ofService(service.getLast());
+  }
+
+  private Set<String> pods() {
+    Set<String> all = new LinkedHashSet<>(labels(EntityKind.SERVICE));
+    all.addAll(labels(EntityKind.POD));
+    return all;
+  }
+
+  private List<String> labels(EntityKind kind, SignalSpec spec) {
+    List<String> own = spec.labels();
+    return own == null ? labels(kind) : own;
+  }
+
+  private List<String> labels(EntityKind kind) {
+    List<String> labels = preset.labels().get(kind);
+    if (labels == null || labels.isEmpty()) {
+      throw new IllegalArgumentException("the labels that name a " + kind + " are not configured");
+    }
+    return labels;
+  }
+
+  private static Duration every(SignalSpec spec, Map<String, String> values) {
+    String every = spec.every();
+    return every == null
+        ? Duration.ZERO
+        : DurationStyle.SIMPLE.parse(Template.render(every, values));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.pulih.service.prometheus;
+
+import dev.pulih.signal.Entity;
+import dev.pulih.signal.Reading;
+import dev.pulih.signal.Readings;
+import dev.pulih.signal.Signal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The readings of one instant while they are put together. */
+final class Sheet {
+
+  private final Instant at;
+  private final Map<Signal, Map<Entity, Reading>> samples = new HashMap<>();
+  private final Map<Signal, String> failures = new HashMap<>();
+
+  Sheet(Instant at) {
+    this.at = at;
+  }
+
+  /** One signal's part of a query's outcome. */
+  void put(Signal signal, int step, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Answered(var columns) -> samples.put(signal, columns.get(step));
+      case Outcome.Failed(String why) -> failures.put(signal, signal + " " + why);
+    }
+  }
+
+  Readings readings() {
+    return new Readings(at, samples, failures);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.pulih.service.prometheus;
+
+import dev.pulih.signal.EntityKind;
+import dev.pulih.signal.Signal;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.Span;
+import dev.pulih.signal.Spans;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The query behind each signal. Every template is rendered when the catalog is made, so that a
+ * wrong one is found before the first tick.
+ */
+public final class SignalCatalog {
+
+  private static final String WINDOW = "${window}";
+
+  private final Map<Signal, SignalQuery> queries = new HashMap<>();
+  private final List<Signal> signals;
+
+  /**
+   * Renders a preset.
+   *
+   * @param preset a shipped preset with the configuration's changes
+   * @param scope the watched namespaces and services
+   * @param spans the lengths of the windows
+   * @throws IllegalArgumentException naming the signal that is wrong
+   */
+  public SignalCatalog(Preset preset, Scope scope, Spans spans) {
+    Renderer renderer = new Renderer(preset, scope, spans);
+    preset.signals().forEach((name, spec) -> add(renderer, name, spec));
+    this.signals = Stream.concat(shipped(), extras()).toList();
+  }
+
+  /**
+   * The signals that one tick reads: the shipped ones, then those that the preset or the
+   * configuration adds, over {@link Span#RECENT} if they have a window.
+   */
+  public List<Signal> signals() {
+    return signals;
+  }
+
+  /** The rendered PromQL of a signal, over any span that fits it. */
+  public Optional<String> expression(Signal signal) {
+    return query(signal).map(SignalQuery::expression);
+  }
+
+  Optional<SignalQuery> query(Signal signal) {
+    return Optional.ofNullable(queries.get(signal));
+  }
+
+  private void add(Renderer renderer, String name, SignalSpec spec) {
+    try {
+      for (Signal signal : overItsSpans(name, spec)) {
+        queries.put(signal, renderer.query(signal, spec));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The signal %s cannot be asked: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  private static List<Signal> overItsSpans(String name, SignalSpec spec) {
+    EntityKind kind = spec.kind();
+    if (kind == null || spec.expression() == null) {
+      throw new IllegalArgumentException("it needs a kind and an expression.");
+    }
+    return spans(name, spec).map(span -> new Signal(name, kind, span)).toList();
+  }
+
+  private static Stream<Span> spans(String name, SignalSpec spec) {
+    boolean windowed = Objects.requireNonNull(spec.expression()).contains(WINDOW);
+    if (windowed != wantsWindow(name).orElse(windowed)) {
+      throw new IllegalArgumentException(
+          windowed
+              ? "it is a gauge, so its expression must not have ${window}."
+              : "it is asked over several spans, so its expression needs ${window}.");
+    }
+    return Arrays.stream(Span.values()).filter(span -> windowed == (span != Span.NONE));
+  }
+
+  /** Whether a shipped signal has a window; empty for the name of any other. */
+  private static Optional<Boolean> wantsWindow(String name) {
+    return Signals.shipped().stream()
+        .filter(signal -> signal.name().equals(name))
+        .map(signal -> signal.span() != Span.NONE)
+        .findFirst();
+  }
+
+  private static Stream<Signal> shipped() {
+    return Signals.shipped().stream();
+  }
+
+  private Stream<Signal> extras() {
+    Set<String> shipped = shipped().map(Signal::name).collect(Collectors.toSet());
+    return queries.keySet().stream()
+        .filter(signal -> !shipped.contains(signal.name()))
+        .filter(signal -> signal.span() == Span.RECENT || signal.span() == Span.NONE)
+        .sorted();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.pulih.service.prometheus;
+
+/** How the exporters of one preset write the same facts: the series that the tests fill in. */
+enum Shape {
+  CLIENT_LIBRARY("client-library") {
+    @Override
+    String requests(String service, String pod, String code) {
+      return "http_requests_total{%s,method=\"GET\",status=\"%s\"}"
+          .formatted(target(service, pod), code);
+    }
+
+    @Override
+    String bucket(String service, String pod, String seconds) {
+      return "http_request_duration_seconds_bucket{%s,method=\"GET\",le=\"%s\"}"
+          .formatted(target(service, pod), seconds);
+    }
+  },
+
+  MICROMETER("micrometer") {
+    @Override
+    String requests(String service, String pod, String code) {
+      String outcome = code.startsWith("5") ? "SERVER_ERROR" : "SUCCESS";
+      return "http_server_requests_seconds_count{%s,method=\"GET\",uri=\"/tolls/{id}\",status=\"%s\",outcome=\"%s\",exception=\"none\"}"
+          .formatted(target(service, pod), code, outcome);
+    }
+
+    @Override
+    String bucket(String service, String pod, String seconds) {
+      return "http_server_requests_seconds_bucket{%s,method=\"GET\",uri=\"/tolls/{id}\",status=\"200\",outcome=\"SUCCESS\",le=\"%s\"}"
+          .formatted(target(service, pod), seconds);
+    }
+  },
+
+  ISTIO("istio") {
+    @Override
+    String requests(String service, String pod, String code) {
+      return mesh("istio_requests_total", service, pod, "response_code=\"%s\"".formatted(code));
+    }
+
+    @Override
+    String bucket(String service, String pod, String seconds) {
+      String le = seconds.equals("+Inf") ? seconds : milliseconds(seconds);
+      return mesh(
+          "istio_request_duration_milliseconds_bucket",
+          service,
+          pod,
+          "response_code=\"200\",le=\"%s\"".formatted(le));
+    }
+
+    private static String milliseconds(String seconds) {
+      return String.valueOf(Math.round(Double.parseDouble(seconds) * 1000));
+    }
+
+    private static String mesh(String metric, String service, String pod, String more) {
+      return "%s{reporter=\"destination\",destination_service_namespace=\"bos\",destination_service_name=\"%s\",destination_version=\"v1\",source_workload=\"api-gateway\",namespace=\"bos\",pod=\"%s\",%s}"
+          .formatted(metric, service, pod, more);
+    }
+  },
+
+  OPENTELEMETRY("opentelemetry") {
+    @Override
+    String requests(String service, String pod, String code) {
+      return "http_server_request_duration_seconds_count{%s,http_request_method=\"GET\",http_response_status_code=\"%s\"}"
+          .formatted(resource(service, pod), code);
+    }
+
+    @Override
+    String bucket(String service, String pod, String seconds) {
+      return "http_server_request_duration_seconds_bucket{%s,http_request_method=\"GET\",http_response_status_code=\"200\",le=\"%s\"}"
+          .formatted(resource(service, pod), seconds);
+    }
+
+    private static String resource(String service, String pod) {
+      return "k8s_namespace_name=\"bos\",service_name=\"%s\",k8s_pod_name=\"%s\""
+          .formatted(service, pod);
+    }
+  };
+
+  final String preset;
+
+  Shape(String preset) {
+    this.preset = preset;
+  }
+
+  /** The counter of a pod's requests with one status code. */
+  abstract String requests(String service, String pod, String code);
+
+  /** The counter of a pod's requests that took at most so many seconds. */
+  abstract String bucket(String service, String pod, String seconds);
+
+  private static String target(String service, String pod) {
+    return "namespace=\"bos\",service=\"%s\",pod=\"%s\",instance=\"%s:8080\""
+        .formatted(service, pod, pod);
+  }
+}
