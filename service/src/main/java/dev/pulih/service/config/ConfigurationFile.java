@@ -1,0 +1,59 @@
+package dev.pulih.service.config;
+
+import dev.pulih.service.config.yaml.Document;
+import dev.pulih.service.config.yaml.Document.Result;
+import dev.pulih.service.config.yaml.Place;
+import dev.pulih.service.config.yaml.Problem;
+import dev.pulih.service.config.yaml.Problem.Level;
+import dev.pulih.service.config.yaml.Reference;
+import dev.pulih.service.config.yaml.References;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The one file that Pulih is configured by. */
+public final class ConfigurationFile {
+
+  private ConfigurationFile() {}
+
+  /**
+   * Reads the file. Never throws: whatever is wrong is a problem, and all problems come at once.
+   *
+   * @param file the file
+   * @param environment the variables that secrets may refer to
+   */
+  public static Result<PulihConfiguration> read(Path file, Map<String, String> environment) {
+    try {
+      return read(
+          file.toString(),
+          Files.readAllBytes(file),
+          References.of(environment, file.toAbsolutePath()));
+    } catch (IOException e) {
+      return unreadable(file, e);
+    }
+  }
+
+  static Result<PulihConfiguration> read(String name, byte[] bytes, References references) {
+    return document().read(name, bytes, references);
+  }
+
+  /** The documentation of all keys, in Markdown. */
+  public static String reference() {
+    return Reference.markdown(document());
+  }
+
+  static Document<PulihConfiguration> document() {
+    return new Document<>(new PulihSection(), Consistency.CONSTRAINTS);
+  }
+
+  private static Result<PulihConfiguration> unreadable(Path file, IOException e) {
+    Place place = new Place(file.toString(), 1, 1);
+    String what = "the file cannot be read (" + e.getClass().getSimpleName() + ")";
+    String allowed = "--config with the path of a readable file";
+    return new Result<>(
+        Optional.empty(), List.of(new Problem(Level.ERROR, place, "", what, allowed)));
+  }
+}

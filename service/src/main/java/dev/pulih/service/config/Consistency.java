@@ -1,0 +1,81 @@
+package dev.pulih.service.config;
+
+import static dev.pulih.service.config.yaml.Constraint.advise;
+import static dev.pulih.service.config.yaml.Constraint.less;
+import static dev.pulih.service.config.yaml.Constraint.notLonger;
+import static dev.pulih.service.config.yaml.Constraint.require;
+import static dev.pulih.service.config.yaml.Constraint.shorter;
+
+import dev.pulih.service.config.yaml.Constraint;
+import java.util.List;
+
+/** What must hold between keys: the combinations that could not work, or not as they were meant. */
+final class Consistency {
+
+  static final List<Constraint> CONSTRAINTS =
+      List.of(
+          shorter("offset", "interval", "a tick must not look before the tick before it"),
+          shorter("interval", "windows.recent", "a window must hold several ticks"),
+          notLonger("windows.condition", "history", "a start must fill the windows"),
+          shorter(
+              "windows.recent", "windows.condition", "the recent one proves that it still is so"),
+          shorter(
+              "windows.recent", "windows.evaluation", "a result is judged over more than a moment"),
+          shorter(
+              "windows.burn.pageShort", "windows.burn.pageLong", "it proves that it has not ended"),
+          shorter(
+              "windows.burn.ticketShort",
+              "windows.burn.ticketLong",
+              "it proves that it has not ended"),
+          shorter("windows.burn.pageLong", "windows.burn.ticketLong", "a page reacts faster"),
+          judged("stages.restart"),
+          judged("stages.shift"),
+          shorter(
+              "stages.restart.checkpoint", "stages.restart.evaluateAfter", "it is a first value"),
+          shorter("stages.shift.checkpoint", "stages.shift.evaluateAfter", "it is a first value"),
+          notAbove("stages.restart.recoveredBelow", "stages.restart.above"),
+          notAbove("stages.shift.recoveredBelow", "stages.shift.above"),
+          notAbove("stages.shift.target.errorsBelow", "stages.shift.above"),
+          less("stages.restart.above", "stages.shift.above", "stage 2 is the heavier one"),
+          shorter("interval", "stages.actWithin", "an action is sent between two ticks"),
+          notMore("guards.storm.minServices", "guards.storm.services"),
+          shorter("interval", "guards.storm.within", "services join a storm tick by tick"),
+          pagesAfterStages());
+
+  private Consistency() {}
+
+  private static Constraint judged(String stage) {
+    return notLonger(
+        "windows.evaluation",
+        stage + ".evaluateAfter",
+        "the window must not reach back to before the action");
+  }
+
+  private static Constraint notAbove(String key, String bound) {
+    return require(
+        key + " at most " + bound + ": else a result could be good and bad at once",
+        v -> v.number(key) <= v.number(bound),
+        key,
+        bound);
+  }
+
+  private static Constraint notMore(String key, String bound) {
+    return require(
+        key + " at most " + bound + ": it is the floor of the share",
+        v -> v.number(key) <= v.number(bound),
+        key,
+        bound);
+  }
+
+  /** A page before the first stage could have started makes the stages pointless. */
+  private static Constraint pagesAfterStages() {
+    return advise(
+        "escalation.pageAfter longer than stages.restart.for: else people are paged before stage 1",
+        v ->
+            v.duration("escalation.pageAfter").isZero()
+                || v.duration("escalation.pageAfter").compareTo(v.duration("stages.restart.for"))
+                    > 0,
+        "escalation.pageAfter",
+        "stages.restart.for");
+  }
+}

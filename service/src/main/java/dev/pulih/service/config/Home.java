@@ -1,0 +1,12 @@
+package dev.pulih.service.config;
+
+import java.nio.file.Path;
+
+/**
+ * What Pulih has for itself.
+ *
+ * @param dataDir the folder that it writes to
+ * @param store where incidents are kept
+ * @param server its HTTP server
+ */
+public record Home(Path dataDir, Store store, Server server) {}

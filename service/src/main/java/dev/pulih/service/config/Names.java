@@ -1,0 +1,33 @@
+package dev.pulih.service.config;
+
+import dev.pulih.service.config.yaml.Shape;
+import dev.pulih.service.config.yaml.Shapes;
+import java.util.Map;
+
+/** Shapes of the names that several concerns use. */
+final class Names {
+
+  private Names() {}
+
+  static Shape<String> namespace() {
+    return Shapes.text("a namespace such as bos", "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+  }
+
+  static Shape<String> channel() {
+    return Shapes.text(
+        "a Slack channel such as \"#bos-alerts\" (in quotes, or # begins a comment) or C0123456789",
+        "#[^\\s#,<>]{1,80}|[CG][A-Z0-9]{8,20}");
+  }
+
+  static Shape<String> host() {
+    return Shapes.text(
+        "a host such as txn-service.bos.svc.cluster.local", "[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");
+  }
+
+  static Shape<Map<String, String>> labels() {
+    return Shapes.mapOf(
+        "a Kubernetes label such as app.kubernetes.io/name",
+        "([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?",
+        Shapes.text("a label's value", "([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)"));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.pulih.service.config;
+
+import dev.pulih.service.config.yaml.Fields;
+import dev.pulih.service.config.yaml.Key;
+import dev.pulih.service.config.yaml.Secret;
+import dev.pulih.service.config.yaml.Section;
+import dev.pulih.service.config.yaml.Shapes;
+import java.util.Optional;
+
+/** Keys of where incidents are kept. */
+final class StoreSection extends Section<Store> {
+
+  /** The databases. */
+  enum Kind {
+    SQLITE,
+    POSTGRESQL
+  }
+
+  private final Key<Kind> kind =
+      key("kind", Shapes.choice(Kind.class), "sqlite", "SQLite is a file in `dataDir`.");
+  private final Key<Optional<String>> url =
+      optional(
+          "url",
+          Shapes.text("jdbc:postgresql://host:port/name", "jdbc:postgresql://[^\\s@]+"),
+          "jdbc:postgresql://db:5432/pulih",
+          "The address of PostgreSQL, without the password.");
+  private final Key<String> user = key("user", Shapes.text(), "pulih", "The user of PostgreSQL.");
+  private final Key<Optional<Secret>> password =
+      optional("password", Shapes.secret(), "${PULIH_DB_PASSWORD}", "The password of PostgreSQL.");
+  private final Key<Integer> replicas =
+      key("replicas", Shapes.count(1, 9), "1", "How many Pulihs share it; one of them acts.");
+
+  @Override
+  protected Store build(Fields fields) {
+    return switch (fields.get(kind)) {
+      case SQLITE -> sqlite(fields);
+      case POSTGRESQL -> postgresql(fields);
+    };
+  }
+
+  private Store sqlite(Fields fields) {
+    boolean one = fields.get(replicas) == 1;
+    fields.check(one, replicas, "SQLite serves one Pulih alone", "1, or kind: postgresql");
+    fields.check(
+        fields.get(url).isEmpty(), url, "SQLite has no address", "no url, or kind: postgresql");
+    return new Store.Sqlite();
+  }
+
+  private Store postgresql(Fields fields) {
+    Optional<String> address = fields.get(url);
+    fields.check(
+        address.isPresent(),
+        url,
+        "PostgreSQL needs an address",
+        "jdbc:postgresql://host:port/name");
+    return new Store.Postgresql(
+        address.orElse(""), fields.get(user), fields.get(password), fields.get(replicas));
+  }
+}
