@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param about the incident
  * @param headline one line
  * @param details facts by name, in the order to be shown
- * @param previous the channel's reference to the incident's first message, if one was delivered
+ * @param previous the channel's reference as it gave it last for this incident, if a message was
+ *     delivered: a page may be a new message that later ones then follow
  */
 public record Notification(
     Kind kind,

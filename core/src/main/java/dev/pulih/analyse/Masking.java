@@ -1,0 +1,91 @@
+package dev.pulih.analyse;
+
+import java.util.List;
+
+/**
+ * Takes personal data out of text that leaves: each rule in turn replaces what it finds.
+ *
+ * <p>Over-masking costs a reader a number; under-masking costs a person their privacy. So a number
+ * that may be an identity card is masked, but what operators live by (P1, P99, HTTP 503, versions,
+ * pod hashes, epoch times) is not.
+ *
+ * @param rules in the order in which they apply
+ */
+public record Masking(List<MaskingRule> rules) {
+
+  /** No digit, letter or joint before: the match is not the tail of a name or of a fraction. */
+  private static final String START = "(?<![\\w.+/-])";
+
+  /** Nor after it. */
+  private static final String END = "(?![\\w/-]|\\.\\d)";
+
+  /**
+   * Identity cards (MyKad): date of birth, place of birth, four digits. The month, the day and the
+   * place must exist, which nine of ten other twelve-digit numbers fail.
+   */
+  private static final String IDENTITY_CARD =
+      START
+          + "\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])"
+          + "([ -]?)(?:0[1-9]|1[0-6]|[2-5]\\d|6[0-8]|7[1245-9]|8[2-9]|9[0-389])\\1\\d{4}"
+          + END;
+
+  /** Words that look like the letters of a plate and stand before numbers in operators' texts. */
+  private static final String NO_PLATE =
+      "(?!(?:AES|API|ARM|AWS|CPU|CRC|CVE|DB|DNS|FD|HA|JAR|JDK|JEP|JRE|JSR|JVM|KB|KMS|LB|MAX|MB|MD|MS"
+          + "|MTU|NAT|PG|PID|PR|PUT|PVC|QPS|RAM|RB|RDS|RFC|RPC|RPM|RPS|RSA|RSS|RTT|SDK|SEV|SHA|SLA"
+          + "|SQL|SQS|SRE|SSH|SSL|TAG|TB|TCP|TLS|TPS|TTL|VM|WAL) ?\\d)";
+
+  /**
+   * Malaysian number plates: up to three letters (the first names the state, none is I or O), up to
+   * four digits, at times one more letter. Upper case only, as plates are written and pod hashes
+   * are not. A single letter needs three digits, which keeps P1, P99, S3 and Q4 out, and P999 is a
+   * percentile.
+   */
+  private static final String NUMBER_PLATE =
+      START
+          + NO_PLATE
+          + "(?:[ABCDFHJKLMNPQRSTVWZ][A-HJ-NP-Z]{1,2} ?[1-9]\\d{0,3}"
+          + "|(?!P9{2,4}\\b)[ABCDFHJKLMNPQRSTVWZ] ?[1-9]\\d{2,3})"
+          + "(?: ?[A-HJ-NP-Z])?"
+          + END;
+
+  private static final String EMAIL =
+      "(?<![\\w.+%-])[\\w.+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,24}";
+
+  /** Malaysian mobile and fixed numbers, and any number in international form. */
+  private static final String PHONE =
+      START
+          + "(?:\\+[1-9](?:[ -]?\\d){7,14}"
+          + "|(?:60[ -]?|0)1\\d[ -]?\\d{3,4}[ -]?\\d{4}"
+          + "|0(?:[3-79]|8\\d)[ -]?\\d{3,4}[ -]?\\d{4})"
+          + END;
+
+  /** What follows a word that says that it is an account, and has a digit. */
+  private static final String ACCOUNT =
+      "(?i)(?<![a-z])(?:account|acct|acc|akaun)(?:[ _-]?(?:id|no|num|number|ref))?"
+          + "\\\\?[\"']?\\s{0,3}[:=#]\\s{0,3}\\\\?[\"']?(?<data>(?=[a-z-]{0,20}\\d)[a-z0-9][a-z0-9-]{3,33})";
+
+  public Masking {
+    rules = List.copyOf(rules);
+  }
+
+  /** The rules that ship: what a Malaysian toll operator's logs may hold. */
+  public static Masking defaults() {
+    return new Masking(
+        List.of(
+            MaskingRule.of("email", EMAIL),
+            MaskingRule.of("account", ACCOUNT),
+            MaskingRule.of("identity card", IDENTITY_CARD),
+            MaskingRule.of("phone", PHONE),
+            MaskingRule.of("number plate", NUMBER_PLATE)));
+  }
+
+  /** The text without what the rules find. */
+  public String mask(String text) {
+    String masked = text;
+    for (MaskingRule rule : rules) {
+      masked = rule.mask(masked);
+    }
+    return masked;
+  }
+}

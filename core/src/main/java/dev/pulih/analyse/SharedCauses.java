@@ -1,0 +1,72 @@
+package dev.pulih.analyse;
+
+import dev.pulih.detect.Finding;
+import dev.pulih.signal.Entity;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Causes outside the service's pods: what it calls, its database, its consumer group. */
+final class SharedCauses {
+
+  private SharedCauses() {}
+
+  /** Something that the service calls was anomalous before it was. */
+  static Optional<Cause> dependency(Briefing briefing) {
+    Instant onset = briefing.symptoms().onset().orElse(Instant.MAX);
+    return briefing.symptoms().elsewhere().stream()
+        .filter(finding -> finding.since().isBefore(onset))
+        .min(Comparator.comparing(Finding::since))
+        .map(SharedCauses::dependency);
+  }
+
+  private static Cause dependency(Finding first) {
+    return new Cause(
+        65,
+        first.service()
+            + ", which it calls, was anomalous first ("
+            + Onset.of(first)
+            + "): the cause is likely there.",
+        "Look at " + first.service() + " first; restarting the caller mends nothing.",
+        false);
+  }
+
+  /** Its database server runs out of connections. */
+  static Optional<Cause> database(Briefing briefing) {
+    return about(briefing, Entity.OfDatabase.class)
+        .map(
+            finding ->
+                new Cause(
+                    60,
+                    "The connections of "
+                        + finding.measured().entity()
+                        + " run out: a pool leaks, or a query blocks.",
+                    "SELECT pid, state, wait_event_type, left(query, 80) FROM pg_stat_activity ORDER"
+                        + " BY xact_start;",
+                    false));
+  }
+
+  /** Its consumers fall behind. */
+  static Optional<Cause> lag(Briefing briefing) {
+    return about(briefing, Entity.OfGroup.class)
+        .map(
+            finding ->
+                new Cause(
+                    50,
+                    "The "
+                        + finding.measured().entity()
+                        + " falls behind: its consumers are slow, stuck or too few.",
+                    "kafka-consumer-groups.sh --describe: compare the lag of the partitions, and look"
+                        + " for one that does not move.",
+                    false));
+  }
+
+  private static Optional<Finding> about(Briefing briefing, Class<? extends Entity> kind) {
+    return own(briefing).filter(f -> kind.isInstance(f.measured().entity())).findFirst();
+  }
+
+  private static Stream<Finding> own(Briefing briefing) {
+    return briefing.symptoms().findings().stream();
+  }
+}
