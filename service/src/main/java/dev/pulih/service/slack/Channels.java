@@ -1,0 +1,37 @@
+package dev.pulih.service.slack;
+
+import dev.pulih.signal.ServiceRef;
+import java.util.Map;
+
+/**
+ * Which Slack channel hears of which service.
+ *
+ * @param standard the channel of services that have none of their own
+ * @param own channels by service
+ */
+public record Channels(String standard, Map<ServiceRef, String> own) {
+
+  public Channels {
+    own = Map.copyOf(own);
+    require(standard);
+    own.values().forEach(Channels::require);
+  }
+
+  /** Everything goes to {@code #bos-alerts}. */
+  public static Channels standard() {
+    return new Channels("#bos-alerts", Map.of());
+  }
+
+  String of(ServiceRef service) {
+    return own.getOrDefault(service, standard);
+  }
+
+  private static void require(String channel) {
+    if (!channel.matches("#\\S+|[CG][A-Z0-9]{6,}")) {
+      throw new IllegalArgumentException(
+          "A Slack channel is a name such as #bos-alerts or an id such as C0123456789; got \""
+              + channel
+              + "\".");
+    }
+  }
+}

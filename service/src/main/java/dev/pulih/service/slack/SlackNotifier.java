@@ -1,0 +1,117 @@
+package dev.pulih.service.slack;
+
+import com.slack.api.model.block.LayoutBlock;
+import dev.pulih.notify.Channel;
+import dev.pulih.notify.Delivery;
+import dev.pulih.notify.Delivery.Delivered;
+import dev.pulih.notify.Delivery.Rejected;
+import dev.pulih.notify.Delivery.Retry;
+import dev.pulih.notify.Notification;
+import dev.pulih.notify.Notification.Kind;
+import dev.pulih.notify.Notifier;
+import dev.pulih.service.slack.Said.Done;
+import dev.pulih.service.slack.Said.Failed;
+import dev.pulih.service.slack.Said.Gone;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells a Slack channel: one message per incident, changed as the incident goes, its details in the
+ * message's thread. A page is always a message of its own, since Slack notifies nobody of a change;
+ * the end shows in the channel too, as a reply that is broadcast without a call.
+ *
+ * <p>Where the details of a message that was just posted are not taken, the message counts as
+ * delivered: sending it again would call everyone twice. A change is sent again as a whole.
+ */
+public final class SlackNotifier implements Notifier {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SlackNotifier.class);
+
+  private final SlackApi slack;
+  private final Channels channels;
+
+  /** A notifier; the clock reads a {@code Retry-After} that is a date. */
+  public SlackNotifier(SlackSettings settings, Clock clock) {
+    this.slack = new SlackApi(settings, new Errors(clock));
+    this.channels = settings.channels();
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.SLACK;
+  }
+
+  @Override
+  public Delivery send(Notification notification) {
+    Optional<Reference> first = notification.previous().flatMap(Reference::parse);
+    return switch (notification.kind()) {
+      case PAGE -> post(notification);
+      case UPDATE, RESOLVE ->
+          first.map(at -> change(at, notification)).orElseGet(() -> post(notification));
+    };
+  }
+
+  private Delivery post(Notification notification) {
+    Said said =
+        slack.post(
+            channels.of(notification.about().service()),
+            Layout.text(notification),
+            Layout.message(notification));
+    return switch (said) {
+      case Done(Reference at) -> explained(at, notification);
+      case Gone(String why) -> new Rejected("Slack refused: " + why + ".");
+      case Failed(Delivery failed) -> failed;
+    };
+  }
+
+  private Delivery change(Reference at, Notification notification) {
+    return switch (slack.change(at, Layout.text(notification), Layout.message(notification))) {
+      case Done _ -> followed(at, notification);
+      case Gone _ -> post(notification);
+      case Failed(Delivery failed) -> failed;
+    };
+  }
+
+  private Delivery explained(Reference at, Notification notification) {
+    detail(at, notification).ifPresent(failed -> log(failed, notification));
+    return new Delivered(at.toString());
+  }
+
+  private Delivery followed(Reference at, Notification notification) {
+    Optional<Delivery> failed =
+        notification.kind() == Kind.RESOLVE ? end(at, notification) : detail(at, notification);
+    Optional<Delivery> again = failed.filter(Retry.class::isInstance);
+    failed.filter(_ -> again.isEmpty()).ifPresent(refused -> log(refused, notification));
+    return again.orElse(new Delivered(at.toString()));
+  }
+
+  private Optional<Delivery> end(Reference at, Notification notification) {
+    return failure(
+        slack.reply(at, Layout.text(notification), Layout.ending(notification), true));
+  }
+
+  private Optional<Delivery> detail(Reference at, Notification notification) {
+    List<LayoutBlock> details = Details.of(notification);
+    return details.isEmpty()
+        ? Optional.empty()
+        : failure(slack.reply(at, Layout.quietText(notification), details, false));
+  }
+
+  private static Optional<Delivery> failure(Said said) {
+    return switch (said) {
+      case Done _ -> Optional.empty();
+      case Gone(String why) -> Optional.of(new Rejected("Slack refused: " + why + "."));
+      case Failed(Delivery failed) -> Optional.of(failed);
+    };
+  }
+
+  private static void log(Delivery failed, Notification notification) {
+    LOG.warn(
+        "Slack has the message of incident {}, but not its details: {}",
+        notification.about().incident(),
+        failed);
+  }
+}
