@@ -42,8 +42,8 @@ final class SharedCauses {
                     "The connections of "
                         + finding.measured().entity()
                         + " run out: a pool leaks, or a query blocks.",
-                    "SELECT pid, state, wait_event_type, left(query, 80) FROM pg_stat_activity ORDER"
-                        + " BY xact_start;",
+                    "SELECT pid, state, wait_event_type, left(query, 80) FROM pg_stat_activity"
+                        + " ORDER BY xact_start;",
                     false));
   }
 
@@ -57,8 +57,8 @@ final class SharedCauses {
                     "The "
                         + finding.measured().entity()
                         + " falls behind: its consumers are slow, stuck or too few.",
-                    "kafka-consumer-groups.sh --describe: compare the lag of the partitions, and look"
-                        + " for one that does not move.",
+                    "kafka-consumer-groups.sh --describe: compare the lag of the partitions, and"
+                        + " look for one that does not move.",
                     false));
   }
 

@@ -45,8 +45,7 @@ final class EventBody {
 
   private static Map<String, String> leftOut(Map<String, String> details) {
     return Map.of(
-        "left out",
-        details.size() + " details exceed PagerDuty's 512 KB; Pulih has all of them.");
+        "left out", details.size() + " details exceed PagerDuty's 512 KB; Pulih has all of them.");
   }
 
   /** By way of a string, since untrusted text may hold half a surrogate pair. */

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param timeout for one request, connecting included
  * @param throttled how long to wait after a 429 that does not say
  */
-public record PagerDutySettings(URI baseUrl, RoutingKeys keys, Duration timeout, Duration throttled) {
+public record PagerDutySettings(
+    URI baseUrl, RoutingKeys keys, Duration timeout, Duration throttled) {
 
   /** PagerDuty's address in its US region; the EU region has its own. */
   public static final URI BASE_URL = URI.create("https://events.pagerduty.com");
@@ -23,8 +24,8 @@ public record PagerDutySettings(URI baseUrl, RoutingKeys keys, Duration timeout,
 
   /**
    * The defaults: 10 s, and after a throttled request two minutes, since PagerDuty asks for "a few
-   * minutes" (<a
-   * href="https://developer.pagerduty.com/docs/events-api-v2/overview/">Events API v2</a>).
+   * minutes" (<a href="https://developer.pagerduty.com/docs/events-api-v2/overview/">Events API
+   * v2</a>).
    */
   public static PagerDutySettings of(RoutingKeys keys) {
     return new PagerDutySettings(BASE_URL, keys, Duration.ofSeconds(10), Duration.ofMinutes(2));

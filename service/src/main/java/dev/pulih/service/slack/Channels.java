@@ -18,7 +18,7 @@ public record Channels(String standard, Map<ServiceRef, String> own) {
   }
 
   /** Everything goes to {@code #bos-alerts}. */
-  public static Channels standard() {
+  public static Channels defaults() {
     return new Channels("#bos-alerts", Map.of());
   }
 

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /**
  * How a message looks: a headline and one line on what it is about. Limits: header 150 characters
  * (<a href="https://docs.slack.dev/reference/block-kit/blocks/header-block/">header block</a>),
- * section 3,000 (<a
- * href="https://docs.slack.dev/reference/block-kit/blocks/section-block/">section block</a>).
+ * section 3,000 (<a href="https://docs.slack.dev/reference/block-kit/blocks/section-block/">section
+ * block</a>).
  */
 final class Layout {
 
@@ -38,14 +38,14 @@ final class Layout {
 
   /** The message itself. */
   static List<LayoutBlock> message(Notification notification) {
-    return List.of(header(headline(notification)), section(call(notification) + about(notification)));
+    return List.of(
+        header(headline(notification)), section(call(notification) + about(notification)));
   }
 
   /** What goes to the thread when all is over: the headline again, and the details. */
   static List<LayoutBlock> ending(Notification notification) {
     return Stream.concat(
-            Stream.of(section(quietText(notification))),
-            Details.of(notification).stream())
+            Stream.of(section(quietText(notification))), Details.of(notification).stream())
         .toList();
   }
 

@@ -89,8 +89,7 @@ public final class SlackNotifier implements Notifier {
   }
 
   private Optional<Delivery> end(Reference at, Notification notification) {
-    return failure(
-        slack.reply(at, Layout.text(notification), Layout.ending(notification), true));
+    return failure(slack.reply(at, Layout.text(notification), Layout.ending(notification), true));
   }
 
   private Optional<Delivery> detail(Reference at, Notification notification) {
