@@ -80,7 +80,7 @@ record Choice(Stage stage, Instant since, Gate gate) {
     String why = Texts.wouldAct(facts, stage, what(s));
     IncidentState next =
         facts.alarm().withPeople()
-            ? new IncidentState.WithPeople(done, false)
+            ? new IncidentState.WithPeople(done, false, false)
             : Escalations.awaitingShift(done, now);
     return Transition.to(next, Step.WOULD_ACT, why, new Effect.Tell(why, false));
   }

@@ -23,7 +23,7 @@ final class Escalations {
     Facts handed = facts.with(facts.alarm().handedOver(now));
     String headline = Texts.handedOver(handed, why);
     return Transition.to(
-        new WithPeople(handed, restartAllowed),
+        new WithPeople(handed, restartAllowed, false),
         Step.WITH_PEOPLE,
         why,
         new Page(headline),
@@ -34,7 +34,7 @@ final class Escalations {
   /** Stage 1 did not help: stage 2 may come for a while; with people already, they go on. */
   static Transition afterRestart(Facts facts, String why, Instant now) {
     return facts.alarm().withPeople()
-        ? Transition.to(new WithPeople(facts, false), Step.NOT_RECOVERED, why, tell(facts, why))
+        ? Transition.to(new WithPeople(facts, false, false), Step.NOT_RECOVERED, why, tell(facts, why))
         : Transition.to(awaitingShift(facts, now), Step.NOT_RECOVERED, why, tell(facts, why));
   }
 
@@ -46,7 +46,7 @@ final class Escalations {
   /** An action helped; people who were called already keep the incident. */
   static Transition recovered(Facts facts, String why, Instant now) {
     IncidentState state =
-        facts.alarm().withPeople() ? new WithPeople(facts, false) : new Degraded(facts, now);
+        facts.alarm().withPeople() ? new WithPeople(facts, false, false) : new Degraded(facts, now);
     return Transition.to(state, Step.RECOVERED, why, tell(facts, why));
   }
 

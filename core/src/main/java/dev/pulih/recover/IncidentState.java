@@ -28,7 +28,7 @@ public sealed interface IncidentState {
         case JudgingShift s -> new JudgingShift(facts, s.plan(), s.evaluation());
         case Undoing s -> new Undoing(facts, s.changes(), s.decidedAt(), s.deadline());
         case Degraded s -> new Degraded(facts, s.since());
-        case WithPeople s -> new WithPeople(facts, s.restartAllowed());
+        case WithPeople s -> new WithPeople(facts, s.restartAllowed(), s.quiet());
         case Resolved s -> new Resolved(facts, s.at());
         case Closed s -> new Closed(facts, s.by(), s.at());
       };
@@ -87,8 +87,8 @@ public sealed interface IncidentState {
   /** Recovered, or healed, but not calm for long enough. No actions. */
   record Degraded(Facts facts, Instant since) implements Begun {}
 
-  /** Stage 3. A restart that stage 2 overtook may still run once. */
-  record WithPeople(Facts facts, boolean restartAllowed) implements Begun {}
+  /** Stage 3. A restart that stage 2 overtook may still run once. Quiet: it has become calm. */
+  record WithPeople(Facts facts, boolean restartAllowed, boolean quiet) implements Begun {}
 
   /** Over, by itself or by an action. */
   record Resolved(Facts facts, Instant at) implements Begun {}

@@ -93,7 +93,7 @@ final class WhenAwaitingApproval {
 
   private static Begun back(AwaitingApproval state) {
     return state.facts().alarm().withPeople()
-        ? new WithPeople(state.facts(), state.stage() == Stage.RESTART)
+        ? new WithPeople(state.facts(), state.stage() == Stage.RESTART, false)
         : new Open(state.facts(), Optional.empty());
   }
 

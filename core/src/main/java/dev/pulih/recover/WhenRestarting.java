@@ -74,7 +74,7 @@ final class WhenRestarting {
   private static Begun back(Restarting state, Hold hold) {
     Facts facts = state.facts().calledOff().held(hold);
     return facts.alarm().withPeople()
-        ? new WithPeople(facts, true)
+        ? new WithPeople(facts, true, false)
         : new Open(facts, Optional.empty());
   }
 }

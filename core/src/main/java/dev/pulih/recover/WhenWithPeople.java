@@ -10,6 +10,8 @@ import dev.pulih.recover.IncidentEvent.RestartAnswered;
 import dev.pulih.recover.IncidentEvent.ShiftAnswered;
 import dev.pulih.recover.IncidentEvent.UndoAnswered;
 import dev.pulih.recover.IncidentState.WithPeople;
+import dev.pulih.recover.Transition.Step;
+import dev.pulih.detect.Severity;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,7 +34,32 @@ final class WhenWithPeople {
   private static Transition observed(WithPeople state, Situation s, Instant now) {
     return restart(state, s)
         .map(choice -> choice.take(state, s, now))
-        .orElseGet(() -> Transition.ignored(state, "people have it"));
+        .orElseGet(() -> watch(state, s, now));
+  }
+
+  /** Until they close it, they are told when it is calm, and called again when it comes back. */
+  private static Transition watch(WithPeople state, Situation s, Instant now) {
+    if (!state.quiet() && s.view().calm().holds()) {
+      String why = "calm again; a person can close it";
+      return Transition.to(
+          quiet(state, true), Step.NOTED, why, Escalations.tell(state.facts(), why));
+    }
+    return state.quiet() && isP1(s)
+        ? calledAgain(state, s, now)
+        : Transition.ignored(state, "people have it");
+  }
+
+  private static WithPeople quiet(WithPeople state, boolean quiet) {
+    return new WithPeople(state.facts(), state.restartAllowed(), quiet);
+  }
+
+  private static boolean isP1(Situation s) {
+    return s.view().severity().equals(Optional.of(Severity.P1));
+  }
+
+  private static Transition calledAgain(WithPeople state, Situation s, Instant now) {
+    return Escalations.toPeople(
+        state.facts(), "it came back: " + s.view().summary().headline(), now, false);
   }
 
   private static Optional<Choice> restart(WithPeople state, Situation s) {

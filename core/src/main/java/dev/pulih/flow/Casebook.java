@@ -1,0 +1,160 @@
+package dev.pulih.flow;
+
+import dev.pulih.detect.Detected;
+import dev.pulih.detect.Severity;
+import dev.pulih.policy.Fleet;
+import dev.pulih.policy.Guards;
+import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Storm;
+import dev.pulih.policy.Watched;
+import dev.pulih.recover.Incident;
+import dev.pulih.recover.IncidentEvent.Absorbed;
+import dev.pulih.recover.IncidentEvent.Observed;
+import dev.pulih.recover.IncidentEvent.Opened;
+import dev.pulih.recover.IncidentEvent.Relapsed;
+import dev.pulih.recover.IncidentEvent.StormOpened;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.IncidentState.Closed;
+import dev.pulih.recover.IncidentState.Resolved;
+import dev.pulih.recover.Sight;
+import dev.pulih.recover.Sight.Rules;
+import dev.pulih.recover.Situation;
+import dev.pulih.recover.Situations;
+import dev.pulih.signal.Inventory;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Turns what a tick saw into events of incidents: opens, reopens, observes, absorbs. */
+final class Casebook {
+
+  /** The name under which a shared cause has its incident. */
+  static final ServiceRef STORM = new ServiceRef("cluster", "storm");
+
+  private final Setup setup;
+  private final IncidentBook book;
+  private final Guards guards;
+
+  Casebook(Setup setup, IncidentBook book) {
+    this.setup = setup;
+    this.book = book;
+    this.guards = new Guards(setup.limits());
+  }
+
+  /**
+   * What a tick saw.
+   *
+   * @param detected what the rules say
+   * @param inventory what runs
+   * @param ledger counters and switches
+   * @param storm the shared cause
+   */
+  record Page(Detected detected, Inventory inventory, Ledger ledger, Optional<Storm> storm) {
+    Instant at() {
+      return detected.at();
+    }
+  }
+
+  void turn(Page page) {
+    page.storm().ifPresent(storm -> gather(storm, page.at()));
+    setup.services().forEach(watched -> turn(watched, page));
+  }
+
+  private void turn(Watched watched, Page page) {
+    Optional<Begun> live = live(watched.service());
+    if (live.isPresent()) {
+      observe(watched, live.orElseThrow(), page);
+    } else {
+      meet(watched, page);
+    }
+  }
+
+  private Optional<Begun> live(ServiceRef service) {
+    return book.live().stream()
+        .filter(s -> s.facts().incident().service().equals(service))
+        .findFirst();
+  }
+
+  private void observe(Watched watched, Begun state, Page page) {
+    Situation situation = Situations.of(sight(watched, page), state);
+    book.apply(state.id(), new Observed(situation), page.at());
+  }
+
+  /** A service without a live incident: a threshold finding opens one, or reopens the last one. */
+  private void meet(Watched watched, Page page) {
+    boolean stormy = page.storm().filter(s -> s.members().contains(watched.service())).isPresent();
+    Situation situation = Situations.of(sight(watched, page));
+    if (!stormy) {
+      situation.view().severity().ifPresent(s -> meet(watched, situation, s, page.at()));
+    }
+  }
+
+  private void meet(Watched watched, Situation situation, Severity severity, Instant now) {
+    Optional<Begun> last = relapsing(watched.service(), severity, now);
+    if (last.isPresent()) {
+      book.apply(last.orElseThrow().id(), new Relapsed(situation), now);
+    } else {
+      open(watched, situation, now);
+    }
+  }
+
+  private void open(Watched watched, Situation situation, Instant now) {
+    Incident incident = Incident.open(watched.service(), now, setup.policy());
+    book.begin(incident, new Opened(incident, situation));
+  }
+
+  /** A P1 soon after an automatic recovery is the same incident. */
+  private Optional<Begun> relapsing(ServiceRef service, Severity severity, Instant now) {
+    return book.all().reversed().stream()
+        .filter(s -> s.facts().incident().service().equals(service))
+        .findFirst()
+        .filter(s -> severity == Severity.P1 && isRecent(s, now));
+  }
+
+  private boolean isRecent(Begun state, Instant now) {
+    Duration within = setup.policy().escalation().relapseWithin();
+    return state instanceof Resolved resolved
+        && !resolved.facts().attempts().isEmpty()
+        && !now.isAfter(resolved.at().plus(within));
+  }
+
+  /** One incident for a shared cause; those of its members in which nothing was done join it. */
+  private void gather(Storm storm, Instant now) {
+    String id = stormIncident(now).map(Begun::id).orElseGet(() -> begin(storm, now));
+    storm.members().stream()
+        .flatMap(member -> live(member).stream())
+        .forEach(member -> book.apply(member.id(), new Absorbed(id), now));
+  }
+
+  /** After a restart of Pulih the storm goes on under the incident that it has. */
+  private Optional<Begun> stormIncident(Instant now) {
+    Duration within = setup.policy().escalation().relapseWithin();
+    return book.all().reversed().stream()
+        .filter(s -> s.facts().incident().service().equals(STORM) && !(s instanceof Closed))
+        .findFirst()
+        .filter(s -> s.facts().incident().openedAt().plus(within).isAfter(now));
+  }
+
+  private String begin(Storm storm, Instant now) {
+    Incident incident = Incident.open(STORM, now, setup.policy());
+    book.begin(incident, new StormOpened(incident, List.copyOf(new TreeSet<>(storm.members()))));
+    return incident.id();
+  }
+
+  private Sight sight(Watched watched, Page page) {
+    Fleet fleet = Fleets.of(book.all(), page.ledger(), page.storm(), page.at());
+    return new Sight(watched, page.detected(), page.inventory(), fleet, rules());
+  }
+
+  private Rules rules() {
+    return new Rules(setup.policy(), guards, seconds(Span.EVALUATION), seconds(Span.CONDITION));
+  }
+
+  private double seconds(Span span) {
+    return setup.spans().of(span).toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.pulih.flow;
+
+import dev.pulih.recover.EventLog;
+import dev.pulih.recover.EventLog.Append;
+import dev.pulih.recover.EventLog.EffectId;
+import dev.pulih.recover.EventLog.Outcome;
+import dev.pulih.recover.EventLog.Recorded;
+import dev.pulih.recover.EventLog.Said;
+import dev.pulih.recover.Incident;
+import dev.pulih.recover.IncidentEvent;
+import dev.pulih.recover.IncidentEvent.Beginning;
+import dev.pulih.recover.IncidentState;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.IncidentState.Unopened;
+import dev.pulih.recover.RecoveryMachine;
+import dev.pulih.recover.Transition;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * All incidents: applies each event to its incident, one at a time, and records what came of it
+ * before anybody acts on it. Rebuilt from the log alone.
+ */
+public final class IncidentBook {
+
+  private final EventLog log;
+  private final Consumer<Recorded> listener;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  /** Where an incident stands. */
+  private record Entry(long seq, IncidentState state) {}
+
+  /** A book over a log; the listener hears of every event after it was recorded. */
+  public IncidentBook(EventLog log, Consumer<Recorded> listener) {
+    this.log = log;
+    this.listener = listener;
+    log.load().forEach(this::replay);
+  }
+
+  private void replay(Recorded recorded) {
+    Transition transition =
+        RecoveryMachine.next(state(recorded.incident()), recorded.event(), recorded.at());
+    entries.put(recorded.incident(), new Entry(recorded.seq(), transition.state()));
+  }
+
+  /** Begins an incident. */
+  public synchronized Transition begin(Incident incident, Beginning event) {
+    return record(incident.id(), event, incident.openedAt(), Optional.empty());
+  }
+
+  /** Applies an event; one that changes nothing is not recorded. */
+  public synchronized Transition apply(String incident, IncidentEvent event, Instant at) {
+    Transition transition = RecoveryMachine.next(state(incident), event, at);
+    return transition.matters() ? record(incident, event, at, Optional.empty()) : transition;
+  }
+
+  /** Applies the result of an effect, which leaves the outbox with it. */
+  public synchronized Transition settle(EffectId effect, IncidentEvent event, Instant at) {
+    return record(effect.incident(), event, at, Optional.of(effect));
+  }
+
+  private Transition record(
+      String incident, IncidentEvent event, Instant at, Optional<EffectId> settles) {
+    Transition next = RecoveryMachine.next(state(incident), event, at);
+    long seq = seq(incident) + 1;
+    log.append(new Append(incident, seq, at, event, new Outcome(next, settles)));
+    entries.put(incident, new Entry(seq, next.state()));
+    listener.accept(new Recorded(incident, seq, at, event, new Said(next.step(), next.why())));
+    return next;
+  }
+
+  /** Where an incident stands; unopened if there is none of this id. */
+  public synchronized IncidentState state(String incident) {
+    Entry entry = entries.get(incident);
+    return entry == null ? new Unopened() : entry.state();
+  }
+
+  private long seq(String incident) {
+    Entry entry = entries.get(incident);
+    return entry == null ? 0 : entry.seq();
+  }
+
+  /** All incidents, oldest first. */
+  public synchronized List<Begun> all() {
+    return entries.values().stream()
+        .map(Entry::state)
+        .filter(s -> s instanceof Begun)
+        .map(s -> (Begun) s)
+        .toList();
+  }
+
+  /** The incidents that ticks still concern. */
+  public List<Begun> live() {
+    return all().stream().filter(Begun::live).toList();
+  }
+}

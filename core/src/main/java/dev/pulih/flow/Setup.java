@@ -1,0 +1,41 @@
+package dev.pulih.flow;
+
+import dev.pulih.detect.DetectionSettings;
+import dev.pulih.policy.GuardLimits;
+import dev.pulih.policy.Policy;
+import dev.pulih.policy.Watched;
+import dev.pulih.signal.Signal;
+import dev.pulih.signal.Spans;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is watched, and by which numbers.
+ *
+ * @param services the services
+ * @param spans how long the windows are
+ * @param detection the numbers of the rules
+ * @param policy the numbers of the stages
+ * @param limits the limits of the guards
+ */
+public record Setup(
+    List<Watched> services,
+    Spans spans,
+    DetectionSettings detection,
+    Policy policy,
+    GuardLimits limits) {
+
+  public Setup {
+    services = List.copyOf(services);
+  }
+
+  /** Everything that a tick reads. */
+  List<Signal> signals() {
+    return detection.signals();
+  }
+
+  /** An inventory older than three ticks is not trusted. */
+  Duration inventoryAge() {
+    return detection.interval().multipliedBy(3);
+  }
+}

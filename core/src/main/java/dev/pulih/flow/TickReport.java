@@ -1,0 +1,45 @@
+package dev.pulih.flow;
+
+import dev.pulih.detect.Detected;
+import dev.pulih.policy.Storm;
+import dev.pulih.signal.Inventory;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a tick saw.
+ *
+ * @param detected what the rules say
+ * @param inventory what runs in the cluster, as last seen
+ * @param failures signals that could not be read, and why
+ * @param storm the shared cause, if there is one
+ */
+public record TickReport(
+    Detected detected,
+    Inventory inventory,
+    Map<Signal, String> failures,
+    Optional<Storm> storm) {
+
+  /** The tick's time. */
+  public Instant at() {
+    return detected.at();
+  }
+
+  /** The services of which nothing has been known for so long. */
+  public List<ServiceRef> blindFor(Duration length) {
+    return detected.services().entrySet().stream()
+        .filter(e -> e.getValue().blindSince().filter(s -> isOver(s, length)).isPresent())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private boolean isOver(Instant since, Duration length) {
+    return !at().isBefore(since.plus(length));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.pulih.flow;
+
+import dev.pulih.detect.Detected;
+import dev.pulih.detect.Detector;
+import dev.pulih.detect.Finding;
+import dev.pulih.detect.FindingLog;
+import dev.pulih.policy.Ledger;
+import dev.pulih.policy.RestartWitness;
+import dev.pulih.policy.Storm;
+import dev.pulih.signal.ClusterView;
+import dev.pulih.signal.Inventory;
+import dev.pulih.signal.Readings;
+import dev.pulih.signal.SeriesStore;
+import dev.pulih.signal.ServiceInventory;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Signal;
+import dev.pulih.signal.SignalSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The loop: at each tick it reads all signals at one instant, runs the rules, and tells every
+ * incident what is to be seen. It asks nobody but the signal source. The same loop runs in
+ * production and in a simulated world.
+ */
+public final class WatchLoop {
+
+  private final Setup setup;
+  private final Ports ports;
+  private final Casebook casebook;
+  private final Detector detector;
+  private Optional<Storm> storm = Optional.empty();
+
+  /**
+   * What a tick reads and writes beside the incidents.
+   *
+   * @param signals where signals are read
+   * @param cluster what runs in the cluster
+   * @param ledger counters and switches
+   * @param findings where findings are written down
+   */
+  public record Ports(
+      SignalSource signals, ClusterView cluster, Ledger ledger, FindingLog findings) {}
+
+  /** A loop that has seen nothing. */
+  public WatchLoop(Setup setup, Ports ports, IncidentBook book) {
+    this.setup = setup;
+    this.ports = ports;
+    this.casebook = new Casebook(setup, book);
+    this.detector = new Detector(setup.detection(), setup.spans(), setup.services());
+  }
+
+  /** Fills the series and the clocks of the rules from the source's history, before the first tick. */
+  public synchronized void warmUp(Instant now) {
+    Duration step = setup.detection().interval();
+    Instant from = now.minus(step.multipliedBy(SeriesStore.TICKS));
+    Inventory inventory = ports.cluster().latest();
+    ports.signals().history(signals(), from, now.minus(step), step).forEach(r -> relive(r, inventory));
+  }
+
+  private void relive(Readings past, Inventory inventory) {
+    detector.detect(past, new Inventory(past.at(), inventory.services()));
+  }
+
+  /** One tick. */
+  public synchronized TickReport tick(Instant now) {
+    return observe(ports.signals().read(signals(), now));
+  }
+
+  /** A tick that did not take place: its readings are unknown. */
+  public synchronized TickReport skip(Instant at) {
+    return observe(Readings.none(at));
+  }
+
+  private Collection<Signal> signals() {
+    return setup.signals();
+  }
+
+  private TickReport observe(Readings readings) {
+    Inventory inventory = trusted(ports.cluster().latest(), readings.at());
+    Detected detected = detector.detect(readings, inventory);
+    remember(detected, inventory);
+    storm = Storm.next(storm, onsets(detected), setup.services().size(), setup.limits().storm(), readings.at());
+    casebook.turn(new Casebook.Page(detected, inventory, ports.ledger(), storm));
+    return new TickReport(detected, inventory, readings.failures(), storm);
+  }
+
+  private Inventory trusted(Inventory inventory, Instant now) {
+    boolean old = inventory.at().isBefore(now.minus(setup.inventoryAge()));
+    return old ? new Inventory(inventory.at(), Map.of()) : inventory;
+  }
+
+  private void remember(Detected detected, Inventory inventory) {
+    List<Finding> findings = detected.services().values().stream().flatMap(s -> s.findings().stream()).toList();
+    if (!findings.isEmpty()) {
+      ports.findings().found(detected.at(), findings);
+    }
+    inventory.services().values().forEach(s -> remember(s, detected.at()));
+  }
+
+  private void remember(ServiceInventory inventory, Instant now) {
+    RestartWitness.seen(inventory, now).forEach(ports.ledger()::record);
+  }
+
+  private static Map<ServiceRef, Instant> onsets(Detected detected) {
+    Map<ServiceRef, Instant> onsets = new HashMap<>();
+    detected.services().forEach((service, rules) -> onset(rules).ifPresent(at -> onsets.put(service, at)));
+    return onsets;
+  }
+
+  private static Optional<Instant> onset(Detected.OfService rules) {
+    return rules.findings().stream()
+        .filter(f -> f.severity().isPresent())
+        .map(Finding::since)
+        .min(Instant::compareTo);
+  }
+}

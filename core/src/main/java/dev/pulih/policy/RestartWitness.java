@@ -1,0 +1,60 @@
+package dev.pulih.policy;
+
+import dev.pulih.signal.Pod;
+import dev.pulih.signal.ServiceInventory;
+import dev.pulih.signal.Termination;
+import dev.pulih.signal.WorkloadRef;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads restarts off what the cluster shows: template hashes of pods, and restart counts. */
+public final class RestartWitness {
+
+  private static final String HASH = "pod-template-hash";
+
+  private RestartWitness() {}
+
+  /** The restarts that a service's pods bear witness to. */
+  public static List<RestartSeen> seen(ServiceInventory inventory, Instant now) {
+    return Stream.concat(rollouts(inventory), containers(inventory, now)).toList();
+  }
+
+  /** A rollout began when the first pod of its template was made. */
+  private static Stream<RestartSeen> rollouts(ServiceInventory inventory) {
+    Map<WorkloadRef, List<Pod>> byWorkload =
+        inventory.pods().stream()
+            .filter(p -> p.labels().containsKey(HASH))
+            .collect(Collectors.groupingBy(Pod::workload));
+    return byWorkload.values().stream().flatMap(RestartWitness::rollouts);
+  }
+
+  private static Stream<RestartSeen> rollouts(List<Pod> pods) {
+    Map<String, Instant> firsts =
+        pods.stream()
+            .collect(
+                Collectors.toMap(
+                    p -> p.labels().getOrDefault(HASH, ""),
+                    p -> p.health().createdAt(),
+                    (a, b) -> a.isBefore(b) ? a : b));
+    WorkloadRef workload = pods.getFirst().workload();
+    return firsts.entrySet().stream()
+        .map(e -> new RestartSeen(workload, RestartSeen.ROLLOUT, e.getKey(), e.getValue()));
+  }
+
+  private static Stream<RestartSeen> containers(ServiceInventory inventory, Instant now) {
+    return inventory.pods().stream()
+        .filter(p -> p.health().restarts() > 0)
+        .sorted(Comparator.comparing(Pod::ref))
+        .map(p -> container(p, now));
+  }
+
+  private static RestartSeen container(Pod pod, Instant now) {
+    Instant at = pod.health().lastTermination().map(Termination::finishedAt).orElse(now);
+    String mark = Integer.toString(pod.health().restarts());
+    return new RestartSeen(pod.workload(), pod.ref().name(), mark, at);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.pulih.recover;
+
+import dev.pulih.detect.Finding;
+import dev.pulih.signal.Signal;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** How a finding is written in one line. */
+final class Headline {
+
+  private static final MathContext THREE_DIGITS = new MathContext(3);
+
+  private Headline() {}
+
+  static String of(Finding finding) {
+    Finding.Measured m = finding.measured();
+    return "%s: %s %s, over %s (%s)"
+        .formatted(
+            finding.service().name(),
+            m.signal().name().replace('_', ' '),
+            value(m.signal(), m.value()),
+            value(m.signal(), m.bound()),
+            finding.rule());
+  }
+
+  private static String value(Signal signal, double value) {
+    return switch (signal.name()) {
+      case "error_rate", "pod_error_rate", "client_error_rate", "db_connections" ->
+          Ratio.text(value);
+      case "p99_latency" -> plain(value * 1000) + " ms";
+      default -> plain(value);
+    };
+  }
+
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value).round(THREE_DIGITS).stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.pulih.recover;
+
+import dev.pulih.detect.Condition;
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
+import dev.pulih.recover.Situation.RestartOption;
+import dev.pulih.signal.Pod;
+import dev.pulih.signal.Workload;
+import dev.pulih.signal.WorkloadRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which workload stage 1 would restart, and what holds it back. */
+final class RestartPlanner {
+
+  /** A rollout that leaves fewer than this share of the pods needs a person's approval. */
+  private static final double ENOUGH = 0.5;
+
+  private RestartPlanner() {}
+
+  static RestartOption option(Sight sight, Condition condition, String incident) {
+    Optional<WorkloadRef> workload = owner(sight, condition);
+    List<Hold> holds = new ArrayList<>(guards(sight, incident));
+    holds.addAll(workload.map(w -> about(sight, w)).orElseGet(RestartPlanner::unknown));
+    return new RestartOption(condition, workload, holds);
+  }
+
+  private static List<Hold> guards(Sight sight, String incident) {
+    return sight.rules().guards().anyAction(sight.service(), incident, sight.fleet(), sight.now());
+  }
+
+  /** The workload that owns the worst pod. */
+  private static Optional<WorkloadRef> owner(Sight sight, Condition condition) {
+    return sight
+        .here()
+        .flatMap(i -> condition.pods().stream().findFirst().flatMap(i::pod))
+        .map(Pod::workload);
+  }
+
+  private static List<Hold> unknown() {
+    return List.of(new Hold(Reason.NOT_KNOWN, "what owns the pod is not known"));
+  }
+
+  private static List<Hold> about(Sight sight, WorkloadRef ref) {
+    List<Hold> holds = new ArrayList<>();
+    sight.rules().guards().restartLoop(ref, sight.fleet(), sight.now()).ifPresent(holds::add);
+    holds.addAll(
+        sight
+            .here()
+            .flatMap(i -> i.workload(ref))
+            .map(RestartPlanner::state)
+            .orElseGet(() -> notOurs(ref)));
+    return holds;
+  }
+
+  private static List<Hold> notOurs(WorkloadRef ref) {
+    return ref.isDeployment()
+        ? List.of(new Hold(Reason.NOT_KNOWN, "the state of " + ref + " is not known"))
+        : List.of(new Hold(Reason.NOT_A_DEPLOYMENT, ref + " is not a Deployment"));
+  }
+
+  private static List<Hold> state(Workload workload) {
+    List<Hold> holds = new ArrayList<>();
+    workload.ownership().controller().map(c -> owned(workload, c)).ifPresent(holds::add);
+    if (workload.rollout().paused()) {
+      holds.add(new Hold(Reason.WORKLOAD_PAUSED, workload.ref() + " is paused"));
+    }
+    if (!workload.rolledOut()) {
+      holds.add(new Hold(Reason.ROLLOUT_IN_PROGRESS, workload.ref() + " is rolling out"));
+    }
+    tooFew(workload).ifPresent(holds::add);
+    return holds;
+  }
+
+  private static Hold owned(Workload workload, String controller) {
+    return new Hold(Reason.OWNED_BY_CONTROLLER, workload.ref() + " belongs to " + controller);
+  }
+
+  private static Optional<Hold> tooFew(Workload workload) {
+    int left = workload.strategy().recreate() ? 0 : workload.strategy().minAvailable();
+    int wanted = workload.replicas().wanted();
+    return left < 1 || left < ENOUGH * wanted
+        ? Optional.of(
+            new Hold(
+                Reason.TOO_FEW_PODS,
+                "a rollout of "
+                    + workload.ref()
+                    + " may leave "
+                    + left
+                    + " of "
+                    + wanted
+                    + " pods"))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.pulih.recover;
+
+import dev.pulih.detect.Condition;
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
+import dev.pulih.recover.Situation.ShiftOption;
+import dev.pulih.signal.Routes;
+import dev.pulih.signal.ServiceInventory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where stage 2 would send the traffic, and what holds it back. */
+final class ShiftPlanner {
+
+  private ShiftPlanner() {}
+
+  static ShiftOption option(Sight sight, Condition condition, String incident) {
+    Candidate candidate =
+        sight.here().map(here -> candidate(sight, here)).orElseGet(ShiftPlanner::unknown);
+    List<Hold> holds = new ArrayList<>();
+    holds.addAll(
+        sight.rules().guards().anyAction(sight.service(), incident, sight.fleet(), sight.now()));
+    holds.addAll(candidate.holds());
+    return new ShiftOption(condition, candidate.plan(), holds);
+  }
+
+  /**
+   * A plan with what speaks against it.
+   *
+   * @param plan the plan
+   * @param holds what speaks against it
+   */
+  private record Candidate(ShiftPlan plan, List<Hold> holds) {}
+
+  private static Candidate unknown() {
+    return no(Reason.NOT_KNOWN, "the pods and routes are not known");
+  }
+
+  private static Candidate no(Reason reason, String detail) {
+    return new Candidate(ShiftPlan.none(), List.of(new Hold(reason, detail)));
+  }
+
+  private static Candidate candidate(Sight sight, ServiceInventory here) {
+    return occupied(sight, here)
+        .map(hold -> new Candidate(ShiftPlan.none(), List.of(hold)))
+        .orElseGet(() -> toHealthiest(sight, here));
+  }
+
+  private static Optional<Hold> occupied(Sight sight, ServiceInventory here) {
+    return here.routes().stream().flatMap(r -> occupied(sight, r).stream()).findFirst();
+  }
+
+  private static Optional<Hold> occupied(Sight sight, Routes routes) {
+    String name = routes.namespace() + "/" + routes.name();
+    return routes
+        .ownership()
+        .controller()
+        .map(
+            c ->
+                new Hold(Reason.OWNED_BY_CONTROLLER, "VirtualService " + name + " belongs to " + c))
+        .or(() -> breaker(sight, name));
+  }
+
+  private static Optional<Hold> breaker(Sight sight, String name) {
+    return sight.fleet().openBreakers().contains(name)
+        ? Optional.of(new Hold(Reason.BREAKER_OPEN, "a breaker is open on VirtualService " + name))
+        : Optional.empty();
+  }
+
+  private static Candidate toHealthiest(Sight sight, ServiceInventory here) {
+    List<SubsetHealth> subsets = SubsetHealth.all(sight, here);
+    return SubsetHealth.healthiest(subsets)
+        .map(target -> to(sight, here, target))
+        .orElseGet(() -> no(Reason.NO_HEALTHY_SUBSET, SubsetHealth.describe(subsets)));
+  }
+
+  private static Candidate to(Sight sight, ServiceInventory here, SubsetHealth target) {
+    RouteShift shift = RouteShift.to(target.name(), here.routes());
+    return shift.obstacle().isPresent()
+        ? no(Reason.NOT_SPLIT, shift.obstacle().orElseThrow())
+        : new Candidate(new ShiftPlan(target.name(), shift.changes()), target.holds(sight));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.pulih.recover;
+
+import dev.pulih.detect.Condition;
+import dev.pulih.detect.Detected;
+import dev.pulih.detect.Finding;
+import dev.pulih.detect.Severity;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.Situation.Summary;
+import dev.pulih.recover.Situation.View;
+import dev.pulih.signal.Reading;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.Truth;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts together what an incident's next decision is made from. */
+public final class Situations {
+
+  private Situations() {}
+
+  /** The situation of a service without an incident. */
+  public static Situation of(Sight sight) {
+    return of(sight, "", Optional.empty());
+  }
+
+  /** The situation of an incident. */
+  public static Situation of(Sight sight, Begun incident) {
+    return of(sight, incident.id(), Optional.of(incident));
+  }
+
+  private static Situation of(Sight sight, String incident, Optional<Begun> state) {
+    Detected.OfService rules = rules(sight);
+    return new Situation(
+        view(sight, rules),
+        RestartPlanner.option(sight, rules.restart(), incident),
+        ShiftPlanner.option(sight, rules.shift(), incident),
+        Results.restarted(sight, state),
+        Results.shifted(sight, state));
+  }
+
+  /** A service that the rules say nothing about is not known; it is not well. */
+  private static Detected.OfService rules(Sight sight) {
+    Detected.OfService rules = sight.detected().services().get(sight.service());
+    return rules == null ? unknown(sight) : rules;
+  }
+
+  private static Detected.OfService unknown(Sight sight) {
+    Condition nothing =
+        new Condition(
+            Condition.Phase.UNKNOWN,
+            sight.now(),
+            Truth.UNKNOWN,
+            Reading.unknown(Reading.Why.NO_DATA),
+            List.of());
+    return new Detected.OfService(
+        List.of(), nothing, nothing, Truth.UNKNOWN, Optional.of(sight.now()));
+  }
+
+  private static View view(Sight sight, Detected.OfService rules) {
+    return new View(
+        sight.watched().mode(),
+        rules.severity(),
+        rules.calm(),
+        sight.readings().of(Signals.ERROR_RATE, sight.service()),
+        new Summary(headline(sight, rules), complex(rules)));
+  }
+
+  private static String headline(Sight sight, Detected.OfService rules) {
+    return rules.findings().stream()
+        .filter(f -> f.severity().isPresent())
+        .findFirst()
+        .map(Headline::of)
+        .orElse(sight.service().name() + ": no threshold is crossed");
+  }
+
+  /** Several signals together, or a P1 that no stage addresses. */
+  private static boolean complex(Detected.OfService rules) {
+    return signals(rules) > 1
+        || (p1(rules) && !rules.restart().underWay() && !rules.shift().underWay());
+  }
+
+  private static long signals(Detected.OfService rules) {
+    return rules.findings().stream().map(f -> f.measured().signal().name()).distinct().count();
+  }
+
+  private static boolean p1(Detected.OfService rules) {
+    return rules.findings().stream().anyMatch(Situations::isP1);
+  }
+
+  private static boolean isP1(Finding finding) {
+    return finding.is(Severity.P1);
+  }
+}
