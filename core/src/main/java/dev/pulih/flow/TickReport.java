@@ -20,10 +20,7 @@ import java.util.Optional;
  * @param storm the shared cause, if there is one
  */
 public record TickReport(
-    Detected detected,
-    Inventory inventory,
-    Map<Signal, String> failures,
-    Optional<Storm> storm) {
+    Detected detected, Inventory inventory, Map<Signal, String> failures, Optional<Storm> storm) {
 
   /** The tick's time. */
   public Instant at() {

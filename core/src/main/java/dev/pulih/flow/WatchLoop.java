@@ -55,12 +55,17 @@ public final class WatchLoop {
     this.detector = new Detector(setup.detection(), setup.spans(), setup.services());
   }
 
-  /** Fills the series and the clocks of the rules from the source's history, before the first tick. */
+  /**
+   * Fills the series and the clocks of the rules from the source's history, before the first tick.
+   */
   public synchronized void warmUp(Instant now) {
     Duration step = setup.detection().interval();
     Instant from = now.minus(step.multipliedBy(SeriesStore.TICKS));
     Inventory inventory = ports.cluster().latest();
-    ports.signals().history(signals(), from, now.minus(step), step).forEach(r -> relive(r, inventory));
+    ports
+        .signals()
+        .history(signals(), from, now.minus(step), step)
+        .forEach(r -> relive(r, inventory));
   }
 
   private void relive(Readings past, Inventory inventory) {
@@ -85,7 +90,13 @@ public final class WatchLoop {
     Inventory inventory = trusted(ports.cluster().latest(), readings.at());
     Detected detected = detector.detect(readings, inventory);
     remember(detected, inventory);
-    storm = Storm.next(storm, onsets(detected), setup.services().size(), setup.limits().storm(), readings.at());
+    storm =
+        Storm.next(
+            storm,
+            onsets(detected),
+            setup.services().size(),
+            setup.limits().storm(),
+            readings.at());
     casebook.turn(new Casebook.Page(detected, inventory, ports.ledger(), storm));
     return new TickReport(detected, inventory, readings.failures(), storm);
   }
@@ -96,7 +107,8 @@ public final class WatchLoop {
   }
 
   private void remember(Detected detected, Inventory inventory) {
-    List<Finding> findings = detected.services().values().stream().flatMap(s -> s.findings().stream()).toList();
+    List<Finding> findings =
+        detected.services().values().stream().flatMap(s -> s.findings().stream()).toList();
     if (!findings.isEmpty()) {
       ports.findings().found(detected.at(), findings);
     }
@@ -109,7 +121,9 @@ public final class WatchLoop {
 
   private static Map<ServiceRef, Instant> onsets(Detected detected) {
     Map<ServiceRef, Instant> onsets = new HashMap<>();
-    detected.services().forEach((service, rules) -> onset(rules).ifPresent(at -> onsets.put(service, at)));
+    detected
+        .services()
+        .forEach((service, rules) -> onset(rules).ifPresent(at -> onsets.put(service, at)));
     return onsets;
   }
 

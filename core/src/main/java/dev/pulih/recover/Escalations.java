@@ -34,7 +34,8 @@ final class Escalations {
   /** Stage 1 did not help: stage 2 may come for a while; with people already, they go on. */
   static Transition afterRestart(Facts facts, String why, Instant now) {
     return facts.alarm().withPeople()
-        ? Transition.to(new WithPeople(facts, false, false), Step.NOT_RECOVERED, why, tell(facts, why))
+        ? Transition.to(
+            new WithPeople(facts, false, false), Step.NOT_RECOVERED, why, tell(facts, why))
         : Transition.to(awaitingShift(facts, now), Step.NOT_RECOVERED, why, tell(facts, why));
   }
 

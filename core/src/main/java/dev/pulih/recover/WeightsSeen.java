@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** How the weights of a VirtualService compare with a change to it. */
-enum WeightsSeen {
+public enum WeightsSeen {
   /** As before the change. */
   BEFORE,
   /** As the change writes them. */
@@ -26,7 +26,8 @@ enum WeightsSeen {
         .orElse(UNREADABLE);
   }
 
-  static WeightsSeen of(Optional<Routes> routes, WeightChange change) {
+  /** How routes that were read compare with a change. */
+  public static WeightsSeen of(Optional<Routes> routes, WeightChange change) {
     return routes.map(r -> of(r, change)).orElse(UNREADABLE);
   }
 

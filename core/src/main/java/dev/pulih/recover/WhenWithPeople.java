@@ -1,5 +1,6 @@
 package dev.pulih.recover;
 
+import dev.pulih.detect.Severity;
 import dev.pulih.recover.IncidentEvent.Absorbed;
 import dev.pulih.recover.IncidentEvent.Approved;
 import dev.pulih.recover.IncidentEvent.Declined;
@@ -11,7 +12,6 @@ import dev.pulih.recover.IncidentEvent.ShiftAnswered;
 import dev.pulih.recover.IncidentEvent.UndoAnswered;
 import dev.pulih.recover.IncidentState.WithPeople;
 import dev.pulih.recover.Transition.Step;
-import dev.pulih.detect.Severity;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,0 +1,14 @@
+package dev.pulih.flow;
+
+import dev.pulih.recover.IncidentEvent;
+import java.time.Duration;
+
+/** What came of trying an effect. */
+sealed interface Doing {
+
+  /** It is done, or will never be: this is the event that says so. */
+  record Done(IncidentEvent event) implements Doing {}
+
+  /** Not now; to be tried again. */
+  record Later(String why, Duration after) implements Doing {}
+}

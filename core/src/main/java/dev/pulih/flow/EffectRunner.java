@@ -1,0 +1,96 @@
+package dev.pulih.flow;
+
+import dev.pulih.analyse.Analyst;
+import dev.pulih.analyse.Briefing;
+import dev.pulih.notify.Channel;
+import dev.pulih.notify.Notification.Kind;
+import dev.pulih.notify.Notifier;
+import dev.pulih.policy.Ledger;
+import dev.pulih.recover.Effect;
+import dev.pulih.recover.EventLog;
+import dev.pulih.recover.EventLog.Queued;
+import dev.pulih.recover.IncidentEvent.Drafted;
+import dev.pulih.recover.IncidentEvent.EvidenceCaptured;
+import dev.pulih.recover.IncidentEvent.OpinionGiven;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.Rollouts;
+import dev.pulih.recover.Traffic;
+import dev.pulih.report.Postmortem;
+import dev.pulih.signal.SignalSource;
+import dev.pulih.signal.Spans;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Tries one effect of the outbox and hands its result back as an event. It decides nothing but
+ * whether the world still is as it was when the effect was decided.
+ */
+public final class EffectRunner {
+
+  private final EventLog log;
+  private final Tools tools;
+  private final RestartDoer restarts;
+  private final ShiftDoer shifts;
+  private final MessageDoer messages;
+
+  /**
+   * What effects are done with.
+   *
+   * @param rollouts restarts workloads
+   * @param traffic writes weights
+   * @param notifiers reach people
+   * @param analyst gives opinions
+   * @param briefings what the analyst is told about an incident
+   */
+  public record Tools(
+      Rollouts rollouts,
+      Traffic traffic,
+      List<Notifier> notifiers,
+      Analyst analyst,
+      Function<Begun, Briefing> briefings) {}
+
+  /**
+   * What the last look before an action needs.
+   *
+   * @param signals where signals are read
+   * @param ledger the switches
+   * @param spans how long the windows are
+   */
+  public record LastLook(SignalSource signals, Ledger ledger, Spans spans) {}
+
+  /** A runner over a log. */
+  public EffectRunner(EventLog log, Tools tools, LastLook look) {
+    Clearance clearance = new Clearance(look.signals(), look.ledger(), look.spans());
+    this.log = log;
+    this.tools = tools;
+    this.restarts = new RestartDoer(tools.rollouts(), clearance);
+    this.shifts = new ShiftDoer(new WeightWriter(tools.traffic()), clearance);
+    this.messages = new MessageDoer(tools.notifiers(), log);
+  }
+
+  Doing attempt(Queued queued, Begun state, Instant now) {
+    return switch (queued.effect()) {
+      case Effect.CaptureEvidence(var workload, var pods) ->
+          new Doing.Done(new EvidenceCaptured(tools.rollouts().capture(workload, pods)));
+      case Effect.Restart restart -> restarts.restart(restart, state, now);
+      case Effect.Shift shift -> shifts.shift(shift, state, now);
+      case Effect.Undo undo -> shifts.undo(undo, state, now);
+      case Effect.Release release -> shifts.release(release, now);
+      case Effect.Page(String headline) -> page(Kind.PAGE, headline, state);
+      case Effect.StandDown(String headline) -> page(Kind.RESOLVE, headline, state);
+      case Effect.Tell(String headline, boolean loud) ->
+          messages.deliver(
+              List.of(Channel.SLACK), loud ? Kind.PAGE : Kind.UPDATE, headline, state);
+      case Effect.AskOpinion() ->
+          new Doing.Done(new OpinionGiven(tools.analyst().ask(tools.briefings().apply(state))));
+      case Effect.Draft() ->
+          new Doing.Done(new Drafted(Postmortem.draft(state, log.events(state.id()))));
+    };
+  }
+
+  /** A pager that is missing or refuses gives way to the chat. */
+  private Doing page(Kind kind, String headline, Begun state) {
+    return messages.deliver(List.of(Channel.PAGERDUTY, Channel.SLACK), kind, headline, state);
+  }
+}

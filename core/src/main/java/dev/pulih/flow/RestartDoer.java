@@ -1,0 +1,72 @@
+package dev.pulih.flow;
+
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
+import dev.pulih.recover.Answer;
+import dev.pulih.recover.Effect.Restart;
+import dev.pulih.recover.IncidentEvent.RestartAnswered;
+import dev.pulih.recover.IncidentState;
+import dev.pulih.recover.IncidentState.Restarting;
+import dev.pulih.recover.Rollouts;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Sends a restart once. Before it is sent or given up, the cluster is asked whether an earlier
+ * request was carried out, because its answer may have been lost.
+ */
+final class RestartDoer {
+
+  private static final Duration AGAIN = Duration.ofSeconds(2);
+
+  private final Rollouts rollouts;
+  private final Clearance clearance;
+
+  RestartDoer(Rollouts rollouts, Clearance clearance) {
+    this.rollouts = rollouts;
+    this.clearance = clearance;
+  }
+
+  Doing restart(Restart effect, IncidentState state, Instant now) {
+    return switch (rollouts.applied(effect.order())) {
+      case TRUE -> send(effect);
+      case FALSE -> attempt(effect, state, now);
+      case UNKNOWN -> unclear(effect, state);
+    };
+  }
+
+  private Doing attempt(Restart effect, IncidentState state, Instant now) {
+    return wanted(effect, state)
+        ? clearance
+            .obstacle(effect.check(), effect.notAfter(), now)
+            .map(hold -> refuse(effect, hold))
+            .orElseGet(() -> send(effect))
+        : refuse(effect, new Hold(Reason.PERSON, "the incident went on without it"));
+  }
+
+  /** As long as the incident waits for the answer it is worth asking again. */
+  private static Doing unclear(Restart effect, IncidentState state) {
+    return wanted(effect, state)
+        ? new Doing.Later("the cluster cannot be asked", AGAIN)
+        : refuse(effect, new Hold(Reason.EXPIRED, "whether it was carried out is not known"));
+  }
+
+  private static boolean wanted(Restart effect, IncidentState state) {
+    return state instanceof Restarting waiting && waiting.order().equals(effect.order());
+  }
+
+  private static Doing refuse(Restart effect, Hold hold) {
+    return new Doing.Done(new RestartAnswered(effect.order(), new Answer.Refused(hold)));
+  }
+
+  private Doing send(Restart effect) {
+    Answer answer = rollouts.restart(effect.order());
+    return switch (answer) {
+      case Answer.Accepted _, Answer.Refused _ ->
+          new Doing.Done(new RestartAnswered(effect.order(), answer));
+      case Answer.Conflicted(String detail) -> new Doing.Later(detail, AGAIN);
+      case Answer.Unclear(String detail, Duration after) ->
+          new Doing.Later(detail, after.compareTo(AGAIN) > 0 ? after : AGAIN);
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package dev.pulih.flow;
+
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
+import dev.pulih.recover.Answer;
+import dev.pulih.recover.Effect.Release;
+import dev.pulih.recover.Effect.Shift;
+import dev.pulih.recover.Effect.Undo;
+import dev.pulih.recover.IncidentEvent;
+import dev.pulih.recover.IncidentEvent.ReleaseAnswered;
+import dev.pulih.recover.IncidentEvent.ShiftAnswered;
+import dev.pulih.recover.IncidentEvent.UndoAnswered;
+import dev.pulih.recover.IncidentState;
+import dev.pulih.recover.IncidentState.Shifting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Shifts traffic, puts it back, releases it. */
+final class ShiftDoer {
+
+  private static final Duration AGAIN = Duration.ofSeconds(2);
+
+  private final WeightWriter weights;
+  private final Clearance clearance;
+
+  ShiftDoer(WeightWriter weights, Clearance clearance) {
+    this.weights = weights;
+    this.clearance = clearance;
+  }
+
+  Doing shift(Shift effect, IncidentState state, Instant now) {
+    Answer answer = weights.write(effect.changes(), () -> obstacle(effect, state, now));
+    return answered(answer, a -> new ShiftAnswered(effect.decidedAt(), a), wanted(effect, state));
+  }
+
+  private Optional<Hold> obstacle(Shift effect, IncidentState state, Instant now) {
+    return wanted(effect, state)
+        ? clearance.obstacle(effect.check(), effect.notAfter(), now)
+        : Optional.of(new Hold(Reason.PERSON, "the incident went on without it"));
+  }
+
+  private static boolean wanted(Shift effect, IncidentState state) {
+    return state instanceof Shifting waiting && waiting.decidedAt().equals(effect.decidedAt());
+  }
+
+  Doing undo(Undo effect, IncidentState state, Instant now) {
+    Answer answer =
+        weights.write(
+            WeightWriter.inverse(effect.changes()),
+            () -> clearance.obstacle(effect.notAfter(), now));
+    boolean wanted = state instanceof IncidentState.Undoing;
+    return answered(answer, a -> new UndoAnswered(effect.decidedAt(), a), wanted);
+  }
+
+  /** A person's release is not held by the kill switch, which stops what Pulih does by itself. */
+  Doing release(Release effect, Instant now) {
+    boolean inTime = !now.isAfter(effect.notAfter());
+    Answer answer =
+        weights.write(WeightWriter.inverse(effect.changes()), () -> expired(effect, inTime));
+    return answered(answer, ReleaseAnswered::new, inTime);
+  }
+
+  private static Optional<Hold> expired(Release effect, boolean inTime) {
+    return inTime
+        ? Optional.empty()
+        : Optional.of(new Hold(Reason.EXPIRED, "it had to be sent by " + effect.notAfter()));
+  }
+
+  private static Doing answered(
+      Answer answer, Function<Answer, IncidentEvent> event, boolean wanted) {
+    return switch (answer) {
+      case Answer.Accepted _, Answer.Refused _ -> new Doing.Done(event.apply(answer));
+      case Answer.Conflicted(String detail) -> again(detail, AGAIN, event, wanted);
+      case Answer.Unclear(String detail, Duration after) -> again(detail, after, event, wanted);
+    };
+  }
+
+  private static Doing again(
+      String detail, Duration after, Function<Answer, IncidentEvent> event, boolean wanted) {
+    Hold hold = new Hold(Reason.EXPIRED, "whether it was carried out is not known: " + detail);
+    return wanted
+        ? new Doing.Later(detail, after.compareTo(AGAIN) > 0 ? after : AGAIN)
+        : new Doing.Done(event.apply(new Answer.Refused(hold)));
+  }
+}

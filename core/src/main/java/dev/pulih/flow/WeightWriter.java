@@ -1,0 +1,133 @@
+package dev.pulih.flow;
+
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
+import dev.pulih.recover.Answer;
+import dev.pulih.recover.Traffic;
+import dev.pulih.recover.WeightChange;
+import dev.pulih.recover.WeightsSeen;
+import dev.pulih.signal.Routes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Writes the weights of several VirtualServices: all or none, read back, and idempotent. What is
+ * written already is not written again; what someone else wrote is left alone.
+ */
+final class WeightWriter {
+
+  private final Traffic traffic;
+
+  WeightWriter(Traffic traffic) {
+    this.traffic = traffic;
+  }
+
+  /** A change, with the VirtualService as it is now. */
+  private record Site(WeightChange change, Optional<Routes> routes) {
+    WeightsSeen seen() {
+      return WeightsSeen.of(routes, change);
+    }
+
+    WeightChange current() {
+      return change.guardedBy(routes.map(Routes::resourceVersion).orElse(change.resourceVersion()));
+    }
+  }
+
+  /**
+   * Writes the changes.
+   *
+   * @param obstacle what speaks against it; asked only if something is left to be written
+   */
+  Answer write(List<WeightChange> changes, Supplier<Optional<Hold>> obstacle) {
+    List<Site> sites = look(changes);
+    if (any(sites, WeightsSeen.UNREADABLE)) {
+      return unreadable();
+    }
+    if (any(sites, WeightsSeen.OTHER)) {
+      return putBack(sites, new Hold(Reason.CONFLICT, "the weights changed since they were read"));
+    }
+    return all(sites) ? new Answer.Accepted(0) : attempt(sites, obstacle);
+  }
+
+  private List<Site> look(List<WeightChange> changes) {
+    return changes.stream().map(c -> new Site(c, traffic.read(c.namespace(), c.name()))).toList();
+  }
+
+  private static boolean any(List<Site> sites, WeightsSeen seen) {
+    return sites.stream().anyMatch(s -> s.seen() == seen);
+  }
+
+  private static boolean all(List<Site> sites) {
+    return sites.stream().allMatch(s -> s.seen() == WeightsSeen.AFTER);
+  }
+
+  private static Answer unreadable() {
+    return new Answer.Unclear("a VirtualService cannot be read", Duration.ZERO);
+  }
+
+  private Answer attempt(List<Site> sites, Supplier<Optional<Hold>> obstacle) {
+    List<Site> open = sites.stream().filter(s -> s.seen() == WeightsSeen.BEFORE).toList();
+    Optional<Hold> hold = obstacle.get();
+    return hold.isPresent()
+        ? putBack(sites, hold.orElseThrow())
+        : rehearsed(open).orElseGet(() -> write(sites, open));
+  }
+
+  /** All are rehearsed before the first is written. */
+  private Optional<Answer> rehearsed(List<Site> open) {
+    return open.stream()
+        .map(s -> traffic.rehearse(s.current()))
+        .filter(a -> !(a instanceof Answer.Accepted))
+        .findFirst();
+  }
+
+  private Answer write(List<Site> sites, List<Site> open) {
+    List<Site> written = new ArrayList<>(sites);
+    written.removeAll(open);
+    for (Site site : open) {
+      Answer answer = traffic.write(site.current());
+      if (!(answer instanceof Answer.Accepted)) {
+        return halfWay(written, answer);
+      }
+      written.add(site);
+    }
+    return readBack(sites);
+  }
+
+  /** A refusal half-way puts back what is written; anything else is tried again as a whole. */
+  private Answer halfWay(List<Site> written, Answer answer) {
+    return answer instanceof Answer.Refused(Hold hold) ? restore(written, hold) : answer;
+  }
+
+  private Answer readBack(List<Site> sites) {
+    List<Site> now = look(sites.stream().map(Site::change).toList());
+    if (any(now, WeightsSeen.UNREADABLE)) {
+      return unreadable();
+    }
+    return all(now)
+        ? new Answer.Accepted(0)
+        : new Answer.Refused(new Hold(Reason.DRIFT, "other weights were read back than written"));
+  }
+
+  private Answer putBack(List<Site> sites, Hold hold) {
+    return restore(sites.stream().filter(s -> s.seen() == WeightsSeen.AFTER).toList(), hold);
+  }
+
+  private Answer restore(List<Site> written, Hold hold) {
+    List<Site> fresh = look(written.stream().map(Site::change).toList());
+    return fresh.stream()
+        .filter(s -> s.seen() == WeightsSeen.AFTER)
+        .map(s -> traffic.write(s.change().inverse(s.current().resourceVersion())))
+        .filter(a -> a instanceof Answer.Conflicted || a instanceof Answer.Unclear)
+        .findFirst()
+        .orElse(new Answer.Refused(hold));
+  }
+
+  /** The changes that put back what was. */
+  static List<WeightChange> inverse(List<WeightChange> changes) {
+    return changes.stream().map(c -> c.inverse(c.resourceVersion())).toList();
+  }
+}
