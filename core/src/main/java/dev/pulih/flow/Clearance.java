@@ -24,8 +24,7 @@ import java.util.Optional;
 final class Clearance {
 
   private static final List<Signal> OF_PODS =
-      List.of(
-          Signals.POD_ERROR_RATE.over(Span.RECENT), Signals.POD_REQUEST_RATE.over(Span.RECENT));
+      List.of(Signals.POD_ERROR_RATE.over(Span.RECENT), Signals.POD_REQUEST_RATE.over(Span.RECENT));
   private static final List<Signal> OF_SERVICE =
       List.of(Signals.ERROR_RATE.over(Span.RECENT), Signals.REQUEST_RATE.over(Span.RECENT));
 
@@ -57,7 +56,8 @@ final class Clearance {
       case FALSE ->
           Optional.of(new Hold(Reason.CONDITION_PAST, "it no longer holds just before sending"));
       case UNKNOWN ->
-          Optional.of(new Hold(Reason.NOT_KNOWN, "the last minute is not known just before sending"));
+          Optional.of(
+              new Hold(Reason.NOT_KNOWN, "the last minute is not known just before sending"));
     };
   }
 
@@ -81,8 +81,7 @@ final class Clearance {
   }
 
   private Truth pod(Check check, Readings readings, PodRef pod) {
-    return holds(
-        check, readings.of(OF_PODS.getFirst(), pod), readings.of(OF_PODS.getLast(), pod));
+    return holds(check, readings.of(OF_PODS.getFirst(), pod), readings.of(OF_PODS.getLast(), pod));
   }
 
   /** Too few requests say nothing. */

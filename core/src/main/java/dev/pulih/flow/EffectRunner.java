@@ -80,8 +80,7 @@ public final class EffectRunner {
       case Effect.Page(String headline) -> page(Kind.PAGE, headline, state);
       case Effect.StandDown(String headline) -> page(Kind.RESOLVE, headline, state);
       case Effect.Tell(String headline, boolean loud) ->
-          messages.deliver(
-              List.of(Channel.SLACK), loud ? Kind.PAGE : Kind.UPDATE, headline, state);
+          messages.deliver(List.of(Channel.SLACK), loud ? Kind.PAGE : Kind.UPDATE, headline, state);
       case Effect.AskOpinion() ->
           new Doing.Done(new OpinionGiven(tools.analyst().ask(tools.briefings().apply(state))));
       case Effect.Draft() ->

@@ -23,8 +23,7 @@ final class MessageDoer {
   private final EventLog log;
 
   MessageDoer(List<Notifier> notifiers, EventLog log) {
-    this.notifiers =
-        notifiers.stream().collect(Collectors.toMap(Notifier::channel, n -> n));
+    this.notifiers = notifiers.stream().collect(Collectors.toMap(Notifier::channel, n -> n));
     this.log = log;
   }
 
@@ -61,8 +60,7 @@ final class MessageDoer {
     return channel + (delivery instanceof Delivery.Rejected(String why) ? ": " + why : "");
   }
 
-  private Notification notification(
-      Channel channel, Kind kind, String headline, Begun state) {
+  private Notification notification(Channel channel, Kind kind, String headline, Begun state) {
     return new Notification(
         kind,
         Notices.about(state),

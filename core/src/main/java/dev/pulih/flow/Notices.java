@@ -26,7 +26,10 @@ final class Notices {
     details.put("Opened", facts.incident().openedAt().toString());
     facts.attempts().forEach(a -> details.put("Stage " + a.stage().number(), attempt(a)));
     facts.notes().cause().ifPresent(c -> details.put("Evidence", c));
-    facts.notes().opinion().ifPresent(o -> details.put("Likely cause (" + o.source() + ")", o.verdict().rootCause()));
+    facts
+        .notes()
+        .opinion()
+        .ifPresent(o -> details.put("Likely cause (" + o.source() + ")", o.verdict().rootCause()));
     facts.notes().held().ifPresent(h -> details.put("Held back by", h.toString()));
     return details;
   }

@@ -76,7 +76,7 @@ record SubsetHealth(String name, List<Pod> pods, Reading errors, Verdict verdict
         .filter(s -> s.verdict() != Verdict.UNHEALTHY)
         .min(
             Comparator.comparing((SubsetHealth s) -> s.verdict())
-                .thenComparing(s -> s.errors().known().orElse(0)));
+                .thenComparingDouble(s -> s.errors().known().orElse(0)));
   }
 
   static String describe(List<SubsetHealth> subsets) {

@@ -40,9 +40,14 @@ public final class Postmortem {
     Instant from = facts.incident().openedAt();
     Instant to = events.isEmpty() ? from : events.getLast().at();
     String worst =
-        facts.attempts().stream().findFirst().map(Attempt::before).map(Ratio::text).orElse("not recorded");
+        facts.attempts().stream()
+            .findFirst()
+            .map(Attempt::before)
+            .map(Ratio::text)
+            .orElse("not recorded");
     return "## Impact\n\n- Severity: %s\n- Open from %s to %s (%d min)\n- Error rate when the first stage was decided: %s"
-        .formatted(facts.alarm().severity(), from, to, Duration.between(from, to).toMinutes(), worst);
+        .formatted(
+            facts.alarm().severity(), from, to, Duration.between(from, to).toMinutes(), worst);
   }
 
   private static String timeline(List<Recorded> events) {
@@ -59,8 +64,21 @@ public final class Postmortem {
 
   private static String cause(Facts facts, List<Recorded> events) {
     String named = facts.notes().cause().map(Cause::of).map(Cause::sentence).orElse(Cause.UNKNOWN);
-    String log = lastLog(events).map(l -> "\n\nLast lines of the container that ended:\n\n" + indented(l)).orElse("");
-    String opinion = facts.notes().opinion().map(o -> "\n\nOpinion of " + o.source() + ", not verified: " + quoted(o.verdict().rootCause())).orElse("");
+    String log =
+        lastLog(events)
+            .map(l -> "\n\nLast lines of the container that ended:\n\n" + indented(l))
+            .orElse("");
+    String opinion =
+        facts
+            .notes()
+            .opinion()
+            .map(
+                o ->
+                    "\n\nOpinion of "
+                        + o.source()
+                        + ", not verified: "
+                        + quoted(o.verdict().rootCause()))
+            .orElse("");
     return named + log + opinion;
   }
 
@@ -84,13 +102,28 @@ public final class Postmortem {
   private static String wentWell(Facts facts, List<Recorded> events) {
     String results =
         facts.attempts().stream()
-            .map(a -> "- Stage " + a.stage().number() + " ended as " + a.result() + " (" + Ratio.text(a.before()) + " -> " + Ratio.text(a.after()) + ").")
+            .map(
+                a ->
+                    "- Stage "
+                        + a.stage().number()
+                        + " ended as "
+                        + a.result()
+                        + " ("
+                        + Ratio.text(a.before())
+                        + " -> "
+                        + Ratio.text(a.after())
+                        + ").")
             .collect(Collectors.joining("\n"));
-    return results.isEmpty() ? "- People were called with " + events.size() + " recorded steps." : results;
+    return results.isEmpty()
+        ? "- People were called with " + events.size() + " recorded steps."
+        : results;
   }
 
   private static String actions(Facts facts) {
-    String prevention = facts.notes().cause().map(Cause::of).map(Cause::prevention).orElse(Cause.INVESTIGATE);
-    return "| action | owner |\n|---|---|\n| " + prevention + " | |\n| Review this draft, and complete it | |";
+    String prevention =
+        facts.notes().cause().map(Cause::of).map(Cause::prevention).orElse(Cause.INVESTIGATE);
+    return "| action | owner |\n|---|---|\n| "
+        + prevention
+        + " | |\n| Review this draft, and complete it | |";
   }
 }
