@@ -42,8 +42,8 @@ final class Layout {
         header(headline(notification)), section(call(notification) + about(notification)));
   }
 
-  /** What goes to the thread when all is over: the headline again, and the details. */
-  static List<LayoutBlock> ending(Notification notification) {
+  /** A step in the thread: the headline and the details. */
+  static List<LayoutBlock> entry(Notification notification) {
     return Stream.concat(
             Stream.of(section(quietText(notification))), Details.of(notification).stream())
         .toList();

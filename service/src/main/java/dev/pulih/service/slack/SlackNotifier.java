@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a Slack channel: one message per incident, changed as the incident goes, its details in the
- * message's thread. A page is always a message of its own, since Slack notifies nobody of a change;
- * the end shows in the channel too, as a reply that is broadcast without a call.
+ * Tells a Slack channel: one message per incident, changed as the incident goes; its thread holds
+ * the details and every step. A page is always a message of its own, since Slack notifies nobody of
+ * a change; the end shows in the channel too, as a reply that is broadcast without a call.
  *
  * <p>Where the details of a message that was just posted are not taken, the message counts as
  * delivered: sending it again would call everyone twice. A change is sent again as a whole.
@@ -81,15 +81,20 @@ public final class SlackNotifier implements Notifier {
   }
 
   private Delivery followed(Reference at, Notification notification) {
-    Optional<Delivery> failed =
-        notification.kind() == Kind.RESOLVE ? end(at, notification) : detail(at, notification);
+    Optional<Delivery> failed = chronicle(at, notification);
     Optional<Delivery> again = failed.filter(Retry.class::isInstance);
     failed.filter(_ -> again.isEmpty()).ifPresent(refused -> log(refused, notification));
     return again.orElse(new Delivered(at.toString()));
   }
 
-  private Optional<Delivery> end(Reference at, Notification notification) {
-    return failure(slack.reply(at, Layout.text(notification), Layout.ending(notification), true));
+  /** The change overwrites what the message said before; its thread keeps all of it. */
+  private Optional<Delivery> chronicle(Reference at, Notification notification) {
+    return failure(
+        slack.reply(
+            at,
+            Layout.quietText(notification),
+            Layout.entry(notification),
+            notification.kind() == Kind.RESOLVE));
   }
 
   private Optional<Delivery> detail(Reference at, Notification notification) {

@@ -18,6 +18,10 @@ public record SlackSettings(URI baseUrl, Secret token, Channels channels, Durati
   public static final URI BASE_URL = URI.create("https://slack.com/api/");
 
   public SlackSettings {
+    if (!token.reveal().matches("[!-~]+")) {
+      throw new IllegalArgumentException(
+          "Slack's token holds a blank or a character that no token has; copy it again.");
+    }
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException("Slack's timeout must be positive; got " + timeout + ".");
     }
