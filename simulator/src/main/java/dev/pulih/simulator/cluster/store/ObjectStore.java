@@ -99,6 +99,21 @@ public final class ObjectStore {
     return atomically(() -> replaceLocked(key, next));
   }
 
+  /** What {@link #create} would store, its resourceVersion aside. */
+  public ObjectNode rehearseCreate(ResourceType type, ObjectNode object, Instant now) {
+    ObjectKey key = ObjectKey.of(type, object);
+    return atomically(
+        () -> {
+          get(key).ifPresent(present -> taken(key));
+          return Stamp.born(type, object, uid(), now);
+        });
+  }
+
+  /** What {@link #replace} would store, its resourceVersion aside. */
+  public ObjectNode rehearseReplace(ObjectKey key, ObjectNode next) {
+    return atomically(() -> successor(key, require(key), next));
+  }
+
   /** Changes a copy of an object in place and stores it. */
   public ObjectNode edit(ObjectKey key, Consumer<ObjectNode> change) {
     return atomically(
@@ -156,14 +171,18 @@ public final class ObjectStore {
 
   private ObjectNode replaceLocked(ObjectKey key, ObjectNode next) {
     ObjectNode current = require(key);
+    ObjectNode stamped = successor(key, current, next);
+    return stamped.equals(current)
+        ? current
+        : put(Change.MODIFIED, key, stamped, Optional.of(current));
+  }
+
+  private static ObjectNode successor(ObjectKey key, ObjectNode current, ObjectNode next) {
     String read = Meta.resourceVersion(next);
     if (!read.isEmpty() && !read.equals(Meta.resourceVersion(current))) {
       throw Failures.conflict(key);
     }
-    ObjectNode stamped = Stamp.successor(key.type(), current, next);
-    return stamped.equals(current)
-        ? current
-        : put(Change.MODIFIED, key, stamped, Optional.of(current));
+    return Stamp.successor(key.type(), current, next);
   }
 
   private ObjectNode put(

@@ -1,0 +1,29 @@
+package dev.pulih.simulator.cluster.api;
+
+import java.util.List;
+
+/**
+ * Somebody who may call the API server.
+ *
+ * @param name as error messages and the audit trail name it
+ * @param token the bearer token that proves it
+ * @param rules what it may do; nothing else is allowed
+ */
+public record User(String name, String token, List<Rule> rules) {
+
+  public User {
+    rules = List.copyOf(rules);
+    if (token.isBlank()) {
+      throw new IllegalArgumentException("user %s needs a token".formatted(name));
+    }
+  }
+
+  /** An administrator who may do everything. */
+  public static User admin(String token) {
+    return new User("admin", token, List.of(Rule.everything()));
+  }
+
+  boolean may(Action action) {
+    return rules.stream().anyMatch(rule -> rule.allows(action));
+  }
+}
