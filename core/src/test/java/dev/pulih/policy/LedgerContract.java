@@ -1,0 +1,54 @@
+package dev.pulih.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.signal.WorkloadRef;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger must do. */
+public abstract class LedgerContract {
+
+  private static final Instant T0 = Instant.parse("2026-03-01T00:00:00Z");
+  private static final WorkloadRef TXN = WorkloadRef.deployment("bos", "txn-service");
+
+  /** The ledger under test, empty. */
+  protected abstract Ledger ledger();
+
+  /** The same ledger, opened anew. */
+  protected abstract Ledger reopened();
+
+  private static RestartSeen restart(String unit, String mark, long second) {
+    return new RestartSeen(TXN, unit, mark, T0.plusSeconds(second));
+  }
+
+  @Test
+  void a_restart_is_remembered_once_however_often_it_is_seen() {
+    ledger().record(restart("pod-1", "1", 10));
+    ledger().record(restart("pod-1", "1", 20));
+    assertThat(reopened().restartsSince(T0)).containsExactly(restart("pod-1", "1", 10));
+  }
+
+  @Test
+  void only_restarts_since_the_instant_are_given_oldest_first() {
+    ledger().record(restart("pod-1", "2", 30));
+    ledger().record(restart("pod-1", "1", 10));
+    ledger().record(restart(RestartSeen.ROLLOUT, "abc", 20));
+    assertThat(reopened().restartsSince(T0.plusSeconds(20)))
+        .containsExactly(restart(RestartSeen.ROLLOUT, "abc", 20), restart("pod-1", "2", 30));
+  }
+
+  @Test
+  void nothing_is_switched_at_first() {
+    assertThat(ledger().switches()).isEqualTo(Switches.none());
+  }
+
+  @Test
+  void what_people_switched_survives() {
+    Switches.Pause pause = new Switches.Pause("siti", "release night", T0.plusSeconds(60));
+    Switches switches = new Switches(Optional.of(pause), Optional.of("adam"));
+    ledger().set(switches);
+    assertThat(reopened().switches()).isEqualTo(switches);
+  }
+}

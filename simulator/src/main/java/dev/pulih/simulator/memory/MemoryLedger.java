@@ -1,0 +1,44 @@
+package dev.pulih.simulator.memory;
+
+import dev.pulih.policy.Ledger;
+import dev.pulih.policy.RestartSeen;
+import dev.pulih.policy.Switches;
+import dev.pulih.signal.WorkloadRef;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A ledger in memory. */
+public final class MemoryLedger implements Ledger {
+
+  private final Map<Key, RestartSeen> restarts = new LinkedHashMap<>();
+  private Switches switches = Switches.none();
+
+  /** What makes two sightings the same restart. */
+  private record Key(WorkloadRef workload, String unit, String mark) {}
+
+  @Override
+  public synchronized void record(RestartSeen restart) {
+    restarts.putIfAbsent(new Key(restart.workload(), restart.unit(), restart.mark()), restart);
+  }
+
+  @Override
+  public synchronized List<RestartSeen> restartsSince(Instant from) {
+    return restarts.values().stream()
+        .filter(r -> !r.at().isBefore(from))
+        .sorted(Comparator.comparing(RestartSeen::at))
+        .toList();
+  }
+
+  @Override
+  public synchronized Switches switches() {
+    return switches;
+  }
+
+  @Override
+  public synchronized void set(Switches changed) {
+    switches = changed;
+  }
+}
