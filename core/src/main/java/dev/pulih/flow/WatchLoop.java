@@ -1,5 +1,7 @@
 package dev.pulih.flow;
 
+import dev.pulih.analyse.Briefing;
+import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Detector;
 import dev.pulih.detect.Finding;
@@ -35,6 +37,7 @@ public final class WatchLoop {
   private final Casebook casebook;
   private final Detector detector;
   private Optional<Storm> storm = Optional.empty();
+  private Optional<TickReport> latest = Optional.empty();
 
   /**
    * What a tick reads and writes beside the incidents.
@@ -82,6 +85,13 @@ public final class WatchLoop {
     return observe(Readings.none(at));
   }
 
+  /** What an analyst is told about an incident, as of the latest tick. */
+  public synchronized Briefing briefing(Begun incident) {
+    return latest
+        .map(report -> Briefings.of(incident.facts().incident(), report, detector.series()))
+        .orElseGet(() -> Briefings.empty(incident.facts().incident()));
+  }
+
   private Collection<Signal> signals() {
     return setup.signals();
   }
@@ -97,8 +107,10 @@ public final class WatchLoop {
             setup.services().size(),
             setup.limits().storm(),
             readings.at());
+    TickReport report = new TickReport(detected, inventory, readings.failures(), storm);
+    latest = Optional.of(report);
     casebook.turn(new Casebook.Page(detected, inventory, ports.ledger(), storm));
-    return new TickReport(detected, inventory, readings.failures(), storm);
+    return report;
   }
 
   private Inventory trusted(Inventory inventory, Instant now) {

@@ -22,6 +22,7 @@ final class RestartPlanner {
   static RestartOption option(Sight sight, Condition condition, String incident) {
     Optional<WorkloadRef> workload = owner(sight, condition);
     List<Hold> holds = new ArrayList<>(guards(sight, incident));
+    holds.addAll(loops(sight));
     holds.addAll(workload.map(w -> about(sight, w)).orElseGet(RestartPlanner::unknown));
     return new RestartOption(condition, workload, holds);
   }
@@ -38,13 +39,24 @@ final class RestartPlanner {
         .map(Pod::workload);
   }
 
+  /** Any of the service's workloads that restarts in a loop. */
+  private static List<Hold> loops(Sight sight) {
+    return sight.here().stream()
+        .flatMap(here -> here.workloads().stream())
+        .flatMap(w -> loop(sight, w.ref()).stream())
+        .toList();
+  }
+
+  private static Optional<Hold> loop(Sight sight, WorkloadRef workload) {
+    return sight.rules().guards().restartLoop(workload, sight.fleet(), sight.now());
+  }
+
   private static List<Hold> unknown() {
     return List.of(new Hold(Reason.NOT_KNOWN, "what owns the pod is not known"));
   }
 
   private static List<Hold> about(Sight sight, WorkloadRef ref) {
     List<Hold> holds = new ArrayList<>();
-    sight.rules().guards().restartLoop(ref, sight.fleet(), sight.now()).ifPresent(holds::add);
     holds.addAll(
         sight
             .here()

@@ -21,6 +21,8 @@ public record Transition(IncidentState state, List<Effect> effects, Step step, S
   public enum Step {
     OPENED,
     IGNORED,
+    /** Only a clock of the incident moved. */
+    WAITING,
     NOTED,
     HELD,
     RESTART_DECIDED,
@@ -63,7 +65,7 @@ public record Transition(IncidentState state, List<Effect> effects, Step step, S
 
   /** A change of state is never ignored. */
   Transition noted() {
-    return matters() ? this : new Transition(state, effects, Step.NOTED, why);
+    return matters() ? this : new Transition(state, effects, Step.WAITING, why);
   }
 
   /** Whether it must be recorded: it changed the state, or something is to be done. */

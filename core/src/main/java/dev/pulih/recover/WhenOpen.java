@@ -12,6 +12,10 @@ import dev.pulih.recover.IncidentEvent.UndoAnswered;
 import dev.pulih.recover.IncidentState.Closed;
 import dev.pulih.recover.IncidentState.Open;
 import dev.pulih.recover.Transition.Step;
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
+import dev.pulih.detect.Severity;
+import dev.pulih.signal.Truth;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,9 +37,25 @@ final class WhenOpen {
   private static Transition observed(Open state, Situation s, Instant now) {
     return s.view().calm().holds()
         ? Escalations.resolved(state.facts(), now)
-        : Choice.among(state.facts(), s)
-            .map(choice -> choice.take(busy(state), s, now))
-            .orElseGet(() -> idle(state, s, now));
+        : loop(s)
+            .map(hold -> Escalations.toPeople(state.facts(), hold.toString(), now, false))
+            .orElseGet(() -> decide(state, s, now));
+  }
+
+  /** A workload that restarts in a loop needs people, whether a stage is due or not. */
+  private static Optional<Hold> loop(Situation s) {
+    boolean storm = s.restart().holds().stream().anyMatch(h -> h.reason() == Reason.STORM);
+    return storm
+        ? Optional.empty()
+        : s.restart().holds().stream()
+            .filter(h -> h.reason().bearing() == Reason.Bearing.PEOPLE)
+            .findFirst();
+  }
+
+  private static Transition decide(Open state, Situation s, Instant now) {
+    return Choice.among(state.facts(), s)
+        .map(choice -> choice.take(busy(state), s, now))
+        .orElseGet(() -> idle(state, s, now));
   }
 
   private static Open busy(Open state) {
@@ -44,8 +64,13 @@ final class WhenOpen {
 
   /** A P1 while no stage's condition is true or maturing. */
   private static Transition idle(Open state, Situation s, Instant now) {
-    boolean idle = state.facts().alarm().isP1() && !underWay(s);
+    boolean idle = state.facts().alarm().isP1() && stillP1(s) && !underWay(s);
     return idle ? countIdle(state, now) : Transition.ignored(busy(state), "no stage is due");
+  }
+
+  /** A P1 that cannot be seen any more is not over. */
+  private static boolean stillP1(Situation s) {
+    return s.view().severity().equals(Optional.of(Severity.P1)) || s.view().calm() == Truth.UNKNOWN;
   }
 
   private static boolean underWay(Situation s) {

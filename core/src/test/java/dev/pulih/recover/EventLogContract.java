@@ -27,7 +27,11 @@ public abstract class EventLogContract {
   private static final String ID = Samples.incident().id();
 
   private Append opened() {
-    return step(new Unopened(), 1, new IncidentEvent.Opened(Samples.incident(), Samples.p1()), Optional.empty());
+    return step(
+        new Unopened(),
+        1,
+        new IncidentEvent.Opened(Samples.incident(), Samples.p1()),
+        Optional.empty());
   }
 
   private static Append step(

@@ -52,8 +52,10 @@ public final class Samples {
   }
 
   public static ShiftPlan plan() {
-    List<Destination> before = List.of(new Destination("txn", "v1", 50), new Destination("txn", "v2", 50));
-    List<Destination> after = List.of(new Destination("txn", "v1", 100), new Destination("txn", "v2", 0));
+    List<Destination> before =
+        List.of(new Destination("txn", "v1", 50), new Destination("txn", "v2", 50));
+    List<Destination> after =
+        List.of(new Destination("txn", "v1", 100), new Destination("txn", "v2", 0));
     WeightChange.OfRoute route = new WeightChange.OfRoute(0, "main", before, after);
     return new ShiftPlan("v1", List.of(new WeightChange("bos", "txn", "7", List.of(route))));
   }
@@ -70,7 +72,11 @@ public final class Samples {
 
   public static View view(Mode mode, Optional<Severity> severity, Truth calm) {
     return new View(
-        mode, severity, calm, new Reading.Value(0.15), new Summary("txn-service: error rate", false));
+        mode,
+        severity,
+        calm,
+        new Reading.Value(0.15),
+        new Summary("txn-service: error rate", false));
   }
 
   public static Situation with(Situation s, View view) {
@@ -97,7 +103,8 @@ public final class Samples {
   }
 
   public static Situation restarted(Situation s, Progress progress, Reading newPods) {
-    return new Situation(s.view(), s.restart(), s.shift(), new Restarted(progress, newPods), s.shifted());
+    return new Situation(
+        s.view(), s.restart(), s.shift(), new Restarted(progress, newPods), s.shifted());
   }
 
   public static Situation shifted(Situation s, Reading target, Truth normal, Truth inPlace) {

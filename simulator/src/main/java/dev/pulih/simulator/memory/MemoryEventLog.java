@@ -19,7 +19,12 @@ public final class MemoryEventLog implements EventLog {
     List<Recorded> known = events.getOrDefault(append.incident(), List.of());
     if (append.seq() != known.size() + 1L) {
       throw new StaleAppend(
-          "Incident " + append.incident() + " has " + known.size() + " events; not " + append.seq());
+          "Incident "
+              + append.incident()
+              + " has "
+              + known.size()
+              + " events; not "
+              + append.seq());
     }
     events.computeIfAbsent(append.incident(), _ -> new ArrayList<>()).add(recorded(append));
     append.outcome().settles().ifPresent(outbox::remove);

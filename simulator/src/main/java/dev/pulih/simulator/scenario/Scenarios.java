@@ -58,14 +58,14 @@ public final class Scenarios {
         truth("A memory leak in one pod (OOMKilled).", End.RECOVERED_BY_RESTART, "txn-service"));
   }
 
-  /** Half of the traffic goes to a version that fails nearly everything from the onset on. */
+  /** Half of the traffic goes to a version that fails half of it from the onset on. */
   public static Scenario badVersion() {
     Version[] versions = {new Version("v1", 6, 50), new Version("v2", 6, 50)};
     return new Scenario(
         "bad-version",
-        "Nearly half of the requests to txn-service fail.",
+        "A quarter of the requests to txn-service fail.",
         new Setting(USUAL.with("txn-service", s -> s.with(versions)), MORNING, LENGTH),
-        Failing.version("txn-service", "v2", 0.95),
+        Failing.version("txn-service", "v2", 0.5),
         truth("Version v2 fails.", End.RECOVERED_BY_SHIFT, "txn-service"));
   }
 

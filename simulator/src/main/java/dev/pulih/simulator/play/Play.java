@@ -1,0 +1,122 @@
+package dev.pulih.simulator.play;
+
+import dev.pulih.analyse.TemplateAnalyst;
+import dev.pulih.flow.EffectRunner;
+import dev.pulih.flow.EffectRunner.LastLook;
+import dev.pulih.flow.EffectRunner.Tools;
+import dev.pulih.flow.IncidentBook;
+import dev.pulih.flow.Outbox;
+import dev.pulih.flow.Setup;
+import dev.pulih.flow.WatchLoop;
+import dev.pulih.notify.Channel;
+import dev.pulih.notify.Notifier;
+import dev.pulih.policy.Ledger;
+import dev.pulih.recover.EventLog;
+import dev.pulih.recover.EventLog.Queued;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.simulator.Simulation;
+import dev.pulih.simulator.memory.MemoryEventLog;
+import dev.pulih.simulator.memory.MemoryLedger;
+import dev.pulih.simulator.port.RecordingNotifier;
+import dev.pulih.signal.SignalSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Pulih's own loop, rules and recovery machine at work in a simulation: the code that runs in
+ * production, with virtual time and the world's ports. The same simulation and setup play the same.
+ */
+public final class Play {
+
+  /** How long effects take to be picked up between ticks. */
+  private static final Duration BETWEEN = Duration.ofSeconds(5);
+
+  private final Simulation simulation;
+  private final Setup setup;
+  private final Scene scene;
+  private final EventLog log = new MemoryEventLog();
+  private final Ledger ledger = new MemoryLedger();
+  private final RecordingNotifier pager = new RecordingNotifier(Channel.PAGERDUTY);
+  private final RecordingNotifier chat = new RecordingNotifier(Channel.SLACK);
+  private final IncidentBook book;
+  private final WatchLoop loop;
+  private final Outbox outbox;
+
+  /** A play that has not begun. */
+  public Play(Simulation simulation, Setup setup, Scene scene) {
+    this.simulation = simulation;
+    this.setup = setup;
+    this.scene = scene;
+    SignalSource signals = simulation.signals(setup.spans());
+    this.book = new IncidentBook(log, scene::happened);
+    this.loop =
+        new WatchLoop(
+            setup,
+            new WatchLoop.Ports(signals, simulation.inventory(), ledger, (at, findings) -> {}),
+            book);
+    this.outbox = new Outbox(log, book, new EffectRunner(log, tools(), new LastLook(signals, ledger, setup.spans())));
+  }
+
+  private Tools tools() {
+    List<Notifier> notifiers = List.of(pager, chat);
+    return new Tools(
+        simulation.rollouts(),
+        simulation.traffic(),
+        notifiers,
+        new TemplateAnalyst(),
+        loop::briefing);
+  }
+
+  /** Plays until an instant. */
+  public void until(Instant end) {
+    loop.warmUp(simulation.now());
+    Duration interval = setup.detection().interval();
+    for (Instant tick = simulation.now(); !tick.isAfter(end); tick = tick.plus(interval)) {
+      goTo(tick);
+      scene.ticked(loop.tick(tick));
+      runEffects();
+    }
+  }
+
+  private void goTo(Instant tick) {
+    while (simulation.now().plus(BETWEEN).isBefore(tick)) {
+      simulation.advanceTo(simulation.now().plus(BETWEEN));
+      runEffects();
+    }
+    simulation.advanceTo(tick);
+  }
+
+  /** All effects that are due, until none is. */
+  private void runEffects() {
+    Instant now = simulation.now();
+    for (List<Queued> due = outbox.take(now); !due.isEmpty(); due = outbox.take(now)) {
+      due.forEach(q -> outbox.run(q, now));
+    }
+  }
+
+  /** All incidents of the play. */
+  public List<Begun> incidents() {
+    return book.all();
+  }
+
+  /** The record of the play. */
+  public EventLog log() {
+    return log;
+  }
+
+  /** The counters and switches of the play. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** What people were paged with. */
+  public RecordingNotifier pager() {
+    return pager;
+  }
+
+  /** What people were told. */
+  public RecordingNotifier chat() {
+    return chat;
+  }
+}

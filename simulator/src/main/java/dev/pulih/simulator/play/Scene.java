@@ -1,0 +1,25 @@
+package dev.pulih.simulator.play;
+
+import dev.pulih.flow.TickReport;
+import dev.pulih.recover.EventLog.Recorded;
+
+/** Who watches a play. Nothing that it does changes the play. */
+public interface Scene {
+
+  /** An event of an incident was recorded. */
+  void happened(Recorded event);
+
+  /** A tick is over. */
+  void ticked(TickReport report);
+
+  /** Nobody watches. */
+  static Scene unwatched() {
+    return new Scene() {
+      @Override
+      public void happened(Recorded event) {}
+
+      @Override
+      public void ticked(TickReport report) {}
+    };
+  }
+}
