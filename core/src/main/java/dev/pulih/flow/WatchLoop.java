@@ -1,7 +1,6 @@
 package dev.pulih.flow;
 
 import dev.pulih.analyse.Briefing;
-import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Detector;
 import dev.pulih.detect.Finding;
@@ -9,6 +8,7 @@ import dev.pulih.detect.FindingLog;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.RestartWitness;
 import dev.pulih.policy.Storm;
+import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.signal.ClusterView;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Readings;

@@ -1,5 +1,8 @@
 package dev.pulih.recover;
 
+import dev.pulih.detect.Severity;
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
 import dev.pulih.recover.IncidentEvent.Absorbed;
 import dev.pulih.recover.IncidentEvent.Approved;
 import dev.pulih.recover.IncidentEvent.Declined;
@@ -12,9 +15,6 @@ import dev.pulih.recover.IncidentEvent.UndoAnswered;
 import dev.pulih.recover.IncidentState.Closed;
 import dev.pulih.recover.IncidentState.Open;
 import dev.pulih.recover.Transition.Step;
-import dev.pulih.policy.Hold;
-import dev.pulih.policy.Reason;
-import dev.pulih.detect.Severity;
 import dev.pulih.signal.Truth;
 import java.time.Instant;
 import java.util.Optional;

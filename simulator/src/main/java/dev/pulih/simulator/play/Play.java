@@ -14,11 +14,11 @@ import dev.pulih.policy.Ledger;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.signal.SignalSource;
 import dev.pulih.simulator.Simulation;
 import dev.pulih.simulator.memory.MemoryEventLog;
 import dev.pulih.simulator.memory.MemoryLedger;
 import dev.pulih.simulator.port.RecordingNotifier;
-import dev.pulih.signal.SignalSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +55,11 @@ public final class Play {
             setup,
             new WatchLoop.Ports(signals, simulation.inventory(), ledger, (at, findings) -> {}),
             book);
-    this.outbox = new Outbox(log, book, new EffectRunner(log, tools(), new LastLook(signals, ledger, setup.spans())));
+    this.outbox =
+        new Outbox(
+            log,
+            book,
+            new EffectRunner(log, tools(), new LastLook(signals, ledger, setup.spans())));
   }
 
   private Tools tools() {

@@ -38,7 +38,11 @@ public final class Setups {
 
   private static Watched watched(BackOffice office, ServiceProfile service, Mode mode) {
     return new Watched(
-        service.service(), service.slo(), mode, owned(office, service.service()), capacity(service));
+        service.service(),
+        service.slo(),
+        mode,
+        owned(office, service.service()),
+        capacity(service));
   }
 
   /** What the operators of the back office measured in a load test. */
