@@ -89,7 +89,7 @@ public final class Detector {
   }
 
   private Map<ServiceRef, OfService> services(Readings readings, Inventory known) {
-    boolean current = !known.at().isAfter(readings.at().plus(settings.interval()));
+    boolean current = !known.at().isAfter(readings.at().plus(settings.trust().freshness()));
     Map<ServiceRef, OfService> answers = new HashMap<>();
     services.forEach(
         (watched, service) -> {

@@ -6,6 +6,7 @@ import static dev.pulih.signal.Signals.KAFKA_LAG;
 import static dev.pulih.signal.Signals.P99_LATENCY;
 import static dev.pulih.signal.Signals.REQUEST_RATE;
 
+import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Span;
 import java.time.Duration;
@@ -56,7 +57,14 @@ public record DeviationSettings(
    * @param floor the least sigma; a series that is all but constant would deviate by a rounding
    * @param effect the least distance from the mean that matters to anyone
    */
-  public record OfSignal(Signal signal, Direction direction, Margin floor, Margin effect) {}
+  public record OfSignal(Signal signal, Direction direction, Margin floor, Margin effect) {
+    public OfSignal {
+      Require.that(
+          signal.kind() != EntityKind.POD,
+          "Pods come and go too fast for a deviation: watch their service instead of %s.",
+          signal);
+    }
+  }
 
   /**
    * Qualified deviations. Rates over a minute share their samples with three ticks after them, so a

@@ -80,7 +80,7 @@ record HoldClock(Hold hold, Phase phase, Instant began, Duration paused, Gap gap
 
   private HoldClock pause(Instant at) {
     int unknowns = gap.unknowns() + 1;
-    boolean lost = unknowns > hold.patience() || phase == Phase.UNKNOWN;
+    boolean lost = unknowns > hold.patience();
     return lost ? reset(Phase.UNKNOWN, at, unknowns) : paused(at, unknowns);
   }
 

@@ -12,8 +12,9 @@ import java.util.Arrays;
  *       TwoSum} (Knuth, TAOCP vol. 2, 4.2.2; Dekker, Numer. Math. 18, 1971; Neumaier 1974), which
  *       errs by about 2⁻¹⁰⁶ of the largest sum;
  *   <li>the squares are of distances {@code d} from a pivot that is itself in the window: {@code M2
- *       = Σd² − (Σd)²/n} then cancels at most by the factor n, since the pivot is within √M2 of the
- *       mean. Sigma is {@code √(M2 ÷ (n − 1))};
+ *       = Σd² − (Σd)²/n}, in Welford's naming (Technometrics 4, 1962), then cancels at most by the
+ *       factor n, since the pivot is within √M2 of the mean (shifted data: Chan, Golub and LeVeque,
+ *       The American Statistician 37, 1983). Sigma is {@code √(M2 ÷ (n − 1))};
  *   <li>beside them runs a bound of the rounding error of {@code Σd²}. When it exceeds 10⁻¹⁰ of
  *       {@code M2}, as after a sample of another scale has left, the series' sums are computed
  *       anew;

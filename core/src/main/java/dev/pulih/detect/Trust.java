@@ -39,6 +39,6 @@ public record Trust(
    */
   public static Trust defaults(Duration interval, Duration offset) {
     Duration freshness = interval.multipliedBy(2).plus(offset);
-    return new Trust(20, freshness, 0.8, Duration.ofMinutes(5), 2);
+    return new Trust(20, freshness, 0.8, interval.multipliedBy(4), 2);
   }
 }

@@ -31,6 +31,13 @@ class HoldClockTest {
   }
 
   @Test
+  void while_it_does_not_run_its_date_is_the_latest_tick() {
+    assertThat(after("FF").since()).isEqualTo(at(15));
+    assertThat(after("Fu").since()).isEqualTo(at(15));
+    assertThat(after("Fuuu").since()).isEqualTo(at(45));
+  }
+
+  @Test
   void matured_it_stays_so_and_says_when_it_matured() {
     assertThat(after("TTTTTTTTT").phase()).isEqualTo(MATURED);
     assertThat(after("TTTTTTTTT").since()).isEqualTo(at(60));

@@ -180,6 +180,28 @@ class RollingDeviationTest {
   }
 
   @Test
+  void unknown_ticks_that_are_not_in_a_row_do_not_add_up() {
+    rule = qualified(NONE, NONE, 3, 4);
+    settle();
+    feed(20);
+    unknown(2);
+    feed(20);
+    unknown(2);
+    assertThat(judged(20)).isTrue();
+  }
+
+  @Test
+  void an_episode_that_was_lost_from_sight_begins_anew() {
+    rule = qualified(NONE, NONE, 5, 6);
+    settle();
+    Baseline before = rule.baseline(0);
+    IntStream.range(0, 50).forEach(_ -> feed(20));
+    unknown(3);
+    IntStream.range(0, 20).forEach(_ -> feed(20));
+    assertThat(rule.baseline(0)).isEqualTo(before);
+  }
+
+  @Test
   void deviating_samples_stay_out_of_the_window_so_that_it_does_not_swallow_the_change() {
     rule = qualified(NONE, NONE, 5, 6);
     settle();

@@ -32,6 +32,7 @@ class ShippedRulesTest {
 
   private static final Entity TOLLS = new Entity.OfGroup("tolls");
   private static final Entity LEDGER = new Entity.OfDatabase("ledger");
+  private static final Signal DEPTH = new Signal("queue_depth", EntityKind.POD, Span.NONE);
 
   @ParameterizedTest
   @CsvSource({
@@ -150,12 +151,17 @@ class ShippedRulesTest {
     }
   }
 
+  /** Freshness is 35 s: what was seen up to then after a tick may be of the tick. */
   @Test
   void an_inventory_of_now_says_nothing_about_history() {
-    Watching watching = Watching.withDefaults();
-    for (int i = 0; i < 10; i++) {
-      assertThat(watching.tick(Tick::dark, unready(600)).findings()).isEmpty();
+    Watching history = Watching.withDefaults();
+    Watching live = Watching.withDefaults();
+    for (int i = 0; i < 4; i++) {
+      assertThat(history.tick(Tick::dark, unready(15 * i + 36)).findings()).isEmpty();
+      assertThat(live.tick(Tick::dark, unready(15 * i + 35)).findings()).isEmpty();
     }
+    assertThat(history.tick(Tick::dark, unready(60 + 36)).findings()).isEmpty();
+    assertThat(live.tick(Tick::dark, unready(60 + 35)).findings()).hasSize(1);
   }
 
   @Test
@@ -183,29 +189,44 @@ class ShippedRulesTest {
 
   @Test
   void more_thresholds_come_by_configuration() {
-    Signal depth = new Signal("queue_depth", EntityKind.POD, Span.NONE);
     Signal rate = Signals.REQUEST_RATE;
     Optional<Severity> p2 = Optional.of(Severity.P2);
     DetectionSettings settings =
-        DetectionSettings.defaults()
-            .plus(
-                List.of(
-                    new Threshold("deep", List.of(depth), Limit.above(9), Duration.ZERO, p2),
-                    new Threshold("idle", List.of(rate), Limit.below(1), Duration.ZERO, p2)));
-    assertThat(settings.signals()).contains(depth).doesNotHaveDuplicates();
+        deepQueues()
+            .plus(List.of(new Threshold("idle", List.of(rate), Limit.below(1), Duration.ZERO, p2)));
+    assertThat(settings.signals()).contains(DEPTH).doesNotHaveDuplicates();
     OfService found =
         new Watching(settings)
             .tick(
                 with(
                     tick ->
-                        tick.pod(depth, Tick.PODS.get(0), 9)
-                            .pod(depth, Tick.PODS.get(1), 9.5)
+                        tick.pod(DEPTH, Tick.PODS.get(0), 9)
+                            .pod(DEPTH, Tick.PODS.get(1), 9.5)
                             .service(rate, 0.99)));
     assertThat(found.findings()).extracting(Finding::rule).containsExactly("deep", "idle");
     assertThat(found.findings().getFirst().measured().entity())
         .isEqualTo(new Entity.OfPod(Tick.PODS.get(1)));
     assertThat(new Watching(settings).tick(with(tick -> tick.service(rate, 1))).findings())
         .isEmpty();
+  }
+
+  @Test
+  void a_finding_of_a_pod_goes_with_the_pod() {
+    Watching watching = new Watching(deepQueues());
+    IntFunction<Tick> deep = with(tick -> tick.pod(DEPTH, Tick.PODS.get(1), 10));
+    assertThat(watching.tick(deep).findings()).hasSize(1);
+    Inventory without = Tick.inventory(15, Tick.pod(Tick.PODS.get(0), true));
+    assertThat(watching.tick(deep, without).findings()).isEmpty();
+  }
+
+  @Test
+  void a_finding_of_a_pod_outlives_the_inventory_by_two_ticks() {
+    Watching watching = new Watching(deepQueues());
+    IntFunction<Tick> deep = with(tick -> tick.pod(DEPTH, Tick.PODS.get(1), 10));
+    watching.tick(deep);
+    assertThat(watching.tick(deep, Tick.noInventory(15)).findings()).hasSize(1);
+    assertThat(watching.tick(deep, Tick.noInventory(30)).findings()).hasSize(1);
+    assertThat(watching.tick(deep, Tick.noInventory(45)).findings()).isEmpty();
   }
 
   @Test
@@ -237,6 +258,12 @@ class ShippedRulesTest {
                     Duration.ZERO,
                     Optional.empty()))
         .withMessageContaining("one kind");
+  }
+
+  private static DetectionSettings deepQueues() {
+    Optional<Severity> p2 = Optional.of(Severity.P2);
+    return DetectionSettings.defaults()
+        .plus(List.of(new Threshold("deep", List.of(DEPTH), Limit.above(9), Duration.ZERO, p2)));
   }
 
   private static Inventory unready(int seconds) {

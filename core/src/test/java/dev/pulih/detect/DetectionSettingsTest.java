@@ -1,0 +1,83 @@
+package dev.pulih.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.pulih.detect.DeviationSettings.OfSignal;
+import dev.pulih.detect.DeviationSettings.Window;
+import dev.pulih.detect.StageRules.StageRule;
+import dev.pulih.signal.Signals;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DetectionSettingsTest {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration NEGATIVE = Duration.ofSeconds(-1);
+
+  /** A sample may miss one scrape and no more: two intervals and the offset. */
+  @Test
+  void freshness_follows_interval_and_offset() {
+    Trust trust = Trust.defaults(Duration.ofSeconds(30), Duration.ofSeconds(7));
+    assertThat(trust.freshness()).isEqualTo(Duration.ofSeconds(67));
+    assertThat(DetectionSettings.defaults().trust().freshness()).isEqualTo(Duration.ofSeconds(35));
+  }
+
+  @Test
+  void the_stages_start_as_they_were_asked_for() {
+    StageRules stages = DetectionSettings.defaults().stages();
+    assertThat(stages.restart()).isEqualTo(new StageRule(0.10, Duration.ofMinutes(5)));
+    assertThat(stages.shift()).isEqualTo(new StageRule(0.20, Duration.ofMinutes(3)));
+    assertThat(stages.resolveAfter()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void one_failed_request_of_the_fewest_is_not_over_five_percent() {
+    assertThat(1.0 / DetectionSettings.defaults().trust().minRequests()).isEqualTo(0.05);
+  }
+
+  @ParameterizedTest
+  @MethodSource("nonsense")
+  void a_number_that_makes_no_sense_is_refused(ThrowingCallable number) {
+    assertThatIllegalArgumentException().isThrownBy(number).withMessageContaining("; got ");
+  }
+
+  private static Stream<ThrowingCallable> nonsense() {
+    return Stream.of(
+        () -> new Trust(0, MINUTE, 0.8, MINUTE, 2),
+        () -> new Trust(20, Duration.ZERO, 0.8, MINUTE, 2),
+        () -> new Trust(20, MINUTE, 0, MINUTE, 2),
+        () -> new Trust(20, MINUTE, 1.1, MINUTE, 2),
+        () -> new Trust(20, MINUTE, 0.8, Duration.ZERO, 2),
+        () -> new Trust(20, MINUTE, 0.8, MINUTE, -1),
+        () -> new StageRule(1, MINUTE),
+        () -> new StageRule(-0.1, MINUTE),
+        () -> new StageRule(0.1, NEGATIVE),
+        () -> new Window(20, 1, MINUTE, MINUTE),
+        () -> new Window(14, 15, MINUTE, MINUTE),
+        () -> new Window(20, 15, NEGATIVE, MINUTE),
+        () -> new Window(20, 15, MINUTE, Duration.ZERO),
+        () -> new Persistence(0, 1),
+        () -> new Persistence(3, 2),
+        () -> new Persistence(3, 65),
+        () -> new Margin(-1, 0),
+        () -> new Margin(0, -1),
+        () -> Limit.above(Double.NaN),
+        () -> new ClientErrors("c", 1, MINUTE, Optional.empty()),
+        () -> new ClientErrors("c", 0.05, NEGATIVE, Optional.empty()),
+        () -> new NoReadyEndpoint("n", NEGATIVE, Optional.empty()));
+  }
+
+  @Test
+  void deviations_of_pods_are_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new OfSignal(Signals.POD_ERROR_RATE, Direction.UP, Margin.none(), Margin.none()))
+        .withMessageContaining("pod_error_rate");
+  }
+}
