@@ -34,8 +34,8 @@ public record Setup(
     return detection.signals();
   }
 
-  /** An inventory older than three ticks is not trusted. */
+  /** An inventory older than this is not trusted. */
   Duration inventoryAge() {
-    return detection.interval().multipliedBy(3);
+    return detection.trust().inventoryAge();
   }
 }

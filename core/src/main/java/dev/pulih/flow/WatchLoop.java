@@ -68,11 +68,7 @@ public final class WatchLoop {
     ports
         .signals()
         .history(signals(), from, now.minus(step), step)
-        .forEach(r -> relive(r, inventory));
-  }
-
-  private void relive(Readings past, Inventory inventory) {
-    detector.detect(past, new Inventory(past.at(), inventory.services()));
+        .forEach(past -> detector.detect(past, inventory));
   }
 
   /** One tick. */
