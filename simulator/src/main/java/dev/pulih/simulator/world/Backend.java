@@ -13,12 +13,15 @@ public final class Backend {
   private final ServiceProfile service;
   private final PodCounters counters;
   private final PodLog log = new PodLog();
+  private final boolean seasoned;
   private PodView view;
   private Ailment ailment = Ailment.none();
   private boolean afflicted;
 
-  Backend(ServiceProfile service, PodView view) {
+  /** A pod that is seasoned has been there since before the world began. */
+  Backend(ServiceProfile service, PodView view, boolean seasoned) {
     this.service = service;
+    this.seasoned = seasoned;
     this.view = view;
     this.counters = new PodCounters(service.health().latency());
     logStart();
@@ -100,9 +103,13 @@ public final class Backend {
 
   private double errorRatio(double load, double ageSeconds) {
     double usual = service.health().errorRatio();
-    double fresh = service.health().warmUp().errorRatio(ageSeconds);
+    double fresh = warm() ? 0 : service.health().warmUp().errorRatio(ageSeconds);
     double refused = Math.max(0, 1 - service.load().podCapacity() / load);
     return Math.min(1, usual + fresh + refused + ailment.errorRatio());
+  }
+
+  private boolean warm() {
+    return seasoned && view.restarts() == 0;
   }
 
   private void logStart() {

@@ -3,6 +3,7 @@ package dev.pulih.simulator.world;
 import dev.pulih.signal.PodRef;
 import dev.pulih.simulator.cluster.Cluster;
 import dev.pulih.simulator.cluster.pods.PodView;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ public final class Fleet {
   private final Cluster cluster;
   private final Map<String, ServiceProfile> profiles = new TreeMap<>();
   private final Map<PodRef, Backend> backends = new TreeMap<>();
+  private final Instant beginning;
   private long seen = -1;
 
-  Fleet(Cluster cluster, List<ServiceProfile> services) {
+  Fleet(Cluster cluster, List<ServiceProfile> services, Instant beginning) {
     this.cluster = cluster;
+    this.beginning = beginning;
     services.forEach(service -> profiles.put(service.name(), service));
   }
 
@@ -56,6 +59,10 @@ public final class Fleet {
     return Stream.ofNullable(backends.get(new PodRef(pod.namespace(), pod.name())));
   }
 
+  private Backend backend(ServiceProfile profile, PodView pod) {
+    return new Backend(profile, pod, !pod.created().isAfter(beginning));
+  }
+
   private void look(List<PodView> pods) {
     Set<PodRef> present = new HashSet<>();
     for (PodView pod : pods) {
@@ -63,7 +70,7 @@ public final class Fleet {
       present.add(ref);
       ServiceProfile profile = profiles.get(pod.labels().getOrDefault("app", ""));
       if (profile != null) {
-        backends.computeIfAbsent(ref, absent -> new Backend(profile, pod)).see(pod);
+        backends.computeIfAbsent(ref, _ -> backend(profile, pod)).see(pod);
       }
     }
     backends.keySet().retainAll(present);

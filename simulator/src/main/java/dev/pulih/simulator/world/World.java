@@ -30,13 +30,14 @@ public final class World {
   public World(Plan plan, Instant beginning, SplittableRandom random) {
     this.plan = plan;
     this.cluster = Birth.cluster(plan, beginning, random.split());
-    this.fleet = new Fleet(cluster, plan.office().services());
+    this.fleet = new Fleet(cluster, plan.office().services(), beginning);
     this.router = new Router(cluster, fleet);
     plan.office().services().forEach(s -> traffic.put(s.name(), new ServiceTraffic(s)));
     this.groups = plan.office().groups().stream().map(ConsumerGroup::new).toList();
     this.databases = plan.office().databases().stream().map(DatabaseServer::new).toList();
     this.draw = new Draw(random.split());
     this.now = beginning;
+    cluster.advance(beginning);
   }
 
   /** How it was planned. */
