@@ -1,20 +1,15 @@
 package dev.pulih.service.prometheus;
 
-import dev.pulih.signal.Entity;
-import dev.pulih.signal.Reading;
-import java.util.List;
-import java.util.Map;
+/**
+ * What became of one query.
+ *
+ * @param <T> what took the samples of the answer
+ */
+sealed interface Outcome<T extends Samples> {
 
-/** What became of one query. */
-sealed interface Outcome {
-
-  /** A whole answer: the readings of each step, of one step for an instant query. */
-  record Answered(List<Map<Entity, Reading>> columns) implements Outcome {
-    public Answered {
-      columns = List.copyOf(columns);
-    }
-  }
+  /** A whole answer. */
+  record Answered<T extends Samples>(T samples) implements Outcome<T> {}
 
   /** No answer that can be trusted, and why: the end of a sentence that begins with the signal. */
-  record Failed(String why) implements Outcome {}
+  record Failed<T extends Samples>(String why) implements Outcome<T> {}
 }

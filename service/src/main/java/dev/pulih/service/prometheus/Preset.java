@@ -59,6 +59,22 @@ public record Preset(
         merged(signals, changes.signals, SignalSpec::with));
   }
 
+  /** The signals with the terms put into their expressions. */
+  Map<String, SignalSpec> expanded() {
+    Map<String, SignalSpec> all = new HashMap<>();
+    signals.forEach((name, spec) -> all.put(name, expanded(spec)));
+    return all;
+  }
+
+  String expanded(String expression) {
+    return Template.expand(expression, terms);
+  }
+
+  private SignalSpec expanded(SignalSpec spec) {
+    String expression = spec.expression();
+    return expression == null ? spec : spec.with(SignalSpec.expression(expanded(expression)));
+  }
+
   private static Preset load(String name) {
     try (InputStream yaml = Preset.class.getResourceAsStream(name + ".yaml")) {
       return YAML.readValue(Objects.requireNonNull(yaml, name), Preset.class);

@@ -60,15 +60,15 @@ public final class PrometheusSource implements SignalSource, AutoCloseable {
     return signals.stream().map(catalog::query).flatMap(Optional::stream).distinct().toList();
   }
 
-  private Map<SignalQuery, Outcome> outcomes(List<SignalQuery> queries, Instant at) {
-    Map<SignalQuery, Outcome> all = new HashMap<>();
+  private Map<SignalQuery, Outcome<Grid>> outcomes(List<SignalQuery> queries, Instant at) {
+    Map<SignalQuery, Outcome<Grid>> all = new HashMap<>();
     queries.forEach(query -> rare.standing(query, at).ifPresent(o -> all.put(query, o)));
     ask(queries.stream().filter(query -> !all.containsKey(query)).toList(), at)
         .forEach((query, outcome) -> all.put(query, rare.keep(query, at, outcome)));
     return all;
   }
 
-  private Map<SignalQuery, Outcome> ask(List<SignalQuery> queries, Instant at) {
+  private Map<SignalQuery, Outcome<Grid>> ask(List<SignalQuery> queries, Instant at) {
     Instant time = at.minus(settings.timing().offset());
     return together.ask(queries, query -> instant(query, time));
   }
@@ -83,7 +83,7 @@ public final class PrometheusSource implements SignalSource, AutoCloseable {
   private Stream<Readings> piece(Collection<Signal> signals, Steps steps) {
     List<Signal> often = signals.stream().filter(this::often).toList();
     Steps asked = steps.earlier(settings.timing().offset());
-    Map<SignalQuery, Outcome> outcomes = together.ask(queries(often), query -> range(query, asked));
+    Map<SignalQuery, Outcome<Grid>> outcomes = together.ask(queries(often), query -> range(query, asked));
     return IntStream.range(0, steps.count()).mapToObj(i -> sheet(often, steps.at(i), i, outcomes));
   }
 
@@ -95,17 +95,17 @@ public final class PrometheusSource implements SignalSource, AutoCloseable {
   }
 
   private Readings sheet(
-      Collection<Signal> signals, Instant at, int step, Map<SignalQuery, Outcome> outcomes) {
+      Collection<Signal> signals, Instant at, int step, Map<SignalQuery, Outcome<Grid>> outcomes) {
     Sheet sheet = new Sheet(at);
     signals.forEach(signal -> sheet.put(signal, step, outcome(signal, outcomes)));
     return sheet.readings();
   }
 
-  private Outcome outcome(Signal signal, Map<SignalQuery, Outcome> outcomes) {
+  private Outcome<Grid> outcome(Signal signal, Map<SignalQuery, Outcome<Grid>> outcomes) {
     return catalog
         .query(signal)
         .map(outcomes::get)
-        .orElseGet(() -> new Outcome.Failed("has no expression: configure one."));
+        .orElseGet(() -> new Outcome.Failed<>("has no expression: configure one."));
   }
 
   private boolean often(Signal signal) {

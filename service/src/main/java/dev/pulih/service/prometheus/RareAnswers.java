@@ -16,15 +16,15 @@ final class RareAnswers {
   private static final int LATEST = 2;
   private static final int SOONEST = 10;
 
-  private record Kept(Instant at, Outcome outcome) {
+  private record Kept(Instant at, Outcome<Grid> outcome) {
     boolean youngerThan(Duration age, Instant now) {
       Duration old = Duration.between(at, now);
       return !old.isNegative() && old.compareTo(age) < 0;
     }
 
     boolean good() {
-      return outcome instanceof Outcome.Answered(var columns)
-          && columns.stream().noneMatch(Map::isEmpty);
+      return outcome instanceof Outcome.Answered<Grid>(Grid grid)
+          && grid.columns().stream().noneMatch(Map::isEmpty);
     }
   }
 
@@ -32,14 +32,14 @@ final class RareAnswers {
   private final Map<SignalQuery, Kept> last = new ConcurrentHashMap<>();
 
   /** The answer that stands; empty if the query is due. */
-  Optional<Outcome> standing(SignalQuery query, Instant now) {
+  Optional<Outcome<Grid>> standing(SignalQuery query, Instant now) {
     return Optional.ofNullable(last.get(query))
         .filter(newest -> newest.youngerThan(patience(query, newest), now))
         .map(newest -> best(query, now, newest.outcome()));
   }
 
   /** Keeps a new answer, and says which one stands now. */
-  Outcome keep(SignalQuery query, Instant now, Outcome outcome) {
+  Outcome<Grid> keep(SignalQuery query, Instant now, Outcome<Grid> outcome) {
     if (!query.rare()) {
       return outcome;
     }
@@ -56,7 +56,7 @@ final class RareAnswers {
   }
 
   /** The last good answer while it is young enough, else the newest. */
-  private Outcome best(SignalQuery query, Instant now, Outcome newest) {
+  private Outcome<Grid> best(SignalQuery query, Instant now, Outcome<Grid> newest) {
     return Optional.ofNullable(good.get(query))
         .filter(kept -> kept.youngerThan(query.every().multipliedBy(LATEST), now))
         .map(Kept::outcome)

@@ -2,6 +2,7 @@ package dev.pulih.service.prometheus;
 
 import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.Signal;
+import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
 import dev.pulih.signal.Spans;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.convert.DurationStyle;
 
@@ -17,32 +19,43 @@ import org.springframework.boot.convert.DurationStyle;
 final class Renderer {
 
   private static final int STEP = 3;
+  private static final String BUCKETS = "${buckets}";
+  private static final String BOUNDS = "group by (le, ${labels}) (" + BUCKETS + ")";
 
-  private final Preset preset;
+  private final Map<EntityKind, List<String>> labels;
   private final Scope scope;
   private final Spans spans;
 
-  Renderer(Preset preset, Scope scope, Spans spans) {
-    this.preset = preset;
+  Renderer(Map<EntityKind, List<String>> labels, Scope scope, Spans spans) {
+    this.labels = labels;
     this.scope = scope;
     this.spans = spans;
   }
 
   SignalQuery query(Signal signal, SignalSpec spec) {
     String expression = Objects.requireNonNull(spec.expression());
-    List<String> labels = labels(signal.kind(), spec);
-    Map<String, String> values = values(signal.span(), labels);
+    List<String> names = labels(signal.kind(), spec);
+    Map<String, String> values = values(signal.span(), names);
     return new SignalQuery(
-        Template.render(Template.expand(expression, preset.terms()), values),
+        Template.render(expression, values),
         signal.kind(),
-        labels,
+        names,
         Objects.requireNonNullElse(spec.scale(), 1.0),
         every(spec, values));
   }
 
-  private Map<String, String> values(Span span, List<String> labels) {
+  /** The bounds of the buckets that the latency is made of; empty if it is made otherwise. */
+  Optional<SignalQuery> bounds(Preset preset) {
+    SignalSpec latency = preset.signals().get(Signals.P99_LATENCY.name());
+    return Optional.ofNullable(latency)
+        .filter(spec -> String.valueOf(spec.expression()).contains(BUCKETS))
+        .map(spec -> spec.with(SignalSpec.expression(preset.expanded(BOUNDS))))
+        .map(spec -> query(Signals.P99_LATENCY.over(Span.NONE), spec));
+  }
+
+  private Map<String, String> values(Span span, List<String> names) {
     Map<String, String> values = new HashMap<>();
-    values.put("labels", String.join(", ", labels));
+    values.put("labels", String.join(", ", names));
     values.put("pods", String.join(", ", pods()));
     values.put("selector", selector());
     values.put("targets", scope.ofNamespace(labels(EntityKind.POD).getFirst()));
@@ -76,11 +89,11 @@ final class Renderer {
   }
 
   private List<String> labels(EntityKind kind) {
-    List<String> labels = preset.labels().get(kind);
-    if (labels == null || labels.isEmpty()) {
-      throw new IllegalArgumentException("the labels that name a " + kind + " are not configured");
+    List<String> names = labels.get(kind);
+    if (names == null || names.isEmpty()) {
+      throw new IllegalArgumentException("the labels that name a " + kind + " are not configured.");
     }
-    return labels;
+    return names;
   }
 
   private static Duration every(SignalSpec spec, Map<String, String> values) {

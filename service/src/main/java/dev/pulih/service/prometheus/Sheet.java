@@ -20,10 +20,10 @@ final class Sheet {
   }
 
   /** One signal's part of a query's outcome. */
-  void put(Signal signal, int step, Outcome outcome) {
+  void put(Signal signal, int step, Outcome<Grid> outcome) {
     switch (outcome) {
-      case Outcome.Answered(var columns) -> samples.put(signal, columns.get(step));
-      case Outcome.Failed(String why) -> failures.put(signal, signal + " " + why);
+      case Outcome.Answered<Grid>(Grid grid) -> samples.put(signal, grid.columns().get(step));
+      case Outcome.Failed<Grid>(String why) -> failures.put(signal, signal + " " + why);
     }
   }
 

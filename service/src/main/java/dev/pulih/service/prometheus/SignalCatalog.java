@@ -1,15 +1,12 @@
 package dev.pulih.service.prometheus;
 
-import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
 import dev.pulih.signal.Spans;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,10 +18,10 @@ import java.util.stream.Stream;
  */
 public final class SignalCatalog {
 
-  private static final String WINDOW = "${window}";
-
   private final Map<Signal, SignalQuery> queries = new HashMap<>();
   private final List<Signal> signals;
+  private final Optional<SignalQuery> bounds;
+  private final Spans spans;
 
   /**
    * Renders a preset.
@@ -35,8 +32,10 @@ public final class SignalCatalog {
    * @throws IllegalArgumentException naming the signal that is wrong
    */
   public SignalCatalog(Preset preset, Scope scope, Spans spans) {
-    Renderer renderer = new Renderer(preset, scope, spans);
-    preset.signals().forEach((name, spec) -> add(renderer, name, spec));
+    Renderer renderer = new Renderer(preset.labels(), scope, spans);
+    preset.expanded().forEach((name, spec) -> add(renderer, name, spec));
+    this.bounds = renderer.bounds(preset);
+    this.spans = spans;
     this.signals = Stream.concat(shipped(), extras()).toList();
   }
 
@@ -57,9 +56,18 @@ public final class SignalCatalog {
     return Optional.ofNullable(queries.get(signal));
   }
 
+  /** The query for the bounds of the buckets behind the latency; empty if it is made otherwise. */
+  Optional<SignalQuery> bounds() {
+    return bounds;
+  }
+
+  Spans spans() {
+    return spans;
+  }
+
   private void add(Renderer renderer, String name, SignalSpec spec) {
     try {
-      for (Signal signal : overItsSpans(name, spec)) {
+      for (Signal signal : signals(name, spec)) {
         queries.put(signal, renderer.query(signal, spec));
       }
     } catch (IllegalArgumentException e) {
@@ -68,31 +76,11 @@ public final class SignalCatalog {
     }
   }
 
-  private static List<Signal> overItsSpans(String name, SignalSpec spec) {
-    EntityKind kind = spec.kind();
-    if (kind == null || spec.expression() == null) {
+  private static List<Signal> signals(String name, SignalSpec spec) {
+    if (spec.kind() == null || spec.expression() == null) {
       throw new IllegalArgumentException("it needs a kind and an expression.");
     }
-    return spans(name, spec).map(span -> new Signal(name, kind, span)).toList();
-  }
-
-  private static Stream<Span> spans(String name, SignalSpec spec) {
-    boolean windowed = Objects.requireNonNull(spec.expression()).contains(WINDOW);
-    if (windowed != wantsWindow(name).orElse(windowed)) {
-      throw new IllegalArgumentException(
-          windowed
-              ? "it is a gauge, so its expression must not have ${window}."
-              : "it is asked over several spans, so its expression needs ${window}.");
-    }
-    return Arrays.stream(Span.values()).filter(span -> windowed == (span != Span.NONE));
-  }
-
-  /** Whether a shipped signal has a window; empty for the name of any other. */
-  private static Optional<Boolean> wantsWindow(String name) {
-    return Signals.shipped().stream()
-        .filter(signal -> signal.name().equals(name))
-        .map(signal -> signal.span() != Span.NONE)
-        .findFirst();
+    return SpannedSignals.of(name, spec.kind(), spec.expression());
   }
 
   private static Stream<Signal> shipped() {

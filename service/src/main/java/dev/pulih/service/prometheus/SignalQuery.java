@@ -25,10 +25,10 @@ record SignalQuery(
     labels = List.copyOf(labels);
     if (labels.size() != arity(kind)) {
       throw new IllegalArgumentException(
-          "A %s is named by %d label(s); got %s.".formatted(kind, arity(kind), labels));
+          "a %s is named by %d labels; got %s.".formatted(kind, arity(kind), labels));
     }
     if (!Double.isFinite(scale) || scale == 0) {
-      throw new IllegalArgumentException("The scale must be a number but 0; got " + scale + ".");
+      throw new IllegalArgumentException("the scale must be a number but 0; got " + scale + ".");
     }
   }
 

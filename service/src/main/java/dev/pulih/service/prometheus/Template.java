@@ -30,7 +30,7 @@ final class Template {
     String value = values.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          "its expression has ${%s}, which nothing gives a value".formatted(name));
+          "its expression has ${%s}, which nothing gives a value.".formatted(name));
     }
     return value;
   }
@@ -39,7 +39,7 @@ final class Template {
   static String duration(Duration duration) {
     long millis = duration.toMillis();
     if (millis < 1) {
-      throw new IllegalArgumentException("a window must be at least 1 ms; got " + duration);
+      throw new IllegalArgumentException("a window must be at least 1 ms; got " + duration + ".");
     }
     return inUnits(millis);
   }

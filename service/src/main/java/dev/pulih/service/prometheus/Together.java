@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -18,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 /** Asks queries at once, so many at a time, and gives all of them up at one deadline. */
 final class Together implements AutoCloseable {
 
-  /** Asks one query. */
+  /** Asks one query and lets the samples be taken. */
   @FunctionalInterface
-  interface Ask {
-    Grid of(SignalQuery query) throws IOException, InterruptedException, DoubtfulAnswer;
+  interface Ask<K, T extends Samples> {
+    T of(K query) throws IOException, InterruptedException, DoubtfulAnswer;
   }
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -33,8 +34,8 @@ final class Together implements AutoCloseable {
     this.deadline = deadline;
   }
 
-  Map<SignalQuery, Outcome> ask(List<SignalQuery> queries, Ask ask) {
-    List<Callable<Grid>> calls = new ArrayList<>();
+  <K, T extends Samples> Map<K, Outcome<T>> ask(List<K> queries, Ask<K, T> ask) {
+    List<Callable<T>> calls = new ArrayList<>();
     queries.forEach(query -> calls.add(() -> inItsPlace(query, ask)));
     try {
       return outcomes(
@@ -45,7 +46,12 @@ final class Together implements AutoCloseable {
     }
   }
 
-  private Grid inItsPlace(SignalQuery query, Ask ask) throws Exception {
+  /** Asks one query alone. */
+  <K, T extends Samples> Outcome<T> one(K query, Ask<K, T> ask) {
+    return Objects.requireNonNull(ask(List.of(query), ask).get(query));
+  }
+
+  private <K, T extends Samples> T inItsPlace(K query, Ask<K, T> ask) throws Exception {
     places.acquire();
     try {
       return ask.of(query);
@@ -54,28 +60,28 @@ final class Together implements AutoCloseable {
     }
   }
 
-  private Map<SignalQuery, Outcome> outcomes(List<SignalQuery> queries, List<Future<Grid>> futures)
+  private <K, T extends Samples> Map<K, Outcome<T>> outcomes(List<K> queries, List<Future<T>> futures)
       throws InterruptedException {
-    Map<SignalQuery, Outcome> outcomes = new HashMap<>();
+    Map<K, Outcome<T>> outcomes = new HashMap<>();
     for (int i = 0; i < queries.size(); i++) {
       outcomes.put(queries.get(i), outcome(futures.get(i)));
     }
     return outcomes;
   }
 
-  private Outcome outcome(Future<Grid> future) throws InterruptedException {
+  private <T extends Samples> Outcome<T> outcome(Future<T> future) throws InterruptedException {
     try {
-      return new Outcome.Answered(future.get().columns());
+      return new Outcome.Answered<>(future.get());
     } catch (CancellationException _) {
-      return new Outcome.Failed(Trouble.late(deadline));
+      return new Outcome.Failed<>(Trouble.late(deadline));
     } catch (ExecutionException e) {
-      return new Outcome.Failed(Trouble.of(e.getCause()));
+      return new Outcome.Failed<>(Trouble.of(e.getCause()));
     }
   }
 
-  private static Map<SignalQuery, Outcome> interrupted(List<SignalQuery> queries) {
-    Map<SignalQuery, Outcome> outcomes = new HashMap<>();
-    queries.forEach(q -> outcomes.put(q, new Outcome.Failed("was not awaited: Pulih stops.")));
+  private static <K, T extends Samples> Map<K, Outcome<T>> interrupted(List<K> queries) {
+    Map<K, Outcome<T>> outcomes = new HashMap<>();
+    queries.forEach(q -> outcomes.put(q, new Outcome.Failed<>("was not awaited: Pulih stops.")));
     return outcomes;
   }
 

@@ -1,0 +1,220 @@
+package dev.pulih.service.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.policy.Mode;
+import dev.pulih.policy.Slo;
+import dev.pulih.policy.Watched;
+import dev.pulih.service.testing.RealPrometheus;
+import dev.pulih.service.testing.SystemTool;
+import dev.pulih.signal.Readings;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Signal;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.Span;
+import dev.pulih.signal.Spans;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the real Prometheus says to wrong expressions, to ranges and to {@code pulih check}. */
+class RealAnswersIT {
+
+  private static RealPrometheus prometheus;
+
+  @BeforeAll
+  static void start() {
+    prometheus = RealPrometheus.knowing(History.ofEverything());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (prometheus != null) {
+      prometheus.close();
+    }
+  }
+
+  @Test
+  void an_expression_that_does_not_parse_is_refused_with_its_error() {
+    assertThat(failure("sum by (${labels}) rate(http_requests_total[${window}])"))
+        .startsWith("request_rate[CONDITION] was answered with HTTP 400 (invalid parameter")
+        .contains("parse error")
+        .endsWith(": correct the expression.");
+  }
+
+  @Test
+  void an_expression_that_matches_many_to_many_is_refused_with_its_error() {
+    assertThat(
+            failure(
+                "rate(http_requests_total[${window}]) / on (service) rate(http_requests_total[${window}])"))
+        .contains("HTTP 422")
+        .contains("found duplicate series for the match group")
+        .endsWith("correct the expression, or raise the server's limit that it names.");
+  }
+
+  @Test
+  void an_expression_that_is_not_aggregated_names_the_labels() {
+    assertThat(failure("rate(http_requests_total[${window}])"))
+        .contains("has two samples for bos/")
+        .contains("differ in [instance, method, pod, status]")
+        .contains("as by sum by (namespace, service).");
+  }
+
+  @Test
+  void an_expression_that_answers_a_scalar_is_refused() {
+    assertThat(failure("scalar(sum(rate(http_requests_total[${window}])))"))
+        .contains("answers a scalar where a vector is needed");
+  }
+
+  @Test
+  void the_history_of_each_step_is_what_was_read_then() {
+    try (PrometheusSource source = source(Preset.named("client-library"))) {
+      List<Signal> signals =
+          List.of(Signals.ERROR_RATE, Signals.P99_LATENCY, Signals.KAFKA_LAG, Signals.SAMPLE_AGE);
+      List<Readings> history =
+          source.history(
+              signals, History.NOW.minusSeconds(90), History.NOW, Duration.ofSeconds(15));
+      assertThat(history).hasSize(7);
+      for (Readings then : history) {
+        assertThat(source.read(signals, then.at())).isEqualTo(then);
+      }
+    }
+  }
+
+  @Test
+  void promtool_accepts_every_expression_in_any_window(@TempDir Path folder) throws Exception {
+    Path rules = folder.resolve("rules.yml");
+    Files.writeString(rules, rules());
+    Process promtool =
+        new ProcessBuilder(
+                SystemTool.require("promtool").toString(), "check", "rules", rules.toString())
+            .inheritIO()
+            .start();
+    assertThat(promtool.waitFor()).isZero();
+  }
+
+  private static String rules() {
+    StringBuilder rules = new StringBuilder("groups: [{name: pulih, rules: [\n");
+    int number = 0;
+    for (String preset : Preset.NAMES) {
+      for (Spans spans : List.of(Spans.defaults(), everySpan(Duration.ofMillis(1500)))) {
+        Scope scope = new Scope(Set.of("bos", "a.b"), Set.of("txn-service", "api-gateway"));
+        SignalCatalog catalog = new SignalCatalog(Preset.named(preset), scope, spans);
+        for (Signal signal : catalog.signals()) {
+          String quoted = catalog.expression(signal).orElseThrow().replace("'", "''");
+          rules.append("{record: 'pulih:rule%d', expr: '%s'},%n".formatted(number++, quoted));
+        }
+      }
+    }
+    return rules.append("]}]\n").toString();
+  }
+
+  private static Spans everySpan(Duration length) {
+    Map<Span, Duration> lengths = new EnumMap<>(Span.class);
+    for (Span span : Span.values()) {
+      lengths.put(span, length);
+    }
+    return new Spans(lengths);
+  }
+
+  @Test
+  void a_probe_counts_the_entities_of_each_signal() {
+    ProbeReport report = probe(Duration.ofMillis(100));
+    assertThat(check(report, Signals.KAFKA_LAG))
+        .hasToString("kafka_lag: 2 with a value, 0 unknown");
+    // idle-service has no traffic; busy-service is scraped once a minute: no rate over one minute.
+    assertThat(check(report, Signals.ERROR_RATE).unknown()).isEqualTo(1);
+    assertThat(check(report, Signals.POD_ERROR_RATE).failure()).isEmpty();
+    assertThat(report.sampleAge()).hasValue(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void a_probe_passes_where_the_buckets_reach_three_times_the_slo() {
+    // txn-service's last finite bucket ends at 1 s: enough for a P99 of 333 ms, not of 334.
+    assertThat(probe(Duration.ofMillis(333)).problems()).noneMatch(p -> p.contains("bucket"));
+    assertThat(probe(Duration.ofMillis(334)).problems())
+        .contains(
+            "bos/txn-service: the last finite latency bucket ends at 1.0 s, but its SLO needs one of at least 1.002 s (three times its P99): add buckets where the service measures itself.");
+  }
+
+  @Test
+  void a_probe_misses_the_buckets_that_micrometer_makes_only_when_told() {
+    ProbeReport report = probe("client-library", "api-gateway", Duration.ofMillis(100));
+    assertThat(report.problems())
+        .anyMatch(p -> p.startsWith("bos/api-gateway: there are no latency buckets"));
+    assertThat(report.passed()).isFalse();
+  }
+
+  @Test
+  void the_buckets_of_istio_are_in_milliseconds() {
+    assertThat(probe("istio", "txn-service", Duration.ofMillis(333)).problems())
+        .noneMatch(p -> p.contains("bucket"));
+  }
+
+  @Test
+  void a_probe_measures_the_clock_of_the_server() {
+    // The probe's clock stands at the end of the samples, long before or after this test runs.
+    ProbeReport report = probe(Duration.ofMillis(100));
+    assertThat(report.clockAhead().orElseThrow().abs()).isGreaterThan(Duration.ofHours(1));
+    assertThat(report.problems()).anyMatch(p -> p.startsWith("The clock of Prometheus is "));
+  }
+
+  private static ProbeReport probe(Duration p99) {
+    return probe("client-library", "txn-service", p99);
+  }
+
+  private static ProbeReport probe(String preset, String service, Duration p99) {
+    Watched watched =
+        new Watched(
+            new ServiceRef("bos", service),
+            new Slo(0.999, p99, 0.001),
+            Mode.DRY_RUN,
+            Watched.Owned.nothing(),
+            OptionalDouble.empty());
+    Clock clock = Clock.fixed(History.NOW, ZoneOffset.UTC);
+    try (var probe = new SignalProbe(settings(), catalog(Preset.named(preset)), clock)) {
+      return probe.probe(List.of(watched));
+    }
+  }
+
+  private static SignalCheck check(ProbeReport report, Signal signal) {
+    return report.signals().stream()
+        .collect(Collectors.toMap(SignalCheck::signal, c -> c))
+        .get(signal);
+  }
+
+  private static String failure(String expression) {
+    Preset changes =
+        new Preset(null, null, Map.of("request_rate", SignalSpec.expression(expression)));
+    try (PrometheusSource source = source(Preset.named("client-library").with(changes))) {
+      return source
+          .read(List.of(Signals.REQUEST_RATE), History.NOW)
+          .failures()
+          .get(Signals.REQUEST_RATE);
+    }
+  }
+
+  private static PrometheusSource source(Preset preset) {
+    return new PrometheusSource(settings(), catalog(preset));
+  }
+
+  private static SignalCatalog catalog(Preset preset) {
+    return new SignalCatalog(preset, Scope.everything(), Spans.defaults());
+  }
+
+  private static PrometheusSettings settings() {
+    return PrometheusSettings.of(prometheus.url());
+  }
+}
