@@ -83,7 +83,8 @@ public final class PrometheusSource implements SignalSource, AutoCloseable {
   private Stream<Readings> piece(Collection<Signal> signals, Steps steps) {
     List<Signal> often = signals.stream().filter(this::often).toList();
     Steps asked = steps.earlier(settings.timing().offset());
-    Map<SignalQuery, Outcome<Grid>> outcomes = together.ask(queries(often), query -> range(query, asked));
+    Map<SignalQuery, Outcome<Grid>> outcomes =
+        together.ask(queries(often), query -> range(query, asked));
     return IntStream.range(0, steps.count()).mapToObj(i -> sheet(often, steps.at(i), i, outcomes));
   }
 

@@ -60,8 +60,8 @@ final class Together implements AutoCloseable {
     }
   }
 
-  private <K, T extends Samples> Map<K, Outcome<T>> outcomes(List<K> queries, List<Future<T>> futures)
-      throws InterruptedException {
+  private <K, T extends Samples> Map<K, Outcome<T>> outcomes(
+      List<K> queries, List<Future<T>> futures) throws InterruptedException {
     Map<K, Outcome<T>> outcomes = new HashMap<>();
     for (int i = 0; i < queries.size(); i++) {
       outcomes.put(queries.get(i), outcome(futures.get(i)));

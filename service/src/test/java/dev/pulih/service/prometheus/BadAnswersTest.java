@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A server on a real socket that answers one signal (the error rate) badly and the other (the request
- * rate) well.
+ * A server on a real socket that answers one signal (the error rate) badly and the other (the
+ * request rate) well.
  */
 class BadAnswersTest {
 
@@ -67,56 +67,105 @@ class BadAnswersTest {
 
   static Stream<Arguments> answers() {
     return Stream.of(
-        bad("400", status(400, error("bad_data", "unexpected end of input")),
+        bad(
+            "400",
+            status(400, error("bad_data", "unexpected end of input")),
             "HTTP 400 (unexpected end of input): correct the expression."),
         bad("401", status(401, "Unauthorized"), "HTTP 401 (Unauthorized): check the credentials"),
         bad("403", status(403, ""), "HTTP 403: check the credentials"),
-        bad("404", status(404, "<h1>Not\n found</h1>"),
+        bad(
+            "404",
+            status(404, "<h1>Not\n found</h1>"),
             "HTTP 404 (<h1>Not found</h1>): check the URL and its path prefix"),
-        bad("422", status(422, error("execution", "many-to-many matching not allowed")),
+        bad(
+            "422",
+            status(422, error("execution", "many-to-many matching not allowed")),
             "HTTP 422 (many-to-many matching not allowed): correct the expression"),
-        bad("429", status(429, "too many requests"), "HTTP 429 (too many requests): raise the server's rate"),
+        bad(
+            "429",
+            status(429, "too many requests"),
+            "HTTP 429 (too many requests): raise the server's rate"),
         bad("500", status(500, error("internal", "tsdb is broken")), "HTTP 500 (tsdb is broken)"),
-        bad("503", status(503, error("timeout", "query timed out")),
+        bad(
+            "503",
+            status(503, error("timeout", "query timed out")),
             "HTTP 503 (query timed out): the server is overloaded"),
-        bad("302", status(302, "").withHeader("Location", "https://sso.example.org/login"),
+        bad(
+            "302",
+            status(302, "").withHeader("Location", "https://sso.example.org/login"),
             "it redirects to https://sso.example.org/login; give the final URL."),
-        bad("HTML", json("<!DOCTYPE html><html>Log in</html>").withHeader("Content-Type", "text/html"),
+        bad(
+            "HTML",
+            json("<!DOCTYPE html><html>Log in</html>").withHeader("Content-Type", "text/html"),
             "that is not whole JSON: is this URL that of a server"),
         bad("no body", json(""), "is not a JSON object"),
         bad("an array", json("[]"), "is not a JSON object"),
         bad("truncated", json(vector(sample(TXN, "0.1")).substring(0, 100)), "not whole JSON"),
-        bad("truncated after a sample",
-            json("{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[" + sample(TXN, "0.1")),
+        bad(
+            "truncated after a sample",
+            json(
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":["
+                    + sample(TXN, "0.1")),
             "not whole JSON"),
-        bad("an error in a 200", json(error("execution", "out of memory")),
+        bad(
+            "an error in a 200",
+            json(error("execution", "out of memory")),
             "was answered with the error \"execution: out of memory\""),
         bad("no status", json("{}"), "was answered with the error"),
-        bad("a scalar", json(success("scalar", "1793620800,\"1\"", "")), "answers a scalar where a vector is needed"),
-        bad("a matrix", json(success("matrix", "{\"metric\":%s,\"values\":[[1,\"2\"]]}".formatted(TXN), "")),
+        bad(
+            "a scalar",
+            json(success("scalar", "1793620800,\"1\"", "")),
+            "answers a scalar where a vector is needed"),
+        bad(
+            "a matrix",
+            json(success("matrix", "{\"metric\":%s,\"values\":[[1,\"2\"]]}".formatted(TXN), "")),
             "answers a matrix where a vector is needed"),
         bad("a string", json(success("string", "1793620800,\"up\"", "")), "answers a string where"),
         bad("null data", json("{\"status\":\"success\",\"data\":null}"), "answers a null where"),
-        bad("a warning", json(success("vector", sample(TXN, "0.1"), ",\"warnings\":[\"store A is down\",\"and B\"]")),
+        bad(
+            "a warning",
+            json(
+                success(
+                    "vector", sample(TXN, "0.1"), ",\"warnings\":[\"store A is down\",\"and B\"]")),
             "the warning \"store A is down\" and may be partial"),
-        bad("a native histogram",
-            json(success("vector", "{\"metric\":%s,\"histogram\":[1,{\"count\":\"3\"}]}".formatted(TXN), "")),
+        bad(
+            "a native histogram",
+            json(
+                success(
+                    "vector",
+                    "{\"metric\":%s,\"histogram\":[1,{\"count\":\"3\"}]}".formatted(TXN),
+                    "")),
             "answers native histograms"),
-        bad("a word for a number", json(vector(sample(TXN, "fast"))), "has a value that is no number (fast)"),
-        bad("a number for a string", json(vector(sample(TXN, "1").replace("\"1\"", "1"))), "a point without a value"),
-        bad("a value before its labels",
+        bad(
+            "a word for a number",
+            json(vector(sample(TXN, "fast"))),
+            "has a value that is no number (fast)"),
+        bad(
+            "a number for a string",
+            json(vector(sample(TXN, "1").replace("\"1\"", "1"))),
+            "a point without a value"),
+        bad(
+            "a value before its labels",
             json(success("vector", "{\"value\":[1,\"1\"],\"metric\":%s}".formatted(TXN), "")),
             "has a value before its labels"),
-        bad("no labels", json(vector(sample("{\"service\":\"txn-service\"}", "1"))),
+        bad(
+            "no labels",
+            json(vector(sample("{\"service\":\"txn-service\"}", "1"))),
             "has a sample without the label namespace, which names its SERVICE (it has [service])"),
-        bad("two samples for a service",
-            json(vector(
-                sample(TXN, "0.1"), sample(GATEWAY, "0"),
-                sample(TXN.replace("}", ",\"method\":\"GET\",\"code\":\"500\"}"), "1"))),
+        bad(
+            "two samples for a service",
+            json(
+                vector(
+                    sample(TXN, "0.1"),
+                    sample(GATEWAY, "0"),
+                    sample(TXN.replace("}", ",\"method\":\"GET\",\"code\":\"500\"}"), "1"))),
             "has two samples for bos/txn-service, which differ in [code, method]: aggregate them, as by sum by (namespace, service)."),
         bad("an empty reply", aResponse().withFault(Fault.EMPTY_RESPONSE), "lost its answer"),
         bad("a reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), "lost its answer"),
-        bad("broken chunks", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK), "lost its answer"));
+        bad(
+            "broken chunks",
+            aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK),
+            "lost its answer"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -136,9 +185,12 @@ class BadAnswersTest {
 
   @Test
   void infos_are_harmless() {
-    String infos = ",\"infos\":[\"PromQL info: metric might not be a counter\"],\"more\":{\"a\":[1]}";
+    String infos =
+        ",\"infos\":[\"PromQL info: metric might not be a counter\"],\"more\":{\"a\":[1]}";
     Readings readings =
-        read(json(success("vector", sample(TXN, "0.1"), infos)), PrometheusSettings.Timing.defaults());
+        read(
+            json(success("vector", sample(TXN, "0.1"), infos)),
+            PrometheusSettings.Timing.defaults());
     assertThat(readings.failures()).isEmpty();
     assertThat(readings.of(Signals.ERROR_RATE, SERVICE)).isEqualTo(Reading.of(0.1));
   }
@@ -146,7 +198,8 @@ class BadAnswersTest {
   @ParameterizedTest
   @MethodSource("notNumbers")
   void what_is_not_a_number_is_unknown(String value) {
-    Readings readings = read(json(vector(sample(TXN, value))), PrometheusSettings.Timing.defaults());
+    Readings readings =
+        read(json(vector(sample(TXN, value))), PrometheusSettings.Timing.defaults());
     assertThat(readings.of(Signals.ERROR_RATE, SERVICE))
         .isEqualTo(Reading.unknown(Reading.Why.NOT_A_NUMBER));
   }
@@ -173,7 +226,9 @@ class BadAnswersTest {
   @Test
   void a_body_that_stops_in_the_middle_costs_no_more_than_the_tick() {
     Readings readings =
-        read(json(vector(sample(TXN, "0.1"))).withChunkedDribbleDelay(2, 60_000), timing(LONG, SHORT));
+        read(
+            json(vector(sample(TXN, "0.1"))).withChunkedDribbleDelay(2, 60_000),
+            timing(LONG, SHORT));
     assertThat(readings.failures().get(Signals.ERROR_RATE))
         .contains("was not answered before the tick's deadline of 400ms");
     assertThat(readings.of(Signals.REQUEST_RATE, SERVICE)).isEqualTo(Reading.of(20));
@@ -181,12 +236,17 @@ class BadAnswersTest {
 
   @Test
   void ten_megabytes_are_refused_beyond_the_limit_and_read_within_it() {
-    String huge = vector(sample(TXN, "0.1"), sample(GATEWAY.replace("}", ",\"x\":\"" + "y".repeat(10 << 20) + "\"}"), "0"));
+    String huge =
+        vector(
+            sample(TXN, "0.1"),
+            sample(GATEWAY.replace("}", ",\"x\":\"" + "y".repeat(10 << 20) + "\"}"), "0"));
     PrometheusSettings settings = PrometheusSettings.of(URI.create(server.baseUrl()));
-    Readings refused = read(json(huge), settings.with(new PrometheusSettings.Limits(8, 1 << 20, 100)));
+    Readings refused =
+        read(json(huge), settings.with(new PrometheusSettings.Limits(8, 1 << 20, 100)));
     assertThat(refused.failures().get(Signals.ERROR_RATE))
         .contains("has an answer of more than 1048576 bytes: aggregate more, or raise the limit.");
-    assertThat(read(json(huge), settings).of(Signals.ERROR_RATE, SERVICE)).isEqualTo(Reading.of(0.1));
+    assertThat(read(json(huge), settings).of(Signals.ERROR_RATE, SERVICE))
+        .isEqualTo(Reading.of(0.1));
   }
 
   @Test

@@ -71,7 +71,10 @@ class PrometheusSourceTest {
   void the_query_is_asked_at_the_ticks_time_less_the_offset() {
     Timing timing =
         new Timing(
-            Duration.ofSeconds(2), Duration.ofSeconds(8), Duration.ofSeconds(10), Duration.ofMillis(4500));
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(8),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(4500));
     Readings readings = read(settings().with(timing), Signals.REQUEST_RATE);
     assertThat(readings.at()).isEqualTo(NOW);
     SERVER.verify(
@@ -107,7 +110,9 @@ class PrometheusSourceTest {
     SignalSpec percent = new SignalSpec(null, null, null, 0.01, null);
     Preset preset =
         Preset.named("client-library").with(new Preset(null, null, Map.of("error_rate", percent)));
-    assertThat(read(settings(), catalog(preset), NOW, Signals.ERROR_RATE).of(Signals.ERROR_RATE, SERVICE))
+    assertThat(
+            read(settings(), catalog(preset), NOW, Signals.ERROR_RATE)
+                .of(Signals.ERROR_RATE, SERVICE))
         .isEqualTo(Reading.of(0.03));
   }
 
@@ -192,7 +197,8 @@ class PrometheusSourceTest {
     SERVER.stubFor(post(urlEqualTo("/api/v1/query")).willReturn(okJson(vector())));
     try (PrometheusSource source = source(settings())) {
       assertThat(capacity(source, 0)).isEqualTo(Reading.unknown(Reading.Why.NO_DATA));
-      SERVER.stubFor(post(urlEqualTo("/api/v1/query")).willReturn(okJson(vector(sample(TXN, "5")))));
+      SERVER.stubFor(
+          post(urlEqualTo("/api/v1/query")).willReturn(okJson(vector(sample(TXN, "5")))));
       assertThat(capacity(source, 1)).isEqualTo(Reading.unknown(Reading.Why.NO_DATA));
       assertThat(capacity(source, 2)).isEqualTo(Reading.of(5));
     }
@@ -210,9 +216,11 @@ class PrometheusSourceTest {
                             .formatted(TXN, EPOCH, EPOCH + 15, EPOCH + 45),
                         ""))));
     List<Readings> history = history(settings(), NOW, NOW.plusSeconds(50));
-    assertThat(history).extracting(Readings::at)
+    assertThat(history)
+        .extracting(Readings::at)
         .containsExactly(NOW, NOW.plusSeconds(15), NOW.plusSeconds(30), NOW.plusSeconds(45));
-    assertThat(history).extracting(readings -> readings.of(Signals.REQUEST_RATE, SERVICE))
+    assertThat(history)
+        .extracting(readings -> readings.of(Signals.REQUEST_RATE, SERVICE))
         .containsExactly(
             Reading.of(1),
             Reading.unknown(Reading.Why.NOT_A_NUMBER),
@@ -232,7 +240,8 @@ class PrometheusSourceTest {
     List<Readings> history =
         history(settings().with(new Limits(8, 1 << 20, 2)), NOW, NOW.plusSeconds(30));
     SERVER.verify(exactly(2), postRequestedFor(urlEqualTo("/api/v1/query_range")));
-    assertThat(history).extracting(readings -> readings.of(Signals.REQUEST_RATE, SERVICE))
+    assertThat(history)
+        .extracting(readings -> readings.of(Signals.REQUEST_RATE, SERVICE))
         .containsExactly(
             Reading.unknown(Reading.Why.NO_DATA),
             Reading.unknown(Reading.Why.NO_DATA),
@@ -246,7 +255,9 @@ class PrometheusSourceTest {
             .willReturn(
                 okJson(
                     success(
-                        "matrix", "{\"metric\":%s,\"values\":[[%d,\"1\"]]}".formatted(TXN, EPOCH + 60), ""))));
+                        "matrix",
+                        "{\"metric\":%s,\"values\":[[%d,\"1\"]]}".formatted(TXN, EPOCH + 60),
+                        ""))));
     assertThat(history(settings(), NOW, NOW).getFirst().failures().get(Signals.REQUEST_RATE))
         .contains("has a point at a time that was not asked for");
   }

@@ -59,8 +59,7 @@ class SignalCatalogTest {
   @Test
   void only_the_watched_namespaces_and_services_are_asked_for() {
     Scope scope = new Scope(Set.of("bos", "toll.prod"), Set.of("txn-service"));
-    SignalCatalog catalog =
-        new SignalCatalog(Preset.named("istio"), scope, Spans.defaults());
+    SignalCatalog catalog = new SignalCatalog(Preset.named("istio"), scope, Spans.defaults());
     assertThat(catalog.expression(Signals.REQUEST_RATE).orElseThrow())
         .contains(
             "destination_service_namespace=~\"bos|toll\\\\.prod\",destination_service_name=~\"txn-service\"");
@@ -71,7 +70,8 @@ class SignalCatalogTest {
   @Test
   void labels_can_be_named_otherwise() {
     Preset changes = new Preset(Map.of(EntityKind.SERVICE, List.of("ns", "app")), null, null);
-    assertThat(catalog(Preset.named("client-library").with(changes)).expression(Signals.REQUEST_RATE))
+    assertThat(
+            catalog(Preset.named("client-library").with(changes)).expression(Signals.REQUEST_RATE))
         .hasValue("sum by (ns, app) (rate(http_requests_total{ns!=\"\",app!=\"\"}[5m]))");
   }
 
@@ -80,7 +80,8 @@ class SignalCatalogTest {
     Preset changes =
         new Preset(null, Map.of("failed", "http_requests_total{${selector},code=~\"5..\"}"), null);
     SignalCatalog catalog = catalog(Preset.named("client-library").with(changes));
-    for (Signal signal : List.of(Signals.ERROR_RATE, Signals.POD_ERROR_RATE, Signals.POD_CAPACITY)) {
+    for (Signal signal :
+        List.of(Signals.ERROR_RATE, Signals.POD_ERROR_RATE, Signals.POD_CAPACITY)) {
       assertThat(catalog.expression(signal).orElseThrow())
           .contains("code=~\"5..\"")
           .doesNotContain("status=~");
@@ -108,7 +109,8 @@ class SignalCatalogTest {
   @Test
   void an_added_signal_with_a_window_is_read_over_the_last_minute_and_answers_for_every_span() {
     SignalSpec spec =
-        new SignalSpec(EntityKind.POD, "sum by (${labels}) (rate(gc[${window}]))", null, null, null);
+        new SignalSpec(
+            EntityKind.POD, "sum by (${labels}) (rate(gc[${window}]))", null, null, null);
     SignalCatalog catalog = catalog(changed("gc", spec));
     Signal recent = new Signal("gc", EntityKind.POD, Span.RECENT);
     assertThat(catalog.signals()).contains(recent).doesNotContain(recent.over(Span.CONDITION));
