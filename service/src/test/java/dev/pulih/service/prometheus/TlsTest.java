@@ -115,9 +115,21 @@ class TlsTest {
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=" + name,
-                "-ext", "san=dns:localhost", "-storetype", "PKCS12", "-storepass", "changeit",
-                "-keystore", store(name).toString())
+                "-genkeypair",
+                "-alias",
+                name,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=dns:localhost",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                store(name).toString())
             .inheritIO()
             .start();
     assertThat(keytool.waitFor()).isZero();
@@ -132,7 +144,8 @@ class TlsTest {
 
   private static void write(Path file, String what, byte[] bytes) throws IOException {
     String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-    Files.writeString(file, "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, text, what));
+    Files.writeString(
+        file, "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, text, what));
   }
 
   private static Path store(String name) {
