@@ -1,5 +1,7 @@
 package dev.pulih.service.cli;
 
+import dev.pulih.service.demo.DemoCommand;
+import dev.pulih.service.demo.SweepCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,6 +10,7 @@ import picocli.CommandLine.Command;
     name = "pulih",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    subcommands = {DemoCommand.class, SweepCommand.class},
     description = "Finds failing services, recovers them in three stages and proves it.")
 public final class Main implements Runnable {
 
