@@ -34,12 +34,17 @@ final class Alarms {
   private static Transition named(Transition decided, Situation s) {
     return decided.matters()
         ? decided
-        : new Transition(decided.state(), decided.effects(), Step.NOTED, "now " + headline(s));
+        : new Transition(
+            decided.state(), decided.effects(), Step.NOTED, "now " + Texts.risen(facts(decided), headline(s)));
+  }
+
+  private static Facts facts(Transition decided) {
+    return ((Begun) decided.state()).facts();
   }
 
   private static List<Effect> onRise(Begun raised, Situation s) {
     List<Effect> effects = new ArrayList<>();
-    effects.add(new Tell(Texts.risen(raised.facts(), headline(s)), false));
+    effects.add(Escalations.tell(raised.facts(), Texts.risen(raised.facts(), headline(s))));
     if (s.view().summary().complex()) {
       effects.add(new AskOpinion());
     }

@@ -2,7 +2,6 @@ package dev.pulih.recover;
 
 import dev.pulih.detect.Severity;
 import dev.pulih.recover.Effect.AskOpinion;
-import dev.pulih.recover.Effect.Tell;
 import dev.pulih.recover.IncidentEvent.Beginning;
 import dev.pulih.recover.IncidentEvent.Opened;
 import dev.pulih.recover.IncidentEvent.StormOpened;
@@ -39,7 +38,7 @@ final class Beginnings {
     Facts facts = Facts.of(incident, Alarm.of(severity, now));
     String why = severity + " " + situation.view().summary().headline();
     Transition opened =
-        Transition.to(new Open(facts, Optional.empty()), Step.OPENED, why, new Tell(why, false));
+        Transition.to(new Open(facts, Optional.empty()), Step.OPENED, why, Escalations.tell(facts, why));
     return opened.and(opinion(situation));
   }
 

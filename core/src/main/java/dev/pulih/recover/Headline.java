@@ -14,9 +14,8 @@ final class Headline {
 
   static String of(Finding finding) {
     Finding.Measured m = finding.measured();
-    return "%s: %s %s, over %s (%s)"
+    return "%s %s, over %s (%s)"
         .formatted(
-            finding.service().name(),
             m.signal().name().replace('_', ' '),
             value(m.signal(), m.value()),
             value(m.signal(), m.bound()),

@@ -3,7 +3,6 @@ package dev.pulih.recover;
 import dev.pulih.detect.Severity;
 import dev.pulih.policy.Stage;
 import dev.pulih.recover.Attempt.Result;
-import dev.pulih.recover.Effect.Tell;
 import dev.pulih.recover.IncidentState.Open;
 import dev.pulih.recover.Transition.Step;
 import java.time.Instant;
@@ -31,6 +30,6 @@ final class Relapses {
             ? Escalations.awaitingShift(facts, now)
             : new Open(facts, Optional.empty());
     return Transition.to(
-        state, Step.RELAPSED, why, new Tell(facts.incident().service().name() + " " + why, false));
+        state, Step.RELAPSED, why, Escalations.tell(facts, why));
   }
 }

@@ -2,7 +2,6 @@ package dev.pulih.recover;
 
 import dev.pulih.policy.Hold;
 import dev.pulih.recover.Effect.Release;
-import dev.pulih.recover.Effect.Tell;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Drafted;
 import dev.pulih.recover.IncidentEvent.EvidenceCaptured;
@@ -98,6 +97,6 @@ final class Remarks {
 
   private static Transition end(Begun state, Breaker breaker, String why) {
     Facts facts = state.facts().with(breaker);
-    return Transition.to(state.with(facts), Step.RELEASED, why, new Tell(why, false));
+    return Transition.to(state.with(facts), Step.RELEASED, why, Escalations.tell(facts, why));
   }
 }

@@ -62,15 +62,15 @@ public final class Situations {
         rules.severity(),
         rules.calm(),
         sight.readings().of(Signals.ERROR_RATE, sight.service()),
-        new Summary(headline(sight, rules), complex(rules)));
+        new Summary(headline(rules), complex(rules)));
   }
 
-  private static String headline(Sight sight, Detected.OfService rules) {
+  private static String headline(Detected.OfService rules) {
     return rules.findings().stream()
         .filter(f -> f.severity().isPresent())
         .findFirst()
         .map(Headline::of)
-        .orElse(sight.service().name() + ": no threshold is crossed");
+        .orElse("no threshold is crossed");
   }
 
   /** Several signals together, or a P1 that no stage addresses. */
