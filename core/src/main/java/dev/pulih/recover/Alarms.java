@@ -7,6 +7,7 @@ import dev.pulih.recover.Effect.Tell;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Degraded;
 import dev.pulih.recover.Transition.Step;
+import dev.pulih.signal.Truth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,9 +77,14 @@ final class Alarms {
     return after.isPositive() && over && stillBad(state, s);
   }
 
-  /** A recovered incident pages only if a P1 is still true. */
+  /**
+   * What is known to be over calls nobody; it pages at once if it comes back. A recovered incident
+   * pages only for a P1. What cannot be seen is not over.
+   */
   private static boolean stillBad(Begun state, Situation s) {
-    return !(state instanceof Degraded) || s.view().severity().equals(Optional.of(Severity.P1));
+    Optional<Severity> severity = s.view().severity();
+    boolean bad = state instanceof Degraded ? severity.equals(Optional.of(Severity.P1)) : severity.isPresent();
+    return bad || s.view().calm() == Truth.UNKNOWN;
   }
 
   private static Transition paged(Transition decided, Begun state, Instant now) {
