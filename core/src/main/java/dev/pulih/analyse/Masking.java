@@ -31,7 +31,7 @@ public record Masking(List<MaskingRule> rules) {
 
   /** Words that look like the letters of a plate and stand before numbers in operators' texts. */
   private static final String NO_PLATE =
-      "(?!(?:AES|API|ARM|AWS|CPU|CRC|CVE|DB|DNS|FD|HA|JAR|JDK|JEP|JRE|JSR|JVM|KB|KMS|LB|MAX|MB|MD|MS"
+      "(?!(?:AES|API|ARM|AWS|CPU|CRC|CVE|CWE|DB|DNS|FD|HA|JAR|JDK|JEP|JRE|JSR|JVM|KB|KMS|LB|MAX|MB|MD|MS"
           + "|MTU|NAT|PG|PID|PR|PUT|PVC|QPS|RAM|RB|RDS|RFC|RPC|RPM|RPS|RSA|RSS|RTT|SDK|SEV|SHA|SLA|SQL|SQS|SRE|SSH|SSL|TAG|TB|TCP|TLS|TPS|TTL|VM|WAL)"
           + " ?\\d)";
 

@@ -2,12 +2,16 @@ package dev.pulih.service.claude;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.pulih.analyse.Verdict;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /** A model's answer: the schema that it is given, and what is held against it. */
 record Answer(
@@ -35,6 +39,12 @@ record Answer(
               DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
   static Verdict verdict(String json) throws ModelFailure {
@@ -43,7 +53,8 @@ record Answer(
 
   private static Answer parse(String json) throws ModelFailure {
     try {
-      return STRICT.readValue(json, Answer.class);
+      return Optional.ofNullable(STRICT.readValue(json, Answer.class))
+          .orElseThrow(() -> new ModelFailure("the answer is null"));
     } catch (JacksonException notAnAnswer) {
       throw new ModelFailure(
           "the answer is not the JSON that was asked for ("

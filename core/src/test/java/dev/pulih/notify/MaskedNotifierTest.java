@@ -1,0 +1,68 @@
+package dev.pulih.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.analyse.Masking;
+import dev.pulih.detect.Severity;
+import dev.pulih.notify.Notification.About;
+import dev.pulih.notify.Notification.Kind;
+import dev.pulih.signal.ServiceRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MaskedNotifierTest {
+
+  private static final About ABOUT =
+      new About("inc-880101145566", new ServiceRef("prod", "txn-service"), Severity.P1);
+
+  private final List<Notification> sent = new ArrayList<>();
+  private final Notifier masked = new MaskedNotifier(new Keeping(sent), Masking.defaults());
+
+  @Test
+  void headline_and_details_leave_masked_and_in_order() {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("log", "no balance for WXY1234");
+    details.put("driver ali@example.com", "880101-14-5566");
+    masked.send(new Notification(Kind.PAGE, ABOUT, "VAB 88 fails", details, Optional.empty()));
+    assertThat(sent.getFirst().headline()).isEqualTo("[number plate] fails");
+    assertThat(sent.getFirst().details())
+        .containsExactly(
+            Map.entry("log", "no balance for [number plate]"),
+            Map.entry("driver [email]", "[identity card]"));
+  }
+
+  @Test
+  void two_details_whose_names_become_equal_both_leave() {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("WXY1234", "one");
+    details.put("WXY1235", "two");
+    masked.send(new Notification(Kind.PAGE, ABOUT, "fails", details, Optional.empty()));
+    assertThat(sent.getFirst().details()).containsExactly(Map.entry("[number plate]", "one\ntwo"));
+  }
+
+  @Test
+  void what_channels_find_messages_by_stays() {
+    Notification clear =
+        new Notification(Kind.UPDATE, ABOUT, "fails", Map.of(), Optional.of("C1:880101145566.1"));
+    masked.send(clear);
+    assertThat(sent).containsExactly(clear);
+    assertThat(masked.channel()).isEqualTo(Channel.SLACK);
+  }
+
+  private record Keeping(List<Notification> sent) implements Notifier {
+    @Override
+    public Channel channel() {
+      return Channel.SLACK;
+    }
+
+    @Override
+    public Delivery send(Notification notification) {
+      sent.add(notification);
+      return new Delivery.Delivered("1");
+    }
+  }
+}

@@ -1,0 +1,271 @@
+package dev.pulih.service.pagerduty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.detect.Severity;
+import dev.pulih.notify.Channel;
+import dev.pulih.notify.Delivery;
+import dev.pulih.notify.Delivery.Delivered;
+import dev.pulih.notify.Delivery.Rejected;
+import dev.pulih.notify.Delivery.Retry;
+import dev.pulih.notify.Notification;
+import dev.pulih.notify.Notification.About;
+import dev.pulih.notify.Notification.Kind;
+import dev.pulih.service.secret.Secret;
+import dev.pulih.service.testing.Fault;
+import dev.pulih.service.testing.PagerDutyEndpoint;
+import dev.pulih.service.testing.Reply;
+import dev.pulih.signal.ServiceRef;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PagerDutyNotifierTest {
+
+  private static final String KEY = "planted0000000000000000000routing";
+  private static final String OTHER_KEY = "0123456789abcdef0123456789abcdef";
+  private static final ServiceRef TXN = new ServiceRef("prod", "txn-service");
+  private static final ServiceRef BILLING = new ServiceRef("prod", "billing-service");
+  private static final Instant NOW = Instant.parse("2026-11-23T02:31:15Z");
+
+  private final PagerDutyEndpoint endpoint = new PagerDutyEndpoint();
+  private final PagerDutyNotifier notifier =
+      new PagerDutyNotifier(settings(endpoint), Clock.fixed(NOW, ZoneOffset.UTC));
+
+  static PagerDutySettings settings(PagerDutyEndpoint endpoint) {
+    return settings(endpoint.uri());
+  }
+
+  /** Half a second is enough for this machine, and short enough for a test that waits it out. */
+  private static PagerDutySettings settings(URI uri) {
+    return new PagerDutySettings(
+        uri,
+        new RoutingKeys(
+            new Secret(KEY.substring(0, 32)), Map.of(BILLING, new Secret(OTHER_KEY))),
+        Duration.ofMillis(500),
+        Duration.ofMinutes(2));
+  }
+
+  @AfterEach
+  void close() {
+    endpoint.close();
+  }
+
+  @Test
+  void a_page_is_exactly_this_request() {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("error rate", "15 % (bound 5 %)");
+    details.put("tried", "rollout restart: not recovered");
+    notifier.send(new Notification(Kind.PAGE, about(TXN), "txn-service fails", details, none()));
+    assertThat(json(endpoint.received().getFirst().body()))
+        .isEqualTo(
+            json(
+                """
+                {"routing_key":"planted0000000000000000000routin",
+                 "event_action":"trigger",
+                 "dedup_key":"inc-7",
+                 "client":"Pulih",
+                 "payload":{
+                   "summary":"txn-service fails",
+                   "source":"prod/txn-service",
+                   "severity":"critical",
+                   "component":"txn-service",
+                   "group":"prod",
+                   "custom_details":{
+                     "error rate":"15 % (bound 5 %)",
+                     "tried":"rollout restart: not recovered"}}}"""));
+  }
+
+  @Test
+  void a_resolution_is_exactly_this_request() {
+    notifier.send(notification(Kind.RESOLVE, "over"));
+    assertThat(json(endpoint.received().getFirst().body()))
+        .isEqualTo(
+            json(
+                """
+                {"routing_key":"planted0000000000000000000routin",
+                 "event_action":"resolve",
+                 "dedup_key":"inc-7"}"""));
+  }
+
+  @Test
+  void an_update_sends_nothing_and_is_delivered() {
+    assertThat(notifier.send(notification(Kind.UPDATE, "restarting")))
+        .isEqualTo(new Delivered("inc-7"));
+    assertThat(endpoint.received()).isEmpty();
+  }
+
+  @Test
+  void a_repeated_page_opens_one_alert_which_the_resolution_closes() {
+    notifier.send(notification(Kind.PAGE, "fails"));
+    notifier.send(notification(Kind.PAGE, "fails"));
+    assertThat(endpoint.opened("inc-7")).isEqualTo(1);
+    notifier.send(notification(Kind.RESOLVE, "over"));
+    assertThat(endpoint.open()).isEmpty();
+  }
+
+  @Test
+  void a_p2_is_an_error() {
+    About about = new About("inc-7", TXN, Severity.P2);
+    notifier.send(new Notification(Kind.PAGE, about, "lag grows", Map.of(), none()));
+    assertThat(endpoint.pages().getFirst().body().at("/payload/severity").asString())
+        .isEqualTo("error");
+  }
+
+  @Test
+  void a_service_with_a_key_of_its_own_pages_by_it_and_resolves_by_it() {
+    notifier.send(new Notification(Kind.PAGE, about(BILLING), "fails", Map.of(), none()));
+    notifier.send(new Notification(Kind.RESOLVE, about(BILLING), "over", Map.of(), none()));
+    assertThat(endpoint.events())
+        .allSatisfy(
+            event -> assertThat(event.body().path("routing_key").asString()).isEqualTo(OTHER_KEY));
+  }
+
+  @Test
+  void a_long_summary_is_cut_with_a_mark() {
+    notifier.send(notification(Kind.PAGE, "x".repeat(2_000)));
+    assertThat(endpoint.pages().getFirst().body().at("/payload/summary").asString())
+        .hasSize(1024)
+        .endsWith("…");
+  }
+
+  @Test
+  void a_long_incident_id_becomes_a_key_of_its_own() {
+    String id = "i".repeat(300);
+    page(id + "a");
+    page(id + "b");
+    assertThat(endpoint.pages())
+        .extracting(PagerDutyEndpoint.Event::dedupKey)
+        .doesNotHaveDuplicates()
+        .allSatisfy(key -> assertThat(key).hasSizeLessThanOrEqualTo(255));
+  }
+
+  @Test
+  void details_that_are_too_long_are_shortened_and_the_page_says_so() {
+    notifier.send(with(Map.of("log", "y".repeat(600_000))));
+    JsonNode details = endpoint.pages().getFirst().body().at("/payload/custom_details");
+    assertThat(details.path("shortened").asString()).contains("512 KB");
+    assertThat(details.path("log").asString()).hasSize(1_000).endsWith("…");
+  }
+
+  @Test
+  void details_that_are_too_many_are_left_out_and_the_page_says_so() {
+    Map<String, String> many = new LinkedHashMap<>();
+    for (int i = 0; i < 60_000; i++) {
+      many.put("label " + i, "value");
+    }
+    notifier.send(with(many));
+    JsonNode details = endpoint.pages().getFirst().body().at("/payload/custom_details");
+    assertThat(details.path("left out").asString()).startsWith("60000 details exceed");
+  }
+
+  @Test
+  void a_400_is_rejected_with_what_pagerduty_says() {
+    endpoint.failNext(
+        new Fault.Answers(
+            Reply.json(400, "{\"errors\":[\"'routing_key' is wrong: " + KEY.substring(0, 32) + "\"]}")));
+    Delivery delivery = notifier.send(notification(Kind.PAGE, "fails"));
+    assertThat(delivery).isInstanceOf(Rejected.class);
+    assertThat(delivery.toString()).contains("'routing_key' is wrong: ***");
+  }
+
+  @Test
+  void a_429_waits_as_long_as_it_says_else_minutes() {
+    endpoint.failNext(Fault.throttled(Duration.ofSeconds(7)), Fault.throttled());
+    assertThat(retry(notification(Kind.PAGE, "fails")).after()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(retry(notification(Kind.PAGE, "fails")).after()).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 504, 408, 200, 204})
+  void a_failure_and_an_acceptance_that_is_none_are_tried_again(int status) {
+    endpoint.failNext(Fault.status(status));
+    assertThat(retry(notification(Kind.PAGE, "fails")).why()).contains(Integer.toString(status));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 401, 403, 404, 413})
+  void an_answer_that_is_not_pagerdutys_names_the_base_url(int status) {
+    endpoint.failNext(Fault.status(status));
+    assertThat(notifier.send(notification(Kind.PAGE, "fails")).toString())
+        .contains("Rejected", "base URL");
+  }
+
+  @Test
+  void silence_half_an_answer_and_a_closed_connection_are_tried_again() {
+    endpoint.failNext(
+        new Fault.Hangs(),
+        new Fault.Halves(Reply.json(202, "{\"status\":\"success\"}")),
+        new Fault.Drops());
+    for (int i = 0; i < 3; i++) {
+      assertThat(retry(notification(Kind.PAGE, "fails")).why()).contains("no answer");
+    }
+    assertThat(endpoint.events()).isEmpty();
+  }
+
+  @Test
+  void a_port_where_nothing_listens_is_tried_again() {
+    endpoint.close();
+    assertThat(retry(notification(Kind.PAGE, "fails")).why()).contains("no answer");
+  }
+
+  @Test
+  void a_lost_answer_and_its_repeat_open_one_alert() {
+    endpoint.failNext(new Fault.LosesTheAnswer());
+    assertThat(notifier.send(notification(Kind.PAGE, "fails"))).isInstanceOf(Retry.class);
+    assertThat(notifier.send(notification(Kind.PAGE, "fails"))).isEqualTo(new Delivered("inc-7"));
+    assertThat(endpoint.opened("inc-7")).isEqualTo(1);
+  }
+
+  @Test
+  void the_key_shows_in_no_text() {
+    assertThat(settings(endpoint).toString()).doesNotContain(KEY.substring(0, 32), OTHER_KEY);
+  }
+
+  @Test
+  void it_is_the_pager() {
+    assertThat(notifier.channel()).isEqualTo(Channel.PAGERDUTY);
+  }
+
+  private void page(String incident) {
+    About about = new About(incident, TXN, Severity.P1);
+    notifier.send(new Notification(Kind.PAGE, about, "fails", Map.of(), none()));
+  }
+
+  private Retry retry(Notification notification) {
+    Delivery delivery = notifier.send(notification);
+    assertThat(delivery).isInstanceOf(Retry.class);
+    return (Retry) delivery;
+  }
+
+  private static Notification with(Map<String, String> details) {
+    return new Notification(Kind.PAGE, about(TXN), "fails", details, none());
+  }
+
+  private static Notification notification(Kind kind, String headline) {
+    return new Notification(kind, about(TXN), headline, Map.of(), none());
+  }
+
+  private static About about(ServiceRef service) {
+    return new About("inc-7", service, Severity.P1);
+  }
+
+  private static Optional<String> none() {
+    return Optional.empty();
+  }
+
+  private static JsonNode json(String text) {
+    return JsonMapper.shared().readTree(text);
+  }
+}
