@@ -102,7 +102,9 @@ class MaskingTest {
     assertThat(DEFAULTS.mask(once)).isEqualTo(once);
   }
 
-  /** A hundred thousand characters that nearly match: a pattern that backtracks would take hours. */
+  /**
+   * A hundred thousand characters that nearly match: a pattern that backtracks would take hours.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"a.", "+1 2 ", "account ", "WXY", "0", "880101-"})
   void hostile_text_takes_no_time(String part) {

@@ -32,7 +32,8 @@ class TemplateAnalystTest {
     Verdict verdict = verdict(symptoms(List.of(errors(TXN, ONSET)), List.of(), List.of()));
     assertThat(verdict.isAnomaly()).isTrue();
     assertThat(verdict.rootCause())
-        .startsWith("prod/txn-service: error_rate 0.150, bound 0.0500, since 2026-11-23T02:31:15Z.");
+        .startsWith(
+            "prod/txn-service: error_rate 0.150, bound 0.0500, since 2026-11-23T02:31:15Z.");
   }
 
   @Test
@@ -54,16 +55,17 @@ class TemplateAnalystTest {
     Pod killed =
         pod("txn-1", true, 1, Optional.of(end("OOMKilled", ONSET.minus(Duration.ofDays(1)))));
     Verdict verdict =
-        verdict(symptoms(List.of(errors(TXN, ONSET)), List.of(killed, healthy("txn-2")), List.of()));
+        verdict(
+            symptoms(List.of(errors(TXN, ONSET)), List.of(killed, healthy("txn-2")), List.of()));
     assertThat(verdict.rootCause()).doesNotContain("OOMKilled").contains("1 of 2 pods");
   }
 
   @Test
   void a_crash_loop_is_not_recovered_by_a_restart() {
     Pod looping = pod("txn-1", false, 5, Optional.of(end("Error", ONSET)));
-    Verdict verdict =
-        verdict(symptoms(List.of(errors(TXN, ONSET)), List.of(looping), List.of()));
-    assertThat(verdict.rootCause()).contains("crash loop after 5 restarts, the last with Error 137");
+    Verdict verdict = verdict(symptoms(List.of(errors(TXN, ONSET)), List.of(looping), List.of()));
+    assertThat(verdict.rootCause())
+        .contains("crash loop after 5 restarts, the last with Error 137");
     assertThat(verdict.autoRecoverable()).isFalse();
   }
 

@@ -13,7 +13,8 @@ class AnswerTest {
   private static final String GOOD =
       """
       {"is_anomaly":true,"confidence":85,"root_cause":"A leak. It grows.",\
-      "recommended_action":"kubectl get pods","auto_recoverable":false}""";
+      "recommended_action":"kubectl get pods","auto_recoverable":false}\
+      """;
 
   @Test
   void an_answer_that_holds_is_a_verdict() throws ModelFailure {

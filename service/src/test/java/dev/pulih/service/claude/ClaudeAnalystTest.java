@@ -89,7 +89,8 @@ class ClaudeAnalystTest {
         .isEqualTo(
             json(
                 """
-                [{"role":"user","content":"<briefing>\\n{\\"error_rate\\":[0.15]}\\n</briefing>"}]"""));
+                [{"role":"user","content":"<briefing>\\n{\\"error_rate\\":[0.15]}\\n</briefing>"}]\
+                """));
     assertThat(body.at("/output_config/format/schema/properties").propertyNames())
         .containsExactlyInAnyOrder(
             "is_anomaly", "confidence", "root_cause", "recommended_action", "auto_recoverable");
@@ -130,7 +131,8 @@ class ClaudeAnalystTest {
         new Fault.Answers(Reply.json(200, "")),
         ClaudeEndpoint.saying("It is an anomaly."),
         ClaudeEndpoint.saying(ClaudeEndpoint.VERDICT.replace("85", "140")),
-        ClaudeEndpoint.saying(ClaudeEndpoint.VERDICT.replace("{", "{\"run\":\"kubectl delete ns\",")));
+        ClaudeEndpoint.saying(
+            ClaudeEndpoint.VERDICT.replace("{", "{\"run\":\"kubectl delete ns\",")));
   }
 
   @ParameterizedTest

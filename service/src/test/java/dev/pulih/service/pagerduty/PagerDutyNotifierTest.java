@@ -51,8 +51,7 @@ class PagerDutyNotifierTest {
   private static PagerDutySettings settings(URI uri) {
     return new PagerDutySettings(
         uri,
-        new RoutingKeys(
-            new Secret(KEY.substring(0, 32)), Map.of(BILLING, new Secret(OTHER_KEY))),
+        new RoutingKeys(new Secret(KEY.substring(0, 32)), Map.of(BILLING, new Secret(OTHER_KEY))),
         Duration.ofMillis(500),
         Duration.ofMinutes(2));
   }
@@ -84,7 +83,8 @@ class PagerDutyNotifierTest {
                    "group":"prod",
                    "custom_details":{
                      "error rate":"15 % (bound 5 %)",
-                     "tried":"rollout restart: not recovered"}}}"""));
+                     "tried":"rollout restart: not recovered"}}}\
+                """));
   }
 
   @Test
@@ -96,7 +96,8 @@ class PagerDutyNotifierTest {
                 """
                 {"routing_key":"planted0000000000000000000routin",
                  "event_action":"resolve",
-                 "dedup_key":"inc-7"}"""));
+                 "dedup_key":"inc-7"}\
+                """));
   }
 
   @Test
@@ -174,7 +175,8 @@ class PagerDutyNotifierTest {
   void a_400_is_rejected_with_what_pagerduty_says() {
     endpoint.failNext(
         new Fault.Answers(
-            Reply.json(400, "{\"errors\":[\"'routing_key' is wrong: " + KEY.substring(0, 32) + "\"]}")));
+            Reply.json(
+                400, "{\"errors\":[\"'routing_key' is wrong: " + KEY.substring(0, 32) + "\"]}")));
     Delivery delivery = notifier.send(notification(Kind.PAGE, "fails"));
     assertThat(delivery).isInstanceOf(Rejected.class);
     assertThat(delivery.toString()).contains("'routing_key' is wrong: ***");

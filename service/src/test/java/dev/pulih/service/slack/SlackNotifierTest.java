@@ -39,8 +39,7 @@ class SlackNotifierTest {
   private static final ServiceRef BILLING = new ServiceRef("prod", "billing-service");
 
   private final SlackEndpoint endpoint = new SlackEndpoint();
-  private final SlackNotifier notifier =
-      new SlackNotifier(settings(endpoint), Clock.systemUTC());
+  private final SlackNotifier notifier = new SlackNotifier(settings(endpoint), Clock.systemUTC());
 
   static SlackSettings settings(SlackEndpoint endpoint) {
     return settings(endpoint, SlackEndpoint.TOKEN);
@@ -75,7 +74,8 @@ class SlackNotifierTest {
                           "emoji":false}},
                  {"type":"section",
                   "text":{"type":"mrkdwn","verbatim":true,
-                          "text":"<!channel> *P1* · prod/txn-service · incident inc-7"}}]"""));
+                          "text":"<!channel> *P1* · prod/txn-service · incident inc-7"}}]\
+                """));
   }
 
   @Test
@@ -86,7 +86,8 @@ class SlackNotifierTest {
     delivered(notification(Kind.RESOLVE, "over", Map.of(), Optional.of(paged)));
     assertThat(first).isNotEqualTo(paged);
     assertThat(endpoint.received())
-        .filteredOn(request -> request.body().contains("channel%3E") || request.body().contains("!channel"))
+        .filteredOn(
+            request -> request.body().contains("channel%3E") || request.body().contains("!channel"))
         .hasSize(1);
   }
 
@@ -94,7 +95,9 @@ class SlackNotifierTest {
   void a_page_after_a_message_is_a_new_message_since_nobody_hears_of_a_change() {
     String first = delivered(update("restarting", Optional.empty()));
     delivered(notification(Kind.PAGE, "fails", Map.of(), Optional.of(first)));
-    assertThat(inChannel()).extracting(Message::text).containsExactly("restarting", "<!channel> fails");
+    assertThat(inChannel())
+        .extracting(Message::text)
+        .containsExactly("restarting", "<!channel> fails");
   }
 
   @Test
@@ -176,8 +179,7 @@ class SlackNotifierTest {
 
   @Test
   void a_message_that_is_gone_is_posted_anew_without_a_call() {
-    String reference =
-        delivered(update("shifting", Optional.of("C0BOSALERTS:1700000000.000999")));
+    String reference = delivered(update("shifting", Optional.of("C0BOSALERTS:1700000000.000999")));
     assertThat(reference).isEqualTo("C0BOSALERTS:" + endpoint.messages().getFirst().ts());
   }
 

@@ -26,7 +26,8 @@ public final class ClaudeEndpoint extends VendorEndpoint {
       """
       {"is_anomaly":true,"confidence":85,"root_cause":"One pod runs out of memory.",\
       "recommended_action":"kubectl -n prod rollout restart deployment/txn-service",\
-      "auto_recoverable":true}""";
+      "auto_recoverable":true}\
+      """;
 
   private static final Set<String> FIELDS =
       Set.of("model", "max_tokens", "messages", "system", "output_config", "metadata", "stream");
@@ -155,13 +156,20 @@ public final class ClaudeEndpoint extends VendorEndpoint {
         JsonMapper.shared()
             .writeValueAsString(
                 Map.of(
-                    "id", "msg_01",
-                    "type", "message",
-                    "role", "assistant",
-                    "model", model,
-                    "content", List.of(Map.of("type", "text", "text", text)),
-                    "stop_reason", stop,
-                    "usage", usage)));
+                    "id",
+                    "msg_01",
+                    "type",
+                    "message",
+                    "role",
+                    "assistant",
+                    "model",
+                    model,
+                    "content",
+                    List.of(Map.of("type", "text", "text", text)),
+                    "stop_reason",
+                    stop,
+                    "usage",
+                    usage)));
   }
 
   private static Reply error(int status, String type, String message) {

@@ -71,7 +71,8 @@ public final class PagerDutyEndpoint extends VendorEndpoint {
     Set<String> open = new HashSet<>();
     return accepted.stream()
         .filter(event -> event.dedupKey().equals(dedupKey))
-        .filter(event -> event.action().equals("resolve") ? closed(event, open) : opens(event, open))
+        .filter(
+            event -> event.action().equals("resolve") ? closed(event, open) : opens(event, open))
         .count();
   }
 
@@ -174,8 +175,7 @@ public final class PagerDutyEndpoint extends VendorEndpoint {
         "'payload.severity' is invalid");
     check(
         errors,
-        payload.path("custom_details").isMissingNode()
-            || payload.path("custom_details").isObject(),
+        payload.path("custom_details").isMissingNode() || payload.path("custom_details").isObject(),
         "'payload.custom_details' must be an object");
   }
 
