@@ -103,7 +103,7 @@ final class Door implements HttpHandler {
    * plain 200 as the sign to stream the watch over HTTP instead.
    */
   private static Optional<Reply> upgrade(HttpExchange exchange) {
-    boolean asked = exchange.getRequestHeaders().containsKey("Upgrade");
+    boolean asked = "websocket".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"));
     return asked ? Optional.of(Reply.text("")) : Optional.empty();
   }
 
