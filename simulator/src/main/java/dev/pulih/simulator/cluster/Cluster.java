@@ -44,8 +44,8 @@ public final class Cluster {
 
   /**
    * Moves the cluster to an instant: every change that is due by then happens at its own time, then
-   * the world hears of it. What was written since the last call is noticed at this instant, so steps
-   * should be about a second. Nearly free when nothing is due and nothing was written.
+   * the world hears of it. What was written since the last call is noticed at this instant, so
+   * steps should be about a second. Nearly free when nothing is due and nothing was written.
    */
   public void advance(Instant now) {
     controllers.advance(now);

@@ -174,8 +174,15 @@ class ClusterTest {
     pass(Duration.ofMinutes(1));
     assertThat(world.heard)
         .containsExactly(
-            "started", "terminating", "gone", "started", "terminating", "gone", "started",
-            "terminating", "gone");
+            "started",
+            "terminating",
+            "gone",
+            "started",
+            "terminating",
+            "gone",
+            "started",
+            "terminating",
+            "gone");
   }
 
   @Test
@@ -218,8 +225,7 @@ class ClusterTest {
         .virtualService("bos", "txn-service", weights);
     Route route = cluster.routes("bos", "txn-service").getFirst();
     assertThat(route.destinations()).extracting(Route.Destination::weight).containsExactly(80, 20);
-    assertThat(cluster.subsets("bos", "txn-service"))
-        .containsEntry("v1", Map.of("version", "v1"));
+    assertThat(cluster.subsets("bos", "txn-service")).containsEntry("v1", Map.of("version", "v1"));
   }
 
   @Test

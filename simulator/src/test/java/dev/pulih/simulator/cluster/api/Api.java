@@ -85,7 +85,8 @@ record Api(HttpClient client, URI server, String token) {
         HttpRequest.newBuilder(server.resolve(path))
             .timeout(Duration.ofSeconds(20))
             .header("User-Agent", "raw-test/1.0")
-            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }

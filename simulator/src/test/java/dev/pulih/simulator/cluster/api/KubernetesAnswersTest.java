@@ -99,8 +99,7 @@ class KubernetesAnswersTest {
             "strict validation finds unknown fields",
             s ->
                 s.admin()
-                    .patch(
-                        TOLL_VS + "?fieldValidation=Strict", MERGE, "{\"spec\":{\"wieght\":1}}"),
+                    .patch(TOLL_VS + "?fieldValidation=Strict", MERGE, "{\"spec\":{\"wieght\":1}}"),
             422,
             "Invalid",
             "unknown field \\\"spec.wieght\\\""),
@@ -178,9 +177,7 @@ class KubernetesAnswersTest {
             "Success"),
         row(
             "a restart needs no more than the right to patch",
-            s ->
-                s.restricted()
-                    .patch(TXN, STRATEGIC, restart("2026-03-01T06:05:00Z")),
+            s -> s.restricted().patch(TXN, STRATEGIC, restart("2026-03-01T06:05:00Z")),
             200,
             "",
             "\"generation\":2"),
@@ -234,8 +231,7 @@ class KubernetesAnswersTest {
   @Test
   void a_rehearsal_shows_the_change_and_makes_none() {
     String before = served.admin().get(TOLL_VS).body();
-    Answer rehearsed =
-        served.admin().patch(TOLL_VS + "?dryRun=All", JSON_PATCH, guarded(100, 40));
+    Answer rehearsed = served.admin().patch(TOLL_VS + "?dryRun=All", JSON_PATCH, guarded(100, 40));
     assertThat(rehearsed.body()).contains("\"weight\":40");
     assertThat(served.admin().get(TOLL_VS).body()).isEqualTo(before);
   }

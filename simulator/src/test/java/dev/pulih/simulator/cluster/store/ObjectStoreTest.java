@@ -26,9 +26,11 @@ class ObjectStoreTest {
     ObjectNode created = create("toll");
     ObjectNode labelled = store.edit(TOLL, copy -> labels(copy).put("tier", "gold"));
     ObjectNode resized = store.edit(TOLL, copy -> Json.child(copy, "spec").put("replicas", 5));
-    assertThat(List.of(created, labelled, resized)).extracting(Meta::generation)
+    assertThat(List.of(created, labelled, resized))
+        .extracting(Meta::generation)
         .containsExactly(1L, 1L, 2L);
-    assertThat(List.of(created, labelled, resized)).extracting(Meta::resourceVersion)
+    assertThat(List.of(created, labelled, resized))
+        .extracting(Meta::resourceVersion)
         .containsExactly("1", "2", "3");
   }
 
@@ -54,8 +56,7 @@ class ObjectStoreTest {
   @Test
   void a_name_is_taken_once() {
     create("toll");
-    assertThatThrownBy(() -> create("toll"))
-        .hasMessage("deployments.apps \"toll\" already exists");
+    assertThatThrownBy(() -> create("toll")).hasMessage("deployments.apps \"toll\" already exists");
   }
 
   @Test
