@@ -6,6 +6,7 @@ import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.SeriesStore;
 import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Span;
 import dev.pulih.signal.Spans;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,12 @@ public final class Detector {
     this.settings = settings;
     this.qualifier = new Qualifier(settings.trust(), spans, watched);
     this.deviations = new Deviations(settings, watched);
-    watched.forEach(service -> services.put(service, new ServiceDetector(settings)));
+    int half = halfWindow(settings, spans);
+    watched.forEach(service -> services.put(service, new ServiceDetector(settings, half)));
+  }
+
+  private static int halfWindow(DetectionSettings settings, Spans spans) {
+    return (int) spans.of(Span.RECENT).dividedBy(2).dividedBy(settings.interval());
   }
 
   /**

@@ -6,6 +6,7 @@ import static java.util.Comparator.comparingDouble;
 import dev.pulih.detect.Condition.Phase;
 import dev.pulih.detect.HoldClock.Hold;
 import dev.pulih.detect.StageRules.StageRule;
+import dev.pulih.signal.Entity;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Reading;
@@ -33,15 +34,18 @@ final class RestartWatch {
 
   private final StageRule rule;
   private final HoldClock unseen;
+  private final Recents recents;
   private final Map<PodRef, HoldClock> clocks = new HashMap<>();
 
-  RestartWatch(DetectionSettings settings) {
+  RestartWatch(DetectionSettings settings, int halfWindow) {
+    this.recents = new Recents(Signals.POD_ERROR_RATE.over(Span.RECENT), halfWindow);
     this.rule = settings.stages().restart();
     this.unseen = HoldClock.unseen(new Hold(rule.hold(), settings.trust().unknownTicks()));
   }
 
   Condition next(Scene scene) {
     scene.inventory().ifPresent(known -> replacePods(known.pods()));
+    recents.next(scene, clocks.keySet().stream().map(Entity.OfPod::new).toList());
     clocks.replaceAll((pod, clock) -> clock.next(ratio(pod, scene).test(this::bad), scene.at()));
     Phase phase = phase(scene);
     return condition(phase, worstFirst(phase, scene), scene);
@@ -82,7 +86,7 @@ final class RestartWatch {
           new Condition(
               phase,
               earliest(suspects).since(),
-              recent(suspects, scene),
+              recent(suspects),
               suspects.getFirst().ratio(),
               suspects.stream().map(Suspect::pod).toList());
       case ABSENT -> nothing(phase, Truth.FALSE, suspects, scene);
@@ -100,10 +104,9 @@ final class RestartWatch {
     return suspects.stream().map(Suspect::clock).min(comparing(HoldClock::since)).orElseThrow();
   }
 
-  private Truth recent(List<Suspect> suspects, Scene scene) {
+  private Truth recent(List<Suspect> suspects) {
     return suspects.stream()
-        .map(s -> scene.readings().of(Signals.POD_ERROR_RATE.over(Span.RECENT), s.pod()))
-        .map(reading -> reading.test(this::bad))
+        .map(s -> recents.hold(new Entity.OfPod(s.pod()), rule.above()))
         .reduce(Truth.FALSE, Truth::or);
   }
 

@@ -19,10 +19,11 @@ final class ServiceDetector {
   private final CalmWatch calm;
   private Optional<Instant> blindSince = Optional.empty();
 
-  ServiceDetector(DetectionSettings settings) {
+  /** With half of the recent window, in ticks. */
+  ServiceDetector(DetectionSettings settings, int halfWindow) {
     this.rules = new RuleBook(settings);
-    this.restart = new RestartWatch(settings);
-    this.shift = new ShiftWatch(settings);
+    this.restart = new RestartWatch(settings, halfWindow);
+    this.shift = new ShiftWatch(settings, halfWindow);
     this.calm = new CalmWatch(settings);
   }
 

@@ -12,22 +12,24 @@ import java.util.List;
 final class ShiftWatch {
 
   private final StageRule rule;
+  private final Recents recents;
   private HoldClock clock;
 
-  ShiftWatch(DetectionSettings settings) {
+  ShiftWatch(DetectionSettings settings, int halfWindow) {
+    this.recents = new Recents(Signals.ERROR_RATE.over(Span.RECENT), halfWindow);
     this.rule = settings.stages().shift();
     this.clock = HoldClock.unseen(new Hold(rule.hold(), settings.trust().unknownTicks()));
   }
 
   Condition next(Scene scene) {
     Reading value = scene.readings().of(Signals.ERROR_RATE, scene.service());
+    recents.next(scene, List.of(scene.service()));
     clock = clock.next(value.test(this::bad), scene.at());
     return new Condition(clock.phase(), clock.since(), recent(scene), value, List.of());
   }
 
   private Truth recent(Scene scene) {
-    Reading recent = scene.readings().of(Signals.ERROR_RATE.over(Span.RECENT), scene.service());
-    return recent.test(this::bad);
+    return recents.hold(scene.service(), rule.above());
   }
 
   private boolean bad(double ratio) {

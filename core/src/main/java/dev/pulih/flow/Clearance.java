@@ -4,7 +4,8 @@ import dev.pulih.policy.Hold;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Effect.Check;
-import dev.pulih.signal.PodRef;
+import dev.pulih.detect.Recency;
+import dev.pulih.signal.Entity;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.Signal;
@@ -13,6 +14,7 @@ import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
 import dev.pulih.signal.Spans;
 import dev.pulih.signal.Truth;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +32,12 @@ final class Clearance {
 
   private final SignalSource signals;
   private final Ledger ledger;
-  private final double recentSeconds;
+  private final Duration recent;
 
   Clearance(SignalSource signals, Ledger ledger, Spans spans) {
     this.signals = signals;
     this.ledger = ledger;
-    this.recentSeconds = spans.of(Span.RECENT).toMillis() / 1000.0;
+    this.recent = spans.of(Span.RECENT);
   }
 
   /** What speaks against an action now; empty if nothing does. */
@@ -66,27 +68,42 @@ final class Clearance {
   }
 
   private Truth service(Check check, Instant now) {
-    Readings readings = signals.read(OF_SERVICE, now);
-    return holds(
-        check,
-        readings.of(OF_SERVICE.getFirst(), check.service()),
-        readings.of(OF_SERVICE.getLast(), check.service()));
+    return holds(check, look(OF_SERVICE, now), new Entity.OfService(check.service()));
   }
 
   private Truth pods(Check check, Instant now) {
-    Readings readings = signals.read(OF_PODS, now);
+    Look look = look(OF_PODS, now);
     return check.pods().stream()
-        .map(pod -> pod(check, readings, pod))
+        .map(pod -> holds(check, look, new Entity.OfPod(pod)))
         .reduce(Truth.FALSE, Truth::or);
   }
 
-  private Truth pod(Check check, Readings readings, PodRef pod) {
-    return holds(check, readings.of(OF_PODS.getFirst(), pod), readings.of(OF_PODS.getLast(), pod));
+  /** Error rate and request rate, now and half a window ago. */
+  private record Look(List<Signal> signals, Readings now, Readings before) {
+    Reading errors(Entity entity) {
+      return now.of(signals.getFirst(), entity);
+    }
+
+    Reading errorsBefore(Entity entity) {
+      return before.of(signals.getFirst(), entity);
+    }
+
+    Reading rate(Entity entity) {
+      return now.of(signals.getLast(), entity);
+    }
+  }
+
+  private Look look(List<Signal> wanted, Instant now) {
+    return new Look(
+        wanted, signals.read(wanted, now), signals.read(wanted, now.minus(recent.dividedBy(2))));
   }
 
   /** Too few requests say nothing. */
-  private Truth holds(Check check, Reading errors, Reading rate) {
-    Truth enough = rate.test(r -> r * recentSeconds >= check.minRequests());
-    return enough.holds() ? errors.test(e -> e > check.above()) : Truth.UNKNOWN;
+  private Truth holds(Check check, Look look, Entity entity) {
+    double seconds = recent.toMillis() / 1000.0;
+    Truth enough = look.rate(entity).test(r -> r * seconds >= check.minRequests());
+    return enough.holds()
+        ? Recency.holds(look.errors(entity), look.errorsBefore(entity), check.above())
+        : Truth.UNKNOWN;
   }
 }

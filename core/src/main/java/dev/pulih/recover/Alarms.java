@@ -5,7 +5,6 @@ import dev.pulih.recover.Effect.AskOpinion;
 import dev.pulih.recover.Effect.Page;
 import dev.pulih.recover.Effect.Tell;
 import dev.pulih.recover.IncidentState.Begun;
-import dev.pulih.recover.IncidentState.Degraded;
 import dev.pulih.recover.Transition.Step;
 import dev.pulih.signal.Truth;
 import java.time.Duration;
@@ -74,17 +73,15 @@ final class Alarms {
     Duration after = state.facts().incident().policy().escalation().pageAfter();
     boolean over =
         state.facts().alarm().p1Since().filter(p1 -> !now.isBefore(p1.plus(after))).isPresent();
-    return after.isPositive() && over && stillBad(state, s);
+    return after.isPositive() && over && stillBad(s);
   }
 
   /**
-   * What is known to be over calls nobody; it pages at once if it comes back. A recovered incident
-   * pages only for a P1. What cannot be seen is not over.
+   * What is known to be no P1 any more calls nobody; it pages at once if it comes back. What cannot
+   * be seen is not over.
    */
-  private static boolean stillBad(Begun state, Situation s) {
-    Optional<Severity> severity = s.view().severity();
-    boolean bad = state instanceof Degraded ? severity.equals(Optional.of(Severity.P1)) : severity.isPresent();
-    return bad || s.view().calm() == Truth.UNKNOWN;
+  private static boolean stillBad(Situation s) {
+    return s.view().severity().equals(Optional.of(Severity.P1)) || s.view().calm() == Truth.UNKNOWN;
   }
 
   private static Transition paged(Transition decided, Begun state, Instant now) {
