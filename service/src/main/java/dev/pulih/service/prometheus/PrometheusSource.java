@@ -3,7 +3,6 @@ package dev.pulih.service.prometheus;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,8 +23,7 @@ public final class PrometheusSource implements SignalSource, AutoCloseable {
 
   private final SignalCatalog catalog;
   private final PrometheusSettings settings;
-  private final PrometheusApi api;
-  private final Together together;
+  private final Asker asker;
   private final RareAnswers rare = new RareAnswers();
 
   /**
@@ -35,71 +34,71 @@ public final class PrometheusSource implements SignalSource, AutoCloseable {
   public PrometheusSource(PrometheusSettings settings, SignalCatalog catalog) {
     this.settings = settings;
     this.catalog = catalog;
-    this.api = new PrometheusApi(settings);
-    this.together = new Together(settings.limits().concurrency(), settings.timing().tick());
+    this.asker = new Asker(settings);
   }
 
   @Override
   public Readings read(Collection<Signal> signals, Instant at) {
-    return sheet(signals, at, 0, outcomes(queries(signals), at));
+    Sheet sheet = new Sheet(at);
+    fill(sheet, signals, 0, now(signals, at, rare));
+    return sheet.readings();
   }
 
   /**
-   * The signals from one instant to another. A signal that is asked less often than each tick has
-   * no history: its steps are absent.
+   * The signals from one instant to another, by range queries of a limited number of steps. A
+   * signal that is asked less often than each tick is asked when it would have been due.
    */
   @Override
   public List<Readings> history(
       Collection<Signal> signals, Instant from, Instant to, Duration step) {
+    RareAnswers then = new RareAnswers();
     return Steps.between(from, to, step).pieces(settings.limits().points()).stream()
-        .flatMap(steps -> piece(signals, steps))
+        .flatMap(steps -> piece(signals, steps, then))
         .toList();
+  }
+
+  private Stream<Readings> piece(Collection<Signal> signals, Steps steps, RareAnswers then) {
+    Map<Boolean, List<Signal>> byRarity =
+        signals.stream().collect(Collectors.partitioningBy(this::rare));
+    List<Signal> often = byRarity.getOrDefault(false, List.of());
+    List<Signal> rarely = byRarity.getOrDefault(true, List.of());
+    Map<SignalQuery, Outcome<Grid>> ranges = asker.over(queries(often), steps);
+    return IntStream.range(0, steps.count())
+        .mapToObj(
+            step -> {
+              Sheet sheet = new Sheet(steps.at(step));
+              fill(sheet, often, step, ranges);
+              fill(sheet, rarely, 0, now(rarely, steps.at(step), then));
+              return sheet.readings();
+            });
+  }
+
+  /** The outcomes at one instant, of which the rare ones may stand from before. */
+  private Map<SignalQuery, Outcome<Grid>> now(
+      Collection<Signal> signals, Instant at, RareAnswers kept) {
+    List<SignalQuery> queries = queries(signals);
+    Map<SignalQuery, Outcome<Grid>> all = new HashMap<>();
+    queries.forEach(query -> kept.standing(query, at).ifPresent(o -> all.put(query, o)));
+    asker
+        .at(queries.stream().filter(query -> !all.containsKey(query)).toList(), at)
+        .forEach((query, outcome) -> all.put(query, kept.keep(query, at, outcome)));
+    return all;
   }
 
   private List<SignalQuery> queries(Collection<Signal> signals) {
     return signals.stream().map(catalog::query).flatMap(Optional::stream).distinct().toList();
   }
 
-  private Map<SignalQuery, Outcome<Grid>> outcomes(List<SignalQuery> queries, Instant at) {
-    Map<SignalQuery, Outcome<Grid>> all = new HashMap<>();
-    queries.forEach(query -> rare.standing(query, at).ifPresent(o -> all.put(query, o)));
-    ask(queries.stream().filter(query -> !all.containsKey(query)).toList(), at)
-        .forEach((query, outcome) -> all.put(query, rare.keep(query, at, outcome)));
-    return all;
+  private boolean rare(Signal signal) {
+    return catalog.query(signal).map(SignalQuery::rare).orElse(false);
   }
 
-  private Map<SignalQuery, Outcome<Grid>> ask(List<SignalQuery> queries, Instant at) {
-    Instant time = at.minus(settings.timing().offset());
-    return together.ask(queries, query -> instant(query, time));
-  }
-
-  private Grid instant(SignalQuery query, Instant time)
-      throws IOException, InterruptedException, DoubtfulAnswer {
-    Grid grid = Grid.instant(query);
-    api.instant(query.expression(), time, grid);
-    return grid;
-  }
-
-  private Stream<Readings> piece(Collection<Signal> signals, Steps steps) {
-    List<Signal> often = signals.stream().filter(this::often).toList();
-    Steps asked = steps.earlier(settings.timing().offset());
-    Map<SignalQuery, Outcome<Grid>> outcomes =
-        together.ask(queries(often), query -> range(query, asked));
-    return IntStream.range(0, steps.count()).mapToObj(i -> sheet(often, steps.at(i), i, outcomes));
-  }
-
-  private Grid range(SignalQuery query, Steps steps)
-      throws IOException, InterruptedException, DoubtfulAnswer {
-    Grid grid = Grid.range(query, steps);
-    api.range(query.expression(), steps, grid);
-    return grid;
-  }
-
-  private Readings sheet(
-      Collection<Signal> signals, Instant at, int step, Map<SignalQuery, Outcome<Grid>> outcomes) {
-    Sheet sheet = new Sheet(at);
-    signals.forEach(signal -> sheet.put(signal, step, outcome(signal, outcomes)));
-    return sheet.readings();
+  private void fill(
+      Sheet sheet,
+      Collection<Signal> signals,
+      int column,
+      Map<SignalQuery, Outcome<Grid>> outcomes) {
+    signals.forEach(signal -> sheet.put(signal, column, outcome(signal, outcomes)));
   }
 
   private Outcome<Grid> outcome(Signal signal, Map<SignalQuery, Outcome<Grid>> outcomes) {
@@ -109,13 +108,8 @@ public final class PrometheusSource implements SignalSource, AutoCloseable {
         .orElseGet(() -> new Outcome.Failed<>("has no expression: configure one."));
   }
 
-  private boolean often(Signal signal) {
-    return catalog.query(signal).map(query -> !query.rare()).orElse(true);
-  }
-
   @Override
   public void close() {
-    together.close();
-    api.close();
+    asker.close();
   }
 }

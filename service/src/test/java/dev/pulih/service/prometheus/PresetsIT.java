@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.pulih.service.testing.RealPrometheus;
 import dev.pulih.signal.Entity;
-import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;
@@ -25,9 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every shipped expression, evaluated by the real Prometheus on what {@link History} says. */
 class PresetsIT {
-
-  private static final Signal CLIENT_ERROR_RATE =
-      new Signal("client_error_rate", EntityKind.SERVICE, Span.RECENT);
 
   private static final Map<Shape, Readings> ANSWERS = new EnumMap<>(Shape.class);
   private static RealPrometheus prometheus;
@@ -180,9 +176,10 @@ class PresetsIT {
 
   @Test
   void only_istio_tells_what_the_callers_see_and_only_where_the_server_is_silent() {
-    assertThat(ANSWERS.get(Shape.ISTIO).entities(CLIENT_ERROR_RATE))
+    assertThat(ANSWERS.get(Shape.ISTIO).entities(Signals.CLIENT_ERROR_RATE))
         .containsExactly(Map.entry(entity("gone-service"), Reading.of(1)));
-    assertThat(ANSWERS.get(Shape.MICROMETER).samples()).doesNotContainKey(CLIENT_ERROR_RATE);
+    assertThat(ANSWERS.get(Shape.MICROMETER).samples())
+        .doesNotContainKey(Signals.CLIENT_ERROR_RATE);
   }
 
   private static Readings answers(Shape shape) {

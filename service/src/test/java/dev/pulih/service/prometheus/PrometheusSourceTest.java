@@ -263,13 +263,24 @@ class PrometheusSourceTest {
   }
 
   @Test
-  void a_rare_signal_has_no_history() {
+  void the_history_of_a_rare_signal_is_asked_when_it_would_have_been_due() {
     try (PrometheusSource source = source(settings())) {
+      // 0, 10, 20 and 30 min: asked at 0, and at 20 because every 15 min is past by then.
       List<Readings> history =
-          source.history(List.of(Signals.POD_CAPACITY), NOW, NOW, Duration.ofSeconds(15));
-      assertThat(history).containsExactly(Readings.none(NOW));
+          source.history(
+              List.of(Signals.POD_CAPACITY),
+              NOW,
+              NOW.plus(Duration.ofMinutes(30)),
+              Duration.ofMinutes(10));
+      assertThat(history)
+          .hasSize(4)
+          .allMatch(r -> r.of(Signals.POD_CAPACITY, SERVICE).equals(Reading.of(3)));
     }
-    SERVER.verify(exactly(0), postRequestedFor(urlEqualTo("/api/v1/query_range")));
+    SERVER.verify(exactly(2), postRequestedFor(urlEqualTo("/api/v1/query")));
+    SERVER.verify(
+        exactly(1),
+        postRequestedFor(urlEqualTo("/api/v1/query"))
+            .withFormParam("time", equalTo(EPOCH + 1200 + ".000")));
   }
 
   @Test

@@ -34,8 +34,7 @@ class SignalCatalogTest {
 
   @Test
   void the_preset_of_istio_adds_what_the_callers_see() {
-    assertThat(catalog(Preset.named("istio")).signals())
-        .endsWith(new Signal("client_error_rate", EntityKind.SERVICE, Span.RECENT));
+    assertThat(catalog(Preset.named("istio")).signals()).endsWith(Signals.CLIENT_ERROR_RATE);
   }
 
   @Test
