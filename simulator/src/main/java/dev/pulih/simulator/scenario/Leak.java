@@ -17,7 +17,7 @@ import dev.pulih.simulator.world.Levers;
 record Leak(String service, double failing) implements Fault {
   private static final double FILLS_IN = 155;
   private static final double FAILS_WHILE_FILLING = 0.06;
-  private static final double FILLS_AGAIN_IN = 420;
+  private static final double FILLS_AGAIN_IN = 600;
   private static final String OUT_OF_MEMORY =
       "ERROR java.lang.OutOfMemoryError: Java heap space"
           + " at dev.pulih.bos.txn.TariffCache.load(TariffCache.java:118)";

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What a pod's container wrote, and what its predecessor wrote before it ended. */
+/**
+ * What a pod's container wrote, and what its predecessor wrote before it ended. Safe for any number
+ * of threads.
+ */
 public final class PodLog {
   private static final int KEPT_LINES = 200;
 
@@ -12,7 +15,7 @@ public final class PodLog {
   private Deque<String> previous = new ArrayDeque<>();
 
   /** Writes a line. */
-  void write(Instant at, String line) {
+  synchronized void write(Instant at, String line) {
     current.addLast(at + " " + line);
     if (current.size() > KEPT_LINES) {
       current.removeFirst();
@@ -20,18 +23,18 @@ public final class PodLog {
   }
 
   /** A new container begins. */
-  void turnOver() {
+  synchronized void turnOver() {
     previous = current;
     current = new ArrayDeque<>();
   }
 
   /** The running container's lines, each ended by a line feed. */
-  public String current() {
+  public synchronized String current() {
     return text(current);
   }
 
   /** The lines of the container before it; empty if there was none. */
-  public String previous() {
+  public synchronized String previous() {
     return text(previous);
   }
 

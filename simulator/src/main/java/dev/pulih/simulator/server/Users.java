@@ -1,0 +1,43 @@
+package dev.pulih.simulator.server;
+
+import dev.pulih.simulator.cluster.api.Rule;
+import dev.pulih.simulator.cluster.api.User;
+import dev.pulih.simulator.world.BackOffice;
+import java.util.List;
+import java.util.Set;
+
+/** Who may call the simulated cluster: an administrator, and Pulih with no more than it needs. */
+final class Users {
+  static final String ADMIN_TOKEN = "simulated-admin";
+  static final String PULIH_TOKEN = "simulated-pulih";
+
+  private static final String BOS = BackOffice.NAMESPACE;
+  private static final String ISTIO = "networking.istio.io";
+
+  private Users() {}
+
+  static List<User> all() {
+    return List.of(User.admin(ADMIN_TOKEN), pulih());
+  }
+
+  private static User pulih() {
+    String name = "system:serviceaccount:pulih:pulih";
+    return new User(
+        name,
+        PULIH_TOKEN,
+        List.of(
+            read("", "pods", "pods/log", "events"),
+            read("apps", "deployments", "replicasets"),
+            read(ISTIO, "virtualservices", "destinationrules"),
+            read("flagger.app", "canaries"),
+            read("argoproj.io", "rollouts"),
+            Rule.in(BOS, "apps", "deployments", "patch"),
+            Rule.in(BOS, ISTIO, "virtualservices", "patch"),
+            Rule.in("pulih", "coordination.k8s.io", "leases", "get", "create", "patch", "update")));
+  }
+
+  private static Rule read(String group, String... resources) {
+    return new Rule(
+        BOS, Set.of(group), Set.of(resources), Set.of(), Set.of("get", "list", "watch"));
+  }
+}
