@@ -8,8 +8,8 @@ import dev.pulih.signal.Truth;
  *
  * <p>A rate over a window w goes on falling for w after its cause ended: s seconds after the end of
  * a plateau p it reads p (1 - s / w), which may exceed a bound for nearly all of w. Half a window
- * earlier it read p, or p (1.5 - s / w), so that the quotient of the two falls below 0.8 within
- * w / 5: 12 s of a minute. A condition that is falling is over, or is getting better by itself; one
+ * earlier it read p, or p (1.5 - s / w), so that the quotient of the two falls below 0.8 within w /
+ * 5: 12 s of a minute. A condition that is falling is over, or is getting better by itself; one
  * that settles at a lower level is found again half a window later.
  */
 public final class Recency {

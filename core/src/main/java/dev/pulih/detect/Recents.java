@@ -41,9 +41,7 @@ final class Recents {
   /** The latest reading against the one of half a window ago. */
   Truth hold(Entity entity, double above) {
     Deque<Reading> known = readings.getOrDefault(entity, new ArrayDeque<>());
-    return known.isEmpty()
-        ? Truth.UNKNOWN
-        : Recency.holds(known.getLast(), before(known), above);
+    return known.isEmpty() ? Truth.UNKNOWN : Recency.holds(known.getLast(), before(known), above);
   }
 
   private Reading before(Deque<Reading> known) {

@@ -7,6 +7,7 @@ import dev.pulih.policy.Guards;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Storm;
 import dev.pulih.policy.Watched;
+import dev.pulih.recover.Attempt;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent.Absorbed;
 import dev.pulih.recover.IncidentEvent.Observed;
@@ -118,7 +119,7 @@ final class Casebook {
   private boolean isRecent(Begun state, Instant now) {
     Duration within = setup.policy().escalation().relapseWithin();
     return state instanceof Resolved resolved
-        && !resolved.facts().attempts().isEmpty()
+        && resolved.facts().latest().filter(Attempt::helped).isPresent()
         && !now.isAfter(resolved.at().plus(within));
   }
 

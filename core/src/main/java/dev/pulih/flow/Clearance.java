@@ -1,10 +1,10 @@
 package dev.pulih.flow;
 
+import dev.pulih.detect.Recency;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Effect.Check;
-import dev.pulih.detect.Recency;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;

@@ -35,7 +35,10 @@ final class Alarms {
     return decided.matters()
         ? decided
         : new Transition(
-            decided.state(), decided.effects(), Step.NOTED, "now " + Texts.risen(facts(decided), headline(s)));
+            decided.state(),
+            decided.effects(),
+            Step.NOTED,
+            "now " + Texts.risen(facts(decided), headline(s)));
   }
 
   private static Facts facts(Transition decided) {

@@ -30,6 +30,11 @@ public record Attempt(Stage stage, Instant at, Reading before, Reading after, Re
     DRY_RUN
   }
 
+  /** It recovered the service. */
+  public boolean helped() {
+    return result == Result.RECOVERED;
+  }
+
   static Attempt begun(Stage stage, Instant at, Reading before) {
     return new Attempt(stage, at, before, Reading.unknown(Reading.Why.NO_DATA), Result.UNDER_WAY);
   }

@@ -38,7 +38,8 @@ final class Beginnings {
     Facts facts = Facts.of(incident, Alarm.of(severity, now));
     String why = severity + " " + situation.view().summary().headline();
     Transition opened =
-        Transition.to(new Open(facts, Optional.empty()), Step.OPENED, why, Escalations.tell(facts, why));
+        Transition.to(
+            new Open(facts, Optional.empty()), Step.OPENED, why, Escalations.tell(facts, why));
     return opened.and(opinion(situation));
   }
 

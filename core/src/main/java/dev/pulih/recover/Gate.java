@@ -35,10 +35,12 @@ sealed interface Gate {
     return notNow(condition, holds).<Gate>map(Wait::new).orElseGet(() -> byHolds(holds, mode));
   }
 
-  /** The same after a person's approval, which lifts what asks and what the mode withholds. */
-  static Gate approved(Condition condition, List<Hold> holds) {
+  /**
+   * The same after a person's approval, which lifts what asks; a mode that touches nothing stays.
+   */
+  static Gate approved(Condition condition, List<Hold> holds, Mode mode) {
     List<Hold> rest = holds.stream().filter(h -> h.reason().bearing() != Bearing.ASK).toList();
-    return of(condition, rest, Mode.AUTO);
+    return of(condition, rest, mode == Mode.APPROVE ? Mode.AUTO : mode);
   }
 
   private static Optional<Hold> notNow(Condition condition, List<Hold> holds) {

@@ -72,6 +72,9 @@ public sealed interface IncidentEvent {
   /** A person asked for the release of the breaker. */
   record ReleaseRequested(String by) implements Remark {}
 
+  /** A person takes the routes as they are now: the breaker is closed, and nothing is written. */
+  record LeftAsIs(String by) implements Remark {}
+
   /** The cluster answered the release. */
   record ReleaseAnswered(Answer answer) implements Remark {}
 }

@@ -29,7 +29,6 @@ final class Relapses {
         facts.tried(Stage.RESTART)
             ? Escalations.awaitingShift(facts, now)
             : new Open(facts, Optional.empty());
-    return Transition.to(
-        state, Step.RELAPSED, why, Escalations.tell(facts, why));
+    return Transition.to(state, Step.RELAPSED, why, Escalations.tell(facts, why));
   }
 }

@@ -5,6 +5,7 @@ import dev.pulih.recover.Effect.Release;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Drafted;
 import dev.pulih.recover.IncidentEvent.EvidenceCaptured;
+import dev.pulih.recover.IncidentEvent.LeftAsIs;
 import dev.pulih.recover.IncidentEvent.NotTold;
 import dev.pulih.recover.IncidentEvent.OpinionGiven;
 import dev.pulih.recover.IncidentEvent.ReleaseAnswered;
@@ -41,6 +42,7 @@ final class Remarks {
       case Drafted _ -> note(state, "a post-mortem draft was written");
       case ClosedBy(String by, String why) -> close(state, by, why, now);
       case ReleaseRequested(String by) -> release(state, by, now);
+      case LeftAsIs(String by) -> leave(state, by, now);
       case ReleaseAnswered(Answer answer) -> released(state, answer, now);
     };
   }
@@ -65,6 +67,13 @@ final class Remarks {
   private static Transition release(Begun state, String by, Instant now) {
     return state.facts().breaker() instanceof Breaker.Open open
         ? releasing(state, open, by, now)
+        : Transition.ignored(state, "no breaker is open");
+  }
+
+  private static Transition leave(Begun state, String by, Instant now) {
+    String why = by + " leaves the routes as they are; the breaker is closed";
+    return state.facts().breaker() instanceof Breaker.Open
+        ? end(state, new Breaker.Released(by, now), why)
         : Transition.ignored(state, "no breaker is open");
   }
 

@@ -2,7 +2,6 @@ package dev.pulih.recover;
 
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Stage;
-import dev.pulih.recover.Attempt.Result;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.ServiceRef;
 import java.util.List;
@@ -41,7 +40,7 @@ final class Texts {
   static String resolved(Facts facts) {
     return facts
         .latest()
-        .filter(a -> a.result() == Result.RECOVERED)
+        .filter(Attempt::helped)
         .map(a -> name(facts) + " recovered automatically (error rate " + change(a) + ")")
         .orElse(name(facts) + " is healthy again by itself");
   }

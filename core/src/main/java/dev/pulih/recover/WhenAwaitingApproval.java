@@ -75,7 +75,8 @@ final class WhenAwaitingApproval {
   /** The condition is tested again; one that is past calls the approved action off. */
   private static Transition tryAgain(AwaitingApproval state, Situation s, Instant now) {
     Condition condition = condition(state, s);
-    Gate gate = condition.matured() ? Gate.approved(condition, holds(state, s)) : past();
+    Gate gate =
+        condition.matured() ? Gate.approved(condition, holds(state, s), s.view().mode()) : past();
     return gate instanceof Gate.Wait(Hold hold)
         ? held(state, hold, now)
         : new Choice(state.stage(), condition.since(), gate).take(state, s, now);

@@ -20,8 +20,7 @@ final class JsonStage implements Stage {
   }
 
   /** An event of an incident. */
-  private record EventLine(
-      String scenario, long seed, Instant at, String incident, Line line) {}
+  private record EventLine(String scenario, long seed, Instant at, String incident, Line line) {}
 
   /** The end of a scenario. */
   private record EndLine(String scenario, long seed, String end, boolean asItShould) {}
@@ -54,7 +53,8 @@ final class JsonStage implements Stage {
   @Override
   public void closes(Performance performance, Ending ending) {
     boolean well = performance.endedWell(ending);
-    print(new EndLine(performance.scenario().name(), performance.seed(), ending.end().name(), well));
+    print(
+        new EndLine(performance.scenario().name(), performance.seed(), ending.end().name(), well));
   }
 
   @Override

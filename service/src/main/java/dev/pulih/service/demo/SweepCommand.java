@@ -42,7 +42,9 @@ public final class SweepCommand implements Callable<Integer> {
   }
 
   private List<Plateau> plateaus() {
-    return percent.stream().flatMap(p -> replicas.stream().flatMap(r -> minutes.stream().map(m -> plateau(p, r, m)))).toList();
+    return percent.stream()
+        .flatMap(p -> replicas.stream().flatMap(r -> minutes.stream().map(m -> plateau(p, r, m))))
+        .toList();
   }
 
   private static Plateau plateau(int percent, int replicas, int minutes) {

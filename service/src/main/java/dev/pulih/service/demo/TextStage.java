@@ -22,7 +22,9 @@ final class TextStage implements Stage {
   @Override
   public void opens(Performance performance) {
     out.println();
-    out.println(styled("bold", performance.scenario().name() + ": " + performance.scenario().description()));
+    out.println(
+        styled(
+            "bold", performance.scenario().name() + ": " + performance.scenario().description()));
   }
 
   @Override
@@ -37,7 +39,8 @@ final class TextStage implements Stage {
 
       @Override
       public void ticked(TickReport report) {
-        boolean now = !report.blindFor(Duration.ofMinutes(3)).isEmpty() && !report.failures().isEmpty();
+        boolean now =
+            !report.blindFor(Duration.ofMinutes(3)).isEmpty() && !report.failures().isEmpty();
         if (now != blind) {
           sight(performance, report.at(), now);
         }
@@ -47,7 +50,10 @@ final class TextStage implements Stage {
   }
 
   private void sight(Performance performance, Instant at, boolean blind) {
-    String text = blind ? "blind for 3 min: Prometheus does not answer; nothing acts on unknown" : "sees again";
+    String text =
+        blind
+            ? "blind for 3 min: Prometheus does not answer; nothing acts on unknown"
+            : "sees again";
     out.printf("  %s  %s%n", clock(performance.seconds(at)), styled("yellow", text));
   }
 
@@ -85,17 +91,25 @@ final class TextStage implements Stage {
   @Override
   public void closes(Performance performance, Ending ending) {
     boolean well = performance.endedWell(ending);
-    String text = "ended as %s: %d actions, %d incidents paged".formatted(ending.end(), ending.actions(), ending.paged());
-    out.println("  " + styled(well ? "green" : "bold,red", (well ? "as it should, " : "WRONG, ") + text));
+    String text =
+        "ended as %s: %d actions, %d incidents paged"
+            .formatted(ending.end(), ending.actions(), ending.paged());
+    out.println(
+        "  " + styled(well ? "green" : "bold,red", (well ? "as it should, " : "WRONG, ") + text));
   }
 
   @Override
   public void curtain(long well, long all) {
     out.println();
-    out.println(styled(well == all ? "bold,green" : "bold,red", well + " of " + all + " scenarios ended as they should."));
+    out.println(
+        styled(
+            well == all ? "bold,green" : "bold,red",
+            well + " of " + all + " scenarios ended as they should."));
   }
 
   private static String styled(String styles, String text) {
-    return Ansi.AUTO.enabled() ? Ansi.AUTO.string("@|" + styles + " " + text.replace("|@", "| @") + "|@") : text;
+    return Ansi.AUTO.enabled()
+        ? Ansi.AUTO.string("@|" + styles + " " + text.replace("|@", "| @") + "|@")
+        : text;
   }
 }

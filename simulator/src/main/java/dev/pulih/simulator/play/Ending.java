@@ -56,7 +56,9 @@ public record Ending(End end, Set<ServiceRef> services, long actions, long paged
     Optional<Stage> helped = incidents.stream().flatMap(s -> helped(s).stream()).findFirst();
     return open
         ? End.PEOPLE
-        : helped.map(s -> s == Stage.RESTART ? End.RECOVERED_BY_RESTART : End.RECOVERED_BY_SHIFT).orElse(End.HEALED);
+        : helped
+            .map(s -> s == Stage.RESTART ? End.RECOVERED_BY_RESTART : End.RECOVERED_BY_SHIFT)
+            .orElse(End.HEALED);
   }
 
   private static Optional<Stage> helped(Begun state) {

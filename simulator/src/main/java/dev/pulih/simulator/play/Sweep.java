@@ -56,10 +56,10 @@ public final class Sweep {
 
   /** Plays one plateau. */
   public static Row of(Plateau plateau, long seed) {
-    Scenario scenario =
-        Scenarios.plateau(plateau.share(), plateau.replicas(), plateau.duration());
+    Scenario scenario = Scenarios.plateau(plateau.share(), plateau.replicas(), plateau.duration());
     Simulation simulation = Simulation.begin(scenario, seed, TIMING);
-    Play play = new Play(simulation, Setups.of(scenario.setting().office(), Mode.AUTO), Scene.unwatched());
+    Play play =
+        new Play(simulation, Setups.of(scenario.setting().office(), Mode.AUTO), Scene.unwatched());
     play.until(scenario.setting().onset().plus(scenario.setting().length()));
     return row(plateau, play, scenario.setting().onset());
   }
