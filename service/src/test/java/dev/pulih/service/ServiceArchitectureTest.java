@@ -65,10 +65,10 @@ class ServiceArchitectureTest {
   }
 
   @Test
-  void only_wiring_commands_and_pages_know_several_neighbours() {
+  void only_wiring_configuration_commands_and_pages_know_several_neighbours() {
     classes()
         .that()
-        .resideOutsideOfPackages(SERVICE, in("cli"), in("web"))
+        .resideOutsideOfPackages(SERVICE, in("config"), in("cli"), in("web"))
         .should(knowAtMostOneNeighbour())
         .check(PRODUCT);
   }

@@ -15,6 +15,12 @@ final class Consistency {
   static final List<Constraint> CONSTRAINTS =
       List.of(
           shorter("offset", "interval", "a tick must not look before the tick before it"),
+          notLonger("prometheus.timeouts.tick", "interval", "ticks must not overlap"),
+          notLonger("prometheus.timeouts.query", "prometheus.timeouts.tick", "it is part of it"),
+          notLonger("prometheus.timeouts.connect", "prometheus.timeouts.query", "it is part of it"),
+          shorter("interval", "detection.trust.freshness", "each tick needs a fresh sample"),
+          notLonger(
+              "kubernetes.refresh", "detection.trust.inventoryAge", "else it is always too old"),
           shorter("interval", "windows.recent", "a window must hold several ticks"),
           notLonger("windows.condition", "history", "a start must fill the windows"),
           shorter(
@@ -28,6 +34,11 @@ final class Consistency {
               "windows.burn.ticketLong",
               "it proves that it has not ended"),
           shorter("windows.burn.pageLong", "windows.burn.ticketLong", "a page reacts faster"),
+          urgent("error_rate"),
+          urgent("p99"),
+          urgent("kafka_lag"),
+          urgent("db_connections"),
+          urgent("burn_rate"),
           judged("stages.restart"),
           judged("stages.shift"),
           shorter(
@@ -43,6 +54,11 @@ final class Consistency {
           pagesAfterStages());
 
   private Consistency() {}
+
+  private static Constraint urgent(String rules) {
+    String rule = "detection.rules." + rules;
+    return less(rule + "_p2.above", rule + "_p1.above", "P1 is the more urgent");
+  }
 
   private static Constraint judged(String stage) {
     return notLonger(

@@ -19,6 +19,10 @@ final class Names {
         "#[^\\s#,<>]{1,80}|[CG][A-Z0-9]{8,20}");
   }
 
+  static Shape<String> signal() {
+    return Shapes.text("lower-case words such as checkout_failures", "[a-z][a-z0-9_]{0,62}");
+  }
+
   static Shape<String> host() {
     return Shapes.text(
         "a host such as txn-service.bos.svc.cluster.local", "[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");

@@ -1,17 +1,24 @@
 package dev.pulih.service.config;
 
+import dev.pulih.analyse.Masking;
+import dev.pulih.detect.Rule;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Policy.Patience;
+import dev.pulih.service.claude.ClaudeSettings;
 import dev.pulih.service.config.yaml.Fields;
 import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
+import dev.pulih.service.pagerduty.PagerDutySettings;
+import dev.pulih.service.prometheus.Preset;
+import dev.pulih.service.slack.SlackSettings;
 import dev.pulih.signal.Spans;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The keys at the top of the file. */
 final class PulihSection extends Section<PulihConfiguration> {
@@ -30,6 +37,9 @@ final class PulihSection extends Section<PulihConfiguration> {
       key("history", Shapes.duration(), "15m", "How much is read back on start.");
   private final Key<Path> dataDir =
       key("dataDir", Shapes.path(), "pulih-data", "The folder that Pulih writes to.");
+  private final Key<PrometheusDraft> prometheus =
+      block("prometheus", new PrometheusSection(), "The server that signals are read from.");
+  private final Key<Preset> signals = block("signals", new SignalsSection(), "What is measured.");
   private final Key<Spans> windows =
       block(
           "windows", new WindowsSection(), "The stretches of time that signals are averaged over.");
@@ -38,6 +48,8 @@ final class PulihSection extends Section<PulihConfiguration> {
           "defaults", new DefaultsSection(), "What holds for each service that says nothing else.");
   private final Key<List<ServiceDraft>> services =
       required("services", Shapes.listOf(new ServiceSection()), SERVICE, "The services to watch.");
+  private final Key<Detection> detection =
+      block("detection", new DetectionSection(), "What is abnormal.");
   private final Key<Stages> stages =
       block("stages", new StagesSection(), "The stages that act by themselves.");
   private final Key<EscalationSection.Ends> escalation =
@@ -46,25 +58,69 @@ final class PulihSection extends Section<PulihConfiguration> {
       block("approvals", new ApprovalsSection(), "What a person is asked.");
   private final Key<GuardLimits> guards =
       block("guards", new GuardsSection(), "What stops Pulih from acting.");
+  private final Key<Optional<KubernetesSection.Draft>> kubernetes =
+      optional("kubernetes", new KubernetesSection(), "{}", KUBERNETES);
+  private final Key<Optional<PagerDutySettings>> pagerduty =
+      optional("pagerduty", new PagerDutySection(), "{routingKey: \"${PD}\"}", PAGERDUTY);
+  private final Key<Optional<SlackSettings>> slack =
+      optional("slack", new SlackSection(), "{token: \"${SLACK_TOKEN}\"}", SLACK);
+  private final Key<Optional<ClaudeSettings>> claude =
+      optional("claude", new ClaudeSection(), "{apiKey: \"${ANTHROPIC_API_KEY}\"}", CLAUDE);
+  private final Key<Masking> masking =
+      block("masking", new MaskingSection(), "Personal data is masked in everything that leaves.");
   private final Key<Store> store = block("store", new StoreSection(), "Where incidents are kept.");
   private final Key<Server> server =
       block("server", new ServerSection(), "Dashboard, API, health and metrics.");
 
+  private static final String KUBERNETES =
+      "The cluster; in a pod of it, an empty block will do. Without the block nothing is touched.";
+  private static final String PAGERDUTY = "Whom Pulih pages. Without the block nobody is.";
+  private static final String SLACK = "Whom Pulih tells. Without the block nobody is.";
+  private static final String CLAUDE =
+      "Whom Pulih asks for a likely cause. Without the block a template answers by rules.";
   private static final String SERVICE =
       "[{name: txn-service, slo: {availability: 99.95 %, p99: 200ms, errors: 0.1 %}}]";
 
   @Override
   protected PulihConfiguration build(Fields fields) {
-    return new PulihConfiguration(pace(fields), services(fields), recovery(fields), home(fields));
+    List<ServiceConfiguration> watched = services(fields);
+    if (watched.stream().anyMatch(ServiceConfiguration::acts)) {
+      checkActing(fields);
+    }
+    return new PulihConfiguration(
+        measuring(fields), watched, recovery(fields), neighbours(fields, watched), home(fields));
   }
 
-  private Pace pace(Fields fields) {
-    return new Pace(
-        fields.get(interval), fields.get(offset), fields.get(history), fields.get(windows));
+  /** Whoever acts needs something to act on and somebody to call. */
+  private void checkActing(Fields fields) {
+    boolean cluster = fields.get(kubernetes).isPresent();
+    boolean people = fields.get(pagerduty).isPresent() || fields.get(slack).isPresent();
+    String found = "nothing can be touched without the block \"kubernetes\"";
+    fields.check(cluster, mode, found, "observe or dry-run; or kubernetes");
+    fields.advise(
+        people, mode, "stage 3 calls people, but nobody is configured", "pagerduty or slack");
   }
 
   private List<ServiceConfiguration> services(Fields fields) {
     return new Fleet(fields, services, fields.get(defaults)).services(fields.get(mode));
+  }
+
+  private Measuring measuring(Fields fields) {
+    Pace pace =
+        new Pace(
+            fields.get(interval), fields.get(offset), fields.get(history), fields.get(windows));
+    Signalling signalling = new Signalling(fields);
+    signalling.render(signals, fields.get(signals), pace.windows());
+    List<Rule> extra = signalling.rules(detection, fields.get(detection).extra());
+    return new Measuring(
+        fields.get(prometheus).with(pace.offset()),
+        fields.get(signals),
+        pace,
+        fields.get(detection).with(pace, fields.get(stages), resolveAfter(fields), extra));
+  }
+
+  private Duration resolveAfter(Fields fields) {
+    return fields.get(escalation).resolveAfter();
   }
 
   private Recovery recovery(Fields fields) {
@@ -78,6 +134,15 @@ final class PulihSection extends Section<PulihConfiguration> {
         acting.shift().policy(),
         fields.get(escalation).escalation(),
         new Patience(acting.actWithin(), fields.get(approvals)));
+  }
+
+  private Neighbours neighbours(Fields fields, List<ServiceConfiguration> watched) {
+    return new Neighbours(
+        fields.get(kubernetes).map(cluster -> cluster.at(fields.get(interval))),
+        fields.get(pagerduty).map(all -> Audience.pagerDuty(all, watched)),
+        fields.get(slack).map(all -> Audience.slack(all, watched)),
+        fields.get(claude),
+        fields.get(masking));
   }
 
   private Home home(Fields fields) {

@@ -2,9 +2,9 @@ package dev.pulih.service.config;
 
 import dev.pulih.service.config.yaml.Fields;
 import dev.pulih.service.config.yaml.Key;
-import dev.pulih.service.config.yaml.Secret;
 import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
+import dev.pulih.service.secret.Secret;
 import java.util.Optional;
 
 /** Keys of the HTTP server. */

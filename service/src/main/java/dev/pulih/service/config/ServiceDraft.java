@@ -3,8 +3,9 @@ package dev.pulih.service.config;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Slo;
 import dev.pulih.policy.Watched;
+import dev.pulih.service.cluster.Placement;
+import dev.pulih.service.cluster.Placement.Workloads;
 import dev.pulih.service.config.ServiceConfiguration.Contacts;
-import dev.pulih.service.config.ServiceConfiguration.Runs;
 import dev.pulih.signal.ServiceRef;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ record ServiceDraft(Identity identity, Rules rules, Owns owns, RunsOn runs, Cont
 
   /** The service; one without an objective of its own or of all must have been refused before. */
   ServiceConfiguration with(Defaults defaults, Mode mode) {
-    return new ServiceConfiguration(watched(defaults, mode), runsOn(), contacts);
+    return new ServiceConfiguration(watched(defaults, mode), placement(defaults), contacts);
   }
 
   Optional<Slo> slo(Defaults defaults) {
@@ -46,8 +47,12 @@ record ServiceDraft(Identity identity, Rules rules, Owns owns, RunsOn runs, Cont
         rules.capacityPerPod().map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
   }
 
-  private Runs runsOn() {
-    return new Runs(deployments(), runs.selector(), runs.host().orElse(identity.name()));
+  private Placement placement(Defaults defaults) {
+    Workloads workloads =
+        runs.selector().isEmpty()
+            ? new Workloads.Named(deployments())
+            : new Workloads.Labelled(runs.selector());
+    return new Placement(ref(defaults), workloads, runs.host().orElse(identity.name()));
   }
 
   /** The Deployments by name; empty if labels select them. */

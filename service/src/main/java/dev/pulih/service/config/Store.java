@@ -1,6 +1,6 @@
 package dev.pulih.service.config;
 
-import dev.pulih.service.config.yaml.Secret;
+import dev.pulih.service.secret.Secret;
 import java.util.Optional;
 
 /** Where incidents are kept. */

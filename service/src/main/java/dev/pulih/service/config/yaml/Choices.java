@@ -20,7 +20,7 @@ final class Choices {
     E found = choices.get(text);
     return found != null
         ? Parsed.value(found)
-        : Parsed.wrong("is not known" + Names.hint(text, choices.keySet()));
+        : Parsed.wrong("is not known" + Suggestion.hint(text, choices.keySet()));
   }
 
   private static String word(Enum<?> choice) {

@@ -94,7 +94,8 @@ final class Composer {
 
   private void expect(Event.ID id) {
     Event event = events.next();
-    require(event, event.getEventId() == id, "no document starts here", "KEY: VALUE lines");
+    require(
+        event, event.getEventId() == id, "the file has nothing but comments", "KEY: VALUE lines");
   }
 
   private void require(Event event, boolean holds, String what, String allowed) {

@@ -1,6 +1,7 @@
 package dev.pulih.service.config.yaml;
 
 import dev.pulih.service.config.yaml.Node.Text;
+import dev.pulih.service.secret.Secret;
 import java.util.Optional;
 
 /** A secret, by reference. What is written in its place is never repeated in a message. */

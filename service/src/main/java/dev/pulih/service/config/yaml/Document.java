@@ -55,6 +55,7 @@ public record Document<T>(Section<T> root, List<Constraint> constraints) {
   }
 
   private static int inOrder(Problem a, Problem b) {
-    return a.place().compareTo(b.place());
+    int places = a.place().compareTo(b.place());
+    return places != 0 ? places : a.key().compareTo(b.key());
   }
 }

@@ -24,8 +24,8 @@ public final class Fields {
   private void refuseUnknown(List<Key<?>> keys, Node.Text written) {
     List<String> names = keys.stream().map(Key::name).toList();
     if (!names.contains(written.value())) {
-      String what = "unknown key" + Names.hint(written.value(), names);
-      spot.at(written.value()).refuse(written.place(), what, Names.of(keys));
+      String what = "unknown key" + Suggestion.hint(written.value(), names);
+      spot.at(written.value()).refuse(written.place(), what, String.join(", ", names));
     }
   }
 
@@ -51,6 +51,13 @@ public final class Fields {
       Spot there = new Spot(spot.at(key.name()).key() + within, spot.session());
       there.refuse(there.place(), what, allowed);
       consistent = false;
+    }
+  }
+
+  /** Notes a warning at a key unless the condition holds. */
+  public void advise(boolean holds, Key<?> key, String what, String allowed) {
+    if (!holds && read) {
+      spot.at(key.name()).warn(what, allowed);
     }
   }
 

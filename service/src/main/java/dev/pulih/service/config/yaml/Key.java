@@ -32,7 +32,7 @@ public record Key<T>(String name, Shape<T> shape, Absence absence, String descri
   Node substitute(Place place) {
     return switch (absence) {
       case Absence.Default(String yaml) -> moved(Yaml.parse("default", yaml), place);
-      case Absence.Nothing _ -> new Node.Text(place, "", false);
+      case Absence.Nothing _ -> new Node.Absent(place);
       case Absence.Refused(String example) -> moved(Yaml.parse("example", example), place);
     };
   }
@@ -41,6 +41,7 @@ public record Key<T>(String name, Shape<T> shape, Absence absence, String descri
   private static Node moved(Node node, Place place) {
     return switch (node) {
       case Node.Text(Place _, String value, boolean quoted) -> new Node.Text(place, value, quoted);
+      case Node.Absent _ -> new Node.Absent(place);
       case Node.Items(Place _, var nodes) ->
           new Node.Items(place, nodes.stream().map(n -> moved(n, place)).toList());
       case Node.Block(Place _, var entries) ->

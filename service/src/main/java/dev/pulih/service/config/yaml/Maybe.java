@@ -1,17 +1,17 @@
 package dev.pulih.service.config.yaml;
 
-import dev.pulih.service.config.yaml.Node.Text;
 import java.util.Optional;
 
 /** A value that may be left out. */
 record Maybe<T>(Shape<T> shape) implements Shape<Optional<T>> {
 
-  // Refused or not is one question, written or not is another.
+  // Refused or not is one question, left out or not is another.
   @SuppressWarnings("OptionalMapToOptional")
   @Override
   public Optional<Optional<T>> read(Node node, Spot spot) {
-    boolean nothing = node instanceof Text text && text.isNothing();
-    return nothing ? Optional.of(Optional.empty()) : shape.read(node, spot).map(Optional::of);
+    return node instanceof Node.Absent
+        ? Optional.of(Optional.empty())
+        : shape.read(node, spot).map(Optional::of);
   }
 
   @Override

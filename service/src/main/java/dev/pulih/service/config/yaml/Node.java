@@ -25,6 +25,14 @@ sealed interface Node {
     }
   }
 
+  /** A key that may be left out, and is. */
+  record Absent(Place place) implements Node {
+    @Override
+    public String kind() {
+      return "nothing";
+    }
+  }
+
   /** A list. */
   record Items(Place place, List<Node> nodes) implements Node {
     public Items {

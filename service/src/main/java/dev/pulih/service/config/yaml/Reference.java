@@ -3,9 +3,27 @@ package dev.pulih.service.config.yaml;
 import dev.pulih.service.config.yaml.Key.Absence;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The documentation of a document's keys, in Markdown. */
 public final class Reference {
+
+  private static final String INTRODUCTION =
+      """
+      # Configuration
+
+      One YAML file (`--config FILE`). This page is generated from the same descriptions that the
+      file is read by; a test fails where they differ. `pulih check` reports all problems of a file
+      at once, each with line, column, key, what is wrong and what is allowed.
+
+      - A block that is not written has its defaults; a block without a default is off.
+      - `[]` stands for each item of a list, `NAME` for a name of your own.
+      - A number needs its unit: `5m`, `5 %`, `64 MiB`. A ratio may also be written as `0.05`.
+      - Secrets are references: `${ENV_NAME}`, or `file:` with a path, which starts from the folder of
+        the configuration if it is not absolute.
+      - Not read, so that what stands in the file is what holds: anchors and aliases, tags, a second
+        document, a file over 1 MiB, more than 16 levels.
+      """;
 
   private static final String HEAD = "| key | default | allowed | meaning |\n|---|---|---|---|\n";
 
@@ -16,6 +34,7 @@ public final class Reference {
   /** A table for the keys at the top and one for each block; then what holds between keys. */
   public static String markdown(Document<?> document) {
     Reference reference = new Reference();
+    reference.text.append(INTRODUCTION);
     reference.top(document.root().keys());
     reference.constraints(document.constraints());
     return reference.text.toString();
@@ -49,13 +68,18 @@ public final class Reference {
   private void rows(List<Key<?>> keys, String prefix) {
     for (Key<?> key : keys) {
       Nested nested = nested(key.shape(), prefix + key.name());
-      if (nested == null || !(key.shape() instanceof Section<?>)) {
+      if (nested == null || !plainBlock(key)) {
         row(key, prefix);
       }
       if (nested != null) {
         rows(nested.section().keys(), nested.path() + ".");
       }
     }
+  }
+
+  /** A block that is always there: its keys say everything. */
+  private static boolean plainBlock(Key<?> key) {
+    return key.absence().equals(new Absence.Default("{}")) && key.shape() instanceof Section<?>;
   }
 
   private void row(Key<?> key, String prefix) {
@@ -94,7 +118,7 @@ public final class Reference {
 
   private record Nested(Section<?> section, String path) {}
 
-  private static @org.jspecify.annotations.Nullable Nested nested(Shape<?> shape, String path) {
+  private static @Nullable Nested nested(Shape<?> shape, String path) {
     return switch (shape) {
       case Section<?> section -> new Nested(section, path);
       case Maybe<?> maybe -> nested(maybe.shape(), path);

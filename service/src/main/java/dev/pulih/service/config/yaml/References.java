@@ -1,5 +1,6 @@
 package dev.pulih.service.config.yaml;
 
+import dev.pulih.service.secret.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ public final class References {
 
   /** Every reference has a value: for stand-ins. */
   static References imagined() {
-    return new References(written -> Parsed.value(new Secret("imagined", written)));
+    return new References(_ -> Parsed.value(new Secret("imagined")));
   }
 
   Parsed<Secret> resolve(String written) {
@@ -56,7 +57,7 @@ public final class References {
   private static Parsed<Secret> variable(String name, Map<String, String> environment) {
     String what = "the environment variable " + name;
     return environment.containsKey(name)
-        ? checked(environment.getOrDefault(name, ""), "${" + name + "}", what)
+        ? checked(environment.getOrDefault(name, ""), what)
         : Parsed.wrong(what + " is not set");
   }
 
@@ -65,7 +66,7 @@ public final class References {
     try {
       Path path = configuration.resolveSibling(written.substring(FILE.length()));
       return Files.isRegularFile(path) && Files.size(path) <= MAX_BYTES
-          ? checked(Files.readString(path, StandardCharsets.UTF_8), written, what)
+          ? checked(Files.readString(path, StandardCharsets.UTF_8), what)
           : Parsed.wrong(what + " does not exist, or is over 64 KiB");
     } catch (IOException | InvalidPathException e) {
       return Parsed.wrong(what + " cannot be read as UTF-8");
@@ -73,13 +74,13 @@ public final class References {
   }
 
   /** A secret goes into a header or a password: one line, without the line end of its file. */
-  private static Parsed<Secret> checked(String content, String origin, String what) {
+  private static Parsed<Secret> checked(String content, String what) {
     String secret = content.strip();
     if (secret.isEmpty()) {
       return Parsed.wrong(what + " is empty");
     }
     return secret.chars().anyMatch(Character::isISOControl)
         ? Parsed.wrong(what + " has more than one line")
-        : Parsed.value(new Secret(secret, origin));
+        : Parsed.value(new Secret(secret));
   }
 }

@@ -57,7 +57,7 @@ public abstract non-sealed class Section<T> implements Shape<T> {
     return switch (node) {
       case Block block -> read(block, spot);
       case Text text when text.isNothing() -> read(new Block(text.place(), List.of()), spot);
-      case Text _, Node.Items _ ->
+      case Text _, Node.Items _, Node.Absent _ ->
           spot.refuse(node.place(), "there is " + node.kind() + " here", allowed());
     };
   }
@@ -80,6 +80,6 @@ public abstract non-sealed class Section<T> implements Shape<T> {
 
   @Override
   public String allowed() {
-    return "a block of keys: " + Names.of(keys);
+    return "a block of keys: " + String.join(", ", keys.stream().map(Key::name).toList());
   }
 }

@@ -45,7 +45,9 @@ final class Session {
 
   void add(Problem problem) {
     problems.add(problem);
-    refused.add(problem.key());
+    if (problem.isError()) {
+      refused.add(problem.key());
+    }
   }
 
   void wrote(String key, Place place) {

@@ -1,5 +1,6 @@
 package dev.pulih.service.config.yaml;
 
+import dev.pulih.service.secret.Secret;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.InvalidPathException;

@@ -40,6 +40,10 @@ record Spot(String key, Session session) {
     return Optional.empty();
   }
 
+  void warn(String what, String allowed) {
+    session.add(new Problem(Problem.Level.WARNING, place(), key, what, allowed));
+  }
+
   /** Refuses each key that was written before in the same block. */
   void refuseTwins(Block block) {
     Map<String, Place> seen = new HashMap<>();

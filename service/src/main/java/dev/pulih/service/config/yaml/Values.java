@@ -30,8 +30,13 @@ public final class Values {
         .orElseThrow(() -> new IllegalStateException("No " + type.getSimpleName() + " at " + key));
   }
 
-  Optional<Object> find(String key) {
-    return session.value(key);
+  Optional<?> find(String key) {
+    return session.value(key).flatMap(Values::present);
+  }
+
+  /** An optional key that is left out has no value. */
+  private static Optional<?> present(Object value) {
+    return value instanceof Optional<?> optional ? optional : Optional.of(value);
   }
 
   /** A value as it would be written. */

@@ -2,20 +2,16 @@ package dev.pulih.service.config.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Lists of names, and the one that was probably meant. */
-final class Names {
+/** Finds the name that was probably meant. */
+public final class Suggestion {
 
-  private Names() {}
-
-  static String of(List<Key<?>> keys) {
-    return String.join(", ", keys.stream().map(Key::name).toList());
-  }
+  private Suggestion() {}
 
   /** {@code ; did you mean "windows"?} or nothing. */
-  static String hint(String written, Collection<String> known) {
+  public static String hint(String written, Collection<String> known) {
     return nearest(written, known).map(name -> "; did you mean \"" + name + "\"?").orElse("");
   }
 
@@ -29,7 +25,7 @@ final class Names {
   /** {@code page_after}, {@code page-after} and {@code pageAfter} are the same word. */
   private static String plain(String name) {
     String limited = name.substring(0, Math.min(name.length(), 60));
-    return limited.replaceAll("[-_ ]", "").toLowerCase(java.util.Locale.ROOT);
+    return limited.replaceAll("[-_ ]", "").toLowerCase(Locale.ROOT);
   }
 
   /** Levenshtein's edit distance, by rows. */

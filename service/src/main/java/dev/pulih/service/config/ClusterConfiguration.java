@@ -1,0 +1,22 @@
+package dev.pulih.service.config;
+
+import dev.pulih.service.cluster.ClusterAccess;
+import dev.pulih.service.cluster.Timeouts;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * The cluster that runs the services.
+ *
+ * @param access how it is reached
+ * @param timeouts how long it may take to answer
+ * @param refresh the pause between two looks at what runs
+ * @param meshNamespaces further namespaces with VirtualServices of the services' hosts
+ */
+public record ClusterConfiguration(
+    ClusterAccess access, Timeouts timeouts, Duration refresh, Set<String> meshNamespaces) {
+
+  public ClusterConfiguration {
+    meshNamespaces = Set.copyOf(meshNamespaces);
+  }
+}

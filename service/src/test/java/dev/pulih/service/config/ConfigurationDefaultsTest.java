@@ -1,0 +1,155 @@
+package dev.pulih.service.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.analyse.Masking;
+import dev.pulih.detect.DetectionSettings;
+import dev.pulih.policy.GuardLimits;
+import dev.pulih.policy.Mode;
+import dev.pulih.policy.Policy;
+import dev.pulih.policy.Slo;
+import dev.pulih.policy.Watched;
+import dev.pulih.service.claude.ClaudeSettings;
+import dev.pulih.service.cluster.ClusterAccess;
+import dev.pulih.service.cluster.Placement;
+import dev.pulih.service.cluster.Timeouts;
+import dev.pulih.service.pagerduty.PagerDutySettings;
+import dev.pulih.service.prometheus.Preset;
+import dev.pulih.service.prometheus.PrometheusSettings;
+import dev.pulih.service.slack.SlackSettings;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Spans;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A file with nothing but what must be written means what each concern calls its defaults. */
+class ConfigurationDefaultsTest {
+
+  private static final PulihConfiguration LEAST = Configurations.of(Configurations.LEAST);
+
+  @Test
+  void recovery_follows_the_numbers_that_were_asked_for() {
+    assertThat(LEAST.recovery())
+        .isEqualTo(new Recovery(Mode.DRY_RUN, Policy.defaults(), GuardLimits.defaults()));
+  }
+
+  @Test
+  void detection_follows_the_rules_that_ship() {
+    DetectionSettings shipped = DetectionSettings.defaults();
+    DetectionSettings read = LEAST.measuring().detection();
+
+    assertThat(read).usingRecursiveComparison().ignoringFields("rules").isEqualTo(shipped);
+    assertThat(read.rules()).containsExactlyInAnyOrderElementsOf(shipped.rules());
+  }
+
+  @Test
+  void the_plain_deviation_rule_is_the_bare_request() {
+    PulihConfiguration plain =
+        Configurations.of(Configurations.LEAST + "detection: {deviation: {rule: plain}}");
+
+    assertThat(plain.measuring().detection().deviation())
+        .isEqualTo(dev.pulih.detect.DeviationSettings.plain());
+  }
+
+  @Test
+  void the_loop_ticks_every_15_s_and_looks_5_s_back() {
+    assertThat(LEAST.measuring().pace())
+        .isEqualTo(
+            new Pace(
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(15),
+                Spans.defaults()));
+  }
+
+  @Test
+  void prometheus_is_asked_with_its_default_times_but_the_offset_of_the_loop() {
+    PrometheusSettings shipped = PrometheusSettings.of(URI.create("http://prometheus:9090"));
+    PrometheusSettings.Timing timing =
+        new PrometheusSettings.Timing(
+            shipped.timing().connect(),
+            shipped.timing().query(),
+            shipped.timing().tick(),
+            Duration.ofSeconds(5));
+
+    assertThat(LEAST.measuring().prometheus()).isEqualTo(shipped.with(timing));
+    assertThat(LEAST.measuring().preset()).isEqualTo(Preset.named("client-library"));
+  }
+
+  @Test
+  void a_service_runs_as_the_deployment_and_the_host_of_its_name() {
+    ServiceRef txn = new ServiceRef("default", "txn-service");
+    Slo slo = new Slo(0.9995, Duration.ofMillis(200), 0.001);
+
+    assertThat(LEAST.watched())
+        .containsExactly(
+            new Watched(txn, slo, Mode.DRY_RUN, Watched.Owned.nothing(), OptionalDouble.empty()));
+    assertThat(LEAST.placements()).containsExactly(Placement.usual(txn));
+  }
+
+  @Test
+  void nobody_is_called_and_nothing_is_touched() {
+    assertThat(LEAST.neighbours())
+        .isEqualTo(
+            new Neighbours(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                LEAST.neighbours().masking()));
+    // Patterns are equal only to themselves; their texts say what they match.
+    assertThat(LEAST.neighbours().masking()).hasToString(Masking.defaults().toString());
+  }
+
+  @Test
+  void incidents_are_kept_in_a_folder_and_the_server_listens_to_this_machine_only() {
+    assertThat(LEAST.home())
+        .isEqualTo(
+            new Home(
+                Path.of("pulih-data"),
+                new Store.Sqlite(),
+                new Server("127.0.0.1", 8080, Optional.empty())));
+  }
+
+  @Test
+  void an_empty_block_of_kubernetes_is_the_cluster_around_the_pod() {
+    assertThat(Configurations.of(Configurations.LEAST + "kubernetes:").neighbours().cluster())
+        .contains(
+            new ClusterConfiguration(
+                new ClusterAccess.InCluster(),
+                Timeouts.defaults(),
+                Duration.ofSeconds(15),
+                Set.of()));
+  }
+
+  @Test
+  void neighbours_with_a_secret_alone_have_their_own_defaults() {
+    Neighbours all =
+        Configurations.of(
+                Configurations.LEAST
+                    + """
+                    pagerduty: {routingKey: "${PULIH_PAGERDUTY_KEY}"}
+                    slack: {token: "${PULIH_SLACK_TOKEN}"}
+                    claude: {apiKey: "${PULIH_TOKEN}"}
+                    """)
+            .neighbours();
+
+    PagerDutySettings pagerDuty = all.pagerDuty().orElseThrow();
+    assertThat(pagerDuty).isEqualTo(PagerDutySettings.of(pagerDuty.keys()));
+    assertThat(pagerDuty.keys().standard().reveal()).isEqualTo("R0UT1NGKEY");
+    SlackSettings slack = all.slack().orElseThrow();
+    assertThat(slack).isEqualTo(SlackSettings.of(slack.token(), slack.channels()));
+    assertThat(slack.channels().standard()).isEqualTo("#bos-alerts");
+    assertThat(slack.token().reveal()).isEqualTo("xoxb-1");
+    ClaudeSettings claude = all.claude().orElseThrow();
+    assertThat(claude).isEqualTo(ClaudeSettings.of(claude.apiKey()));
+    assertThat(claude.apiKey().reveal()).isEqualTo("t0ken");
+    assertThat(List.of(pagerDuty, slack, claude).toString()).doesNotContain("xoxb-1", "t0ken");
+  }
+}

@@ -1,0 +1,111 @@
+package dev.pulih.service.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.service.config.yaml.Document.Result;
+import dev.pulih.service.config.yaml.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is in the file, the answer is a configuration or the reasons why there is none. */
+class ConfigurationFuzzTest {
+
+  /** Each run reads this many files; together they take a few seconds. */
+  private static final int FILES = 1_000;
+
+  /** Pieces that mean something to YAML or to the readers of values. */
+  private static final String[] PIECES = {
+    ": ",
+    "\n",
+    "\n  ",
+    "- ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    "'",
+    "#",
+    "&a ",
+    "*a",
+    "!!int ",
+    "|",
+    ">",
+    "\t",
+    "%",
+    "? ",
+    "---\n",
+    "...\n",
+    "<<: ",
+    "null",
+    "~",
+    "0",
+    "-1",
+    "1e999",
+    "99999999999999999999",
+    "5 %",
+    "5m",
+    "${X}",
+    "file:/",
+    "\u0000",
+    "\uFEFF",
+    "\u2028",
+    "é",
+    "services",
+    "slo",
+    "mode: auto\n"
+  };
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void random_bytes_are_answered(long seed) {
+    RandomGenerator random = random(seed);
+    for (int i = 0; i < FILES; i++) {
+      byte[] bytes = new byte[random.nextInt(200)];
+      random.nextBytes(bytes);
+      check(bytes);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5, 6})
+  void a_mutilated_example_is_answered(long seed) throws IOException {
+    RandomGenerator random = random(seed);
+    String example = Files.readString(Configurations.EXAMPLE);
+    for (int i = 0; i < FILES; i++) {
+      check(mutilated(example, random).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static String mutilated(String text, RandomGenerator random) {
+    StringBuilder mutilated = new StringBuilder(text);
+    for (int cuts = random.nextInt(1, 5); cuts > 0; cuts--) {
+      int from = random.nextInt(mutilated.length());
+      int to = Math.min(mutilated.length(), from + random.nextInt(12));
+      mutilated.replace(from, to, PIECES[random.nextInt(PIECES.length)]);
+    }
+    return mutilated.toString();
+  }
+
+  private static void check(byte[] bytes) {
+    Result<PulihConfiguration> result = Configurations.read(bytes);
+    boolean refused = result.problems().stream().anyMatch(Problem::isError);
+    assertThat(result.value().isEmpty()).isEqualTo(refused);
+    assertThat(result.problems()).allSatisfy(ConfigurationFuzzTest::isForPeople);
+  }
+
+  private static void isForPeople(Problem problem) {
+    assertThat(problem.toString()).startsWith("pulih.yaml:").hasSizeLessThan(2_000);
+    assertThat(problem.toString()).doesNotContain("\n", "Exception", "null pointer");
+    assertThat(problem.place().line()).isPositive();
+  }
+
+  private static RandomGenerator random(long seed) {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+  }
+}

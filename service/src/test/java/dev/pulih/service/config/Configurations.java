@@ -1,0 +1,53 @@
+package dev.pulih.service.config;
+
+import dev.pulih.service.config.yaml.Document.Result;
+import dev.pulih.service.config.yaml.References;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Reads configurations that tests write. */
+final class Configurations {
+
+  /** The least that can be written. */
+  static final String LEAST =
+      """
+      prometheus: {url: "http://prometheus:9090"}
+      services: [{name: txn-service, slo: {availability: 99.95 %, p99: 200ms, errors: 0.1 %}}]
+      """;
+
+  static final Path EXAMPLE = Path.of("..", "examples", "bos.yaml");
+
+  static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "PULIH_PAGERDUTY_KEY", "R0UT1NGKEY",
+          "PULIH_SLACK_TOKEN", "xoxb-1",
+          "PULIH_TOKEN", "t0ken",
+          "EMPTY", " ");
+
+  private Configurations() {}
+
+  static Result<PulihConfiguration> read(String yaml) {
+    return read(yaml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Result<PulihConfiguration> read(byte[] bytes) {
+    References references = References.of(ENVIRONMENT, Path.of("src/test/resources/pulih.yaml"));
+    return ConfigurationFile.read("pulih.yaml", bytes, references);
+  }
+
+  /** What a file without problems means. */
+  static PulihConfiguration of(String yaml) {
+    Result<PulihConfiguration> result = read(yaml);
+    return result
+        .value()
+        .filter(_ -> result.problems().isEmpty())
+        .orElseThrow(() -> new AssertionError(result.problems()));
+  }
+
+  /** The sentences of a file's problems. */
+  static List<String> problems(String yaml) {
+    return read(yaml).problems().stream().map(Object::toString).toList();
+  }
+}

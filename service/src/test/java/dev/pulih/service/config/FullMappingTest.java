@@ -1,0 +1,360 @@
+package dev.pulih.service.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.detect.ClientErrors;
+import dev.pulih.detect.DetectionSettings;
+import dev.pulih.detect.DeviationSettings;
+import dev.pulih.detect.DeviationSettings.OfSignal;
+import dev.pulih.detect.Direction;
+import dev.pulih.detect.Limit;
+import dev.pulih.detect.Margin;
+import dev.pulih.detect.NoReadyEndpoint;
+import dev.pulih.detect.Persistence;
+import dev.pulih.detect.Severity;
+import dev.pulih.detect.StageRules;
+import dev.pulih.detect.StageRules.StageRule;
+import dev.pulih.detect.Threshold;
+import dev.pulih.detect.Trust;
+import dev.pulih.policy.GuardLimits;
+import dev.pulih.policy.Mode;
+import dev.pulih.policy.Policy;
+import dev.pulih.policy.Policy.Judgement;
+import dev.pulih.policy.Slo;
+import dev.pulih.policy.Watched;
+import dev.pulih.service.claude.ClaudeSettings;
+import dev.pulih.service.cluster.ClusterAccess;
+import dev.pulih.service.cluster.Placement;
+import dev.pulih.service.cluster.Placement.Workloads;
+import dev.pulih.service.cluster.Timeouts;
+import dev.pulih.service.pagerduty.PagerDutySettings;
+import dev.pulih.service.prometheus.Auth;
+import dev.pulih.service.prometheus.Preset;
+import dev.pulih.service.prometheus.PrometheusSettings;
+import dev.pulih.service.prometheus.PrometheusSettings.Access;
+import dev.pulih.service.prometheus.PrometheusSettings.Limits;
+import dev.pulih.service.prometheus.PrometheusSettings.Timing;
+import dev.pulih.service.prometheus.SignalSpec;
+import dev.pulih.service.prometheus.Tls;
+import dev.pulih.service.slack.SlackSettings;
+import dev.pulih.signal.EntityKind;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Signal;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.Span;
+import dev.pulih.signal.Spans;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A file in which every key has another value than its default means exactly those values. */
+class FullMappingTest {
+
+  private static final Path FILE =
+      Path.of("src", "test", "resources", "dev", "pulih", "service", "config", "full.yaml");
+
+  private static final ServiceRef TXN = new ServiceRef("toll", "txn-service");
+  private static final ServiceRef PAY = new ServiceRef("bos", "payment-service");
+
+  private final PulihConfiguration full = read();
+
+  @Test
+  void it_writes_every_key() throws IOException {
+    String yaml = Files.readString(FILE);
+    List<String> keys =
+        Pattern.compile("\\| `[^`]*?(\\w+)` \\|")
+            .matcher(ConfigurationFile.reference())
+            .results()
+            .map(row -> row.group(1))
+            // Other files write these: they exclude what this one has.
+            .filter(key -> !Set.of("kubeconfig", "context", "bearer", "bearerFile").contains(key))
+            .toList();
+    assertThat(keys)
+        .hasSizeGreaterThan(150)
+        .allSatisfy(key -> assertThat(yaml).contains(key + ":"));
+  }
+
+  @Test
+  void pace_and_prometheus() {
+    assertThat(full.measuring().pace())
+        .isEqualTo(new Pace(seconds(10), seconds(2), minutes(20), windows()));
+    assertThat(full.measuring().prometheus())
+        .isEqualTo(
+            new PrometheusSettings(
+                URI.create("https://mimir.example/prometheus"),
+                new Access(
+                    new Auth.Basic("pulih", "t0ken"),
+                    new Tls(
+                        Optional.of(Path.of("/ca.pem")),
+                        Optional.of(new Tls.Client(Path.of("/tls.crt"), Path.of("/tls.key")))),
+                    Map.of("X-Scope-OrgID", "bos", "X-Key", "t0ken")),
+                new Timing(seconds(1), seconds(3), seconds(4), seconds(2)),
+                new Limits(4, 1 << 20, 100)));
+  }
+
+  private static Spans windows() {
+    return new Spans(
+        Map.of(
+            Span.RECENT, seconds(30),
+            Span.EVALUATION, minutes(2),
+            Span.CONDITION, minutes(4),
+            Span.PAGE_LONG, minutes(50),
+            Span.PAGE_SHORT, minutes(6),
+            Span.TICKET_LONG, Duration.ofHours(5),
+            Span.TICKET_SHORT, minutes(25)));
+  }
+
+  @Test
+  void signals() {
+    SignalSpec checkout =
+        new SignalSpec(
+            EntityKind.SERVICE,
+            "sum by (${labels}) (rate(checkout_failures_total[${window}]))",
+            List.of("ns", "app"),
+            0.01,
+            "60000ms");
+    assertThat(full.measuring().preset())
+        .isEqualTo(
+            Preset.named("micrometer")
+                .with(
+                    new Preset(
+                        Map.of(
+                            EntityKind.SERVICE, List.of("ns", "app"),
+                            EntityKind.POD, List.of("ns", "pod_name"),
+                            EntityKind.GROUP, List.of("grp"),
+                            EntityKind.DATABASE, List.of("db")),
+                        Map.of("requests", "reqs_total{${selector}}"),
+                        Map.of("checkout_failures", checkout))));
+  }
+
+  @Test
+  void detection() {
+    DetectionSettings read = full.measuring().detection();
+
+    assertThat(read.interval()).isEqualTo(seconds(10));
+    assertThat(read.trust()).isEqualTo(new Trust(30, seconds(40), 0.9, minutes(6), 3));
+    assertThat(read.stages())
+        .isEqualTo(
+            new StageRules(
+                new StageRule(0.11, minutes(6)), new StageRule(0.22, minutes(4)), minutes(8)));
+    assertThat(read.deviation())
+        .isEqualTo(
+            new DeviationSettings(
+                new DeviationSettings.Window(18, 12, minutes(12), minutes(13)),
+                4,
+                new Persistence(3, 4),
+                List.of(
+                    deviating(Signals.P99_LATENCY.over(Span.RECENT)),
+                    deviating(Signals.REQUEST_RATE.over(Span.RECENT)),
+                    deviating(Signals.KAFKA_LAG),
+                    deviating(Signals.DB_CONNECTIONS))));
+  }
+
+  private static OfSignal deviating(Signal signal) {
+    return new OfSignal(signal, Direction.DOWN, new Margin(0.3, 0.04), new Margin(0.5, 0.06));
+  }
+
+  @Test
+  void rules() {
+    Signal checkout = new Signal("checkout_failures", EntityKind.SERVICE, Span.EVALUATION);
+    assertThat(full.measuring().detection().rules())
+        .containsExactly(
+            threshold("error_rate_anomaly", Signals.ERROR_RATE, Limit.above(0.06), Severity.P2),
+            threshold("p99_anomaly", Signals.P99_LATENCY, Limit.aboveSloP99(2.5), Severity.P2),
+            threshold("error_rate_p2", Signals.ERROR_RATE, Limit.above(0.03), Severity.P2),
+            threshold("error_rate_p1", Signals.ERROR_RATE, Limit.above(0.07), Severity.P1),
+            threshold("p99_p2", Signals.P99_LATENCY, Limit.aboveSloP99(1.6), Severity.P2),
+            threshold("p99_p1", Signals.P99_LATENCY, Limit.aboveSloP99(3.5), Severity.P1),
+            threshold("kafka_lag_p2", Signals.KAFKA_LAG, Limit.above(6_000), Severity.P2),
+            threshold("kafka_lag_p1", Signals.KAFKA_LAG, Limit.above(60_000), Severity.P1),
+            threshold("db_connections_p2", Signals.DB_CONNECTIONS, Limit.above(0.7), Severity.P2),
+            threshold("db_connections_p1", Signals.DB_CONNECTIONS, Limit.above(0.9), Severity.P1),
+            burning("burn_rate_p2", 5, Span.TICKET_LONG, Span.TICKET_SHORT, Severity.P2),
+            new ClientErrors("client_errors", 0.08, seconds(70), Optional.of(Severity.P2)),
+            new NoReadyEndpoint("no_ready_endpoint", seconds(80), Optional.of(Severity.P1)),
+            new Threshold(
+                "checkout_p1",
+                List.of(checkout),
+                Limit.above(3),
+                minutes(1),
+                Optional.of(Severity.P1)),
+            new Threshold(
+                "quiet", List.of(Signals.REQUEST_RATE), Limit.below(0.5), Duration.ZERO, p2()));
+  }
+
+  private static Threshold threshold(String name, Signal signal, Limit limit, Severity severity) {
+    return new Threshold(name, List.of(signal), limit, seconds(90), Optional.of(severity));
+  }
+
+  private static Threshold burning(
+      String name, double times, Span longer, Span shorter, Severity severity) {
+    List<Signal> windows =
+        List.of(Signals.ERROR_RATE.over(longer), Signals.ERROR_RATE.over(shorter));
+    return new Threshold(name, windows, Limit.burnRate(times), seconds(90), Optional.of(severity));
+  }
+
+  private static Optional<Severity> p2() {
+    return Optional.of(Severity.P2);
+  }
+
+  @Test
+  void services() {
+    assertThat(full.watched())
+        .containsExactly(
+            new Watched(
+                TXN,
+                new Slo(0.9995, Duration.ofMillis(200), 0.001),
+                Mode.OBSERVE,
+                new Watched.Owned(Set.of("txn", "txn-dlq"), Set.of("bos-db")),
+                OptionalDouble.of(350)),
+            new Watched(
+                PAY,
+                new Slo(0.99, seconds(1), 0.01),
+                Mode.APPROVE,
+                Watched.Owned.nothing(),
+                OptionalDouble.empty()));
+    assertThat(full.placements())
+        .containsExactly(
+            new Placement(
+                TXN, new Workloads.Named(Set.of("txn-v1", "txn-v2")), "txn.toll.svc.cluster.local"),
+            new Placement(
+                PAY, new Workloads.Labelled(Map.of("app.kubernetes.io/name", "pay")), PAY.name()));
+  }
+
+  @Test
+  void recovery() {
+    assertThat(full.recovery())
+        .isEqualTo(
+            new Recovery(
+                Mode.APPROVE,
+                new Policy(
+                    new Policy.Restart(
+                        0.11, minutes(7), new Judgement(minutes(6), minutes(1), 0.04, 25)),
+                    new Policy.Shift(
+                        0.22,
+                        new Policy.Target(0.03, 1.3, minutes(9), true),
+                        1.8,
+                        new Judgement(minutes(7), minutes(3), 0.06, 35)),
+                    new Policy.Escalation(minutes(6), minutes(16), minutes(4), minutes(50)),
+                    new Policy.Patience(seconds(50), minutes(9))),
+                new GuardLimits(
+                    new GuardLimits.Restarts(4, minutes(11)),
+                    new GuardLimits.StormLimits(6, 0.4, 4, minutes(3)),
+                    new GuardLimits.Actions(3, 7))));
+  }
+
+  @Test
+  void cluster() {
+    assertThat(full.neighbours().cluster())
+        .contains(
+            new ClusterConfiguration(
+                new ClusterAccess.Direct(
+                    URI.create("https://10.0.0.1:6443"),
+                    "t0ken",
+                    Optional.of(Path.of("/cluster.pem"))),
+                new Timeouts(seconds(1), seconds(5)),
+                seconds(20),
+                Set.of("istio-ingress")));
+  }
+
+  @Test
+  void a_kubeconfig_is_another_way_into_the_cluster() {
+    PulihConfiguration read =
+        Configurations.of(
+            Configurations.LEAST
+                + "kubernetes: {kubeconfig: /home/me/.kube/config, context: prod}");
+    assertThat(read.neighbours().cluster().orElseThrow().access())
+        .isEqualTo(
+            new ClusterAccess.Kubeconfig(Path.of("/home/me/.kube/config"), Optional.of("prod")));
+  }
+
+  @Test
+  void tokens_are_other_ways_into_prometheus() {
+    assertThat(auth("bearer: \"${PULIH_TOKEN}\"")).isEqualTo(new Auth.Bearer("t0ken"));
+    assertThat(auth("bearerFile: /token")).isEqualTo(new Auth.BearerFile(Path.of("/token")));
+  }
+
+  private static Auth auth(String yaml) {
+    String block = "{url: \"http://prometheus:9090\", auth: {" + yaml + "}}";
+    String least =
+        Configurations.LEAST.replaceFirst(
+            "\\{url: .*}", java.util.regex.Matcher.quoteReplacement(block));
+    return Configurations.of(least).measuring().prometheus().access().auth();
+  }
+
+  @Test
+  void people() {
+    PagerDutySettings pagerDuty = full.neighbours().pagerDuty().orElseThrow();
+    assertThat(pagerDuty.baseUrl()).isEqualTo(URI.create("https://events.eu.pagerduty.com"));
+    assertThat(pagerDuty.timeout()).isEqualTo(seconds(6));
+    assertThat(pagerDuty.throttled()).isEqualTo(seconds(61));
+    assertThat(pagerDuty.keys().standard().reveal()).isEqualTo("R0UT1NGKEY");
+    assertThat(pagerDuty.keys().own()).containsOnlyKeys(TXN);
+    assertThat(pagerDuty.keys().own().get(TXN).reveal()).isEqualTo("t0ken");
+
+    SlackSettings slack = full.neighbours().slack().orElseThrow();
+    assertThat(slack.baseUrl()).isEqualTo(URI.create("https://slack.example/api/"));
+    assertThat(slack.timeout()).isEqualTo(seconds(7));
+    assertThat(slack.token().reveal()).isEqualTo("xoxb-1");
+    assertThat(slack.channels().standard()).isEqualTo("#ops");
+    assertThat(slack.channels().own()).isEqualTo(Map.of(TXN, "C0123456789"));
+  }
+
+  @Test
+  void claude_and_masking() {
+    ClaudeSettings claude = full.neighbours().claude().orElseThrow();
+    assertThat(claude)
+        .isEqualTo(
+            new ClaudeSettings(
+                URI.create("https://claude.example"),
+                claude.apiKey(),
+                List.of(new ClaudeSettings.Level("claude-haiku-4-5", seconds(9))),
+                400,
+                new ClaudeSettings.Circuit(2, seconds(20))));
+    assertThat(full.neighbours().masking().mask("badge AB-12, ali@example.com"))
+        .isEqualTo("badge [badge], ali@example.com");
+  }
+
+  @Test
+  void home() {
+    Home home = full.home();
+    assertThat(home.dataDir()).isEqualTo(Path.of("/var/lib/pulih"));
+    assertThat(home.server().address()).isEqualTo("0.0.0.0");
+    assertThat(home.server().port()).isEqualTo(9000);
+    assertThat(home.server().token().orElseThrow().reveal()).isEqualTo("t0ken");
+    assertThat(home.store())
+        .isInstanceOfSatisfying(
+            Store.Postgresql.class,
+            store -> {
+              assertThat(store.url()).isEqualTo("jdbc:postgresql://db:5432/toll");
+              assertThat(store.user()).isEqualTo("toll");
+              assertThat(store.password().orElseThrow().reveal()).isEqualTo("t0ken");
+              assertThat(store.replicas()).isEqualTo(2);
+            });
+  }
+
+  private static PulihConfiguration read() {
+    try {
+      return Configurations.of(Files.readString(FILE));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Duration seconds(long seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+
+  private static Duration minutes(long minutes) {
+    return Duration.ofMinutes(minutes);
+  }
+}

@@ -1,0 +1,213 @@
+package dev.pulih.service.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.pulih.service.config.yaml.Document.Result;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each mistake has its place and its sentence. */
+class RefusalsTest {
+
+  private static final String DURATION = "Allowed: a duration such as 15s, 5m, 1h30m or 500ms.";
+  private static final String RATIO = "Allowed: a ratio such as 5 %, 5% or 0.05.";
+  private static final String SECRET = "Allowed: ${ENV_NAME} or file:/path/of/the/secret.";
+
+  /** Each stands in line 3, after the two lines of the least configuration. */
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        arguments("interval: 15", "3:11: interval: \"15\" has no unit. " + DURATION),
+        arguments("interval: fast", "3:11: interval: \"fast\" is no duration. " + DURATION),
+        arguments("interval: 0s", "3:11: interval: \"0s\" must be over 0. " + DURATION),
+        arguments("interval: [15s]", "3:11: interval: there is a list here. " + DURATION),
+        arguments("interval:", "3:10: interval: there is no value here. " + DURATION),
+        arguments(
+            "mode: dry_run",
+            "3:7: mode: \"dry_run\" is not known; did you mean \"dry-run\"? Allowed: one of observe, dry-run, approve, auto."),
+        arguments(
+            "guard: {}",
+            "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, history, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, approvals, guards, kubernetes, pagerduty, slack, claude, masking, store, server."),
+        arguments(
+            "stages: {restart: {above: 10}}",
+            "3:27: stages.restart.above: \"10\" is over 1; if it means 10 percent, write 10 %. "
+                + RATIO),
+        arguments(
+            "stages: {restart: {above: 110 %}}",
+            "3:27: stages.restart.above: \"110 %\" is over 100 %. " + RATIO),
+        arguments(
+            "stages: {restart: {above: -5 %}}",
+            "3:27: stages.restart.above: \"-5 %\" is no ratio. " + RATIO),
+        arguments(
+            "stages: {restart: {above: 0}}",
+            "3:27: stages.restart.above: \"0\" must be over 0. " + RATIO),
+        arguments(
+            "stages: {restart: 5m}",
+            "3:19: stages.restart: there is \"5m\" here. Allowed: a block of keys: above, for, evaluateAfter, checkpoint, recoveredBelow, minRequests, rolloutDeadline."),
+        arguments(
+            "guards: {restartLoop: {count: 2.5}}",
+            "3:31: guards.restartLoop.count: \"2.5\" is no whole number. Allowed: a whole number from 1 to 1000."),
+        arguments(
+            "guards: {restartLoop: {count: 0}}",
+            "3:31: guards.restartLoop.count: \"0\" is out of range. Allowed: a whole number from 1 to 1000."),
+        arguments(
+            "stages: {shift: {target: {allowIdleStandby: yes}}}",
+            "3:45: stages.shift.target.allowIdleStandby: \"yes\" is neither. Allowed: true or false."),
+        arguments(
+            "kubernetes: {server: 10.0.0.1, token: \"${PULIH_TOKEN}\"}",
+            "3:22: kubernetes.server: \"10.0.0.1\" is no http:// or https:// address. Allowed: an address such as https://prometheus.example:9090."),
+        arguments(
+            "kubernetes: {context: bos}",
+            "3:23: kubernetes.context: there is no kubeconfig. Allowed: kubeconfig too."),
+        arguments(
+            "slack: {token: xoxb-secret}",
+            "3:16: slack.token: a secret must not be written into the file itself. " + SECRET),
+        arguments(
+            "slack: {token: \"${NOT_SET}\"}",
+            "3:16: slack.token: the environment variable NOT_SET is not set. " + SECRET),
+        arguments(
+            "slack: {token: \"${EMPTY}\"}",
+            "3:16: slack.token: the environment variable EMPTY is empty. " + SECRET),
+        arguments(
+            "slack: {token: \"file:no-such-secret\"}",
+            "3:16: slack.token: the file no-such-secret does not exist, or is over 64 KiB. "
+                + SECRET),
+        arguments("slack: {}", "3:8: slack.token: \"token\" is missing. " + SECRET),
+        arguments(
+            "masking: {patterns: {badge: \"(\"}}",
+            "3:29: masking.patterns.badge: \"(\" is no regular expression: Unclosed group. Allowed: a regular expression as in Java."),
+        arguments(
+            "store: {replicas: 2}",
+            "3:19: store.replicas: SQLite serves one Pulih alone. Allowed: 1, or kind: postgresql."),
+        arguments(
+            "store: {kind: postgresql}",
+            "3:8: store.url: PostgreSQL needs an address. Allowed: jdbc:postgresql://host:port/name."),
+        arguments(
+            "prometheus: {}",
+            "3:1: prometheus: the key stands in line 1 already. Allowed: each key once."),
+        arguments(
+            "windows: {recent: 10m, evaluation: 11m, condition: 5m}\nstages: {restart: {evaluateAfter: 20m}, shift: {evaluateAfter: 20m}}",
+            "3:19: windows.recent: windows.recent is 10m and windows.condition is 5m. Allowed: windows.recent shorter than windows.condition: the recent one proves that it still is so."),
+        arguments(
+            "windows: {condition: 30s}",
+            "3:22: windows.condition: windows.recent is 1m and windows.condition is 30s. Allowed: windows.recent shorter than windows.condition: the recent one proves that it still is so."),
+        arguments(
+            "stages: {restart: {evaluateAfter: 150s}}",
+            "3:35: stages.restart.evaluateAfter: windows.evaluation is 3m and stages.restart.evaluateAfter is 2m30s. Allowed: windows.evaluation not longer than stages.restart.evaluateAfter: the window must not reach back to before the action."),
+        arguments(
+            "stages: {restart: {above: 30 %}}",
+            "3:27: stages.restart.above: stages.restart.above is 0.3 and stages.shift.above is 0.2. Allowed: stages.restart.above less than stages.shift.above: stage 2 is the heavier one."),
+        arguments(
+            "offset: 20s",
+            "3:9: offset: offset is 20s and interval is 15s. Allowed: offset shorter than interval: a tick must not look before the tick before it."),
+        arguments(
+            "detection: {rules: {kafka_lag_p1: {above: 100}}}",
+            "3:43: detection.rules.kafka_lag_p1.above: detection.rules.kafka_lag_p2.above is 5000.0 and detection.rules.kafka_lag_p1.above is 100.0. Allowed: detection.rules.kafka_lag_p2.above less than detection.rules.kafka_lag_p1.above: P1 is the more urgent."),
+        arguments(
+            "detection: {deviation: {samples: 10}}",
+            "3:24: detection.deviation.minSamples: 15 never fit in 10. Allowed: at most samples."),
+        arguments(
+            "detection: {extra: [{name: slow, signal: p99_latensy, above: 1}]}",
+            "3:42: detection.extra[0].signal: nothing measures \"p99_latensy\"; did you mean \"p99_latency\"? Allowed: error_rate, request_rate, p99_latency, pod_error_rate, pod_request_rate, sample_age, kafka_lag, db_connections, pod_capacity."),
+        arguments(
+            "detection: {extra: [{name: slow, signal: p99_latency}]}",
+            "3:28: detection.extra[0].name: there is not one bound. Allowed: either above or below."),
+        arguments(
+            "signals: {definitions: {checkout: {expression: up}}}",
+            "3:24: signals.definitions: The signal checkout cannot be asked: it needs a kind and an expression. Allowed: signals that can be asked."),
+        arguments(
+            "signals: {labels: {service: [app]}}",
+            "3:29: signals.labels.service: there are 1 labels. Allowed: 2 of them."),
+        arguments(
+            "mode: auto",
+            "3:7: mode: nothing can be touched without the block \"kubernetes\". Allowed: observe or dry-run; or kubernetes."),
+        arguments(
+            "mode: auto\nkubernetes:",
+            "3:7: warning: mode: stage 3 calls people, but nobody is configured. Allowed: pagerduty or slack."),
+        arguments(
+            "escalation: {pageAfter: 4m}",
+            "3:25: warning: escalation.pageAfter: escalation.pageAfter is 4m and stages.restart.for is 5m. Allowed: escalation.pageAfter longer than stages.restart.for: else people are paged before stage 1."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void a_mistake_has_its_place_and_its_sentence(String yaml, String sentence) {
+    assertThat(Configurations.problems(Configurations.LEAST + yaml))
+        .contains("pulih.yaml:" + sentence);
+  }
+
+  /** Each is the whole list of services, in line 2. */
+  static Stream<Arguments> services() {
+    String slo = "slo: {availability: 99 %, p99: 1s, errors: 1 %}";
+    return Stream.of(
+        arguments("[]", "2:11: services: nothing is watched. Allowed: at least one service."),
+        arguments(
+            "[{name: a}]",
+            "2:12: services[0].slo: default/a has no objective. Allowed: slo here or in defaults."),
+        arguments(
+            "[{name: a, " + slo + "}, {name: a, " + slo + "}]",
+            "2:79: services[1].name: default/a is listed twice. Allowed: each service once."),
+        arguments(
+            "[{name: a, kafkaGroups: [g], " + slo + "}, {name: b, kafkaGroups: [g], " + slo + "}]",
+            "2:113: services[1].kafkaGroups: consumer group g belongs to default/a already. Allowed: one service for each."),
+        arguments(
+            "[{name: a, " + slo + "}, {name: b, deployments: [a], " + slo + "}]",
+            "2:95: services[1].deployments: Deployment default/a belongs to default/a already. Allowed: one service for each."),
+        arguments(
+            "[{name: A, " + slo + "}]",
+            "2:19: services[0].name: \"A\" does not fit. Allowed: a Kubernetes name such as txn-service."),
+        arguments(
+            "[{" + slo + "}]",
+            "2:12: services[0].name: \"name\" is missing. Allowed: a Kubernetes name such as txn-service."),
+        arguments(
+            "[{name: a, slo: {availability: 99 %, p99: 1, errors: 1 %}}]",
+            "2:53: services[0].slo.p99: \"1\" has no unit. " + DURATION),
+        arguments(
+            "[{name: a, deployments: [x], selector: {app: a}, " + slo + "}]",
+            "2:50: services[0].selector: deployments are named already. Allowed: either deployments or selector."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void a_mistaken_service_has_its_place_and_its_sentence(String services, String sentence) {
+    String yaml = "prometheus: {url: \"http://prometheus:9090\"}\nservices: " + services + "\n";
+    assertThat(Configurations.problems(yaml)).contains("pulih.yaml:" + sentence);
+  }
+
+  @Test
+  void all_problems_come_at_once_in_the_order_of_the_file() {
+    assertThat(Configurations.problems("mode: on\ninterval: 1\noffset: x\nserver: {port: 70000}\n"))
+        .hasSize(6)
+        .satisfiesExactly(
+            // What is missing is missing from the file, which begins here.
+            p -> assertThat(p).startsWith("pulih.yaml:1:1: prometheus.url: \"url\" is missing."),
+            p -> assertThat(p).startsWith("pulih.yaml:1:1: services: \"services\" is missing."),
+            p -> assertThat(p).startsWith("pulih.yaml:1:7: mode:"),
+            p -> assertThat(p).startsWith("pulih.yaml:2:11: interval:"),
+            p -> assertThat(p).startsWith("pulih.yaml:3:9: offset:"),
+            p -> assertThat(p).startsWith("pulih.yaml:4:16: server.port:"));
+  }
+
+  @Test
+  void a_literal_secret_is_not_repeated() {
+    assertThat(
+            Configurations.problems(Configurations.LEAST + "slack: {token: xoxb-secret}")
+                .toString())
+        .doesNotContain("xoxb-secret");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_a_problem() {
+    Result<PulihConfiguration> result = ConfigurationFile.read(Path.of("no-such.yaml"), Map.of());
+    assertThat(result.value()).isEmpty();
+    assertThat(result.problems())
+        .singleElement()
+        .hasToString(
+            "no-such.yaml:1:1: the file cannot be read (NoSuchFileException). Allowed: --config with the path of a readable file.");
+  }
+}
