@@ -89,6 +89,13 @@ public abstract class RolloutsContract {
   }
 
   @Test
+  void only_deployments_are_restarted() {
+    WorkloadRef set = new WorkloadRef(deployment().namespace(), "StatefulSet", "ledger");
+    Answer answer = rollouts().restart(new RestartOrder(set, DECIDED, "inc-1"));
+    assertRefused(answer, Reason.NOT_A_DEPLOYMENT);
+  }
+
+  @Test
   void evidence_of_a_pod_that_is_gone_is_a_gap_not_an_exception() {
     PodRef gone = new PodRef(deployment().namespace(), "gone");
     Evidence evidence = rollouts().capture(deployment(), List.of(gone));

@@ -7,11 +7,16 @@ import dev.pulih.simulator.cluster.store.Meta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads Istio's objects as Pulih knows them. */
 final class MeshObjects {
+  private static final List<String> CHOOSING = List.of("headers", "withoutHeaders", "queryParams");
+  private static final List<String> BEYOND_A_SPLIT =
+      List.of("mirror", "mirrors", "redirect", "directResponse", "delegate", "fault");
+
   private MeshObjects() {}
 
   static boolean serves(JsonNode virtualService, String host) {
@@ -45,10 +50,20 @@ final class MeshObjects {
     return new Routes.Route(index, Json.text(http, "name"), special(http), destinations(http));
   }
 
+  /** A match on a path or a port is plain traffic; one on headers is somebody's choice. */
   private static Optional<String> special(JsonNode http) {
-    return List.of("match", "mirror", "redirect").stream()
-        .filter(part -> !http.path(part).isEmpty())
-        .findFirst();
+    return Stream.concat(beyondASplit(http), choices(http)).findFirst();
+  }
+
+  private static Stream<String> beyondASplit(JsonNode http) {
+    return BEYOND_A_SPLIT.stream().filter(http::has).map(part -> "has " + part);
+  }
+
+  private static Stream<String> choices(JsonNode http) {
+    return http.path("match")
+        .valueStream()
+        .flatMap(match -> CHOOSING.stream().filter(match::has))
+        .map(kind -> "matches " + kind);
   }
 
   static List<Routes.Destination> destinations(JsonNode http) {

@@ -16,7 +16,6 @@ import dev.pulih.simulator.cluster.store.ObjectKey;
 import dev.pulih.simulator.cluster.store.ObjectStore;
 import dev.pulih.simulator.cluster.store.ResourceTypes;
 import dev.pulih.simulator.world.World;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,6 +46,12 @@ public final class WorldRollouts implements Rollouts {
 
   @Override
   public Answer restart(RestartOrder order) {
+    return order.workload().isDeployment()
+        ? restartDeployment(order)
+        : refused(Reason.NOT_A_DEPLOYMENT, order, "is not a Deployment");
+  }
+
+  private Answer restartDeployment(RestartOrder order) {
     return store.atomically(
         () ->
             store
@@ -94,7 +99,7 @@ public final class WorldRollouts implements Rollouts {
   }
 
   private static String restartedAt(RestartOrder order) {
-    return order.restartedAt().truncatedTo(ChronoUnit.SECONDS).toString();
+    return order.restartedAt().toString();
   }
 
   private static ObjectKey key(RestartOrder order) {
