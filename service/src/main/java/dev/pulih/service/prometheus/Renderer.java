@@ -19,6 +19,7 @@ import org.springframework.boot.convert.DurationStyle;
 final class Renderer {
 
   private static final int STEP = 3;
+  private static final String PODS = "${pods}";
   private static final String BUCKETS = "${buckets}";
   private static final String BOUNDS = "group by (le, ${labels}) (" + BUCKETS + ")";
 
@@ -35,7 +36,9 @@ final class Renderer {
   SignalQuery query(Signal signal, SignalSpec spec) {
     String expression = Objects.requireNonNull(spec.expression());
     List<String> names = labels(signal.kind(), spec);
+    boolean perPod = signal.kind() == EntityKind.POD || expression.contains(PODS);
     Map<String, String> values = values(signal.span(), names);
+    values.put("selector", perPod ? selector() + "," + anyPod() : selector());
     return new SignalQuery(
         Template.render(expression, values),
         signal.kind(),
@@ -57,8 +60,7 @@ final class Renderer {
     Map<String, String> values = new HashMap<>();
     values.put("labels", String.join(", ", names));
     values.put("pods", String.join(", ", pods()));
-    values.put("selector", selector());
-    values.put("targets", scope.ofNamespace(labels(EntityKind.POD).getFirst()));
+    values.put("targets", scope.ofNamespace(labels(EntityKind.POD).getFirst()) + "," + anyPod());
     putDurations(values, span);
     return values;
   }
@@ -75,6 +77,11 @@ final class Renderer {
   private String selector() {
     List<String> service = labels(EntityKind.SERVICE);
     return scope.ofNamespace(service.getFirst()) + "," + scope.ofService(service.getLast());
+  }
+
+  /** What is not a pod has no such label, and must not pass for one. */
+  private String anyPod() {
+    return labels(EntityKind.POD).getLast() + "!=\"\"";
   }
 
   private Set<String> pods() {

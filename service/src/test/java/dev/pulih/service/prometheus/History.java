@@ -22,7 +22,7 @@ final class History {
   static Backfill ofEverything() {
     History history = new History();
     for (Shape shape : Shape.values()) {
-      history.ordinary(shape).unusual(shape).latencies(shape).capacity(shape);
+      history.ordinary(shape).unusual(shape).outside(shape).latencies(shape).capacity(shape);
     }
     return history.freshness().mesh().kafka().databases().actuator().samples;
   }
@@ -44,6 +44,11 @@ final class History {
         .counts(shape.requests("dead-service", "dead-a", "500"), 3)
         .counts(shape.requests("torn-service", "torn-a", "200"), 8)
         .vanishes(shape.requests("torn-service", "torn-b", "500"), 8);
+  }
+
+  /** old-service serves 500 a second from a machine outside the cluster, which is no pod. */
+  private History outside(Shape shape) {
+    return counts(shape.requests("old-service", "", "200"), 500);
   }
 
   /**
@@ -91,7 +96,8 @@ final class History {
         .up("txn-b", "8080", NOW.minusSeconds(120), 1)
         .up("gw-a", "8080", NOW.minusSeconds(4), 0)
         .up("two-a", "8080", NOW.minusSeconds(9), 1)
-        .up("two-a", "9090", NOW.minusSeconds(3), 0);
+        .up("two-a", "9090", NOW.minusSeconds(3), 0)
+        .up("", "9100", NOW.minusSeconds(1), 1);
   }
 
   private History up(String pod, String port, Instant last, double value) {

@@ -77,6 +77,14 @@ class PresetsIT {
 
   @ParameterizedTest
   @EnumSource
+  void what_runs_outside_the_cluster_is_a_service_but_no_pod(Shape shape) {
+    expect(shape, Signals.REQUEST_RATE, "old-service", 500);
+    assertThat(answers(shape).of(Signals.POD_CAPACITY, service("old-service")))
+        .isEqualTo(Reading.unknown(Reading.Why.NO_DATA));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void a_service_without_any_5xx_reads_zero(Shape shape) {
     expect(shape, Signals.ERROR_RATE, "api-gateway", 0);
     expect(shape, Signals.REQUEST_RATE, "api-gateway", 5);

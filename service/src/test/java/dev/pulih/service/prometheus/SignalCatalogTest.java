@@ -63,7 +63,7 @@ class SignalCatalogTest {
         .contains(
             "destination_service_namespace=~\"bos|toll\\\\.prod\",destination_service_name=~\"txn-service\"");
     assertThat(catalog.expression(Signals.SAMPLE_AGE).orElseThrow())
-        .contains("up{namespace=~\"bos|toll\\\\.prod\"}");
+        .contains("up{namespace=~\"bos|toll\\\\.prod\",pod!=\"\"}");
   }
 
   @Test
