@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** A real Prometheus that scrapes two pods every second, while one of them goes. */
 class LivePrometheusIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final ServiceRef SERVICE = new ServiceRef("bos", "txn-service");
   private static final Entity POD_A = new Entity.OfPod(new PodRef("bos", "txn-a"));
   private static final Entity POD_B = new Entity.OfPod(new PodRef("bos", "txn-b"));
@@ -48,7 +48,7 @@ class LivePrometheusIT {
         RealPrometheus.configured(
             "[{job_name: pods, static_configs: [%s, %s]}]"
                 .formatted(target(podA, "txn-a"), target(podB, "txn-b")));
-    source = new PrometheusSource(PrometheusSettings.of(prometheus.url()), catalog());
+    source = new PrometheusSource(Patient.settings(prometheus.url()), catalog());
   }
 
   @AfterEach

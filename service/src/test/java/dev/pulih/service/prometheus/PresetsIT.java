@@ -46,7 +46,7 @@ class PresetsIT {
   private static Readings ask(Shape shape) {
     SignalCatalog catalog =
         new SignalCatalog(Preset.named(shape.preset), Scope.everything(), Spans.defaults());
-    try (var source = new PrometheusSource(PrometheusSettings.of(prometheus.url()), catalog)) {
+    try (var source = new PrometheusSource(Patient.settings(prometheus.url()), catalog)) {
       return source.read(catalog.signals(), History.NOW);
     }
   }

@@ -215,6 +215,6 @@ class RealAnswersIT {
   }
 
   private static PrometheusSettings settings() {
-    return PrometheusSettings.of(prometheus.url());
+    return Patient.settings(prometheus.url());
   }
 }

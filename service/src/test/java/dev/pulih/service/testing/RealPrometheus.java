@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RealPrometheus implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Path program = SystemTool.require("prometheus");
   private final HttpClient http = HttpClient.newHttpClient();
