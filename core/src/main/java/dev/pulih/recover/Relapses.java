@@ -13,12 +13,20 @@ final class Relapses {
 
   private Relapses() {}
 
+  /** Before its end, people who were paged for it are still waiting: the alarm goes on. */
+  static Transition goOn(Facts before, Situation s, Instant now) {
+    return next(before.ended(Result.RELAPSED), comeback(s), now);
+  }
+
+  /** After its end, when people were told that it is over: the alarm starts anew. */
   static Transition reopen(Facts before, Situation s, Instant now) {
     Severity severity = s.view().severity().orElse(Severity.P2);
-    Alarm alarm = before.alarm().withPeople() ? before.alarm() : Alarm.of(severity, now);
-    Facts facts = before.ended(Result.RELAPSED).with(alarm);
-    String why = "came back: " + s.view().summary().headline();
-    return next(facts, why, now);
+    Facts facts = before.ended(Result.RELAPSED).with(Alarm.of(severity, now));
+    return next(facts, comeback(s), now);
+  }
+
+  private static String comeback(Situation s) {
+    return "came back: " + s.view().summary().headline();
   }
 
   private static Transition next(Facts facts, String why, Instant now) {

@@ -24,7 +24,7 @@ final class WhenDegraded {
       case RestartAnswered _, ShiftAnswered _, UndoAnswered _ -> Transition.ignored(state, "late");
       case Absorbed _ -> Transition.ignored(state, "it was recovered");
       case Approved _, Declined _ -> Transition.ignored(state, "nothing waits for approval");
-      case Relapsed(Situation s) -> Relapses.reopen(state.facts(), s, now);
+      case Relapsed(Situation s) -> Relapses.goOn(state.facts(), s, now);
     };
   }
 
@@ -33,7 +33,7 @@ final class WhenDegraded {
       return Escalations.resolved(state.facts(), now);
     }
     return cameBack(state, s)
-        ? Relapses.reopen(state.facts(), s, now)
+        ? Relapses.goOn(state.facts(), s, now)
         : Transition.ignored(state, "recovered, not calm for long enough");
   }
 
