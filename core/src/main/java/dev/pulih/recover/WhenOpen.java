@@ -88,9 +88,10 @@ final class WhenOpen {
   private static Transition absorbed(Open state, String storm, Instant now) {
     String by = "storm " + storm;
     return Transition.to(
-        new Closed(state.facts(), by, now),
-        Step.CLOSED,
-        "part of " + by,
-        Escalations.tell(state.facts(), "part of " + by));
+            new Closed(state.facts(), by, now),
+            Step.CLOSED,
+            "part of " + by,
+            Escalations.tell(state.facts(), "part of " + by))
+        .and(Escalations.standDown(state.facts(), "part of " + by));
   }
 }
