@@ -32,7 +32,10 @@ final class WhenAwaitingApproval {
   static Transition next(AwaitingApproval state, Happening event, Instant now) {
     return switch (event) {
       case Observed(Situation s) -> observed(state, s, now);
-      case Approved(String by) -> approved(state, by);
+      case Approved(String by) ->
+          now.isBefore(state.deadline())
+              ? approved(state, by)
+              : Transition.ignored(state, "the approval came too late");
       case Declined(String by) -> declined(state, by, now);
       case Absorbed _ -> Transition.ignored(state, "a person decides");
       case RestartAnswered _, ShiftAnswered _, UndoAnswered _ -> Transition.ignored(state, "late");
