@@ -32,21 +32,21 @@ final class WhenWithPeople {
 
   /** The one exception: a restart that an impossible stage 2 overtook still runs once. */
   private static Transition observed(WithPeople state, Situation s, Instant now) {
-    return restart(state, s)
-        .map(choice -> choice.take(state, s, now))
-        .orElseGet(() -> watch(state, s, now));
+    return state.quiet() && isP1(s)
+        ? calledAgain(state, s, now)
+        : restart(state, s)
+            .map(choice -> choice.take(state, s, now))
+            .orElseGet(() -> watch(state, s));
   }
 
   /** Until they close it, they are told when it is calm, and called again when it comes back. */
-  private static Transition watch(WithPeople state, Situation s, Instant now) {
+  private static Transition watch(WithPeople state, Situation s) {
     if (!state.quiet() && s.view().calm().holds()) {
       String why = "calm again; a person can close it";
       return Transition.to(
           quiet(state, true), Step.NOTED, why, Escalations.tell(state.facts(), why));
     }
-    return state.quiet() && isP1(s)
-        ? calledAgain(state, s, now)
-        : Transition.ignored(state, "people have it");
+    return Transition.ignored(state, "people have it");
   }
 
   private static WithPeople quiet(WithPeople state, boolean quiet) {
@@ -59,7 +59,10 @@ final class WhenWithPeople {
 
   private static Transition calledAgain(WithPeople state, Situation s, Instant now) {
     return Escalations.toPeople(
-        state.facts(), "it came back: " + s.view().summary().headline(), now, false);
+        state.facts(),
+        "it came back: " + s.view().summary().headline(),
+        now,
+        state.restartAllowed());
   }
 
   private static Optional<Choice> restart(WithPeople state, Situation s) {
