@@ -15,14 +15,21 @@ final class Relapses {
 
   /** Before its end, people who were paged for it are still waiting: the alarm goes on. */
   static Transition goOn(Facts before, Situation s, Instant now) {
-    return next(before.ended(Result.RELAPSED), comeback(s), now);
+    return next(ineffective(before), comeback(s), now);
   }
 
   /** After its end, when people were told that it is over: the alarm starts anew. */
   static Transition reopen(Facts before, Situation s, Instant now) {
     Severity severity = s.view().severity().orElse(Severity.P2);
-    Facts facts = before.ended(Result.RELAPSED).with(Alarm.of(severity, now));
+    Facts facts = ineffective(before).with(Alarm.of(severity, now));
     return next(facts, comeback(s), now);
+  }
+
+  /** What was refused or rehearsed did not help in the first place. */
+  private static Facts ineffective(Facts before) {
+    return before.latest().filter(Attempt::helped).isPresent()
+        ? before.ended(Result.RELAPSED)
+        : before;
   }
 
   private static String comeback(Situation s) {
