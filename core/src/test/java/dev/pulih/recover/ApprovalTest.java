@@ -1,0 +1,139 @@
+package dev.pulih.recover;
+
+import static dev.pulih.recover.Samples.at;
+import static dev.pulih.recover.Samples.calm;
+import static dev.pulih.recover.Samples.mode;
+import static dev.pulih.recover.Samples.p1;
+import static dev.pulih.recover.Samples.restartDue;
+import static dev.pulih.recover.Samples.shiftDue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Mode;
+import dev.pulih.policy.Reason;
+import dev.pulih.recover.IncidentEvent.Approved;
+import dev.pulih.recover.IncidentEvent.Declined;
+import dev.pulih.recover.IncidentState.AwaitingApproval;
+import dev.pulih.recover.IncidentState.AwaitingShift;
+import dev.pulih.recover.IncidentState.Open;
+import dev.pulih.recover.IncidentState.Resolved;
+import dev.pulih.recover.IncidentState.Restarting;
+import dev.pulih.recover.IncidentState.Shifting;
+import dev.pulih.recover.IncidentState.WithPeople;
+import dev.pulih.recover.Transition.Step;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A person is asked before an action. */
+class ApprovalTest {
+
+  private static final Situation RESTART = mode(restartDue(p1(), 300), Mode.APPROVE);
+  private static final Situation SHIFT = mode(shiftDue(p1(), 300), Mode.APPROVE);
+
+  private static Life asked() {
+    return Life.opened().sees(300, RESTART).is(AwaitingApproval.class);
+  }
+
+  private static Life askedToShift() {
+    return Life.opened().sees(300, SHIFT).is(AwaitingApproval.class);
+  }
+
+  @Test
+  void the_mode_approve_asks_and_touches_nothing() {
+    Life life = asked();
+    assertThat(life.touches()).isFalse();
+    assertThat(life.last().step()).isEqualTo(Step.APPROVAL_ASKED);
+    assertThat(((AwaitingApproval) life.state()).deadline()).isEqualTo(at(600));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Reason.class,
+      names = {"TOO_FEW_PODS", "IDLE_STANDBY"})
+  void a_risky_action_is_asked_for_in_mode_auto_too(Reason reason) {
+    Life life = Life.opened().sees(300, restartDue(p1(), 300, new Hold(reason, "risky")));
+    assertThat(life.is(AwaitingApproval.class).touches()).isFalse();
+  }
+
+  @Test
+  void an_approval_acts_at_the_next_tick() {
+    Life life = asked().happens(400, new Approved("amir")).is(AwaitingApproval.class);
+    life.sees(405, RESTART).is(Restarting.class);
+    assertThat(life.order().restartedAt()).isEqualTo(at(405));
+  }
+
+  @Test
+  void an_approved_shift_is_sent() {
+    askedToShift().happens(400, new Approved("amir")).sees(405, SHIFT).is(Shifting.class);
+  }
+
+  @Test
+  void an_approval_lifts_what_asked() {
+    Situation few = restartDue(p1(), 300, new Hold(Reason.TOO_FEW_PODS, "1 of 2"));
+    Life life = Life.opened().sees(300, few).happens(310, new Approved("amir"));
+    life.sees(315, few).is(Restarting.class);
+  }
+
+  @Test
+  void silence_goes_to_people_after_five_minutes_and_not_a_tick_before() {
+    Life life = asked().sees(599, RESTART).is(AwaitingApproval.class);
+    life.sees(600, RESTART).is(WithPeople.class);
+    assertThat(life.pages()).isTrue();
+  }
+
+  @Test
+  void an_approval_after_its_time_changes_nothing() {
+    Life life = asked().happens(600, new Approved("amir"));
+    assertThat(life.last().step()).isEqualTo(Step.IGNORED);
+    life.sees(615, RESTART).is(WithPeople.class);
+  }
+
+  @Test
+  void an_approved_action_whose_condition_is_past_is_called_off() {
+    Life life = asked().happens(400, new Approved("amir")).sees(405, mode(p1(), Mode.APPROVE));
+    assertThat(life.is(Open.class).last().step()).isEqualTo(Step.CALLED_OFF);
+    assertThat(life.touches()).isFalse();
+  }
+
+  @Test
+  void an_approved_action_that_is_held_waits_until_the_deadline() {
+    Situation held = mode(restartDue(p1(), 300, new Hold(Reason.KILL_SWITCH, "off")), Mode.APPROVE);
+    Life life = asked().happens(400, new Approved("amir")).sees(599, held);
+    life.is(AwaitingApproval.class).sees(600, held).is(WithPeople.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Mode.class,
+      names = {"OBSERVE", "DRY_RUN"})
+  void an_approval_does_not_outrank_a_mode_that_touches_nothing(Mode mode) {
+    Life life = asked().happens(400, new Approved("amir"));
+    assertThat(life.sees(405, mode(restartDue(p1(), 300), mode)).touches()).isFalse();
+  }
+
+  @Test
+  void a_declined_restart_waits_for_stage_2() {
+    Life life = asked().happens(400, new Declined("amir")).is(AwaitingShift.class);
+    assertThat(((AwaitingShift) life.state()).deadline()).isEqualTo(at(700));
+    assertThat(life.sees(405, RESTART).touches()).isFalse();
+  }
+
+  @Test
+  void a_declined_shift_goes_to_people() {
+    askedToShift().happens(400, new Declined("amir")).is(WithPeople.class);
+  }
+
+  @Test
+  void what_heals_while_a_person_thinks_resolves() {
+    asked().sees(500, calm(RESTART)).is(Resolved.class);
+  }
+
+  @Test
+  void words_without_a_question_change_nothing() {
+    Life life = Life.opened();
+    IncidentState before = life.state();
+    life.happens(10, new Approved("amir")).happens(20, new Declined("amir"));
+    assertThat(life.state()).isEqualTo(before);
+  }
+}

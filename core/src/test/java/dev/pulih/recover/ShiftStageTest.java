@@ -1,0 +1,218 @@
+package dev.pulih.recover;
+
+import static dev.pulih.recover.Samples.UNKNOWN;
+import static dev.pulih.recover.Samples.at;
+import static dev.pulih.recover.Samples.calm;
+import static dev.pulih.recover.Samples.p1;
+import static dev.pulih.recover.Samples.plan;
+import static dev.pulih.recover.Samples.restartDue;
+import static dev.pulih.recover.Samples.restarted;
+import static dev.pulih.recover.Samples.shiftDue;
+import static dev.pulih.recover.Samples.shifted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
+import dev.pulih.recover.Attempt.Result;
+import dev.pulih.recover.IncidentEvent.ShiftAnswered;
+import dev.pulih.recover.IncidentEvent.UndoAnswered;
+import dev.pulih.recover.IncidentState.AwaitingShift;
+import dev.pulih.recover.IncidentState.Degraded;
+import dev.pulih.recover.IncidentState.JudgingShift;
+import dev.pulih.recover.IncidentState.Open;
+import dev.pulih.recover.IncidentState.Resolved;
+import dev.pulih.recover.IncidentState.Restarting;
+import dev.pulih.recover.IncidentState.Shifting;
+import dev.pulih.recover.IncidentState.Undoing;
+import dev.pulih.recover.IncidentState.WithPeople;
+import dev.pulih.recover.Situation.Progress;
+import dev.pulih.recover.Transition.Step;
+import dev.pulih.signal.Reading;
+import dev.pulih.signal.Truth;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Stage 2, from the request to its judgement, and back. */
+class ShiftStageTest {
+
+  private static final Reading GOOD = new Reading.Value(0.01);
+
+  /** The service failed 15 % of its requests at the decision. */
+  private static final Reading BAD_NOT_WORSE = new Reading.Value(0.15);
+
+  private static final Reading WORSE = new Reading.Value(0.16);
+
+  private static Situation target(Reading errors) {
+    return shifted(p1(), errors, Truth.TRUE, Truth.TRUE);
+  }
+
+  @Test
+  void an_unanswered_shift_goes_to_people_after_two_minutes_with_its_breaker_open() {
+    Life life = Life.shifting().sees(419, p1()).is(Shifting.class);
+    life.sees(420, p1()).is(WithPeople.class);
+    assertThat(life.facts().latest().orElseThrow().result()).isEqualTo(Result.INCONCLUSIVE);
+    assertThat(life.facts().breaker()).isEqualTo(new Breaker.Open(plan().changes(), at(420)));
+  }
+
+  @Test
+  void written_weights_open_the_breaker_and_are_judged_five_minutes_later() {
+    Life life = Life.judgingShift().is(JudgingShift.class);
+    assertThat(life.last().step()).isEqualTo(Step.SHIFTED);
+    assertThat(life.facts().breaker()).isEqualTo(new Breaker.Open(plan().changes(), at(305)));
+    assertThat(((JudgingShift) life.state()).evaluation())
+        .isEqualTo(new Evaluation(at(305), at(605), false, false));
+  }
+
+  @Test
+  void a_shift_called_off_before_sending_was_never_tried() {
+    Hold past = new Hold(Reason.CONDITION_PAST, "past");
+    Life life = Life.shifting().answersShift(305, new Answer.Refused(past)).is(Open.class);
+    assertThat(life.facts().attempts()).isEmpty();
+    assertThat(life.facts().breaker().isOpen()).isFalse();
+    life.sees(315, shiftDue(p1(), 300)).is(Shifting.class);
+  }
+
+  @Test
+  void a_shift_called_off_after_a_restart_waits_for_stage_2_again() {
+    Life life = Life.judgingRestart();
+    life.sees(375, shiftDue(restarted(p1(), Progress.COMPLETE, UNKNOWN), 361));
+    life.answersShift(380, new Answer.Refused(new Hold(Reason.CONFLICT, "changed")));
+    assertThat(life.is(AwaitingShift.class).facts().attempts()).hasSize(1);
+    life.sees(390, shiftDue(p1(), 361)).is(Shifting.class);
+  }
+
+  @Test
+  void a_refused_shift_calls_people_at_once_and_leaves_stage_1_its_one_chance() {
+    Hold drift = new Hold(Reason.DRIFT, "other weights");
+    Life life = Life.shifting().answersShift(305, new Answer.Refused(drift));
+    assertThat(life.is(WithPeople.class).pages()).isTrue();
+    assertThat(life.facts().latest().orElseThrow().result()).isEqualTo(Result.REFUSED);
+    life.sees(600, restartDue(p1(), 600)).is(Restarting.class);
+  }
+
+  @Test
+  void an_unclear_or_conflicting_answer_changes_nothing() {
+    Life life = Life.shifting();
+    IncidentState before = life.state();
+    life.answersShift(305, new Answer.Unclear("timeout", Duration.ZERO));
+    life.answersShift(306, new Answer.Conflicted("changed"));
+    assertThat(life.state()).isEqualTo(before);
+  }
+
+  @Test
+  void the_answer_to_another_decision_changes_nothing() {
+    Life life = Life.shifting();
+    IncidentState before = life.state();
+    life.happens(305, new ShiftAnswered(at(299), new Answer.Accepted(0)));
+    assertThat(life.state()).isEqualTo(before);
+  }
+
+  @Test
+  void the_first_value_is_read_two_minutes_after_the_read_back_and_once() {
+    Life life = Life.judgingShift();
+    assertThat(life.sees(424, target(GOOD)).last().matters()).isFalse();
+    assertThat(life.sees(425, target(GOOD)).last().step()).isEqualTo(Step.FIRST_VALUE);
+    assertThat(life.sees(440, target(GOOD)).last().matters()).isFalse();
+  }
+
+  @Test
+  void a_target_that_does_well_has_recovered_after_five_minutes_and_the_breaker_stays_open() {
+    Life life = Life.judgingShift().sees(604, target(GOOD)).is(JudgingShift.class);
+    life.sees(605, target(GOOD)).is(Degraded.class);
+    assertThat(life.facts().latest().orElseThrow().result()).isEqualTo(Result.RECOVERED);
+    life.sees(905, calm(p1())).is(Resolved.class);
+    assertThat(life.facts().breaker().isOpen()).isTrue();
+  }
+
+  @Test
+  void few_errors_with_a_slow_p99_have_not_recovered_and_stay_shifted() {
+    Life life = Life.judgingShift().sees(605, shifted(p1(), GOOD, Truth.FALSE, Truth.TRUE));
+    assertThat(life.is(WithPeople.class).touches()).isFalse();
+    assertThat(life.facts().breaker().isOpen()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(UnknownPart.class)
+  void each_part_that_is_unknown_extends_once_and_then_calls_people(UnknownPart part) {
+    Life life = Life.judgingShift().sees(605, part.situation).is(JudgingShift.class);
+    assertThat(life.last().step()).isEqualTo(Step.EXTENDED);
+    life.sees(904, part.situation).is(JudgingShift.class);
+    life.sees(905, part.situation).is(WithPeople.class);
+    assertThat(life.facts().latest().orElseThrow().result()).isEqualTo(Result.INCONCLUSIVE);
+    assertThat(life.touches()).isFalse();
+  }
+
+  private enum UnknownPart {
+    ERRORS(shifted(p1(), UNKNOWN, Truth.TRUE, Truth.TRUE)),
+    LATENCY(shifted(p1(), GOOD, Truth.UNKNOWN, Truth.TRUE)),
+    WEIGHTS(shifted(p1(), GOOD, Truth.TRUE, Truth.UNKNOWN));
+
+    private final Situation situation;
+
+    UnknownPart(Situation situation) {
+      this.situation = situation;
+    }
+  }
+
+  @Test
+  void a_shift_that_failed_but_is_not_worse_stays_and_goes_to_people() {
+    Life life = Life.judgingShift().sees(605, target(BAD_NOT_WORSE)).is(WithPeople.class);
+    assertThat(life.touches()).isFalse();
+    assertThat(life.pages()).isTrue();
+    assertThat(life.facts().breaker().isOpen()).isTrue();
+  }
+
+  @Test
+  void a_shift_that_made_it_worse_is_put_back_and_the_breaker_stays_open() {
+    Life life = Life.judgingShift().sees(605, target(WORSE)).is(Undoing.class);
+    Effect.Undo undo = life.effects(Effect.Undo.class).getFirst();
+    assertThat(undo).isEqualTo(new Effect.Undo(at(605), plan().changes(), at(665)));
+    life.happens(610, new UndoAnswered(at(605), new Answer.Accepted(0))).is(WithPeople.class);
+    assertThat(life.pages()).isTrue();
+    assertThat(life.facts().breaker().isOpen()).isTrue();
+  }
+
+  @Test
+  void it_is_put_back_once_only() {
+    Life life = Life.judgingShift().sees(605, target(WORSE));
+    life.happens(610, new UndoAnswered(at(605), new Answer.Accepted(0)));
+    for (long second = 615; second < 4_000; second += 15) {
+      assertThat(life.sees(second, shiftDue(target(WORSE), 700)).touches()).isFalse();
+    }
+  }
+
+  @Test
+  void an_undo_that_nobody_answers_goes_to_people_after_two_minutes() {
+    Life life = Life.judgingShift().sees(605, target(WORSE)).sees(724, p1()).is(Undoing.class);
+    life.sees(725, p1()).is(WithPeople.class);
+  }
+
+  @Test
+  void a_refused_undo_goes_to_people() {
+    Life life = Life.judgingShift().sees(605, target(WORSE));
+    Answer refused = new Answer.Refused(new Hold(Reason.CONFLICT, "changed"));
+    life.happens(610, new UndoAnswered(at(605), refused)).is(WithPeople.class);
+  }
+
+  @Test
+  void the_answer_to_another_undo_changes_nothing() {
+    Life life = Life.judgingShift().sees(605, target(WORSE));
+    life.happens(610, new UndoAnswered(at(604), new Answer.Accepted(0))).is(Undoing.class);
+  }
+
+  @Test
+  void weights_that_someone_else_wrote_are_not_recovered_at_once_and_not_fought() {
+    Life life = Life.judgingShift().sees(315, shifted(p1(), GOOD, Truth.TRUE, Truth.FALSE));
+    assertThat(life.is(WithPeople.class).touches()).isFalse();
+    assertThat(life.facts().latest().orElseThrow().result()).isEqualTo(Result.NOT_RECOVERED);
+  }
+
+  @Test
+  void weights_that_cannot_be_read_for_a_while_are_no_drift() {
+    Life.judgingShift()
+        .sees(315, shifted(p1(), GOOD, Truth.TRUE, Truth.UNKNOWN))
+        .is(JudgingShift.class);
+  }
+}
