@@ -29,7 +29,7 @@ public final class RealPrometheus implements AutoCloseable {
   private final Path program = SystemTool.require("prometheus");
   private final HttpClient http = HttpClient.newHttpClient();
   private final TemporaryFolder folder = new TemporaryFolder("prometheus");
-  private final Thread hook = new Thread(this::kill);
+  private final Thread hook = new Thread(this::remove);
   private final int port = freePort();
   private @Nullable Process process;
 
@@ -99,9 +99,13 @@ public final class RealPrometheus implements AutoCloseable {
 
   @Override
   public void close() {
-    stop();
     Runtime.getRuntime().removeShutdownHook(hook);
     http.close();
+    remove();
+  }
+
+  private void remove() {
+    kill();
     folder.close();
   }
 
