@@ -14,12 +14,33 @@ public final class Samples {
 
   private long[] times = new long[FIRST_CAPACITY];
   private double[] values = new double[FIRST_CAPACITY * Column.COUNT];
+
+  /** By row and column: how much the counter rose since its first sample, restarts included. */
+  private double[] risen = new double[FIRST_CAPACITY * Column.COUNT];
+
+  /** By row and column: how many samples there are up to the row. */
+  private int[] counts = new int[FIRST_CAPACITY * Column.COUNT];
+
+  private final double[] newest = new double[Column.COUNT];
   private int size;
 
   /** The scrape succeeded. */
   public void add(long at, PodCounters counters) {
     int row = row(at, 1);
     counters.expose(values, row);
+    for (int column = 0; column < Column.UP; column++) {
+      if (!Double.isNaN(values[row + column])) {
+        rise(row + column, column);
+      }
+    }
+  }
+
+  private void rise(int cell, int column) {
+    double value = values[cell];
+    double before = newest[column];
+    risen[cell] += counts[cell] == 0 ? 0 : value < before ? value : value - before;
+    counts[cell]++;
+    newest[column] = value;
   }
 
   /** The scrape failed. */
@@ -36,9 +57,9 @@ public final class Samples {
 
   /** Seconds since the newest scrape, if that one succeeded and is not too old; else NaN. */
   public double age(long at) {
-    int newest = firstAfter(at) - 1;
-    boolean fresh = newest >= 0 && times[newest] > at - LOOKBACK;
-    return fresh && value(newest, Column.UP) == 1 ? (at - times[newest]) / 1000.0 : Double.NaN;
+    int latest = firstAfter(at) - 1;
+    boolean fresh = latest >= 0 && times[latest] > at - LOOKBACK;
+    return fresh && value(latest, Column.UP) == 1 ? (at - times[latest]) / 1000.0 : Double.NaN;
   }
 
   /**
@@ -46,12 +67,46 @@ public final class Samples {
    * computes it; NaN with fewer than two samples.
    */
   public double rate(int column, long from, long to) {
-    Extrapolation rate = new Extrapolation(from, to);
-    int end = firstAfter(to);
-    for (int i = firstAfter(from - 1); i < end; i++) {
-      rate.sample(times[i], value(i, column));
+    int first = cell(firstAfter(from - 1), column);
+    int last = cell(firstAfter(to) - 1, column);
+    return last > first && counts[last] - counts[first] > 0
+        ? rate(firstSample(first), lastSample(last), new Extrapolation(from, to))
+        : Double.NaN;
+  }
+
+  private double rate(int first, int last, Extrapolation window) {
+    int steps = counts[last] - counts[first];
+    return steps == 0
+        ? Double.NaN
+        : window.perSecond(
+            new Extrapolation.Ends(times[row(first)], times[row(last)], steps),
+            values[first],
+            risen[last] - risen[first]);
+  }
+
+  /** The first cell from here on that holds a sample; there is one. */
+  private int firstSample(int cell) {
+    int found = cell;
+    while (Double.isNaN(values[found])) {
+      found += Column.COUNT;
     }
-    return rate.perSecond();
+    return found;
+  }
+
+  private int lastSample(int cell) {
+    int found = cell;
+    while (Double.isNaN(values[found])) {
+      found -= Column.COUNT;
+    }
+    return found;
+  }
+
+  private static int cell(int index, int column) {
+    return index * Column.COUNT + column;
+  }
+
+  private static int row(int cell) {
+    return cell / Column.COUNT;
   }
 
   /** Whether the samples go back to a time. */
@@ -76,14 +131,24 @@ public final class Samples {
     int row = size * Column.COUNT;
     Arrays.fill(values, row, row + Column.COUNT, Double.NaN);
     values[row + Column.UP] = up;
+    carryOn(row);
     times[size++] = at;
     return row;
+  }
+
+  private void carryOn(int row) {
+    if (size > 0) {
+      System.arraycopy(risen, row - Column.COUNT, risen, row, Column.COUNT);
+      System.arraycopy(counts, row - Column.COUNT, counts, row, Column.COUNT);
+    }
   }
 
   private void grow() {
     if (size == times.length) {
       times = Arrays.copyOf(times, size * 2);
       values = Arrays.copyOf(values, values.length * 2);
+      risen = Arrays.copyOf(risen, risen.length * 2);
+      counts = Arrays.copyOf(counts, counts.length * 2);
     }
   }
 }
