@@ -62,7 +62,7 @@ public record Ending(End end, Set<ServiceRef> services, long actions, long paged
   }
 
   private static Optional<Stage> helped(Begun state) {
-    return state.facts().latest().filter(a -> a.result() == Result.RECOVERED).map(Attempt::stage);
+    return state.facts().latest().filter(Attempt::helped).map(Attempt::stage);
   }
 
   private static boolean isStorm(Begun state) {
