@@ -11,11 +11,16 @@ import dev.pulih.simulator.server.ReadyFiles;
 import dev.pulih.simulator.server.SimulationServer;
 import dev.pulih.simulator.world.Pace;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A world on real sockets, a real Prometheus that scrapes it every second, and the places to which
@@ -25,6 +30,8 @@ import java.util.Map;
 final class Rig implements AutoCloseable {
 
   static final Pace PACE = new Pace(15);
+  private static final String ROUTING_KEY = "0123456789abcdef0123456789abcdef";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration CALM = Duration.ofMinutes(5);
 
   private final SimulationServer world;
@@ -46,7 +53,7 @@ final class Rig implements AutoCloseable {
 
   private String people(Path folder) throws IOException {
     Path slackToken = Files.writeString(folder.resolve("slack.token"), SlackEndpoint.TOKEN);
-    Path key = Files.writeString(folder.resolve("pagerduty.key"), PagerDutyEndpoint.ROUTING_KEY);
+    Path key = Files.writeString(folder.resolve("pagerduty.key"), ROUTING_KEY);
     return """
     slack: {token: "file:%s", channel: "#bos-alerts", baseUrl: "%s"}
     pagerduty: {routingKey: "file:%s", baseUrl: "%s"}
@@ -59,6 +66,19 @@ final class Rig implements AutoCloseable {
   PulihConfiguration configuration() {
     var result = ConfigurationFile.read(files.pulih(), Map.of());
     return result.value().orElseThrow(() -> new AssertionError(result.problems()));
+  }
+
+  /** An object as the Kubernetes API shows it to an administrator. */
+  JsonNode read(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(world.kubernetes().url().resolve("/apis/" + path))
+            .header("Authorization", "Bearer " + world.adminToken())
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError("The simulated API did not answer.", e);
+    }
   }
 
   Path configurationFile() {
