@@ -59,7 +59,7 @@ final class Rig implements AutoCloseable {
     pagerduty: {routingKey: "file:%s", baseUrl: "%s"}
     server: {port: 0}
     """
-        .formatted(slackToken, slack.uri(), key, pager.uri());
+        .formatted(slackToken, slack.uri().resolve("/api/"), key, pager.uri());
   }
 
   /** The configuration, as {@code pulih run} reads it. */

@@ -15,6 +15,8 @@ final class Pulse {
   static {
     seconds(15, "interval", "kubernetes.refresh");
     seconds(5, "offset");
+    seconds(14, "prometheus.timeouts.tick", "prometheus.timeouts.query");
+    seconds(7, "prometheus.timeouts.connect");
     minutes(1, "windows.recent", "stages.actWithin", "detection.rules.no_ready_endpoint.for");
     minutes(2, "stages.restart.checkpoint", "stages.shift.checkpoint", "guards.storm.within");
     minutes(2, "detection.rules.error_rate_anomaly.for");
