@@ -1,0 +1,126 @@
+package dev.pulih.service.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** Opens databases. What is wrong with one is said in a sentence, before anything else starts. */
+public final class Databases {
+
+  /** SQLite's file in the data directory. */
+  static final String FILE = "pulih.db";
+
+  private static final Duration BUSY = Duration.ofSeconds(5);
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /** A server that went silent must not hold up the watch for ever. */
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  private static final int CONNECTIONS = 5;
+
+  private Databases() {}
+
+  /**
+   * The SQLite database in a data directory, for this process alone as long as it is open.
+   *
+   * @throws StoreFailure if it cannot be used
+   */
+  public static Database sqlite(Path directory) {
+    DataDirectory.require(directory);
+    DirectoryLock lock = DirectoryLock.take(directory);
+    try {
+      Path file = DataDirectory.privateFile(directory, FILE);
+      return open("SQLite database " + file, sqliteFile(file), 1, lock::close);
+    } catch (RuntimeException e) {
+      release(lock);
+      throw e;
+    }
+  }
+
+  /**
+   * A PostgreSQL database.
+   *
+   * @param url its JDBC address, without the password
+   * @throws StoreFailure if it cannot be used
+   */
+  public static Database postgresql(String url, String user, String password) {
+    String name = "PostgreSQL database " + url.replaceFirst("\\?.*", "") + " as user " + user;
+    return open(name, server(url, user, password), CONNECTIONS, () -> {});
+  }
+
+  private static Database open(
+      String name, DataSource source, int connections, Database.Guard guard) {
+    try {
+      reach(source);
+      Migrations.run(source);
+    } catch (StoreFailure e) {
+      throw e.about("The " + name);
+    } catch (SQLException | FlywayException e) {
+      throw failure(name, Sentence.of(e).orElseGet(() -> String.valueOf(e.getMessage())), e);
+    }
+    return new Database(pool(source, connections), guard);
+  }
+
+  /** Says what is wrong in the driver's own terms, before Flyway wraps it. */
+  private static void reach(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      connection.getMetaData().getTables(null, null, "incident_event", null).close();
+    }
+  }
+
+  private static StoreFailure failure(String name, String what, Exception cause) {
+    return new StoreFailure("The " + name + " cannot be used: " + what + ".", cause);
+  }
+
+  private static HikariDataSource pool(DataSource source, int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(source);
+    config.setPoolName("pulih");
+    config.setMaximumPoolSize(connections);
+    config.setConnectionTimeout(CONNECT.toMillis());
+    return new HikariDataSource(config);
+  }
+
+  /** FULL: with the write-ahead log, NORMAL may lose what was acknowledged when the power goes. */
+  private static DataSource sqliteFile(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setBusyTimeout((int) BUSY.toMillis());
+    config.enforceForeignKeys(true);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  private static DataSource server(String url, String user, String password) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url);
+    source.setUser(user);
+    source.setPassword(password);
+    source.setApplicationName("pulih");
+    source.setLoginTimeout((int) CONNECT.toSeconds());
+    source.setSocketTimeout((int) SILENCE.toSeconds());
+    source.setTcpKeepAlive(true);
+    return source;
+  }
+
+  private static void release(DirectoryLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

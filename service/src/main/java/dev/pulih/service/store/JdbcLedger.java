@@ -1,0 +1,58 @@
+package dev.pulih.service.store;
+
+import dev.pulih.policy.Ledger;
+import dev.pulih.policy.RestartSeen;
+import dev.pulih.policy.Switches;
+import dev.pulih.signal.WorkloadRef;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * Counters and switches in a database. Every tick names again each restart that the pods bear
+ * witness to, so it writes only what it does not know.
+ */
+public final class JdbcLedger implements Ledger {
+
+  private final Sql db;
+  private final Set<Identity> known = new HashSet<>();
+
+  /** What makes two sightings the same restart. */
+  private record Identity(WorkloadRef workload, String unit, String mark) {
+    static Identity of(RestartSeen restart) {
+      return new Identity(restart.workload(), restart.unit(), restart.mark());
+    }
+  }
+
+  /** A ledger on a database that {@link Databases} opened. */
+  public JdbcLedger(DataSource database) {
+    this.db = new Sql(database);
+    RestartTable.all(db).stream().map(Identity::of).forEach(known::add);
+  }
+
+  @Override
+  public synchronized void record(RestartSeen restart) {
+    Identity identity = Identity.of(restart);
+    if (!known.contains(identity)) {
+      RestartTable.insert(db, restart);
+      known.add(identity);
+    }
+  }
+
+  @Override
+  public List<RestartSeen> restartsSince(Instant from) {
+    return RestartTable.since(db, from);
+  }
+
+  @Override
+  public Switches switches() {
+    return SwitchesTable.get(db);
+  }
+
+  @Override
+  public void set(Switches switches) {
+    SwitchesTable.put(db, switches);
+  }
+}

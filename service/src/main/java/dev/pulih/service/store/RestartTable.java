@@ -1,0 +1,56 @@
+package dev.pulih.service.store;
+
+import dev.pulih.policy.RestartSeen;
+import dev.pulih.signal.WorkloadRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** The table of restarts. */
+final class RestartTable {
+
+  private static final String INSERT =
+      """
+      insert into restart_seen (namespace, kind, name, unit, mark, seen_at)
+      values (:namespace, :kind, :name, :unit, :mark, :at)
+      on conflict do nothing
+      """;
+
+  private static final String ALL =
+      "select namespace, kind, name, unit, mark, seen_at from restart_seen";
+
+  private static final String SINCE =
+      ALL + " where seen_at >= :from order by seen_at, namespace, kind, name, unit, mark";
+
+  private RestartTable() {}
+
+  static void insert(Sql db, RestartSeen restart) {
+    db.sql(INSERT)
+        .param("namespace", restart.workload().namespace())
+        .param("kind", restart.workload().kind())
+        .param("name", restart.workload().name())
+        .param("unit", restart.unit())
+        .param("mark", restart.mark())
+        .param("at", Nanos.of(restart.at()))
+        .update();
+  }
+
+  static List<RestartSeen> all(Sql db) {
+    return db.sql(ALL).query(RestartTable::restart).list();
+  }
+
+  static List<RestartSeen> since(Sql db, Instant from) {
+    return db.sql(SINCE).param("from", Nanos.of(from)).query(RestartTable::restart).list();
+  }
+
+  private static RestartSeen restart(ResultSet row, int index) throws SQLException {
+    WorkloadRef workload =
+        new WorkloadRef(row.getString("namespace"), row.getString("kind"), row.getString("name"));
+    return new RestartSeen(
+        workload,
+        row.getString("unit"),
+        row.getString("mark"),
+        Nanos.instant(row.getLong("seen_at")));
+  }
+}

@@ -1,0 +1,231 @@
+package dev.pulih.service.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The operating system's PostgreSQL on a free port, with an empty database for whoever asks. It
+ * refuses to run as root, so root runs it as another user. {@link #close()} removes it.
+ */
+public final class RealPostgres implements AutoCloseable {
+
+  /** The superuser of the server. */
+  public static final String USER = "pulih";
+
+  /** The superuser's password. */
+  public static final String PASSWORD = "tol-gate-7";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path initdb = SystemTool.require("initdb");
+  private final Path server = SystemTool.require("postgres");
+  private final TemporaryFolder folder = new TemporaryFolder("postgres");
+  private final Thread hook = new Thread(this::stop);
+  private final AtomicInteger databases = new AtomicInteger();
+  private final List<String> asOther;
+  private final int port = freePort();
+  private final Process process;
+
+  /** Starts a server and waits until it answers. */
+  public RealPostgres() {
+    asOther = other();
+    run(initialise());
+    process = start(serve());
+    Runtime.getRuntime().addShutdownHook(hook);
+    awaitReady();
+  }
+
+  /** The JDBC address of a new, empty database. */
+  public String database() {
+    String name = "pulih_" + databases.incrementAndGet();
+    try (Connection connection = connect()) {
+      connection.createStatement().execute("create database " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException("Cannot create the database " + name + ".", e);
+    }
+    return address(name);
+  }
+
+  /** The JDBC address of a database of this name, whether there is one or not. */
+  public String address(String name) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
+  }
+
+  @Override
+  public void close() {
+    stop();
+    Runtime.getRuntime().removeShutdownHook(hook);
+    folder.close();
+  }
+
+  /** Root hands the folder to another user and runs everything as that one. */
+  private List<String> other() {
+    if (!"root".equals(System.getProperty("user.name"))) {
+      return List.of();
+    }
+    UserPrincipal user = unprivileged();
+    try {
+      Files.setOwner(folder.path(), user);
+      return List.of(SystemTool.require("setpriv").toString(), "--reuid=" + user.getName());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static UserPrincipal unprivileged() {
+    var users = FileSystems.getDefault().getUserPrincipalLookupService();
+    try {
+      return users.lookupPrincipalByName("postgres");
+    } catch (UserPrincipalNotFoundException _) {
+      return nobody();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static UserPrincipal nobody() {
+    try {
+      return FileSystems.getDefault()
+          .getUserPrincipalLookupService()
+          .lookupPrincipalByName("nobody");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> initialise() {
+    return List.of(
+        initdb.toString(),
+        "--pgdata=" + data(),
+        "--username=" + USER,
+        "--pwfile=" + passwordFile(),
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        "--locale=C",
+        "--no-sync");
+  }
+
+  /** Without fsync: what these tests kill is Pulih, not the server. */
+  private List<String> serve() {
+    return List.of(
+        server.toString(),
+        "-D",
+        data().toString(),
+        "-p",
+        Integer.toString(port),
+        "-c",
+        "listen_addresses=127.0.0.1",
+        "-c",
+        "unix_socket_directories=",
+        "-c",
+        "fsync=off",
+        "-c",
+        "shared_buffers=16MB");
+  }
+
+  private Path passwordFile() {
+    try {
+      return Files.writeString(folder.path().resolve("password"), PASSWORD);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void run(List<String> command) {
+    try {
+      int code = start(command).waitFor();
+      if (code != 0) {
+        throw new IllegalStateException(command + " ended with " + code + "; it said:\n" + said());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Process start(List<String> command) {
+    List<String> all = new ArrayList<>(asOther);
+    all.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(all).directory(folder.path().toFile());
+    try {
+      return builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitReady() {
+    try {
+      await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(this::ready);
+    } catch (RuntimeException e) {
+      close();
+      throw new IllegalStateException("PostgreSQL did not get ready; it said:\n" + said(), e);
+    }
+  }
+
+  private boolean ready() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("It ended with exit code " + process.exitValue() + ".");
+    }
+    try (Connection connection = connect()) {
+      return connection.isValid(1);
+    } catch (SQLException _) {
+      return false;
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(address("postgres"), USER, PASSWORD);
+  }
+
+  /** A killed postmaster takes its children with it; nothing of it is wanted any more. */
+  private void stop() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Path data() {
+    return folder.path().resolve("data");
+  }
+
+  private Path log() {
+    return folder.path().resolve("log");
+  }
+
+  private String said() {
+    try {
+      return Files.readString(log());
+    } catch (IOException e) {
+      return "(" + e + ")";
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
