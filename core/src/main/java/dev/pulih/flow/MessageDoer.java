@@ -69,11 +69,12 @@ final class MessageDoer {
         previous(state.id(), channel));
   }
 
+  /** The reference given last: a page may be a new message, which what follows then changes. */
   private Optional<String> previous(String incident, Channel channel) {
     return log.events(incident).stream()
         .map(Recorded::event)
         .filter(e -> e instanceof Told told && told.channel().equals(channel.name()))
         .map(e -> ((Told) e).reference())
-        .findFirst();
+        .reduce((_, later) -> later);
   }
 }
