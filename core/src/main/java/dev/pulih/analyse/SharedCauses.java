@@ -7,28 +7,28 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Causes outside the service's pods: what it calls, its database, its consumer group. */
+/** Causes outside the service's pods: another service, its database, its consumer group. */
 final class SharedCauses {
 
   private SharedCauses() {}
 
-  /** Something that the service calls was anomalous before it was. */
-  static Optional<Cause> dependency(Briefing briefing) {
+  /** Another service was anomalous before it; that it calls that one is not known here. */
+  static Optional<Cause> another(Briefing briefing) {
     Instant onset = briefing.symptoms().onset().orElse(Instant.MAX);
     return briefing.symptoms().elsewhere().stream()
         .filter(finding -> finding.since().isBefore(onset))
         .min(Comparator.comparing(Finding::since))
-        .map(SharedCauses::dependency);
+        .map(SharedCauses::another);
   }
 
-  private static Cause dependency(Finding first) {
+  private static Cause another(Finding first) {
     return new Cause(
-        65,
+        45,
         first.service()
-            + ", which it calls, was anomalous first ("
+            + " was anomalous first ("
             + Onset.of(first)
-            + "): the cause is likely there.",
-        "Look at " + first.service() + " first; restarting the caller mends nothing.",
+            + "): if this service calls it, the cause is likely there.",
+        "Look at " + first.service() + " first; restarting a caller mends nothing.",
         false);
   }
 

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param findings the service's own findings
  * @param pods the service's pods, as the cluster shows them
  * @param failing those of its pods that fail
- * @param elsewhere findings of the services that it calls
+ * @param elsewhere findings of other services, whether or not it calls them
  */
 public record Symptoms(
     List<Finding> findings, List<Pod> pods, Set<PodRef> failing, List<Finding> elsewhere) {

@@ -25,9 +25,9 @@ public final class TemplateAnalyst implements Analyst {
       List.of(
           PodCauses::outOfMemory,
           PodCauses::crashLoop,
-          SharedCauses::dependency,
           SharedCauses::database,
           PodCauses::onePodOfSeveral,
+          SharedCauses::another,
           SharedCauses::lag,
           PodCauses::allPodsAlike);
 

@@ -70,7 +70,7 @@ class TemplateAnalystTest {
   }
 
   @Test
-  void a_dependency_that_was_anomalous_first_is_the_cause() {
+  void another_service_that_was_anomalous_first_is_named_where_all_pods_fail() {
     Pod failing = pod("txn-1", true, 0, Optional.empty());
     Verdict verdict =
         verdict(
@@ -78,12 +78,25 @@ class TemplateAnalystTest {
                 List.of(errors(TXN, ONSET)),
                 List.of(failing),
                 List.of(errors(ACCOUNT, ONSET.minusSeconds(60)))));
-    assertThat(verdict.rootCause()).contains("prod/account-service, which it calls");
+    assertThat(verdict.rootCause())
+        .contains("prod/account-service was anomalous first", "if this service calls it");
     assertThat(verdict.autoRecoverable()).isFalse();
   }
 
   @Test
-  void a_dependency_that_followed_is_not() {
+  void one_bad_pod_is_nearer_evidence_than_another_service() {
+    Pod failing = pod("txn-1", true, 0, Optional.empty());
+    Verdict verdict =
+        verdict(
+            symptoms(
+                List.of(errors(TXN, ONSET)),
+                List.of(failing, healthy("txn-2")),
+                List.of(errors(ACCOUNT, ONSET.minusSeconds(60)))));
+    assertThat(verdict.rootCause()).contains("1 of 2 pods");
+  }
+
+  @Test
+  void another_service_that_followed_is_not() {
     Verdict verdict =
         verdict(
             symptoms(
@@ -139,7 +152,7 @@ class TemplateAnalystTest {
     return new TemplateAnalyst().ask(new Briefing("inc-1", TXN, symptoms, "{}")).verdict();
   }
 
-  /** Every pod whose name starts with txn- fails. */
+  /** The pod txn-1 fails, where there is one. */
   private static Symptoms symptoms(
       List<Finding> findings, List<Pod> pods, List<Finding> elsewhere) {
     Set<PodRef> failing = Set.of(new PodRef("prod", "txn-1"));

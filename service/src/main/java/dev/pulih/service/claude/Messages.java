@@ -42,7 +42,7 @@ final class Messages implements AutoCloseable {
     try {
       return client.messages().create(params(model, question), within(time)).rawMessage();
     } catch (AnthropicServiceException refused) {
-      throw new ModelFailure("the API answered " + refused.statusCode(), wait(refused));
+      throw new ModelFailure(why(refused.statusCode()), wait(refused));
     } catch (AnthropicException failed) {
       throw new ModelFailure("no answer (" + failed.getClass().getSimpleName() + ")");
     }
@@ -63,6 +63,14 @@ final class Messages implements AutoCloseable {
     return RequestOptions.builder()
         .timeout(Timeout.builder().connect(time).request(time).build())
         .build();
+  }
+
+  private static String why(int status) {
+    return switch (status) {
+      case 401, 403 -> "the API answered " + status + ": check the key and what it may do";
+      case 404 -> "the API answered 404: the model may be retired; configure another";
+      default -> "the API answered " + status;
+    };
   }
 
   private Optional<Duration> wait(AnthropicServiceException refused) {

@@ -1,0 +1,15 @@
+package dev.pulih.simulator.port;
+
+import dev.pulih.notify.Channel;
+import dev.pulih.notify.Notifier;
+import dev.pulih.notify.NotifierContract;
+
+class RecordingNotifierContractTest extends NotifierContract {
+
+  private final Notifier notifier = new RecordingNotifier(Channel.SLACK);
+
+  @Override
+  protected Notifier notifier() {
+    return notifier;
+  }
+}
