@@ -3,6 +3,7 @@ package dev.pulih.service.cluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.ResourceNotFoundException;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -48,7 +49,15 @@ public final class Cluster implements AutoCloseable {
       return call.apply(api);
     } catch (KubernetesClientException e) {
       throw new RequestFailed(e, request, retryAfter.left());
+    } catch (ResourceNotFoundException e) {
+      throw new RequestFailed(notFound(e), request, retryAfter.left());
     }
+  }
+
+  private static KubernetesClientException notFound(ResourceNotFoundException failure) {
+    return failure.getCause() instanceof KubernetesClientException cause
+        ? cause
+        : new KubernetesClientException(failure.getMessage(), 404, null);
   }
 
   @Override

@@ -39,9 +39,13 @@ public final class RequestFailed extends RuntimeException {
   public Answer answer() {
     return switch (code) {
       case 409 -> new Answer.Conflicted(getMessage());
-      case 0, 408, 429 -> new Answer.Unclear(getMessage(), retryAfter);
-      default -> code < 500 ? refused() : new Answer.Unclear(getMessage(), retryAfter);
+      case 408, 429 -> unclear();
+      default -> code >= 400 && code < 500 ? refused() : unclear();
     };
+  }
+
+  private Answer unclear() {
+    return new Answer.Unclear(getMessage(), retryAfter);
   }
 
   private Answer refused() {

@@ -14,15 +14,19 @@ final class Sentence {
   static String of(KubernetesClientException failure, Request request) {
     String said = said(failure);
     return switch (failure.getCode()) {
-      case 0 -> "The API server did not answer (%s): %s".formatted(request, said);
       case 401 ->
           "The API server does not accept Pulih's credentials (%s), renew its token: %s"
               .formatted(request, said);
       case 403 ->
           "Pulih may not %s, grant it in its Role with %s: %s"
               .formatted(request, request.right().rule(), said);
-      default -> "The API server answered %d (%s): %s".formatted(failure.getCode(), request, said);
+      default -> answered(failure.getCode()).formatted(request, said);
     };
+  }
+
+  private static String answered(int code) {
+    String verb = code > 0 ? "answered " + code : "did not answer";
+    return "The API server " + verb + " (%s): %s";
   }
 
   private static String said(KubernetesClientException failure) {

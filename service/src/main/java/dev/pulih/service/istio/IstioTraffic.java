@@ -58,7 +58,7 @@ public final class IstioTraffic implements Traffic {
   private Answer send(IstioApi api, WeightChange change, List<String> dryRun) {
     GenericKubernetesResource now = api.virtualService(change.namespace(), change.name());
     Routes routes = routes(now);
-    if (Already.has(routes, change)) {
+    if (Destinations.areAsWanted(routes, change)) {
       return accepted(now);
     }
     return Objections.to(change, routes)
@@ -79,20 +79,18 @@ public final class IstioTraffic implements Traffic {
   /** A test that failed and an invalid request have the same code: only the object tells. */
   private Answer disputed(IstioApi api, WeightChange change, RequestFailed failure) {
     GenericKubernetesResource now = api.virtualService(change.namespace(), change.name());
-    if (Already.has(routes(now), change)) {
+    Routes routes = routes(now);
+    if (Destinations.areAsWanted(routes, change)) {
       return accepted(now);
     }
-    boolean same = now.getMetadata().getResourceVersion().equals(change.resourceVersion());
-    return same ? failure.answer() : new Answer.Conflicted(moved(change, now));
+    return Destinations.areAsRead(routes, change)
+        ? failure.answer()
+        : new Answer.Conflicted(moved(change, routes));
   }
 
-  private static String moved(WeightChange change, GenericKubernetesResource now) {
-    return "VirtualService %s/%s changed since it was read (version %s, now %s); nothing was written."
-        .formatted(
-            change.namespace(),
-            change.name(),
-            change.resourceVersion(),
-            now.getMetadata().getResourceVersion());
+  private static String moved(WeightChange change, Routes now) {
+    return "VirtualService %s/%s is not as it was read (version %s, now %s); nothing was written."
+        .formatted(now.namespace(), now.name(), change.resourceVersion(), now.resourceVersion());
   }
 
   private Routes routes(GenericKubernetesResource virtualService) {

@@ -71,10 +71,13 @@ public final class KubernetesView implements ClusterView {
     try {
       NamespaceReader objects = NamespaceReader.read(cluster, namespace);
       Map<ServiceRef, Mesh.Part> parts = mesh.read(placements);
-      parts.values().forEach(part -> part.missing().ifPresent(problems::add));
       return cut(objects, placements, parts);
     } catch (RequestFailed e) {
       problems.add(e.getMessage());
+      return Map.of();
+    } catch (RuntimeException bug) {
+      // The next refresh may succeed; one that threw would be the last.
+      problems.add("Namespace %s cannot be understood: %s".formatted(namespace, bug));
       return Map.of();
     }
   }

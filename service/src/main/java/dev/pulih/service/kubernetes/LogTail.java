@@ -4,6 +4,8 @@ import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.Request;
 import dev.pulih.service.cluster.Rights;
 import dev.pulih.signal.PodRef;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
 
 /**
@@ -18,11 +20,14 @@ record LogTail(Cluster cluster, PodRef pod, Suspect suspect) {
   private static final int CHARACTERS_KEPT = 16_384;
 
   String read() {
-    String log =
-        cluster.ask(
-            new Request(Rights.GET_LOG, pod.namespace(), pod.name()),
-            api -> Optional.ofNullable(api.raw(path())).orElse(""));
+    String log = cluster.ask(new Request(Rights.GET_LOG, pod.namespace(), pod.name()), this::log);
     return log.substring(Math.max(0, log.length() - CHARACTERS_KEPT));
+  }
+
+  /** The client answers null, not an exception, where there is no log. */
+  private String log(KubernetesClient api) {
+    return Optional.ofNullable(api.raw(path()))
+        .orElseThrow(() -> new KubernetesClientException("there is no such log", 404, null));
   }
 
   private String path() {
