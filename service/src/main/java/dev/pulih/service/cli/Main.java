@@ -1,7 +1,10 @@
 package dev.pulih.service.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.pulih.service.demo.DemoCommand;
 import dev.pulih.service.demo.SweepCommand;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +13,23 @@ import picocli.CommandLine.Command;
     name = "pulih",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {DemoCommand.class, SweepCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      CheckCommand.class,
+      SimulateCommand.class,
+      IncidentsCommand.class,
+      IncidentCommand.class,
+      ApproveCommand.class,
+      DeclineCommand.class,
+      CloseCommand.class,
+      ReleaseCommand.class,
+      PauseCommand.class,
+      KillCommand.class,
+      ResumeCommand.class,
+      StatusCommand.class,
+      SweepCommand.class
+    },
     description = "Finds failing services, recovers them in three stages and proves it.")
 public final class Main implements Runnable {
 
@@ -18,7 +37,20 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    quiet();
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    Sentences sentences = new Sentences();
+    return new CommandLine(new Main())
+        .setParameterExceptionHandler(sentences)
+        .setExecutionExceptionHandler(sentences);
+  }
+
+  /** What a command has to say is its output; only the service logs, as Spring sets it up. */
+  private static void quiet() {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
   }
 
   @Override

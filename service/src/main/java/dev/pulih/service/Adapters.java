@@ -1,0 +1,15 @@
+package dev.pulih.service;
+
+import dev.pulih.signal.SignalSource;
+
+/**
+ * Everything outside the loop that it works with.
+ *
+ * @param signals where signals are read
+ * @param cluster the cluster
+ * @param people who is told and asked
+ * @param records what survives a restart
+ * @param opened what has to be closed at the end
+ */
+record Adapters(
+    SignalSource signals, ClusterPorts cluster, People people, Records records, Opened opened) {}

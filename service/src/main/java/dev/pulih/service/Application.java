@@ -1,0 +1,95 @@
+package dev.pulih.service;
+
+import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.config.Server;
+import dev.pulih.service.secret.Secret;
+import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.WebServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts Pulih's service: adapters, loop, server, and then the ticks. */
+public final class Application {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+  private final PulihConfiguration configuration;
+  private final Adapters adapters;
+  private final DataFolder folder;
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  private Application(PulihConfiguration configuration, Adapters adapters) {
+    this.configuration = configuration;
+    this.adapters = adapters;
+    this.folder = new DataFolder(Wiring.folder(configuration.home().dataDir()));
+  }
+
+  /**
+   * Starts in this process, with log lines for people.
+   *
+   * @throws RuntimeException with a sentence that says what cannot be used, and what to do
+   */
+  public static Running start(PulihConfiguration configuration) {
+    return start(configuration, false);
+  }
+
+  /**
+   * Starts in this process.
+   *
+   * @param jsonLogs whether log lines are JSON
+   * @throws RuntimeException with a sentence that says what cannot be used, and what to do
+   */
+  public static Running start(PulihConfiguration configuration, boolean jsonLogs) {
+    return start(configuration, Wiring.adapters(configuration), jsonLogs);
+  }
+
+  /** The same over other adapters; they are closed at the end, or if it cannot start. */
+  static Running start(PulihConfiguration configuration, Adapters adapters, boolean jsonLogs) {
+    try {
+      return new Application(configuration, adapters).start(jsonLogs);
+    } catch (RuntimeException e) {
+      adapters.opened().close();
+      throw e;
+    }
+  }
+
+  private Running start(boolean jsonLogs) {
+    Opened opened = adapters.opened();
+    Instant now = Instant.now();
+    Meters meters = new Meters(registry);
+    Engine engine = Wiring.engine(Wiring.setup(configuration), adapters, meters);
+    StatusDesk desk = new StatusDesk(configuration, engine.watch(), meters, now);
+    WebServer web = opened.add(WebServer.start(settings(jsonLogs), room(engine, desk), registry));
+    opened.add(engine);
+    Running running = new Running(door(web), engine.watch().ending(), opened);
+    opened.add(folder.announce(running.url()));
+    desk.lines().forEach(LOG::info);
+    LOG.info("Pulih listens on {}.", running.url());
+    engine.start(now);
+    return running;
+  }
+
+  private WebServer.Settings settings(boolean jsonLogs) {
+    Server server = configuration.home().server();
+    return new WebServer.Settings(server.address(), server.port(), token(), jsonLogs);
+  }
+
+  private Secret token() {
+    return configuration.home().server().token().orElseGet(folder::token);
+  }
+
+  private Running.Door door(WebServer web) {
+    return new Running.Door(configuration.home().server().address(), web.port(), token());
+  }
+
+  private static ControlRoom room(Engine engine, StatusDesk desk) {
+    Engine.Memory memory = engine.memory();
+    return new ControlRoom(
+        memory.book(), memory.log(), memory.ledger(), desk::status, InstantSource.system());
+  }
+}

@@ -1,0 +1,18 @@
+package dev.pulih.service;
+
+import dev.pulih.recover.Rollouts;
+import dev.pulih.recover.Traffic;
+import dev.pulih.signal.ClusterView;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The cluster, as the loop sees and changes it.
+ *
+ * @param view what runs in it
+ * @param problems what of it cannot be seen now, one sentence each
+ * @param rollouts restarts its workloads
+ * @param traffic writes its weights
+ */
+record ClusterPorts(
+    ClusterView view, Supplier<Set<String>> problems, Rollouts rollouts, Traffic traffic) {}

@@ -1,0 +1,81 @@
+package dev.pulih.service;
+
+import dev.pulih.service.secret.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The data directory: how a command finds the Pulih that runs, and shows that it may talk to it.
+ *
+ * @param path the directory
+ */
+public record DataFolder(Path path) {
+
+  private static final int TOKEN_BYTES = 32;
+
+  /** The token that commands must show, unless the configuration has one. */
+  public Path tokenFile() {
+    return path.resolve("token");
+  }
+
+  private Path urlFile() {
+    return path.resolve("url");
+  }
+
+  /** The token; made at the first start. */
+  Secret token() {
+    try {
+      if (!Files.exists(tokenFile())) {
+        writePrivately(tokenFile(), random());
+      }
+      return new Secret(Files.readString(tokenFile()));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "The token in %s cannot be used (%s); remove the file and start again."
+              .formatted(tokenFile(), e),
+          e);
+    }
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes) + "\n";
+  }
+
+  /** Written elsewhere and moved there, so that a crash leaves the whole of it or nothing. */
+  private void writePrivately(Path file, String text) throws IOException {
+    var owner = PosixFilePermissions.fromString("rw-------");
+    Path draft =
+        Files.createTempFile(path, ".token", null, PosixFilePermissions.asFileAttribute(owner));
+    Files.writeString(draft, text, StandardOpenOption.TRUNCATE_EXISTING);
+    Files.move(draft, file);
+  }
+
+  /** Says where Pulih listens, until it is closed. */
+  AutoCloseable announce(URI url) {
+    try {
+      Files.writeString(urlFile(), url + "\n");
+      return () -> Files.deleteIfExists(urlFile());
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "The data directory %s cannot be written to (%s).".formatted(path, e), e);
+    }
+  }
+
+  /** Where the latest Pulih with this data directory listens, or listened when it was killed. */
+  public Optional<URI> url() {
+    try {
+      return Optional.of(URI.create(Files.readString(urlFile()).strip()));
+    } catch (IOException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.pulih.service;
+
+import dev.pulih.flow.IncidentBook;
+import dev.pulih.policy.Ledger;
+import dev.pulih.recover.EventLog;
+import java.time.Instant;
+
+/**
+ * The loop and what keeps it going.
+ *
+ * @param memory incidents and switches
+ * @param watch what happens at a tick
+ * @param ticker when it happens
+ * @param effects what is done between the ticks
+ */
+record Engine(Memory memory, Watch watch, Ticker ticker, EffectWorker effects)
+    implements AutoCloseable {
+
+  /**
+   * Incidents and switches, for the people who ask.
+   *
+   * @param book the incidents
+   * @param log their events
+   * @param ledger the switches
+   */
+  record Memory(IncidentBook book, EventLog log, Ledger ledger) {}
+
+  /** Fills the series, then ticks and acts. */
+  void start(Instant now) {
+    effects.start();
+    watch.warmUp(now);
+    ticker.start();
+  }
+
+  @Override
+  public void close() {
+    ticker.close();
+    effects.close();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.pulih.service;
+
+import dev.pulih.detect.FindingLog;
+import dev.pulih.policy.Ledger;
+import dev.pulih.recover.EventLog;
+
+/**
+ * What survives a restart of Pulih.
+ *
+ * @param log events and effects
+ * @param ledger counters and switches
+ * @param findings what the ticks found
+ */
+record Records(EventLog log, Ledger ledger, FindingLog findings) {}

@@ -1,0 +1,80 @@
+package dev.pulih.service;
+
+import dev.pulih.flow.TickReport;
+import dev.pulih.service.config.Neighbours;
+import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.web.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** How this Pulih is, for those who ask. */
+final class StatusDesk {
+
+  /** A tick that is so many intervals late will not come. */
+  private static final int LATE = 4;
+
+  private final PulihConfiguration configuration;
+  private final Watch watch;
+  private final Meters meters;
+  private final Instant startedAt;
+
+  StatusDesk(PulihConfiguration configuration, Watch watch, Meters meters, Instant startedAt) {
+    this.configuration = configuration;
+    this.watch = watch;
+    this.meters = meters;
+    this.startedAt = startedAt;
+  }
+
+  Status status() {
+    return new Status(
+        Version.text(), startedAt, ticks(), services(), watch.blind(), neighbours(configuration));
+  }
+
+  private Status.Ticks ticks() {
+    Optional<Instant> latest = watch.latest().map(TickReport::at);
+    Duration patience = configuration.measuring().pace().interval().multipliedBy(LATE);
+    boolean late = latest.orElse(startedAt).plus(patience).isBefore(Instant.now());
+    return new Status.Ticks(latest, meters.ticks(), meters.skippedTicks(), late);
+  }
+
+  private Map<String, String> services() {
+    Map<String, String> services = new LinkedHashMap<>();
+    configuration
+        .watched()
+        .forEach(
+            watched -> services.put(watched.service().toString(), mode(watched.mode().name())));
+    return services;
+  }
+
+  private static String mode(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whom it talks to, by name, and what is missing without them. */
+  static Map<String, String> neighbours(PulihConfiguration configuration) {
+    Neighbours all = configuration.neighbours();
+    Map<String, String> said = new LinkedHashMap<>();
+    said.put("Prometheus", configuration.measuring().prometheus().url().toString());
+    said.put("Kubernetes", known(all.cluster(), "nothing is touched, and pods are not known"));
+    said.put("PagerDuty", known(all.pagerDuty(), "nobody is paged by it"));
+    said.put("Slack", known(all.slack(), "nobody is told by it"));
+    said.put("Claude", known(all.claude(), "a template gives the opinions"));
+    return said;
+  }
+
+  private static String known(Optional<?> settings, String missing) {
+    return settings.isPresent() ? "configured" : "not configured: " + missing;
+  }
+
+  /** What is said at the start. */
+  List<String> lines() {
+    return neighbours(configuration).entrySet().stream()
+        .map(e -> e.getKey() + ": " + e.getValue())
+        .toList();
+  }
+}

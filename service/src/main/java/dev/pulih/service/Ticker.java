@@ -1,0 +1,133 @@
+package dev.pulih.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ticks at every multiple of the interval of the wall clock, on one thread. A tick never overlaps
+ * another: what falls due meanwhile is skipped.
+ */
+final class Ticker implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
+
+  /** A wall clock that runs so differently from the monotonic one was set. */
+  private static final Duration JUMP = Duration.ofSeconds(2);
+
+  /** More than the series hold says nothing more. */
+  private static final int MOST_SKIPPED = 60;
+
+  private final Beat beat;
+  private final Duration interval;
+  private final InstantSource clock;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread thread = Thread.ofPlatform().name("pulih-ticker").unstarted(this::run);
+
+  /** What happens at the wall clock's beat. */
+  interface Beat {
+
+    /** A tick. Throws nothing but errors. */
+    void tick(Instant at);
+
+    /** A tick that did not take place. */
+    void skip(Instant at);
+
+    /** The clock was set back to before a tick that has been: nothing can go on from here. */
+    void setBack(Instant last, Instant now);
+  }
+
+  /** A ticker that has not begun. */
+  Ticker(Beat beat, Duration interval, InstantSource clock) {
+    this.beat = beat;
+    this.interval = interval;
+    this.clock = clock;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    Instant due = after(clock.instant());
+    while (awaits(due)) {
+      beat.tick(due);
+      due = skipTo(after(clock.instant()), due);
+    }
+  }
+
+  /** The first multiple of the interval after an instant. */
+  private Instant after(Instant instant) {
+    long millis = interval.toMillis();
+    return Instant.ofEpochMilli((Math.floorDiv(instant.toEpochMilli(), millis) + 1) * millis);
+  }
+
+  /** Skips what fell due; returns the next tick, which is later than the latest one. */
+  private Instant skipTo(Instant next, Instant latest) {
+    Instant first = latest.plus(interval);
+    Instant oldest = next.minus(interval.multipliedBy(MOST_SKIPPED));
+    for (Instant at = later(first, oldest); at.isBefore(next); at = at.plus(interval)) {
+      beat.skip(at);
+    }
+    if (next.plus(interval).isBefore(first)) {
+      beat.setBack(latest, clock.instant());
+    }
+    return later(first, next);
+  }
+
+  /** Waits until the wall clock shows an instant; false if the ticker was stopped. */
+  private boolean awaits(Instant due) {
+    try {
+      for (Duration left = left(due); left.isPositive(); left = left(due)) {
+        if (waited(left)) {
+          return false;
+        }
+      }
+      return stopped.getCount() > 0;
+    } catch (InterruptedException _) {
+      return false;
+    }
+  }
+
+  private Duration left(Instant due) {
+    return Duration.between(clock.instant(), due);
+  }
+
+  /** In steps of a second at most, since the wall clock may be set meanwhile. */
+  private boolean waited(Duration left) throws InterruptedException {
+    Instant before = clock.instant();
+    long start = System.nanoTime();
+    boolean end = stopped.await(Math.min(left.toMillis() + 1, 1000), TimeUnit.MILLISECONDS);
+    Duration truly = Duration.ofNanos(System.nanoTime() - start);
+    Duration jump = Duration.between(before, clock.instant()).minus(truly);
+    if (jump.abs().compareTo(JUMP) > 0) {
+      LOG.warn("The clock jumped by {} ms; ticks follow it.", jump.toMillis());
+    }
+    return end;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  /** Waits for the tick that is under way. */
+  @Override
+  public void close() {
+    stopped.countDown();
+    if (Thread.currentThread() != thread) {
+      join();
+    }
+  }
+
+  private void join() {
+    try {
+      thread.join(Duration.ofSeconds(30));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.pulih.service;
+
+import dev.pulih.flow.TickReport;
+import dev.pulih.flow.WatchLoop;
+import dev.pulih.signal.ServiceRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The loop at the ticker's beat: whatever goes wrong in one tick, the next one comes. */
+final class Watch implements Ticker.Beat {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
+  private final WatchLoop loop;
+  private final BlindSpots blind;
+  private final Meters meters;
+  private final Ending ending;
+  private volatile Optional<TickReport> latest = Optional.empty();
+
+  Watch(WatchLoop loop, BlindSpots blind, Meters meters, Ending ending) {
+    this.loop = loop;
+    this.blind = blind;
+    this.meters = meters;
+    this.ending = ending;
+  }
+
+  /** Fills the series from the source's history. */
+  void warmUp(Instant now) {
+    loop.warmUp(now);
+  }
+
+  /** What the latest tick saw. */
+  Optional<TickReport> latest() {
+    return latest;
+  }
+
+  /** The services of which nothing is known. */
+  List<String> blind() {
+    return blind.now().stream().map(ServiceRef::toString).sorted().toList();
+  }
+
+  Ending ending() {
+    return ending;
+  }
+
+  @Override
+  public void tick(Instant at) {
+    long start = System.nanoTime();
+    watch(at, () -> loop.tick(at));
+    meters.ticked(Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  @Override
+  public void skip(Instant at) {
+    LOG.warn("The tick of {} is skipped: the one before it took too long.", at);
+    meters.skipped();
+    watch(at, () -> loop.skip(at));
+  }
+
+  @Override
+  public void setBack(Instant last, Instant now) {
+    ending.because(
+        "The clock was set back from %s to %s; start Pulih again, it goes on from its records."
+            .formatted(last, now));
+  }
+
+  private void watch(Instant at, Supplier<TickReport> look) {
+    if (ending.reached()) {
+      return;
+    }
+    try {
+      TickReport report = look.get();
+      blind.ticked(report);
+      latest = Optional.of(report);
+    } catch (RuntimeException e) {
+      meters.failed();
+      LOG.error("The tick of {} failed, and nothing was decided in it; the next one comes.", at, e);
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package dev.pulih.service;
+
+import dev.pulih.analyse.Analyst;
+import dev.pulih.analyse.Masking;
+import dev.pulih.analyse.TemplateAnalyst;
+import dev.pulih.flow.EffectRunner;
+import dev.pulih.flow.EffectRunner.LastLook;
+import dev.pulih.flow.EffectRunner.Tools;
+import dev.pulih.flow.IncidentBook;
+import dev.pulih.flow.Outbox;
+import dev.pulih.flow.Setup;
+import dev.pulih.flow.WatchLoop;
+import dev.pulih.notify.MaskedNotifier;
+import dev.pulih.notify.Notifier;
+import dev.pulih.recover.EventLog;
+import dev.pulih.service.claude.ClaudeAnalyst;
+import dev.pulih.service.cluster.Cluster;
+import dev.pulih.service.config.ClusterConfiguration;
+import dev.pulih.service.config.Home;
+import dev.pulih.service.config.Measuring;
+import dev.pulih.service.config.Neighbours;
+import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.config.Store;
+import dev.pulih.service.istio.IstioMesh;
+import dev.pulih.service.istio.IstioTraffic;
+import dev.pulih.service.kubernetes.KubernetesRollouts;
+import dev.pulih.service.kubernetes.KubernetesView;
+import dev.pulih.service.kubernetes.Refresher;
+import dev.pulih.service.pagerduty.PagerDutyNotifier;
+import dev.pulih.service.prometheus.PrometheusSource;
+import dev.pulih.service.prometheus.Scope;
+import dev.pulih.service.prometheus.SignalCatalog;
+import dev.pulih.service.slack.SlackNotifier;
+import dev.pulih.service.store.Database;
+import dev.pulih.service.store.Databases;
+import dev.pulih.service.store.JdbcEventLog;
+import dev.pulih.service.store.JdbcFindingLog;
+import dev.pulih.service.store.JdbcLedger;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.SignalSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How Pulih is put together, top to bottom: configuration, adapters, loop. */
+public final class Wiring {
+
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  private Wiring() {}
+
+  // ----- what the loop works with
+
+  /** Everything that the configuration names, opened; closed again if a part cannot be opened. */
+  static Adapters adapters(PulihConfiguration configuration) {
+    Opened opened = new Opened();
+    try {
+      return adapters(configuration, opened);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private static Adapters adapters(PulihConfiguration configuration, Opened opened) {
+    return new Adapters(
+        opened.add(signals(configuration)),
+        cluster(configuration, opened),
+        people(configuration.neighbours(), opened),
+        records(configuration.home(), opened),
+        opened);
+  }
+
+  // ----- Prometheus
+
+  private static PrometheusSource signals(PulihConfiguration configuration) {
+    return new PrometheusSource(configuration.measuring().prometheus(), catalog(configuration));
+  }
+
+  /** The queries behind the signals, for the watched services only. */
+  public static SignalCatalog catalog(PulihConfiguration configuration) {
+    Measuring measuring = configuration.measuring();
+    return new SignalCatalog(measuring.preset(), scope(configuration), measuring.pace().windows());
+  }
+
+  private static Scope scope(PulihConfiguration configuration) {
+    List<ServiceRef> services =
+        configuration.watched().stream().map(watched -> watched.service()).toList();
+    return new Scope(
+        services.stream().map(ServiceRef::namespace).collect(Collectors.toSet()),
+        services.stream().map(ServiceRef::name).collect(Collectors.toSet()));
+  }
+
+  // ----- Kubernetes and Istio
+
+  private static ClusterPorts cluster(PulihConfiguration configuration, Opened opened) {
+    return configuration
+        .neighbours()
+        .cluster()
+        .map(settings -> cluster(configuration, settings, opened))
+        .orElseGet(NoCluster::ports);
+  }
+
+  private static ClusterPorts cluster(
+      PulihConfiguration configuration, ClusterConfiguration settings, Opened opened) {
+    Cluster cluster = opened.add(connect(settings));
+    KubernetesView view = view(configuration, settings, cluster);
+    // Seen once before the first tick, which waits for nobody.
+    view.refresh();
+    opened.add(new Refresher(view, settings.refresh()));
+    return new ClusterPorts(
+        view, view::problems, new KubernetesRollouts(cluster, CLOCK), new IstioTraffic(cluster));
+  }
+
+  /** A connection to the configured cluster. */
+  public static Cluster connect(ClusterConfiguration settings) {
+    return Cluster.connect(settings.access(), settings.timeouts(), Version.text());
+  }
+
+  /** What runs for the watched services in a cluster. */
+  public static KubernetesView view(
+      PulihConfiguration configuration, ClusterConfiguration settings, Cluster cluster) {
+    IstioMesh mesh = new IstioMesh(cluster, settings.meshNamespaces());
+    return new KubernetesView(cluster, configuration.placements(), mesh, CLOCK);
+  }
+
+  // ----- Slack, PagerDuty, Claude
+
+  private static People people(Neighbours neighbours, Opened opened) {
+    return new People(notifiers(neighbours), analyst(neighbours, opened));
+  }
+
+  private static List<Notifier> notifiers(Neighbours neighbours) {
+    Masking masking = neighbours.masking();
+    Stream<Notifier> pager =
+        neighbours.pagerDuty().stream().map(s -> new PagerDutyNotifier(s, CLOCK));
+    Stream<Notifier> chat = neighbours.slack().stream().map(s -> new SlackNotifier(s, CLOCK));
+    return Stream.concat(pager, chat)
+        .<Notifier>map(notifier -> new MaskedNotifier(notifier, masking))
+        .toList();
+  }
+
+  private static Analyst analyst(Neighbours neighbours, Opened opened) {
+    Analyst template = new TemplateAnalyst();
+    return neighbours
+        .claude()
+        .<Analyst>map(s -> opened.add(new ClaudeAnalyst(s, neighbours.masking(), template, CLOCK)))
+        .orElse(template);
+  }
+
+  // ----- the store
+
+  private static Records records(Home home, Opened opened) {
+    Database database = opened.add(store(home));
+    return new Records(
+        new JdbcEventLog(database.dataSource()),
+        new JdbcLedger(database.dataSource()),
+        new JdbcFindingLog(database.dataSource()));
+  }
+
+  /** The configured store, opened. */
+  public static Database store(Home home) {
+    return switch (home.store()) {
+      case Store.Sqlite() -> Databases.sqlite(folder(home.dataDir()));
+      case Store.Postgresql(String url, String user, var password, int _) ->
+          Databases.postgresql(url, user, password.map(p -> p.reveal()).orElse(""));
+    };
+  }
+
+  /** The data directory, made if it is not there. */
+  static Path folder(Path dataDir) {
+    try {
+      return Files.createDirectories(dataDir);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "The data directory %s cannot be made (%s); make it, or set dataDir to another one."
+              .formatted(dataDir, e),
+          e);
+    }
+  }
+
+  // ----- the loop
+
+  /** What is watched, and by which numbers. */
+  static Setup setup(PulihConfiguration configuration) {
+    return new Setup(
+        configuration.watched(),
+        configuration.measuring().pace().windows(),
+        configuration.measuring().detection(),
+        configuration.recovery().policy(),
+        configuration.recovery().guards());
+  }
+
+  /** The loop over these adapters, not yet started. */
+  static Engine engine(Setup setup, Adapters adapters, Meters meters) {
+    Ending ending = new Ending();
+    Records records = adapters.records();
+    EventLog log = new FencedLog(records.log(), ending);
+    IncidentBook book = new IncidentBook(log, new Journal());
+    WatchLoop loop = new WatchLoop(setup, ports(adapters), book);
+    Outbox outbox = new Outbox(log, book, runner(setup, adapters, loop, log));
+    BlindSpots blind = new BlindSpots(setup, adapters.cluster().problems(), meters);
+    Watch watch = new Watch(loop, blind, meters, ending);
+    Ticker ticker = new Ticker(watch, setup.detection().interval(), CLOCK);
+    EffectWorker effects = new EffectWorker(outbox, meters, ending, CLOCK);
+    meters.count(book);
+    return new Engine(new Engine.Memory(book, log, records.ledger()), watch, ticker, effects);
+  }
+
+  private static WatchLoop.Ports ports(Adapters adapters) {
+    Records records = adapters.records();
+    return new WatchLoop.Ports(
+        adapters.signals(), adapters.cluster().view(), records.ledger(), records.findings());
+  }
+
+  private static EffectRunner runner(
+      Setup setup, Adapters adapters, WatchLoop loop, EventLog log) {
+    SignalSource signals = adapters.signals();
+    Tools tools =
+        new Tools(
+            adapters.cluster().rollouts(),
+            adapters.cluster().traffic(),
+            adapters.people().notifiers(),
+            adapters.people().analyst(),
+            loop::briefing);
+    return new EffectRunner(
+        log, tools, new LastLook(signals, adapters.records().ledger(), setup.spans()));
+  }
+}

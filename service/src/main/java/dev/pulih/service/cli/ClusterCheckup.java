@@ -1,0 +1,78 @@
+package dev.pulih.service.cli;
+
+import dev.pulih.service.Wiring;
+import dev.pulih.service.cluster.Cluster;
+import dev.pulih.service.cluster.Rights;
+import dev.pulih.service.config.ClusterConfiguration;
+import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.kubernetes.Access;
+import dev.pulih.service.kubernetes.Access.Verdict;
+import dev.pulih.service.kubernetes.AccessProbe;
+import dev.pulih.service.kubernetes.KubernetesView;
+import java.util.List;
+
+/** Looks at the cluster as a tick does, and asks what Pulih may do there. */
+final class ClusterCheckup {
+
+  private final PulihConfiguration configuration;
+  private final CheckList list;
+
+  ClusterCheckup(PulihConfiguration configuration, CheckList list) {
+    this.configuration = configuration;
+    this.list = list;
+  }
+
+  /** Says what it finds; what it means for the stages is in the result. */
+  Availability run() {
+    list.section("Kubernetes");
+    return configuration
+        .neighbours()
+        .cluster()
+        .map(this::look)
+        .orElseGet(
+            () -> {
+              list.warning("not configured: nothing is touched, and pods are not known");
+              return Availability.withoutCluster(configuration.neighbours());
+            });
+  }
+
+  private Availability look(ClusterConfiguration settings) {
+    try (Cluster cluster = Wiring.connect(settings)) {
+      List<Access> rights = rights(cluster);
+      KubernetesView view = Wiring.view(configuration, settings, cluster);
+      view.refresh();
+      view.problems().forEach(list::warning);
+      return new Availability(configuration.neighbours(), true, rights, view.latest());
+    } catch (RuntimeException e) {
+      list.problem(String.valueOf(e.getMessage()));
+      return Availability.withoutCluster(configuration.neighbours());
+    }
+  }
+
+  private List<Access> rights(Cluster cluster) {
+    AccessProbe probe = new AccessProbe(cluster);
+    List<Access> rights =
+        configuration.placements().stream()
+            .map(p -> p.service().namespace())
+            .distinct()
+            .flatMap(ns -> probe.probe(ns, Rights.inWatchedNamespaces()).stream())
+            .toList();
+    say(rights);
+    return rights;
+  }
+
+  private void say(List<Access> rights) {
+    if (!rights.isEmpty() && rights.stream().allMatch(a -> a.verdict() == Verdict.UNKNOWN)) {
+      list.problem(rights.getFirst().sentence());
+    } else {
+      rights.forEach(this::say);
+    }
+  }
+
+  private void say(Access access) {
+    switch (access.verdict()) {
+      case ALLOWED -> list.fine(access.sentence());
+      case DENIED, UNKNOWN -> list.warning(access.sentence());
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.pulih.service.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** All that happened to one incident. */
+@Command(
+    name = "incident",
+    mixinStandardHelpOptions = true,
+    description = "Shows an incident: its steps with their reasons, and the post-mortem draft.")
+final class IncidentCommand implements Callable<Integer> {
+
+  @Mixin private InstanceOptions instance = new InstanceOptions();
+
+  @Parameters(paramLabel = "ID", description = "The incident's id.")
+  private String id = "";
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  @Option(names = "--postmortem", description = "Only the post-mortem draft, in Markdown.")
+  private boolean postmortem;
+
+  @Override
+  public Integer call() {
+    JsonNode story = instance.client().get("/api/incidents/" + Client.segment(id));
+    System.out.println(json ? story.toPrettyString() : postmortem ? draft(story) : text(story));
+    return 0;
+  }
+
+  private String draft(JsonNode story) {
+    String markdown = story.path("postmortem").asString("");
+    if (markdown.isEmpty()) {
+      throw new Failed("There is no post-mortem draft of " + id + " yet.");
+    }
+    return markdown;
+  }
+
+  private static String text(JsonNode story) {
+    JsonNode incident = story.path("incident");
+    return "%s of %s: %s, %s%n%n%s%s%s"
+        .formatted(
+            incident.path("id").asString(),
+            incident.path("service").asString(),
+            incident.path("severity").asString(),
+            incident.path("state").asString(),
+            attempts(story.path("attempts")),
+            breaker(story),
+            events(story.path("events")));
+  }
+
+  private static String attempts(JsonNode attempts) {
+    StringBuilder text = new StringBuilder();
+    attempts.forEach(
+        a ->
+            text.append(
+                "Stage %d, decided %s: error rate %s -> %s, %s%n"
+                    .formatted(
+                        a.path("stage").asInt(),
+                        Times.seconds(a.path("at").asString()),
+                        a.path("before").asString(),
+                        a.path("after").asString(),
+                        a.path("result").asString())));
+    return text.isEmpty() ? "" : text + "\n";
+  }
+
+  private static String breaker(JsonNode story) {
+    StringBuilder text = new StringBuilder();
+    story.path("routes").forEach(r -> text.append("Open breaker on " + r.asString() + "\n"));
+    return text.isEmpty() ? "" : text + "\n";
+  }
+
+  private static String events(JsonNode events) {
+    Table table = new Table("TIME", "STEP", "WHY");
+    events.forEach(
+        e -> {
+          if (!e.path("step").asString().equals("WAITING")) {
+            table.row(
+                Times.seconds(e.path("at").asString()),
+                e.path("step").asString(),
+                e.path("why").asString());
+          }
+        });
+    return table.toString();
+  }
+}

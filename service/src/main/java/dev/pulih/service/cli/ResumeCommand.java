@@ -1,0 +1,23 @@
+package dev.pulih.service.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The end of a pause, and of the kill switch. */
+@Command(
+    name = "resume",
+    mixinStandardHelpOptions = true,
+    description = "Ends a pause and the kill switch.")
+final class ResumeCommand implements Callable<Integer> {
+
+  @Mixin private InstanceOptions instance = new InstanceOptions();
+
+  @Override
+  public Integer call() {
+    instance.client().post("/api/resume", Map.of());
+    System.out.println("Pulih may act again.");
+    return 0;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.pulih.service.cli;
+
+import dev.pulih.policy.Watched;
+import dev.pulih.service.Wiring;
+import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.prometheus.ProbeReport;
+import dev.pulih.service.prometheus.PrometheusSettings;
+import dev.pulih.service.prometheus.PrometheusSource;
+import dev.pulih.service.prometheus.SignalCatalog;
+import dev.pulih.service.prometheus.SignalCheck;
+import dev.pulih.service.prometheus.SignalProbe;
+import dev.pulih.signal.Readings;
+import dev.pulih.signal.Signals;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Asks Prometheus what a tick will ask. */
+final class SignalCheckup {
+
+  private final PulihConfiguration configuration;
+  private final CheckList list;
+  private final PrometheusSettings settings;
+  private final SignalCatalog catalog;
+
+  SignalCheckup(PulihConfiguration configuration, CheckList list) {
+    this.configuration = configuration;
+    this.list = list;
+    this.settings = configuration.measuring().prometheus();
+    this.catalog = Wiring.catalog(configuration);
+  }
+
+  void run() {
+    list.section("Prometheus " + settings.url());
+    ProbeReport report = probe();
+    if (report.signals().stream().allMatch(check -> check.failure().isPresent())) {
+      list.problem("no signal can be read; the first one: " + report.signals().getFirst());
+    } else {
+      report.signals().forEach(this::said);
+      silent();
+    }
+    report.problems().forEach(list::problem);
+  }
+
+  private ProbeReport probe() {
+    try (SignalProbe probe = new SignalProbe(settings, catalog, Clock.systemUTC())) {
+      return probe.probe(configuration.watched());
+    }
+  }
+
+  private void said(SignalCheck check) {
+    if (check.failure().isPresent()) {
+      list.problem(check.signal() + " " + check);
+    } else if (check.known() + check.unknown() == 0) {
+      list.warning(check.signal() + ": no data");
+    } else {
+      list.fine(check.toString());
+    }
+  }
+
+  /** Services of which nothing is measured: most often their labels are called otherwise. */
+  private void silent() {
+    Readings readings = readings();
+    configuration.watched().stream()
+        .map(Watched::service)
+        .filter(s -> readings.of(Signals.REQUEST_RATE, s).known().isEmpty())
+        .forEach(
+            s -> list.warning("no requests to " + s + " are measured: see signals.labels"));
+  }
+
+  private Readings readings() {
+    try (PrometheusSource source = new PrometheusSource(settings, catalog)) {
+      return source.read(List.of(Signals.REQUEST_RATE), Instant.now());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.pulih.service.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** How a running Pulih is. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Says how the running Pulih is, and whether it may act.")
+final class StatusCommand implements Callable<Integer> {
+
+  @Mixin private InstanceOptions instance = new InstanceOptions();
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    JsonNode answer = instance.client().get("/api/status");
+    System.out.println(json ? answer.toPrettyString() : text(answer));
+    return 0;
+  }
+
+  private static String text(JsonNode answer) {
+    JsonNode status = answer.path("status");
+    Table table = new Table("Version", status.path("version").asString());
+    table.row("Started", Times.seconds(status.path("startedAt").asString()));
+    table.row("Ticks", ticks(status.path("ticks")));
+    table.row("Actions", actions(answer.path("switches")));
+    status.path("neighbours").forEachEntry((name, said) -> table.row(name, said.asString()));
+    status.path("services").forEachEntry((name, mode) -> table.row(name, mode.asString()));
+    status.path("blind").forEach(name -> table.row(name.asString(), "blind"));
+    return table.toString();
+  }
+
+  private static String ticks(JsonNode ticks) {
+    return "%d, latest %s, %d skipped%s"
+        .formatted(
+            ticks.path("done").asLong(),
+            Times.seconds(ticks.path("latest").asString("none yet")),
+            ticks.path("skipped").asLong(),
+            ticks.path("late").asBoolean() ? ", LATE" : "");
+  }
+
+  private static String actions(JsonNode switches) {
+    if (switches.path("acting").asBoolean()) {
+      return "as the modes allow";
+    }
+    String killed = switches.path("kill").asString("");
+    JsonNode pause = switches.path("pause");
+    return killed.isEmpty()
+        ? "paused by %s until %s: %s"
+            .formatted(
+                pause.path("by").asString(),
+                Times.seconds(pause.path("until").asString()),
+                pause.path("why").asString())
+        : "switched off by " + killed;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.pulih.service.web;
+
+import dev.pulih.flow.IncidentBook;
+import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Switches;
+import dev.pulih.policy.Switches.Pause;
+import dev.pulih.recover.EventLog;
+import dev.pulih.recover.IncidentEvent;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.Transition;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What people see of a running Pulih, and what they can tell it. */
+public final class ControlRoom {
+
+  private final IncidentBook book;
+  private final EventLog log;
+  private final Ledger ledger;
+  private final Supplier<Status> status;
+  private final InstantSource clock;
+
+  /** A room over a loop's incidents and switches. */
+  public ControlRoom(
+      IncidentBook book,
+      EventLog log,
+      Ledger ledger,
+      Supplier<Status> status,
+      InstantSource clock) {
+    this.book = book;
+    this.log = log;
+    this.ledger = ledger;
+    this.status = status;
+    this.clock = clock;
+  }
+
+  Status status() {
+    return status.get();
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  /** The incidents that still need someone, or all; the newest first. */
+  List<IncidentView> incidents(boolean all) {
+    return book.all().reversed().stream()
+        .filter(state -> all || needed(state))
+        .map(IncidentView::of)
+        .toList();
+  }
+
+  /** An open breaker outlives its incident. */
+  private static boolean needed(Begun state) {
+    return state.live() || state.facts().breaker().isOpen();
+  }
+
+  Optional<IncidentStory> incident(String id) {
+    return book.state(id) instanceof Begun begun
+        ? Optional.of(IncidentStory.of(begun, log.events(id)))
+        : Optional.empty();
+  }
+
+  /** Tells an incident a person's word; empty if there is no such incident. */
+  Optional<Transition> tell(String id, IncidentEvent word) {
+    return book.state(id) instanceof Begun
+        ? Optional.of(book.apply(id, word, clock.instant()))
+        : Optional.empty();
+  }
+
+  Switches switches() {
+    return ledger.switches();
+  }
+
+  /** No actions until the pause ends. Two people at once do not undo each other's kill switch. */
+  synchronized Switches pause(Pause pause) {
+    ledger.set(new Switches(Optional.of(pause), ledger.switches().kill()));
+    return ledger.switches();
+  }
+
+  /** No actions until someone resumes. */
+  synchronized Switches kill(String by) {
+    ledger.set(new Switches(ledger.switches().pause(), Optional.of(by)));
+    return ledger.switches();
+  }
+
+  /** Ends the pause and the kill switch. */
+  synchronized Switches resume() {
+    ledger.set(Switches.none());
+    return ledger.switches();
+  }
+}

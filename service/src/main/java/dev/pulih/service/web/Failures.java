@@ -1,0 +1,64 @@
+package dev.pulih.service.web;
+
+import dev.pulih.recover.EventLog.StaleAppend;
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Turns whatever goes wrong with a request into a complaint: what, where, what to do. */
+@RestControllerAdvice
+final class Failures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  @ExceptionHandler
+  ResponseEntity<Complaint> refused(Refused e, HttpServletRequest request) {
+    return answer(e.status(), String.valueOf(e.getMessage()), request, e.next());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Complaint> unreadable(
+      HttpMessageNotReadableException e, HttpServletRequest request) {
+    String next = "Send a JSON object with the fields of docs/operations.md.";
+    return answer(HttpStatus.BAD_REQUEST, "The body is not the JSON it must be.", request, next);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Complaint> stale(StaleAppend e, HttpServletRequest request) {
+    String next = "Ask the Pulih that leads now.";
+    return answer(
+        HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), request, next);
+  }
+
+  /** What Spring refuses by itself, with its own status; anything else is a bug. */
+  @ExceptionHandler
+  ResponseEntity<Complaint> other(Exception e, HttpServletRequest request) {
+    return e instanceof ErrorResponse known
+        ? answer(known.getStatusCode(), sentence(known), request, "See docs/operations.md.")
+        : bug(e, request);
+  }
+
+  private static String sentence(ErrorResponse known) {
+    String detail = known.getBody().getDetail();
+    return detail == null ? known.getStatusCode().toString() : detail;
+  }
+
+  private static ResponseEntity<Complaint> bug(Exception e, HttpServletRequest request) {
+    LOG.error("{} {} failed.", request.getMethod(), request.getRequestURI(), e);
+    String next = "The log of Pulih has the details.";
+    return answer(HttpStatus.INTERNAL_SERVER_ERROR, "Pulih failed to answer.", request, next);
+  }
+
+  private static ResponseEntity<Complaint> answer(
+      HttpStatusCode status, String what, HttpServletRequest request, String next) {
+    String where = request.getMethod() + " " + request.getRequestURI();
+    return ResponseEntity.status(status).body(new Complaint(what, where, next));
+  }
+}

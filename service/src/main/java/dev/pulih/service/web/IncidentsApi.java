@@ -1,0 +1,95 @@
+package dev.pulih.service.web;
+
+import dev.pulih.recover.IncidentEvent;
+import dev.pulih.recover.IncidentEvent.Approved;
+import dev.pulih.recover.IncidentEvent.ClosedBy;
+import dev.pulih.recover.IncidentEvent.Declined;
+import dev.pulih.recover.IncidentEvent.ReleaseRequested;
+import dev.pulih.recover.Transition;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Incidents, and people's words about them. */
+@RestController
+@RequestMapping("/api/incidents")
+final class IncidentsApi {
+
+  private final ControlRoom room;
+
+  IncidentsApi(ControlRoom room) {
+    this.room = room;
+  }
+
+  /**
+   * Many incidents.
+   *
+   * @param incidents the newest first
+   */
+  record Listed(List<IncidentView> incidents) {}
+
+  /**
+   * What came of a person's word.
+   *
+   * @param incident the incident
+   * @param step what happened
+   * @param why the reason
+   */
+  record Result(String incident, String step, String why) {}
+
+  /** A person's note. */
+  record Note(@Nullable String note) {}
+
+  @GetMapping
+  Listed list(@RequestParam(defaultValue = "false") boolean all) {
+    return new Listed(room.incidents(all));
+  }
+
+  @GetMapping("/{id}")
+  IncidentStory one(@PathVariable String id) {
+    return room.incident(id).orElseThrow(() -> Refused.noIncident(id));
+  }
+
+  @PostMapping("/{id}/approve")
+  Result approve(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
+    return tell(id, new Approved(Person.named(who)));
+  }
+
+  @PostMapping("/{id}/decline")
+  Result decline(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
+    return tell(id, new Declined(Person.named(who)));
+  }
+
+  @PostMapping("/{id}/release")
+  Result release(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
+    return tell(id, new ReleaseRequested(Person.named(who)));
+  }
+
+  @PostMapping("/{id}/close")
+  Result close(
+      @PathVariable String id,
+      @RequestBody(required = false) @Nullable Note note,
+      @RequestHeader(Person.HEADER) @Nullable String who) {
+    String text = note == null ? "" : Objects.requireNonNullElse(note.note(), "");
+    return tell(id, new ClosedBy(Person.named(who), Person.plain(text, 1000)));
+  }
+
+  private Result tell(String id, IncidentEvent word) {
+    Transition transition = room.tell(id, word).orElseThrow(() -> Refused.noIncident(id));
+    if (!transition.matters()) {
+      String next = "GET /api/incidents/" + id + " says where it stands.";
+      throw new Refused(
+          HttpStatus.CONFLICT, "Nothing came of it: " + transition.why() + ".", next);
+    }
+    return new Result(id, transition.step().name(), transition.why());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.pulih.service.web;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who sent a request, as they say themselves: whoever has the token is believed. */
+public final class Person {
+
+  /** The header with the name. */
+  public static final String HEADER = "X-Pulih-User";
+
+  private static final int LONGEST = 64;
+
+  private Person() {}
+
+  static String named(@Nullable String header) {
+    String name = header == null ? "" : plain(header, LONGEST);
+    return name.isBlank() ? "api" : name;
+  }
+
+  /** One line without control characters, cut to a length. */
+  static String plain(String text, int longest) {
+    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.substring(0, Math.min(line.length(), longest));
+  }
+}

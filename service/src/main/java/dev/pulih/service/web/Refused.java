@@ -1,0 +1,35 @@
+package dev.pulih.service.web;
+
+import org.springframework.http.HttpStatus;
+
+/** A request that is not granted. */
+final class Refused extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final HttpStatus status;
+  private final String next;
+
+  /** With what is wrong, and what to do. */
+  Refused(HttpStatus status, String what, String next) {
+    super(what);
+    this.status = status;
+    this.next = next;
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  String next() {
+    return next;
+  }
+
+  static Refused badRequest(String what, String next) {
+    return new Refused(HttpStatus.BAD_REQUEST, what, next);
+  }
+
+  static Refused noIncident(String id) {
+    String what = "There is no incident \"" + id + "\".";
+    return new Refused(HttpStatus.NOT_FOUND, what, "GET /api/incidents?all=true lists all.");
+  }
+}

@@ -1,0 +1,138 @@
+package dev.pulih.service.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.pulih.policy.Switches;
+import dev.pulih.policy.Switches.Pause;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How Pulih is, and what people switch. */
+@RestController
+@RequestMapping("/api")
+final class SwitchesApi {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SwitchesApi.class);
+  private static final Duration LONGEST = Duration.ofDays(30);
+
+  private final ControlRoom room;
+
+  SwitchesApi(ControlRoom room) {
+    this.room = room;
+  }
+
+  /**
+   * A pause that is asked for; until an instant, or for a while.
+   *
+   * @param reason why
+   * @param until such as 2026-11-23T04:00:00Z
+   * @param length such as 30m
+   */
+  record PauseOrder(
+      @Nullable String reason,
+      @Nullable String until,
+      @JsonProperty("for") @Nullable String length) {}
+
+  /**
+   * What is switched.
+   *
+   * @param acting whether Pulih may act now, as far as people are concerned
+   * @param pause the pause, if there is one
+   * @param kill who switched all actions off
+   */
+  record Switched(boolean acting, Optional<Pause> pause, Optional<String> kill) {}
+
+  /**
+   * How Pulih is.
+   *
+   * @param status its state
+   * @param switches what people switched
+   */
+  record Health(Status status, Switched switches) {}
+
+  @GetMapping("/status")
+  Health status() {
+    return new Health(room.status(), switched(room.switches()));
+  }
+
+  @PostMapping("/pause")
+  Switched pause(
+      @RequestBody PauseOrder order, @RequestHeader(Person.HEADER) @Nullable String who) {
+    Pause pause = new Pause(Person.named(who), reason(order), until(order));
+    LOG.warn("Paused by {} until {}: {}", pause.by(), pause.until(), pause.why());
+    return switched(room.pause(pause));
+  }
+
+  @PostMapping("/kill")
+  Switched kill(@RequestHeader(Person.HEADER) @Nullable String who) {
+    LOG.warn("All actions are switched off by {}, until someone resumes.", Person.named(who));
+    return switched(room.kill(Person.named(who)));
+  }
+
+  @PostMapping("/resume")
+  Switched resume(@RequestHeader(Person.HEADER) @Nullable String who) {
+    LOG.warn("Resumed by {}.", Person.named(who));
+    return switched(room.resume());
+  }
+
+  private static String reason(PauseOrder order) {
+    String reason = order.reason() == null ? "" : Person.plain(order.reason(), 300);
+    if (reason.isBlank()) {
+      throw Refused.badRequest("A pause needs a reason.", "Send {\"reason\": ..., \"for\": ...}.");
+    }
+    return reason;
+  }
+
+  private Instant until(PauseOrder order) {
+    Instant now = room.clock().instant();
+    Instant until = until(order, now);
+    if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
+      throw Refused.badRequest(
+          "A pause ends in the future, within 30 days; got " + until + ".",
+          "To stop all actions without an end, use the kill switch (POST /api/kill).");
+    }
+    return until;
+  }
+
+  private static Instant until(PauseOrder order, Instant now) {
+    if (order.until() != null && order.length() == null) {
+      return instant(order.until());
+    }
+    if (order.length() != null && order.until() == null) {
+      return now.plus(length(order.length()));
+    }
+    throw Refused.badRequest("A pause needs its end.", "Send \"for\": \"30m\", or \"until\".");
+  }
+
+  private static Duration length(String text) {
+    return Lengths.parse(text)
+        .orElseThrow(
+            () ->
+                Refused.badRequest(
+                    "\"" + text + "\" is no length of time.", "Write it like 30m, 2h or 1h30m."));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException _) {
+      throw Refused.badRequest(
+          "\"" + text + "\" is no instant.", "Write it like 2026-11-23T04:00:00Z.");
+    }
+  }
+
+  private Switched switched(Switches switches) {
+    boolean acting = switches.hold(room.clock().instant()).isEmpty();
+    return new Switched(acting, switches.pause(), switches.kill());
+  }
+}

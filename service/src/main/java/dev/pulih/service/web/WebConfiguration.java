@@ -1,0 +1,71 @@
+package dev.pulih.service.web;
+
+import dev.pulih.service.secret.Secret;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
+import tools.jackson.databind.ObjectMapper;
+
+/** What Spring hosts: the API behind its token, health for everybody. The store is not its own. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+    exclude = {
+      DataSourceAutoConfiguration.class,
+      FlywayAutoConfiguration.class,
+      UserDetailsServiceAutoConfiguration.class
+    })
+@Import({IncidentsApi.class, SwitchesApi.class, Failures.class})
+class WebConfiguration {
+
+  @Bean
+  Complaints complaints(ObjectMapper json) {
+    return new Complaints(json);
+  }
+
+  /** No cookie and no session, so there is nothing to forge across sites. */
+  @Bean
+  SecurityFilterChain security(HttpSecurity http, Secret token, Complaints complaints) {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .exceptionHandling(e -> e.authenticationEntryPoint(stranger(complaints)))
+        .addFilterBefore(new Gate(token), AbstractPreAuthenticatedProcessingFilter.class)
+        .addFilterAfter(new BodyLimit(complaints), Gate.class)
+        .authorizeHttpRequests(
+            all -> all.requestMatchers("/healthz/**").permitAll().anyRequest().authenticated())
+        .build();
+  }
+
+  private static AuthenticationEntryPoint stranger(Complaints complaints) {
+    return (request, response, _) -> {
+      response.setHeader("WWW-Authenticate", "Bearer");
+      complaints.send(
+          HttpStatus.UNAUTHORIZED,
+          "This needs the token.",
+          "Send \"Authorization: Bearer TOKEN\"; it is in the file \"token\" of Pulih's data"
+              + " directory, or in its configuration (server.token).",
+          request,
+          response);
+    };
+  }
+
+  /** Pulih is healthy as long as it ticks. */
+  @Bean
+  HealthIndicator ticker(ControlRoom room) {
+    return () -> (room.status().ticks().late() ? Health.down() : Health.up()).build();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.pulih.service.web;
+
+import dev.pulih.service.secret.Secret;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The HTTP server of API, health and metrics. */
+public final class WebServer implements AutoCloseable {
+
+  private static final String PROPERTIES =
+      "--spring.config.location=classpath:/dev/pulih/service/web/server.properties";
+
+  private final ConfigurableApplicationContext context;
+
+  private WebServer(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Where it listens, and who is let in.
+   *
+   * @param address the address
+   * @param port the port; 0 for any that is free
+   * @param token the token
+   * @param jsonLogs whether log lines are JSON
+   */
+  public record Settings(String address, int port, Secret token, boolean jsonLogs) {}
+
+  /**
+   * Starts to listen.
+   *
+   * @throws IllegalStateException if the port is taken
+   */
+  public static WebServer start(
+      Settings settings, ControlRoom room, PrometheusMeterRegistry meters) {
+    SpringApplication application = new SpringApplication(WebConfiguration.class);
+    application.setWebApplicationType(WebApplicationType.SERVLET);
+    // Pulih ends in its own order: first the ticks, last the store.
+    application.setRegisterShutdownHook(false);
+    application.addInitializers(
+        context -> register((GenericApplicationContext) context, settings, room, meters));
+    try {
+      return new WebServer(application.run(arguments(settings)));
+    } catch (PortInUseException e) {
+      throw new IllegalStateException(taken(settings), e);
+    }
+  }
+
+  private static void register(
+      GenericApplicationContext context,
+      Settings settings,
+      ControlRoom room,
+      PrometheusMeterRegistry meters) {
+    context.registerBean(ControlRoom.class, () -> room);
+    context.registerBean(Secret.class, settings::token);
+    context.registerBean(PrometheusMeterRegistry.class, () -> meters);
+    context.registerBean(PrometheusRegistry.class, meters::getPrometheusRegistry);
+  }
+
+  /** Arguments, since an environment variable of the same name would win over anything else. */
+  private static String[] arguments(Settings settings) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(PROPERTIES);
+    arguments.add("--server.address=" + settings.address());
+    arguments.add("--server.port=" + settings.port());
+    if (settings.jsonLogs()) {
+      arguments.add("--logging.structured.format.console=logstash");
+    }
+    return arguments.toArray(String[]::new);
+  }
+
+  private static String taken(Settings settings) {
+    return "Port %d of %s is taken: stop what listens there, or set server.port to another one (0 for any)."
+        .formatted(settings.port(), settings.address());
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return ((WebServerApplicationContext) context).getWebServer().getPort();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
