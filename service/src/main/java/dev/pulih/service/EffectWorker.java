@@ -39,8 +39,7 @@ final class EffectWorker implements AutoCloseable {
   }
 
   void start() {
-    var _ =
-        taker.scheduleWithFixedDelay(this::take, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = taker.scheduleWithFixedDelay(this::take, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** An exception here would silence the schedule for ever. */

@@ -217,8 +217,7 @@ public final class Wiring {
         adapters.signals(), adapters.cluster().view(), records.ledger(), records.findings());
   }
 
-  private static EffectRunner runner(
-      Setup setup, Adapters adapters, WatchLoop loop, EventLog log) {
+  private static EffectRunner runner(Setup setup, Adapters adapters, WatchLoop loop, EventLog log) {
     SignalSource signals = adapters.signals();
     Tools tools =
         new Tools(

@@ -30,8 +30,7 @@ record Availability(
     Neighbours neighbours, boolean cluster, List<Access> rights, Inventory inventory) {
 
   static Availability withoutCluster(Neighbours neighbours) {
-    return new Availability(
-        neighbours, false, List.of(), new Inventory(Instant.EPOCH, Map.of()));
+    return new Availability(neighbours, false, List.of(), new Inventory(Instant.EPOCH, Map.of()));
   }
 
   void say(ServiceConfiguration service, CheckList list) {
@@ -86,7 +85,8 @@ record Availability(
         .filter(a -> a.namespace().equals(service.watched().service().namespace()))
         .filter(a -> needed.contains(a.right().use()) && a.verdict() != Verdict.ALLOWED)
         .findFirst()
-        .map(a -> "the right to %s %s is missing".formatted(a.right().verb(), a.right().resource()));
+        .map(
+            a -> "the right to %s %s is missing".formatted(a.right().verb(), a.right().resource()));
   }
 
   private Optional<String> restart(ServiceInventory here) {
@@ -97,7 +97,10 @@ record Availability(
 
   private static Optional<String> restart(Workload workload) {
     return owner(workload.ref().toString(), workload.ownership())
-        .or(() -> Optional.of(workload.ref() + " is paused").filter(_ -> workload.rollout().paused()));
+        .or(
+            () ->
+                Optional.of(workload.ref() + " is paused")
+                    .filter(_ -> workload.rollout().paused()));
   }
 
   private Optional<String> shift(ServiceInventory here) {
@@ -122,8 +125,7 @@ record Availability(
     return ownership.controller().map(controller -> what + " belongs to " + controller);
   }
 
-  private static <T> Optional<String> first(
-      Stream<T> all, Function<T, Optional<String>> obstacle) {
+  private static <T> Optional<String> first(Stream<T> all, Function<T, Optional<String>> obstacle) {
     return all.flatMap(one -> obstacle.apply(one).stream()).findFirst();
   }
 }

@@ -30,7 +30,9 @@ final class IncidentsCommand implements Callable<Integer> {
 
   private String text(JsonNode incidents) {
     return incidents.isEmpty()
-        ? (all ? "There are no incidents." : "No incident is open; --all shows those that are over.")
+        ? (all
+            ? "There are no incidents."
+            : "No incident is open; --all shows those that are over.")
         : table(incidents).toString();
   }
 

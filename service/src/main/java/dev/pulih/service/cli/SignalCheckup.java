@@ -64,8 +64,7 @@ final class SignalCheckup {
     configuration.watched().stream()
         .map(Watched::service)
         .filter(s -> readings.of(Signals.REQUEST_RATE, s).known().isEmpty())
-        .forEach(
-            s -> list.warning("no requests to " + s + " are measured: see signals.labels"));
+        .forEach(s -> list.warning("no requests to " + s + " are measured: see signals.labels"));
   }
 
   private Readings readings() {

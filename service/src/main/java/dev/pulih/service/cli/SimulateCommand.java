@@ -71,8 +71,9 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private Scenario named() {
-    return Scenarios.named(scenario).orElseThrow(() -> wrong("There is no scenario '" + scenario
-        + "'; there are " + names() + "."));
+    return Scenarios.named(scenario)
+        .orElseThrow(
+            () -> wrong("There is no scenario '" + scenario + "'; there are " + names() + "."));
   }
 
   private static String names() {

@@ -30,8 +30,7 @@ final class BodyLimit extends OncePerRequestFilter {
       complaints.send(HttpStatus.CONTENT_TOO_LARGE, what, "Send less.", request, response);
     } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
       String what = "The body does not say how long it is.";
-      complaints.send(
-          HttpStatus.LENGTH_REQUIRED, what, "Send Content-Length.", request, response);
+      complaints.send(HttpStatus.LENGTH_REQUIRED, what, "Send Content-Length.", request, response);
     } else {
       chain.doFilter(request, response);
     }

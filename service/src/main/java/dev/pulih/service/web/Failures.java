@@ -33,8 +33,7 @@ final class Failures {
   @ExceptionHandler
   ResponseEntity<Complaint> stale(StaleAppend e, HttpServletRequest request) {
     String next = "Ask the Pulih that leads now.";
-    return answer(
-        HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), request, next);
+    return answer(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), request, next);
   }
 
   /** What Spring refuses by itself, with its own status; anything else is a bug. */

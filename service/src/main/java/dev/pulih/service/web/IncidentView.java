@@ -1,8 +1,8 @@
 package dev.pulih.service.web;
 
+import dev.pulih.policy.Hold;
 import dev.pulih.recover.Facts;
 import dev.pulih.recover.IncidentState.Begun;
-import dev.pulih.policy.Hold;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;

@@ -87,8 +87,7 @@ final class IncidentsApi {
     Transition transition = room.tell(id, word).orElseThrow(() -> Refused.noIncident(id));
     if (!transition.matters()) {
       String next = "GET /api/incidents/" + id + " says where it stands.";
-      throw new Refused(
-          HttpStatus.CONFLICT, "Nothing came of it: " + transition.why() + ".", next);
+      throw new Refused(HttpStatus.CONFLICT, "Nothing came of it: " + transition.why() + ".", next);
     }
     return new Result(id, transition.step().name(), transition.why());
   }

@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The main job on real input: Debian's Prometheus scrapes the simulator's sockets, Pulih finds the
- * fault in it, acts through the Kubernetes API, and proves it. The objects themselves are read back.
+ * fault in it, acts through the Kubernetes API, and proves it. The objects themselves are read
+ * back.
  */
 class RecoveryIT {
 
@@ -80,7 +81,9 @@ class RecoveryIT {
   }
 
   private static void told(Rig rig, String part) {
-    await().atMost(PATIENCE).until(() -> rig.slack().messages().stream().anyMatch(m -> m.says(part)));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> rig.slack().messages().stream().anyMatch(m -> m.says(part)));
   }
 
   private static List<AuditEntry> changes(Rig rig, String resource) {

@@ -12,7 +12,6 @@ final class Patient {
   private Patient() {}
 
   static PrometheusSettings settings(URI url) {
-    return PrometheusSettings.of(url)
-        .with(new Timing(PATIENCE, PATIENCE, PATIENCE, Duration.ZERO));
+    return PrometheusSettings.of(url).with(new Timing(PATIENCE, PATIENCE, PATIENCE, Duration.ZERO));
   }
 }
