@@ -127,6 +127,7 @@ final class Casebook {
   private void gather(Storm storm, Instant now) {
     String id = stormIncident(now).map(Begun::id).orElseGet(() -> begin(storm, now));
     storm.members().stream()
+        .sorted()
         .flatMap(member -> live(member).stream())
         .forEach(member -> book.apply(member.id(), new Absorbed(id), now));
   }

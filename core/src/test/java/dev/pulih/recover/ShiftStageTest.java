@@ -136,23 +136,25 @@ class ShiftStageTest {
   @ParameterizedTest
   @EnumSource(UnknownPart.class)
   void each_part_that_is_unknown_extends_once_and_then_calls_people(UnknownPart part) {
-    Life life = Life.judgingShift().sees(605, part.situation).is(JudgingShift.class);
+    Life life = Life.judgingShift().sees(605, part.situation()).is(JudgingShift.class);
     assertThat(life.last().step()).isEqualTo(Step.EXTENDED);
-    life.sees(904, part.situation).is(JudgingShift.class);
-    life.sees(905, part.situation).is(WithPeople.class);
+    life.sees(904, part.situation()).is(JudgingShift.class);
+    life.sees(905, part.situation()).is(WithPeople.class);
     assertThat(life.facts().latest().orElseThrow().result()).isEqualTo(Result.INCONCLUSIVE);
     assertThat(life.touches()).isFalse();
   }
 
-  private enum UnknownPart {
-    ERRORS(shifted(p1(), UNKNOWN, Truth.TRUE, Truth.TRUE)),
-    LATENCY(shifted(p1(), GOOD, Truth.UNKNOWN, Truth.TRUE)),
-    WEIGHTS(shifted(p1(), GOOD, Truth.TRUE, Truth.UNKNOWN));
+  enum UnknownPart {
+    ERRORS,
+    LATENCY,
+    WEIGHTS;
 
-    private final Situation situation;
-
-    UnknownPart(Situation situation) {
-      this.situation = situation;
+    Situation situation() {
+      return switch (this) {
+        case ERRORS -> shifted(p1(), UNKNOWN, Truth.TRUE, Truth.TRUE);
+        case LATENCY -> shifted(p1(), GOOD, Truth.UNKNOWN, Truth.TRUE);
+        case WEIGHTS -> shifted(p1(), GOOD, Truth.TRUE, Truth.UNKNOWN);
+      };
     }
   }
 

@@ -3,6 +3,7 @@ package dev.pulih.service.web;
 import dev.pulih.service.secret.Secret;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -84,7 +85,7 @@ public final class WebServer implements AutoCloseable {
 
   /** The port that it listens on. */
   public int port() {
-    return ((WebServerApplicationContext) context).getWebServer().getPort();
+    return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
   }
 
   @Override
