@@ -51,7 +51,7 @@ class RecoveryIT {
           assertThat(changes(rig, "virtualservices")).hasSize(1);
           assertThat(weights(rig)).containsExactlyInAnyOrder("v1=100", "v2=0");
           assertThat(changes(rig, "deployments")).hasSizeLessThanOrEqualTo(1);
-          assertThat(rig.pager().pages()).isEmpty();
+          await().atMost(PATIENCE).until(() -> rig.pager().open().isEmpty());
         });
   }
 

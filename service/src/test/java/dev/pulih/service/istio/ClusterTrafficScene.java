@@ -1,6 +1,5 @@
 package dev.pulih.service.istio;
 
-import dev.pulih.recover.TrafficScene;
 import dev.pulih.service.cluster.Lab;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -9,7 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** VirtualServices of a lab. */
-record ClusterTrafficScene(Lab lab, AtomicInteger made) implements TrafficScene {
+record ClusterTrafficScene(Lab lab, AtomicInteger made) {
 
   private static final String YAML =
       """
@@ -23,40 +22,54 @@ record ClusterTrafficScene(Lab lab, AtomicInteger made) implements TrafficScene 
         http:
           - name: primary
             route:
-              - destination: {host: TXN, subset: stable}
-                weight: 90
-              - destination: {host: TXN, subset: canary}
-                weight: 10
+              - destination: {host: TXN, subset: v1}
+                weight: 50
+              - destination: {host: TXN, subset: v2}
+                weight: 50
       """;
 
   ClusterTrafficScene(Lab lab) {
     this(lab, new AtomicInteger());
   }
 
-  @Override
-  public VirtualServiceRef split() {
+  /**
+   * A VirtualService.
+   *
+   * @param namespace its namespace
+   * @param name its name
+   */
+  record Split(String namespace, String name) {}
+
+  /** A new VirtualService with one route, named primary, that splits 50 to 50. */
+  Split split() {
     String name = "txn-" + made.incrementAndGet();
     lab.create(YAML.replace("TXN", name));
-    return new VirtualServiceRef(lab.namespace(), name);
+    return new Split(lab.namespace(), name);
   }
 
-  @Override
-  public void write(VirtualServiceRef virtualService, int stable, int canary) {
+  void write(Split virtualService, int first, int second) {
     patch(
         virtualService,
         """
         [{"op": "replace", "path": "/spec/http/0/route/0/weight", "value": %d},
          {"op": "replace", "path": "/spec/http/0/route/1/weight", "value": %d}]
         """
-            .formatted(stable, canary));
+            .formatted(first, second));
   }
 
-  void removeSecondWeight(VirtualServiceRef virtualService) {
+  void removeSecondWeight(Split virtualService) {
     patch(virtualService, "[{\"op\": \"remove\", \"path\": \"/spec/http/0/route/1/weight\"}]");
   }
 
-  @Override
-  public void matchHeader(VirtualServiceRef virtualService) {
+  void touch(Split virtualService) {
+    patch(
+        virtualService,
+        """
+        [{"op": "add", "path": "/metadata/annotations", "value": {"touched": "yes"}}]
+        """);
+  }
+
+  void matchHeader(Split virtualService) {
     patch(
         virtualService,
         """
@@ -65,8 +78,7 @@ record ClusterTrafficScene(Lab lab, AtomicInteger made) implements TrafficScene 
         """);
   }
 
-  @Override
-  public void giveToFlagger(VirtualServiceRef virtualService) {
+  void giveToFlagger(Split virtualService) {
     patch(
         virtualService,
         """
@@ -75,16 +87,15 @@ record ClusterTrafficScene(Lab lab, AtomicInteger made) implements TrafficScene 
         """);
   }
 
-  @Override
-  public long generation(VirtualServiceRef virtualService) {
+  long generation(Split virtualService) {
     return resource(virtualService).require().getMetadata().getGeneration();
   }
 
-  private void patch(VirtualServiceRef virtualService, String patch) {
+  private void patch(Split virtualService, String patch) {
     resource(virtualService).patch(PatchContext.of(PatchType.JSON), patch);
   }
 
-  private Resource<GenericKubernetesResource> resource(VirtualServiceRef virtualService) {
+  private Resource<GenericKubernetesResource> resource(Split virtualService) {
     return lab.admin()
         .genericKubernetesResources("networking.istio.io/v1", "VirtualService")
         .inNamespace(virtualService.namespace())

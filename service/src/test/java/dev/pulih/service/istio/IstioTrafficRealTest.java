@@ -3,8 +3,6 @@ package dev.pulih.service.istio;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pulih.recover.Traffic;
-import dev.pulih.recover.TrafficContract;
-import dev.pulih.recover.TrafficScene;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.RealLab;
 import dev.pulih.service.cluster.Timeouts;
@@ -16,11 +14,11 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 /** The contract of traffic, on any real cluster with Istio's custom resources. */
 @EnabledIfEnvironmentVariable(named = RealLab.VARIABLE, matches = ".+")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class IstioTrafficRealTest extends TrafficContract {
+class IstioTrafficRealTest extends ClusterTrafficContract {
 
   private RealLab lab;
   private Cluster cluster;
-  private TrafficScene scene;
+  private ClusterTrafficScene scene;
 
   @BeforeAll
   void open() {
@@ -42,7 +40,7 @@ class IstioTrafficRealTest extends TrafficContract {
   }
 
   @Override
-  protected TrafficScene scene() {
+  ClusterTrafficScene scene() {
     return scene;
   }
 }

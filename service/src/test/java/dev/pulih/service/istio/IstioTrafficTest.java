@@ -1,18 +1,16 @@
 package dev.pulih.service.istio;
 
 import dev.pulih.recover.Traffic;
-import dev.pulih.recover.TrafficContract;
-import dev.pulih.recover.TrafficScene;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.SimulatedLab;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract of traffic, on the simulator's API server with the rights of the Role. */
-class IstioTrafficTest extends TrafficContract {
+class IstioTrafficTest extends ClusterTrafficContract {
 
   private final SimulatedLab lab = new SimulatedLab();
   private final Cluster cluster = lab.connect();
-  private final TrafficScene scene = new ClusterTrafficScene(lab);
+  private final ClusterTrafficScene scene = new ClusterTrafficScene(lab);
 
   @AfterEach
   void close() {
@@ -26,7 +24,7 @@ class IstioTrafficTest extends TrafficContract {
   }
 
   @Override
-  protected TrafficScene scene() {
+  ClusterTrafficScene scene() {
     return scene;
   }
 }

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Traffic;
-import dev.pulih.recover.TrafficScene.VirtualServiceRef;
 import dev.pulih.recover.WeightChange;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.SimulatedLab;
 import dev.pulih.signal.Routes;
 import dev.pulih.signal.Routes.Destination;
-import dev.pulih.signal.Routes.Route;
 import dev.pulih.simulator.cluster.api.Action;
 import dev.pulih.simulator.cluster.api.AuditEntry;
 import dev.pulih.simulator.cluster.api.Fault;
@@ -29,7 +27,7 @@ class TrafficFaultsTest {
   private final Cluster cluster = lab.connect();
   private final Traffic traffic = new IstioTraffic(cluster);
   private final ClusterTrafficScene scene = new ClusterTrafficScene(lab);
-  private VirtualServiceRef split;
+  private ClusterTrafficScene.Split split;
   private WeightChange change;
 
   @BeforeEach
@@ -157,7 +155,7 @@ class TrafficFaultsTest {
     Routes routes = traffic.read(split.namespace(), split.name()).orElseThrow();
     assertThat(routes.routes().getFirst().destinations())
         .extracting(Destination::weight)
-        .containsExactly(90, 0);
+        .containsExactly(50, 0);
 
     assertThat(traffic.write(shift(routes))).isInstanceOf(Answer.Accepted.class);
     assertThat(patches().getFirst().sent().body()).contains("\"op\":\"add\"");
@@ -174,20 +172,6 @@ class TrafficFaultsTest {
   }
 
   private static WeightChange shift(Routes routes) {
-    Route route = routes.routes().getFirst();
-    String host = route.destinations().getFirst().host();
-    return change(
-        routes,
-        route,
-        List.of(new Destination(host, "stable", 100), new Destination(host, "canary", 0)));
-  }
-
-  private static WeightChange change(Routes routes, Route route, List<Destination> after) {
-    return new WeightChange(
-        routes.namespace(),
-        routes.name(),
-        routes.resourceVersion(),
-        List.of(
-            new WeightChange.OfRoute(route.index(), route.name(), route.destinations(), after)));
+    return ClusterTrafficContract.weights(routes, 100, 0);
   }
 }

@@ -1,6 +1,5 @@
 package dev.pulih.service.kubernetes;
 
-import dev.pulih.recover.RolloutsScene;
 import dev.pulih.service.cluster.Lab;
 import dev.pulih.signal.WorkloadRef;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Deployments of a lab. */
-record ClusterRolloutsScene(Lab lab, List<String> made) implements RolloutsScene {
+record ClusterRolloutsScene(Lab lab, List<String> made) {
 
   private static final String YAML =
       """
@@ -45,8 +44,8 @@ record ClusterRolloutsScene(Lab lab, List<String> made) implements RolloutsScene
     this(lab, new ArrayList<>());
   }
 
-  @Override
-  public WorkloadRef settledDeployment() {
+  /** A new Deployment whose pods run and whose rollout is over. */
+  WorkloadRef settledDeployment() {
     String name = "txn-" + made.size();
     lab.create(YAML.replace("DEPLOYMENT", name));
     made.add(name);
@@ -54,13 +53,12 @@ record ClusterRolloutsScene(Lab lab, List<String> made) implements RolloutsScene
     return WorkloadRef.deployment(lab.namespace(), name);
   }
 
-  @Override
-  public void pause(WorkloadRef deployment) {
+  void pause(WorkloadRef deployment) {
     merge(deployment, "{\"spec\":{\"paused\":true}}");
   }
 
-  @Override
-  public void beginRollout(WorkloadRef deployment) {
+  /** Somebody gives it another pod template; its rollout takes longer than the test. */
+  void beginRollout(WorkloadRef deployment) {
     merge(
         deployment,
         """
@@ -68,23 +66,23 @@ record ClusterRolloutsScene(Lab lab, List<String> made) implements RolloutsScene
         """);
   }
 
-  @Override
-  public void giveToFlagger(WorkloadRef deployment) {
+  /** Somebody marks it as managed by Flagger. */
+  void giveToFlagger(WorkloadRef deployment) {
     merge(deployment, "{\"metadata\":{\"labels\":{\"app.kubernetes.io/managed-by\":\"flagger\"}}}");
   }
 
-  @Override
-  public void settle() {
+  /** Lets time pass until every rollout that can end has ended. */
+  void settle() {
     lab.settle(made);
   }
 
-  @Override
-  public Optional<String> restartedAt(WorkloadRef deployment) {
-    return WorkloadReader.restartedAt(resource(deployment).require());
+  Optional<String> templateAnnotation(WorkloadRef deployment, String name) {
+    return Optional.ofNullable(
+            resource(deployment).require().getSpec().getTemplate().getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(name));
   }
 
-  @Override
-  public long generation(WorkloadRef deployment) {
+  long generation(WorkloadRef deployment) {
     return resource(deployment).require().getMetadata().getGeneration();
   }
 

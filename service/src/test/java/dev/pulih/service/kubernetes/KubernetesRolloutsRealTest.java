@@ -1,8 +1,6 @@
 package dev.pulih.service.kubernetes;
 
 import dev.pulih.recover.Rollouts;
-import dev.pulih.recover.RolloutsContract;
-import dev.pulih.recover.RolloutsScene;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.RealLab;
 import dev.pulih.service.cluster.Timeouts;
@@ -15,11 +13,11 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 /** The contract of rollouts, on any real cluster. */
 @EnabledIfEnvironmentVariable(named = RealLab.VARIABLE, matches = ".+")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KubernetesRolloutsRealTest extends RolloutsContract {
+class KubernetesRolloutsRealTest extends ClusterRolloutsContract {
 
   private RealLab lab;
   private Cluster cluster;
-  private RolloutsScene scene;
+  private ClusterRolloutsScene scene;
 
   @BeforeAll
   void open() {
@@ -40,7 +38,7 @@ class KubernetesRolloutsRealTest extends RolloutsContract {
   }
 
   @Override
-  protected RolloutsScene scene() {
+  ClusterRolloutsScene scene() {
     return scene;
   }
 }

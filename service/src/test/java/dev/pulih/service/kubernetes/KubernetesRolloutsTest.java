@@ -1,19 +1,17 @@
 package dev.pulih.service.kubernetes;
 
 import dev.pulih.recover.Rollouts;
-import dev.pulih.recover.RolloutsContract;
-import dev.pulih.recover.RolloutsScene;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.SimulatedLab;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract of rollouts, on the simulator's API server with the rights of the Role. */
-class KubernetesRolloutsTest extends RolloutsContract {
+class KubernetesRolloutsTest extends ClusterRolloutsContract {
 
   private final SimulatedLab lab = new SimulatedLab();
   private final Cluster cluster = lab.connect();
-  private final RolloutsScene scene = new ClusterRolloutsScene(lab);
+  private final ClusterRolloutsScene scene = new ClusterRolloutsScene(lab);
 
   @AfterEach
   void close() {
@@ -27,7 +25,7 @@ class KubernetesRolloutsTest extends RolloutsContract {
   }
 
   @Override
-  protected RolloutsScene scene() {
+  ClusterRolloutsScene scene() {
     return scene;
   }
 }
