@@ -40,15 +40,24 @@ final class Rig implements AutoCloseable {
   private final PagerDutyEndpoint pager = new PagerDutyEndpoint();
   private final ReadyFiles files;
 
-  private Rig(Scenario scenario, Path folder, String extra) throws IOException {
+  private Rig(Scenario scenario, Path folder) throws IOException {
     this.world = SimulationServer.start(scenario, new Live(1, PACE, CALM, 0, 0));
     this.prometheus = RealPrometheus.discovering(world.discovery());
     this.files = world.write(folder, prometheus.url());
-    Files.writeString(files.pulih(), people(folder) + extra, StandardOpenOption.APPEND);
+    Files.writeString(files.pulih(), people(folder), StandardOpenOption.APPEND);
   }
 
   static Rig of(Scenario scenario, Path folder) throws IOException {
-    return new Rig(scenario, folder, "");
+    return new Rig(scenario, folder);
+  }
+
+  /** The same, with half a minute to send an action: starting a JVM again takes its time. */
+  static Rig patient(Scenario scenario, Path folder) throws IOException {
+    Rig rig = new Rig(scenario, folder);
+    String scaled = Files.readString(rig.files.pulih());
+    Files.writeString(
+        rig.files.pulih(), scaled.replaceFirst("actWithin: \\S+", "actWithin: 30s"));
+    return rig;
   }
 
   private String people(Path folder) throws IOException {
