@@ -8,6 +8,7 @@ import dev.pulih.service.config.yaml.Problem.Level;
 import dev.pulih.service.config.yaml.Reference;
 import dev.pulih.service.config.yaml.References;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,10 +30,17 @@ public final class ConfigurationFile {
     try {
       return read(
           file.toString(),
-          Files.readAllBytes(file),
+          beginning(file),
           References.of(environment, file.toAbsolutePath()));
     } catch (IOException e) {
       return unreadable(file, e);
+    }
+  }
+
+  /** One byte more than is allowed tells that there are too many. */
+  private static byte[] beginning(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      return bytes.readNBytes(Document.MAX_BYTES + 1);
     }
   }
 

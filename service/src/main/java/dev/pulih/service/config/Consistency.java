@@ -7,6 +7,7 @@ import static dev.pulih.service.config.yaml.Constraint.require;
 import static dev.pulih.service.config.yaml.Constraint.shorter;
 
 import dev.pulih.service.config.yaml.Constraint;
+import java.time.Duration;
 import java.util.List;
 
 /** What must hold between keys: the combinations that could not work, or not as they were meant. */
@@ -22,7 +23,6 @@ final class Consistency {
           notLonger(
               "kubernetes.refresh", "detection.trust.inventoryAge", "else it is always too old"),
           shorter("interval", "windows.recent", "a window must hold several ticks"),
-          notLonger("windows.condition", "history", "a start must fill the windows"),
           shorter(
               "windows.recent", "windows.condition", "the recent one proves that it still is so"),
           shorter(
@@ -50,6 +50,7 @@ final class Consistency {
           less("stages.restart.above", "stages.shift.above", "stage 2 is the heavier one"),
           shorter("interval", "stages.actWithin", "an action is sent between two ticks"),
           notMore("guards.storm.minServices", "guards.storm.services"),
+          remembered(),
           shorter("interval", "guards.storm.within", "services join a storm tick by tick"),
           pagesAfterStages());
 
@@ -81,6 +82,14 @@ final class Consistency {
         v -> v.number(key) <= v.number(bound),
         key,
         bound);
+  }
+
+  private static Constraint remembered() {
+    String key = "guards.restartLoop.within";
+    return require(
+        key + " at most 1h: for so long restarts are remembered",
+        v -> v.duration(key).compareTo(Duration.ofHours(1)) <= 0,
+        key);
   }
 
   /** A page before the first stage could have started makes the stages pointless. */

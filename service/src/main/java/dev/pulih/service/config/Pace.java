@@ -8,7 +8,6 @@ import java.time.Duration;
  *
  * @param interval from one tick to the next
  * @param offset how far before the tick the signals are evaluated
- * @param history how much is read back on start
  * @param windows the stretches of time that signals are averaged over
  */
-public record Pace(Duration interval, Duration offset, Duration history, Spans windows) {}
+public record Pace(Duration interval, Duration offset, Spans windows) {}

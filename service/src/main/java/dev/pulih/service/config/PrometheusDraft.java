@@ -6,14 +6,30 @@ import dev.pulih.service.prometheus.PrometheusSettings.Limits;
 import dev.pulih.service.prometheus.PrometheusSettings.Timing;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
-/** The server that signals are read from, as written: the offset is the loop's. */
+/** The server that signals are read from, as written: its pace is the loop's. */
 record PrometheusDraft(URI url, Access access, Timeouts timeouts, Limits limits) {
 
-  record Timeouts(Duration connect, Duration query, Duration tick) {}
+  /** Those that are written. */
+  record Timeouts(
+      Optional<Duration> connect, Optional<Duration> query, Optional<Duration> tick) {
 
-  PrometheusSettings with(Duration offset) {
-    Timing timing = new Timing(timeouts.connect(), timeouts.query(), timeouts.tick(), offset);
-    return new PrometheusSettings(url, access, timing, limits);
+    /** The others keep their share of the interval, so that they scale with it. */
+    Timing at(Pace pace) {
+      Timing usual = Timing.defaults();
+      Duration all = tick.orElse(least(usual.tick(), pace.interval().multipliedBy(2).dividedBy(3)));
+      Duration one = query.orElse(least(usual.query(), all.multipliedBy(4).dividedBy(5)));
+      Duration first = connect.orElse(least(usual.connect(), one.dividedBy(4)));
+      return new Timing(first, one, all, pace.offset());
+    }
+
+    private static Duration least(Duration a, Duration b) {
+      return a.compareTo(b) <= 0 ? a : b;
+    }
+  }
+
+  PrometheusSettings at(Pace pace) {
+    return new PrometheusSettings(url, access, timeouts.at(pace), limits);
   }
 }

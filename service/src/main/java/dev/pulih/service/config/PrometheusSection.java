@@ -115,12 +115,13 @@ final class PrometheusSection extends Section<PrometheusDraft> {
   /** Keys of how long Pulih waits. */
   private static final class TimeoutsSection extends Section<PrometheusDraft.Timeouts> {
 
-    private final Key<Duration> connect =
-        key("connect", Shapes.duration(), "2s", "For a connection.");
-    private final Key<Duration> query =
-        key("query", Shapes.duration(), "8s", "For one answer to its last byte.");
-    private final Key<Duration> tick =
-        key("tick", Shapes.duration(), "10s", "For all answers of a tick together.");
+    private final Key<Optional<Duration>> connect =
+        optional("connect", Shapes.duration(), "2s", "For a connection; else 1/4 of query, to 2s.");
+    private final Key<Optional<Duration>> query =
+        optional("query", Shapes.duration(), "8s", "For one whole answer; else 4/5 of tick, to 8s.");
+    private final Key<Optional<Duration>> tick =
+        optional(
+            "tick", Shapes.duration(), "10s", "For all of a tick; else 2/3 of the interval, to 10s.");
 
     @Override
     protected PrometheusDraft.Timeouts build(Fields fields) {

@@ -33,8 +33,6 @@ final class PulihSection extends Section<PulihConfiguration> {
           Shapes.durationOrZero("for none"),
           "5s",
           "How far before the tick the signals are evaluated, so that the scrape has arrived.");
-  private final Key<Duration> history =
-      key("history", Shapes.duration(), "15m", "How much is read back on start.");
   private final Key<Path> dataDir =
       key("dataDir", Shapes.path(), "pulih-data", "The folder that Pulih writes to.");
   private final Key<PrometheusDraft> prometheus =
@@ -84,21 +82,21 @@ final class PulihSection extends Section<PulihConfiguration> {
   @Override
   protected PulihConfiguration build(Fields fields) {
     List<ServiceConfiguration> watched = services(fields);
-    if (watched.stream().anyMatch(ServiceConfiguration::acts)) {
-      checkActing(fields);
-    }
+    checkActing(fields, watched);
     return new PulihConfiguration(
         measuring(fields), watched, recovery(fields), neighbours(fields, watched), home(fields));
   }
 
-  /** Whoever acts needs something to act on and somebody to call. */
-  private void checkActing(Fields fields) {
-    boolean cluster = fields.get(kubernetes).isPresent();
+  /** A mode for all is at fault once, not once for each service. */
+  private void checkActing(Fields fields, List<ServiceConfiguration> watched) {
     boolean people = fields.get(pagerduty).isPresent() || fields.get(slack).isPresent();
-    String found = "nothing can be touched without the block \"kubernetes\"";
-    fields.check(cluster, mode, found, "observe or dry-run; or kubernetes");
-    fields.advise(
-        people, mode, "stage 3 calls people, but nobody is configured", "pagerduty or slack");
+    Acting acting = new Acting(fields, fields.get(kubernetes).isPresent(), people);
+    if (acting.check(fields.get(mode), mode, "")) {
+      return;
+    }
+    for (int i = 0; i < watched.size(); i++) {
+      acting.check(watched.get(i).watched().mode(), services, "[" + i + "].mode");
+    }
   }
 
   private List<ServiceConfiguration> services(Fields fields) {
@@ -107,13 +105,12 @@ final class PulihSection extends Section<PulihConfiguration> {
 
   private Measuring measuring(Fields fields) {
     Pace pace =
-        new Pace(
-            fields.get(interval), fields.get(offset), fields.get(history), fields.get(windows));
+        new Pace(fields.get(interval), fields.get(offset), fields.get(windows));
     Signalling signalling = new Signalling(fields);
     signalling.render(signals, fields.get(signals), pace.windows());
     List<Rule> extra = signalling.rules(detection, fields.get(detection).extra());
     return new Measuring(
-        fields.get(prometheus).with(pace.offset()),
+        fields.get(prometheus).at(pace),
         fields.get(signals),
         pace,
         fields.get(detection).with(pace, fields.get(stages), resolveAfter(fields), extra));

@@ -20,14 +20,6 @@ public record ServiceConfiguration(Watched watched, Placement placement, Contact
     return watched.service();
   }
 
-  /** Whether Pulih may touch it. */
-  boolean acts() {
-    return switch (watched.mode()) {
-      case OBSERVE, DRY_RUN -> false;
-      case APPROVE, AUTO -> true;
-    };
-  }
-
   /**
    * Whom a service's incidents go to, where it differs from the rest.
    *

@@ -28,7 +28,7 @@ final class StoreSection extends Section<Store> {
   private final Key<Optional<Secret>> password =
       optional("password", Shapes.secret(), "${PULIH_DB_PASSWORD}", "The password of PostgreSQL.");
   private final Key<Integer> replicas =
-      key("replicas", Shapes.count(1, 9), "1", "How many Pulihs share it; one of them acts.");
+      key("replicas", Shapes.count(1, 9), "1", "How many Pulihs share it: one, since none is elected to act.");
 
   @Override
   protected Store build(Fields fields) {
@@ -39,14 +39,14 @@ final class StoreSection extends Section<Store> {
   }
 
   private Store sqlite(Fields fields) {
-    boolean one = fields.get(replicas) == 1;
-    fields.check(one, replicas, "SQLite serves one Pulih alone", "1, or kind: postgresql");
+    alone(fields, "SQLite serves one Pulih alone");
     fields.check(
         fields.get(url).isEmpty(), url, "SQLite has no address", "no url, or kind: postgresql");
     return new Store.Sqlite();
   }
 
   private Store postgresql(Fields fields) {
+    alone(fields, "two would act twice, since none is elected to act");
     Optional<String> address = fields.get(url);
     fields.check(
         address.isPresent(),
@@ -55,5 +55,9 @@ final class StoreSection extends Section<Store> {
         "jdbc:postgresql://host:port/name");
     return new Store.Postgresql(
         address.orElse(""), fields.get(user), fields.get(password), fields.get(replicas));
+  }
+
+  private void alone(Fields fields, String why) {
+    fields.check(fields.get(replicas) == 1, replicas, why, "1");
   }
 }

@@ -64,7 +64,6 @@ class ConfigurationDefaultsTest {
             new Pace(
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(5),
-                Duration.ofMinutes(15),
                 Spans.defaults()));
   }
 

@@ -86,7 +86,7 @@ class FullMappingTest {
   @Test
   void pace_and_prometheus() {
     assertThat(full.measuring().pace())
-        .isEqualTo(new Pace(seconds(10), seconds(2), minutes(20), windows()));
+        .isEqualTo(new Pace(seconds(10), seconds(2), windows()));
     assertThat(full.measuring().prometheus())
         .isEqualTo(
             new PrometheusSettings(
@@ -338,7 +338,7 @@ class FullMappingTest {
               assertThat(store.url()).isEqualTo("jdbc:postgresql://db:5432/toll");
               assertThat(store.user()).isEqualTo("toll");
               assertThat(store.password().orElseThrow().reveal()).isEqualTo("t0ken");
-              assertThat(store.replicas()).isEqualTo(2);
+              assertThat(store.replicas()).isEqualTo(1);
             });
   }
 

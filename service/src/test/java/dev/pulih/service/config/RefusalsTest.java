@@ -32,7 +32,7 @@ class RefusalsTest {
             "3:7: mode: \"dry_run\" is not known; did you mean \"dry-run\"? Allowed: one of observe, dry-run, approve, auto."),
         arguments(
             "guard: {}",
-            "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, history, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, approvals, guards, kubernetes, pagerduty, slack, claude, masking, store, server."),
+            "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, approvals, guards, kubernetes, pagerduty, slack, claude, masking, store, server."),
         arguments(
             "stages: {restart: {above: 10}}",
             "3:27: stages.restart.above: \"10\" is over 1; if it means 10 percent, write 10 %. "
@@ -83,7 +83,13 @@ class RefusalsTest {
             "3:29: masking.patterns.badge: \"(\" is no regular expression: Unclosed group. Allowed: a regular expression as in Java."),
         arguments(
             "store: {replicas: 2}",
-            "3:19: store.replicas: SQLite serves one Pulih alone. Allowed: 1, or kind: postgresql."),
+            "3:19: store.replicas: SQLite serves one Pulih alone. Allowed: 1."),
+        arguments(
+            "store: {kind: postgresql, url: \"jdbc:postgresql://db/pulih\", replicas: 2}",
+            "3:72: store.replicas: two would act twice, since none is elected to act. Allowed: 1."),
+        arguments(
+            "guards: {restartLoop: {within: 2h}}",
+            "3:32: guards.restartLoop.within: guards.restartLoop.within is 2h. Allowed: guards.restartLoop.within at most 1h: for so long restarts are remembered."),
         arguments(
             "store: {kind: postgresql}",
             "3:8: store.url: PostgreSQL needs an address. Allowed: jdbc:postgresql://host:port/name."),
@@ -125,10 +131,10 @@ class RefusalsTest {
             "3:29: signals.labels.service: there are 1 labels. Allowed: 2 of them."),
         arguments(
             "mode: auto",
-            "3:7: mode: nothing can be touched without the block \"kubernetes\". Allowed: observe or dry-run; or kubernetes."),
+            "3:7: mode: to act it takes a cluster, and there is no block \"kubernetes\". Allowed: observe or dry-run; or kubernetes."),
         arguments(
             "mode: auto\nkubernetes:",
-            "3:7: warning: mode: stage 3 calls people, but nobody is configured. Allowed: pagerduty or slack."),
+            "3:7: warning: mode: stage 3 calls people, but there is nobody to call. Allowed: pagerduty or slack."),
         arguments(
             "escalation: {pageAfter: 4m}",
             "3:25: warning: escalation.pageAfter: escalation.pageAfter is 4m and stages.restart.for is 5m. Allowed: escalation.pageAfter longer than stages.restart.for: else people are paged before stage 1."));
@@ -158,6 +164,9 @@ class RefusalsTest {
         arguments(
             "[{name: a, " + slo + "}, {name: b, deployments: [a], " + slo + "}]",
             "2:95: services[1].deployments: Deployment default/a belongs to default/a already. Allowed: one service for each."),
+        arguments(
+            "[{name: a, mode: auto, " + slo + "}]",
+            "2:28: services[0].mode: to act it takes a cluster, and there is no block \"kubernetes\". Allowed: observe or dry-run; or kubernetes."),
         arguments(
             "[{name: A, " + slo + "}]",
             "2:19: services[0].name: \"A\" does not fit. Allowed: a Kubernetes name such as txn-service."),

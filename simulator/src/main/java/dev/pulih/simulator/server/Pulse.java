@@ -27,7 +27,7 @@ final class Pulse {
     minutes(5, "stages.shift.target.idleReadyFor", "approvals.expireAfter");
     minutes(5, "escalation.idleAfter", "escalation.waitForShift", "escalation.resolveAfter");
     minutes(10, "guards.restartLoop.within");
-    minutes(15, "history", "escalation.pageAfter");
+    minutes(15, "escalation.pageAfter");
     minutes(15, "detection.deviation.keptOut", "detection.deviation.forgetAfter");
     minutes(30, "windows.burn.ticketShort");
     minutes(60, "windows.burn.pageLong", "escalation.relapseWithin");

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  */
 public record Document<T>(Section<T> root, List<Constraint> constraints) {
 
+  /** The largest file that is read. */
+  public static final int MAX_BYTES = Source.MAX_BYTES;
+
   public Document {
     constraints = List.copyOf(constraints);
   }

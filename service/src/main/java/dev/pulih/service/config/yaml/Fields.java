@@ -35,11 +35,6 @@ public final class Fields {
     return entry.isPresent() ? written(key, entry.get()) : absent(key);
   }
 
-  /** Whether the key is written. */
-  public boolean has(Key<?> key) {
-    return find(key.name()).isPresent();
-  }
-
   /** Notes an error at a key unless the condition holds. */
   public void check(boolean holds, Key<?> key, String what, String allowed) {
     check(holds, key, "", what, allowed);
@@ -48,21 +43,25 @@ public final class Fields {
   /** Notes an error within a key's value, such as at {@code [2].name}, unless something holds. */
   public void check(boolean holds, Key<?> key, String within, String what, String allowed) {
     if (!holds && read) {
-      Spot there = new Spot(spot.at(key.name()).key() + within, spot.session());
+      Spot there = inside(key, within);
       there.refuse(there.place(), what, allowed);
       consistent = false;
     }
   }
 
-  /** Notes a warning at a key unless the condition holds. */
-  public void advise(boolean holds, Key<?> key, String what, String allowed) {
+  /** Notes a warning within a key's value unless something holds. */
+  public void advise(boolean holds, Key<?> key, String within, String what, String allowed) {
     if (!holds && read) {
-      spot.at(key.name()).warn(what, allowed);
+      inside(key, within).warn(what, allowed);
     }
   }
 
   boolean sound() {
     return read && consistent;
+  }
+
+  private Spot inside(Key<?> key, String within) {
+    return new Spot(spot.at(key.name()).key() + within, spot.session());
   }
 
   private Optional<Entry> find(String name) {

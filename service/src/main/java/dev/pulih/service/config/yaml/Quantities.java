@@ -6,11 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers with a unit: ratios, amounts of money, sizes. */
+/** Numbers with a unit: ratios and sizes. */
 final class Quantities {
 
   static final String RATIO = "a ratio such as 5 %, 5% or 0.05";
-  static final String MONEY = "an amount such as 100 USD";
   static final String SIZE = "a size such as 64 KiB, 2 MiB or 512 B";
 
   /** Up to 12 digits before and after the point: exact, and no exponent can blow it up. */
@@ -48,14 +47,6 @@ final class Quantities {
   private static Parsed<Double> within(BigDecimal ratio) {
     boolean fits = ratio.compareTo(BigDecimal.ONE) <= 0;
     return fits ? Parsed.value(ratio.doubleValue()) : Parsed.wrong("is over 100 %");
-  }
-
-  static Parsed<BigDecimal> money(String text) {
-    Matcher matcher = WITH_UNIT.matcher(text);
-    if (!matcher.matches() || !matcher.group(2).equals("USD")) {
-      return Parsed.wrong("is no amount in USD");
-    }
-    return decimal(matcher.group(1)).map(Parsed::value).orElse(Parsed.wrong("is no amount in USD"));
   }
 
   static Parsed<Integer> size(String text) {

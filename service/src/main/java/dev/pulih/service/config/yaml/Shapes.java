@@ -109,11 +109,6 @@ public final class Shapes {
     return Choices.of(type);
   }
 
-  /** An amount in USD. */
-  public static Shape<BigDecimal> money() {
-    return new Scalar<>(Quantities.MONEY, Quantities::money);
-  }
-
   /** A size in bytes. */
   public static Shape<Integer> size() {
     return new Scalar<>(Quantities.SIZE, Quantities::size)

@@ -2,7 +2,6 @@ package dev.pulih.service.config.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,17 +40,5 @@ class QuantitiesTest {
   @ValueSource(strings = {"", "64", "64 K", "64 kib", "4096 MiB", "-1 B", "1.2.3 B"})
   void anything_else_is_no_size(String text) {
     assertThat(Quantities.size(text)).isInstanceOf(Parsed.Wrong.class);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"100 USD, 100", "99.50 USD, 99.50"})
-  void money_has_its_currency(String text, BigDecimal amount) {
-    assertThat(Quantities.money(text)).isEqualTo(Parsed.value(amount));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "100", "100 EUR", "$100", "-1 USD", "1.2.3 USD"})
-  void anything_else_is_no_money(String text) {
-    assertThat(Quantities.money(text)).isInstanceOf(Parsed.Wrong.class);
   }
 }
