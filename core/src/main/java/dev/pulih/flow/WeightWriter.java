@@ -73,7 +73,15 @@ final class WeightWriter {
     Optional<Hold> hold = obstacle.get();
     return hold.isPresent()
         ? putBack(sites, hold.orElseThrow())
-        : rehearsed(open).orElseGet(() -> write(sites, open));
+        : rehearsed(open)
+            .map(answer -> halfWay(written(sites, open), answer))
+            .orElseGet(() -> write(sites, open));
+  }
+
+  private static List<Site> written(List<Site> sites, List<Site> open) {
+    List<Site> written = new ArrayList<>(sites);
+    written.removeAll(open);
+    return written;
   }
 
   /** All are rehearsed before the first is written. */
@@ -85,8 +93,7 @@ final class WeightWriter {
   }
 
   private Answer write(List<Site> sites, List<Site> open) {
-    List<Site> written = new ArrayList<>(sites);
-    written.removeAll(open);
+    List<Site> written = written(sites, open);
     for (Site site : open) {
       Answer answer = traffic.write(site.current());
       if (!(answer instanceof Answer.Accepted)) {
@@ -121,7 +128,7 @@ final class WeightWriter {
     return fresh.stream()
         .filter(s -> s.seen() == WeightsSeen.AFTER)
         .map(s -> traffic.write(s.change().inverse(s.current().resourceVersion())))
-        .filter(a -> a instanceof Answer.Conflicted || a instanceof Answer.Unclear)
+        .filter(a -> !(a instanceof Answer.Accepted))
         .findFirst()
         .orElse(new Answer.Refused(hold));
   }
