@@ -47,9 +47,7 @@ final class ShiftDoer {
 
   Doing undo(Undo effect, IncidentState state, Instant now) {
     Answer answer =
-        weights.write(
-            WeightWriter.inverse(effect.changes()),
-            () -> clearance.obstacle(effect.notAfter(), now));
+        weights.restore(effect.changes(), () -> clearance.obstacle(effect.notAfter(), now));
     boolean wanted = state instanceof IncidentState.Undoing;
     return answered(answer, a -> new UndoAnswered(effect.decidedAt(), a), wanted);
   }
@@ -57,8 +55,7 @@ final class ShiftDoer {
   /** A person's release is not held by the kill switch, which stops what Pulih does by itself. */
   Doing release(Release effect, Instant now) {
     boolean inTime = !now.isAfter(effect.notAfter());
-    Answer answer =
-        weights.write(WeightWriter.inverse(effect.changes()), () -> expired(effect, inTime));
+    Answer answer = weights.restore(effect.changes(), () -> expired(effect, inTime));
     return answered(answer, ReleaseAnswered::new, inTime);
   }
 

@@ -20,9 +20,15 @@ import java.util.function.Supplier;
 final class WeightWriter {
 
   private final Traffic traffic;
+  private final boolean retreats;
 
   WeightWriter(Traffic traffic) {
+    this(traffic, true);
+  }
+
+  private WeightWriter(Traffic traffic, boolean retreats) {
     this.traffic = traffic;
+    this.retreats = retreats;
   }
 
   /** A change, with the VirtualService as it is now. */
@@ -50,6 +56,11 @@ final class WeightWriter {
       return putBack(sites, new Hold(Reason.CONFLICT, "the weights changed since they were read"));
     }
     return all(sites) ? new Answer.Accepted(0) : attempt(sites, obstacle);
+  }
+
+  /** Writes what was before the changes; one that stops half-way shifts nothing again. */
+  Answer restore(List<WeightChange> changes, Supplier<Optional<Hold>> obstacle) {
+    return new WeightWriter(traffic, false).write(inverse(changes), obstacle);
   }
 
   private List<Site> look(List<WeightChange> changes) {
@@ -106,7 +117,7 @@ final class WeightWriter {
 
   /** A refusal half-way puts back what is written; anything else is tried again as a whole. */
   private Answer halfWay(List<Site> written, Answer answer) {
-    return answer instanceof Answer.Refused(Hold hold) ? restore(written, hold) : answer;
+    return answer instanceof Answer.Refused(Hold hold) ? retreat(written, hold) : answer;
   }
 
   private Answer readBack(List<Site> sites) {
@@ -120,11 +131,11 @@ final class WeightWriter {
   }
 
   private Answer putBack(List<Site> sites, Hold hold) {
-    return restore(sites.stream().filter(s -> s.seen() == WeightsSeen.AFTER).toList(), hold);
+    return retreat(sites.stream().filter(s -> s.seen() == WeightsSeen.AFTER).toList(), hold);
   }
 
-  private Answer restore(List<Site> written, Hold hold) {
-    List<Site> fresh = look(written.stream().map(Site::change).toList());
+  private Answer retreat(List<Site> written, Hold hold) {
+    List<Site> fresh = retreats ? look(written.stream().map(Site::change).toList()) : List.of();
     return fresh.stream()
         .filter(s -> s.seen() == WeightsSeen.AFTER)
         .map(s -> traffic.write(s.change().inverse(s.current().resourceVersion())))
@@ -134,7 +145,7 @@ final class WeightWriter {
   }
 
   /** The changes that put back what was. */
-  static List<WeightChange> inverse(List<WeightChange> changes) {
+  private static List<WeightChange> inverse(List<WeightChange> changes) {
     return changes.stream().map(c -> c.inverse(c.resourceVersion())).toList();
   }
 }
