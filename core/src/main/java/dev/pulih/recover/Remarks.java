@@ -14,6 +14,7 @@ import dev.pulih.recover.IncidentEvent.Remark;
 import dev.pulih.recover.IncidentEvent.Told;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Closed;
+import dev.pulih.recover.IncidentState.Shifting;
 import dev.pulih.recover.IncidentState.Unopened;
 import dev.pulih.recover.Transition.Step;
 import java.time.Instant;
@@ -57,11 +58,16 @@ final class Remarks {
     }
     String why = "closed by " + by + (note.isBlank() ? "" : ": " + note);
     return Transition.to(
-            new Closed(state.facts(), by, now),
+            new Closed(left(state, now), by, now),
             Step.CLOSED,
             why,
             Escalations.tell(state.facts(), why))
         .and(Escalations.standDown(state.facts(), why));
+  }
+
+  /** A shift that nobody answered may have been written: its breaker is kept for a release. */
+  private static Facts left(Begun state, Instant now) {
+    return state instanceof Shifting shifting ? WhenShifting.opened(shifting, now) : state.facts();
   }
 
   private static Transition release(Begun state, String by, Instant now) {

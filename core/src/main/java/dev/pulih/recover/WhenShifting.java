@@ -53,7 +53,7 @@ final class WhenShifting {
     return Escalations.toPeople(opened(state, now).ended(Result.INCONCLUSIVE), why, now, false);
   }
 
-  private static Facts opened(Shifting state, Instant now) {
+  static Facts opened(Shifting state, Instant now) {
     return state.facts().with(new Breaker.Open(state.plan().changes(), now));
   }
 
