@@ -59,10 +59,16 @@ public final class Outbox {
     return retry == null || !now.isBefore(retry.notBefore());
   }
 
-  /** Tries one effect. Returns what is to be said of it if it has to be tried again, else empty. */
+  /**
+   * Tries one effect. Returns what is to be said of it if it has to be tried again, else empty. One
+   * that ends with an exception is tried again as well.
+   */
   public String run(Queued queued, Instant now) {
     try {
       return attempt(queued, now);
+    } catch (RuntimeException e) {
+      later(queued, e.toString(), Duration.ZERO, now);
+      throw e;
     } finally {
       release(queued.id());
     }

@@ -17,7 +17,7 @@ final class Sentences implements IParameterExceptionHandler, IExecutionException
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("pulih: " + e.getMessage());
+    err.println("pulih: " + String.valueOf(e.getMessage()).replaceFirst("^Error: ", ""));
     suggestions(e).forEach(s -> err.println("Did you mean: pulih " + s + "?"));
     err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
     return ExitCode.USAGE;

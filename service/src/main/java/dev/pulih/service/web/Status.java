@@ -1,6 +1,8 @@
 package dev.pulih.service.web;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +26,13 @@ public record Status(
     Map<String, String> neighbours) {
 
   public Status {
-    services = Map.copyOf(services);
+    services = inOrder(services);
     blind = List.copyOf(blind);
-    neighbours = Map.copyOf(neighbours);
+    neighbours = inOrder(neighbours);
+  }
+
+  private static Map<String, String> inOrder(Map<String, String> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.pulih.policy.Switches.Pause;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,7 +96,7 @@ final class SwitchesApi {
 
   private Instant until(PauseOrder order) {
     Instant now = room.clock().instant();
-    Instant until = until(order, now);
+    Instant until = until(order, now).truncatedTo(ChronoUnit.SECONDS);
     if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
       throw Refused.badRequest(
           "A pause ends in the future, within 30 days; got " + until + ".",

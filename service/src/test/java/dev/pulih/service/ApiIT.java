@@ -1,0 +1,128 @@
+package dev.pulih.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The API on a real socket: who is let in, what is refused and how that is said. */
+class ApiIT {
+
+  @TempDir private static Path folder;
+  private static Running running;
+  private static Caller caller;
+
+  @BeforeAll
+  static void start() {
+    running = Instances.ailing(folder);
+    caller = new Caller(running);
+  }
+
+  @AfterAll
+  static void stop() {
+    running.close();
+  }
+
+  @Test
+  void health_needs_no_token() {
+    HttpResponse<String> answer = new Caller(running, "").get("/healthz");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("UP");
+  }
+
+  @Test
+  void everything_else_needs_the_token_and_says_where_it_is() {
+    for (String path : new String[] {"/api/status", "/api/incidents", "/metrics", "/nothing"}) {
+      HttpResponse<String> answer = new Caller(running, "").get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(401);
+      assertThat(answer.body()).contains("This needs the token.", "data directory");
+    }
+  }
+
+  @Test
+  void a_wrong_token_is_no_token() {
+    assertThat(new Caller(running, "wrong").post("/api/resume", "{}").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void a_method_that_an_endpoint_has_not_is_refused() {
+    HttpResponse<String> answer =
+        caller.send("DELETE", "/api/incidents", BodyPublishers.noBody());
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.body()).contains("\"where\":\"DELETE /api/incidents\"");
+  }
+
+  @Test
+  void what_is_not_there_is_said() {
+    assertThat(caller.get("/api/incidents/nope").statusCode()).isEqualTo(404);
+    assertThat(caller.post("/api/incidents/nope/approve", "").body())
+        .contains("There is no incident \\\"nope\\\".");
+    assertThat(caller.get("/api/nothing").statusCode()).isEqualTo(404);
+  }
+
+  /** One byte more than is taken. */
+  @Test
+  void a_body_that_is_too_large_is_refused() {
+    HttpResponse<String> answer = caller.post("/api/pause", " ".repeat(16_385));
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).contains("larger than 16384 bytes");
+  }
+
+  @Test
+  void a_body_that_does_not_say_its_length_is_refused() {
+    var endless =
+        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    assertThat(caller.send("POST", "/api/pause", endless).statusCode()).isEqualTo(411);
+  }
+
+  @Test
+  void a_pause_needs_json_a_reason_and_an_end() {
+    assertThat(caller.post("/api/pause", "{").statusCode()).isEqualTo(400);
+    assertThat(caller.post("/api/pause", "{\"for\":\"30m\"}").body()).contains("needs a reason");
+    assertThat(caller.post("/api/pause", "{\"reason\":\"x\"}").body()).contains("needs its end");
+    assertThat(caller.post("/api/pause", "{\"reason\":\"x\",\"for\":\"soon\"}").body())
+        .contains("no length of time");
+    assertThat(caller.post("/api/pause", "{\"reason\":\"x\",\"until\":\"2020-01-01T00:00:00Z\"}").body())
+        .contains("in the future");
+  }
+
+  @Test
+  void the_kill_switch_outlasts_a_pause_and_resume_ends_both() {
+    assertThat(caller.post("/api/kill", "").body()).contains("\"kill\":\"aisyah\"");
+    assertThat(caller.post("/api/pause", "{\"reason\":\"release\",\"for\":\"1h30m\"}").body())
+        .contains("\"acting\":false", "\"by\":\"aisyah\"", "\"kill\":\"aisyah\"");
+    assertThat(caller.post("/api/resume", "").body()).contains("\"acting\":true");
+  }
+
+  @Test
+  void metrics_of_its_own_are_served() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> !caller.get("/metrics").body().contains("pulih_tick_duration_seconds_count 0"));
+    assertThat(caller.get("/metrics").body())
+        .contains(
+            "pulih_ticks_skipped_total",
+            "pulih_effects_retried_total",
+            "pulih_services_blind",
+            "pulih_incidents{state=\"Restarting\"}");
+  }
+
+  @Test
+  void an_incident_is_told_with_its_steps_and_closed_by_a_person() {
+    String id = Incidents.awaitFirst(caller);
+    String story = caller.get("/api/incidents/" + id).body();
+    assertThat(story).contains("\"step\":\"OPENED\"", "error rate 18 %");
+    assertThat(caller.post("/api/incidents/" + id + "/decline", "").statusCode()).isEqualTo(409);
+    HttpResponse<String> closed =
+        caller.post("/api/incidents/" + id + "/close", "{\"note\":\"known\\nbug\"}");
+    assertThat(closed.body()).contains("closed by aisyah: known bug");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.pulih.service;
+
+import dev.pulih.analyse.TemplateAnalyst;
+import dev.pulih.recover.EventLog;
+import dev.pulih.service.config.ConfigurationFile;
+import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.config.yaml.Document.Result;
+import dev.pulih.simulator.memory.MemoryEventLog;
+import dev.pulih.simulator.memory.MemoryLedger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Starts Pulihs for tests: every duration is a thirtieth of the usual one. */
+public final class Instances {
+
+  private Instances() {}
+
+  /** A Pulih that watches an ailing service, with a store in memory. */
+  static Running over(Ailing world, Path folder) {
+    return over(world, new MemoryEventLog(), folder);
+  }
+
+  static Running over(Ailing world, EventLog log, Path folder) {
+    ClusterPorts cluster =
+        new ClusterPorts(world, Set::of, world, NoCluster.ports().traffic());
+    Adapters adapters =
+        new Adapters(
+            world,
+            cluster,
+            new People(List.of(world), new TemplateAnalyst()),
+            new Records(log, new MemoryLedger(), (_, _) -> {}),
+            new Opened());
+    return Application.start(configuration(folder, "auto"), adapters, false);
+  }
+
+  /** The same as {@link #over(Ailing, Path)} for tests of commands. */
+  public static Running ailing(Path folder) {
+    return over(new Ailing(), folder);
+  }
+
+  /** A configuration in a folder; nothing listens where its Prometheus should be. */
+  public static PulihConfiguration configuration(Path folder, String mode) {
+    Result<PulihConfiguration> result =
+        ConfigurationFile.read(file(folder, mode), Map.of());
+    return result.value().orElseThrow(() -> new AssertionError(result.problems()));
+  }
+
+  /** The file of that configuration. Port 9 is the discard service, which nobody runs. */
+  public static Path file(Path folder, String mode) {
+    String kubernetes = mode.equals("auto") ? "kubernetes: {server: \"http://127.0.0.1:9\", token: none}" : "";
+    String yaml =
+        """
+        mode: %s
+        interval: 500ms
+        offset: 0
+        history: 30s
+        dataDir: %s
+        prometheus: {url: "http://127.0.0.1:9", timeouts: {connect: 300ms, query: 400ms, tick: 400ms}}
+        server: {port: 0}
+        windows:
+          recent: 2s
+          evaluation: 6s
+          condition: 10s
+          burn: {pageShort: 10s, pageLong: 120s, ticketShort: 60s, ticketLong: 720s}
+        stages:
+          actWithin: 5s
+          restart: {for: 2s, evaluateAfter: 10s, checkpoint: 4s, rolloutDeadline: 10s}
+          shift: {for: 6s, evaluateAfter: 10s, checkpoint: 4s}
+        services:
+          - name: txn-service
+            namespace: bos
+            slo: {availability: 99.95 %%, p99: 200ms, errors: 0.1 %%}
+        %s
+        """
+            .formatted(mode, folder.resolve("data"), kubernetes);
+    try {
+      return Files.writeString(folder.resolve("pulih.yaml"), yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.pulih.service.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pulih.service.Instances;
+import dev.pulih.service.Running;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands against a Pulih that runs. */
+class CommandsIT {
+
+  @TempDir private static Path folder;
+  private static Running running;
+  private static String config;
+
+  @BeforeAll
+  static void start() {
+    running = Instances.ailing(folder);
+    config = folder.resolve("pulih.yaml").toString();
+  }
+
+  @AfterAll
+  static void stop() {
+    running.close();
+  }
+
+  private static Output pulih(String... arguments) {
+    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--config";
+    all[arguments.length + 1] = config;
+    return Output.of(all);
+  }
+
+  @Test
+  void the_status_names_modes_and_what_is_missing() {
+    assertThat(pulih("status").text())
+        .contains("bos/txn-service", "auto", "Slack", "not configured: nobody is told by it");
+  }
+
+  @Test
+  void an_incident_is_listed_told_and_closed() {
+    String id =
+        await().atMost(Duration.ofSeconds(90)).until(CommandsIT::listed, s -> !s.isEmpty());
+    assertThat(pulih("incident", id).text()).contains("OPENED", "error rate 18 %");
+    assertThat(pulih("incident", id, "--json").text()).contains("\"attempts\"");
+    assertThat(pulih("incident", id, "--postmortem")).satisfies(CommandsIT::noDraftOrMarkdown);
+    Output refused = pulih("release", id);
+    assertThat(refused.text()).contains("no breaker is open");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(pulih("close", id, "--note", "a known bug").text())
+        .contains("closed by " + System.getProperty("user.name") + ": a known bug");
+    assertThat(pulih("incidents", "--all").text()).contains(id, "closed");
+  }
+
+  private static void noDraftOrMarkdown(Output output) {
+    assertThat(output.text()).containsAnyOf("There is no post-mortem draft", "# Post-mortem");
+  }
+
+  /** The id in the first row after the header. */
+  private static String listed() {
+    String text = pulih("incidents").text();
+    return text.startsWith("INCIDENT") ? text.lines().skip(1).findFirst().orElse("").split(" ", 2)[0] : "";
+  }
+
+  @Test
+  void a_pause_has_an_end_and_is_seen_in_the_status() {
+    assertThat(pulih("pause", "--reason", "release", "--for", "30m").text())
+        .contains("All actions are held until");
+    assertThat(pulih("status").text()).contains("paused by", ": release");
+    assertThat(pulih("resume").text()).contains("may act again");
+    assertThat(pulih("kill").text()).contains("until ./pulih resume");
+    assertThat(pulih("status").text()).contains("switched off by");
+    assertThat(pulih("resume").code()).isZero();
+  }
+
+  @Test
+  void an_incident_that_does_not_exist_is_one_sentence() {
+    Output output = pulih("approve", "nope");
+    assertThat(output.code()).isEqualTo(1);
+    assertThat(output.text())
+        .isEqualTo("pulih: There is no incident \"nope\". GET /api/incidents?all=true lists all.\n");
+  }
+
+  @Test
+  void url_and_token_file_name_it_as_well() throws IOException {
+    Path token = Files.writeString(folder.resolve("a-token"), running.token().reveal());
+    String[] named = {"incidents", "--all", "--url", running.url().toString(), "--token-file"};
+    assertThat(Output.of(append(named, token.toString())).code()).isZero();
+    Path wrong = Files.writeString(folder.resolve("wrong"), "wrong");
+    assertThat(Output.of(append(named, wrong.toString())).text()).contains("This needs the token.");
+    assertThat(Output.of("incidents", "--url", "http://x").text()).contains("belong together");
+  }
+
+  private static String[] append(String[] arguments, String last) {
+    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = last;
+    return all;
+  }
+
+  @Test
+  void a_pulih_that_does_not_run_is_said_with_what_to_start() {
+    Output output =
+        Output.of(
+            "incidents",
+            "--url",
+            "http://127.0.0.1:9",
+            "--token-file",
+            folder.resolve("data/token").toString());
+    assertThat(output.code()).isEqualTo(1);
+    assertThat(output.text()).contains("No Pulih answers", "./pulih run --config");
+  }
+
+  @Test
+  void a_wrong_command_line_is_a_sentence_and_exit_code_2() {
+    assertThat(Output.of("incidnets").text()).contains("Did you mean: pulih incidents?");
+    Output output = Output.of("pause", "--reason", "x");
+    assertThat(output.code()).isEqualTo(2);
+    assertThat(output.text()).contains("--for").doesNotContain("Error: ");
+    Output unknown = Output.of("simulate", "--scenario", "nope");
+    assertThat(unknown.text()).contains("There is no scenario 'nope'");
+    assertThat(unknown.code()).isEqualTo(2);
+  }
+}
