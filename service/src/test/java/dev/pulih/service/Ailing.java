@@ -19,7 +19,6 @@ import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
-import dev.pulih.signal.Signals;
 import dev.pulih.signal.Truth;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.WorkloadRef;
@@ -35,8 +34,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * A service of five pods, one of which fails 90 % of its requests for as long as the test runs: what
- * Pulih would read, and what it asks for, in memory.
+ * A service of five pods, one of which fails 90 % of its requests for as long as the test runs:
+ * what Pulih would read, and what it asks for, in memory.
  */
 final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
 

@@ -54,8 +54,7 @@ class ApiIT {
 
   @Test
   void a_method_that_an_endpoint_has_not_is_refused() {
-    HttpResponse<String> answer =
-        caller.send("DELETE", "/api/incidents", BodyPublishers.noBody());
+    HttpResponse<String> answer = caller.send("DELETE", "/api/incidents", BodyPublishers.noBody());
     assertThat(answer.statusCode()).isEqualTo(405);
     assertThat(answer.body()).contains("\"where\":\"DELETE /api/incidents\"");
   }
@@ -79,7 +78,8 @@ class ApiIT {
   @Test
   void a_body_that_does_not_say_its_length_is_refused() {
     var endless =
-        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        BodyPublishers.ofInputStream(
+            () -> new ByteArrayInputStream("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     assertThat(caller.send("POST", "/api/pause", endless).statusCode()).isEqualTo(411);
   }
 
@@ -90,7 +90,10 @@ class ApiIT {
     assertThat(caller.post("/api/pause", "{\"reason\":\"x\"}").body()).contains("needs its end");
     assertThat(caller.post("/api/pause", "{\"reason\":\"x\",\"for\":\"soon\"}").body())
         .contains("no length of time");
-    assertThat(caller.post("/api/pause", "{\"reason\":\"x\",\"until\":\"2020-01-01T00:00:00Z\"}").body())
+    assertThat(
+            caller
+                .post("/api/pause", "{\"reason\":\"x\",\"until\":\"2020-01-01T00:00:00Z\"}")
+                .body())
         .contains("in the future");
   }
 
@@ -106,7 +109,8 @@ class ApiIT {
   void metrics_of_its_own_are_served() {
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> !caller.get("/metrics").body().contains("pulih_tick_duration_seconds_count 0"));
+        .until(
+            () -> !caller.get("/metrics").body().contains("pulih_tick_duration_seconds_count 0"));
     assertThat(caller.get("/metrics").body())
         .contains(
             "pulih_ticks_skipped_total",

@@ -18,10 +18,7 @@ final class Incidents {
 
   /** The id of the first incident that is open, as soon as there is one. */
   static String awaitFirst(Caller caller) {
-    return await()
-        .atMost(PATIENCE)
-        .until(() -> first(caller), Optional::isPresent)
-        .orElseThrow();
+    return await().atMost(PATIENCE).until(() -> first(caller), Optional::isPresent).orElseThrow();
   }
 
   private static Optional<String> first(Caller caller) {

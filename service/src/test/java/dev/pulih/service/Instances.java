@@ -26,8 +26,7 @@ public final class Instances {
   }
 
   static Running over(Ailing world, EventLog log, Path folder) {
-    ClusterPorts cluster =
-        new ClusterPorts(world, Set::of, world, NoCluster.ports().traffic());
+    ClusterPorts cluster = new ClusterPorts(world, Set::of, world, NoCluster.ports().traffic());
     Adapters adapters =
         new Adapters(
             world,
@@ -45,14 +44,14 @@ public final class Instances {
 
   /** A configuration in a folder; nothing listens where its Prometheus should be. */
   public static PulihConfiguration configuration(Path folder, String mode) {
-    Result<PulihConfiguration> result =
-        ConfigurationFile.read(file(folder, mode), Map.of());
+    Result<PulihConfiguration> result = ConfigurationFile.read(file(folder, mode), Map.of());
     return result.value().orElseThrow(() -> new AssertionError(result.problems()));
   }
 
   /** The file of that configuration. Port 9 is the discard service, which nobody runs. */
   public static Path file(Path folder, String mode) {
-    String kubernetes = mode.equals("auto") ? "kubernetes: {server: \"http://127.0.0.1:9\", token: none}" : "";
+    String kubernetes =
+        mode.equals("auto") ? "kubernetes: {server: \"http://127.0.0.1:9\", token: none}" : "";
     String yaml =
         """
         mode: %s

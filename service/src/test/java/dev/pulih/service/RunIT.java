@@ -91,7 +91,8 @@ class RunIT {
           .contains("nothing is touched", "nobody is paged", "\"bos/txn-service\":\"dry-run\"");
       await()
           .atMost(PATIENCE)
-          .until(() -> caller.get("/api/status").body().contains("\"blind\":[\"bos/txn-service\"]"));
+          .until(
+              () -> caller.get("/api/status").body().contains("\"blind\":[\"bos/txn-service\"]"));
     }
   }
 

@@ -29,9 +29,7 @@ public final class ConfigurationFile {
   public static Result<PulihConfiguration> read(Path file, Map<String, String> environment) {
     try {
       return read(
-          file.toString(),
-          beginning(file),
-          References.of(environment, file.toAbsolutePath()));
+          file.toString(), beginning(file), References.of(environment, file.toAbsolutePath()));
     } catch (IOException e) {
       return unreadable(file, e);
     }

@@ -12,8 +12,7 @@ import java.util.Optional;
 record PrometheusDraft(URI url, Access access, Timeouts timeouts, Limits limits) {
 
   /** Those that are written. */
-  record Timeouts(
-      Optional<Duration> connect, Optional<Duration> query, Optional<Duration> tick) {
+  record Timeouts(Optional<Duration> connect, Optional<Duration> query, Optional<Duration> tick) {
 
     /** The others keep their share of the interval, so that they scale with it. */
     Timing at(Pace pace) {

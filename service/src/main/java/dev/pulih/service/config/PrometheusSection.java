@@ -118,10 +118,14 @@ final class PrometheusSection extends Section<PrometheusDraft> {
     private final Key<Optional<Duration>> connect =
         optional("connect", Shapes.duration(), "2s", "For a connection; else 1/4 of query, to 2s.");
     private final Key<Optional<Duration>> query =
-        optional("query", Shapes.duration(), "8s", "For one whole answer; else 4/5 of tick, to 8s.");
+        optional(
+            "query", Shapes.duration(), "8s", "For one whole answer; else 4/5 of tick, to 8s.");
     private final Key<Optional<Duration>> tick =
         optional(
-            "tick", Shapes.duration(), "10s", "For all of a tick; else 2/3 of the interval, to 10s.");
+            "tick",
+            Shapes.duration(),
+            "10s",
+            "For all of a tick; else 2/3 of the interval, to 10s.");
 
     @Override
     protected PrometheusDraft.Timeouts build(Fields fields) {

@@ -104,8 +104,7 @@ final class PulihSection extends Section<PulihConfiguration> {
   }
 
   private Measuring measuring(Fields fields) {
-    Pace pace =
-        new Pace(fields.get(interval), fields.get(offset), fields.get(windows));
+    Pace pace = new Pace(fields.get(interval), fields.get(offset), fields.get(windows));
     Signalling signalling = new Signalling(fields);
     signalling.render(signals, fields.get(signals), pace.windows());
     List<Rule> extra = signalling.rules(detection, fields.get(detection).extra());

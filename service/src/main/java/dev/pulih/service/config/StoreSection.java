@@ -28,7 +28,11 @@ final class StoreSection extends Section<Store> {
   private final Key<Optional<Secret>> password =
       optional("password", Shapes.secret(), "${PULIH_DB_PASSWORD}", "The password of PostgreSQL.");
   private final Key<Integer> replicas =
-      key("replicas", Shapes.count(1, 9), "1", "How many Pulihs share it: one, since none is elected to act.");
+      key(
+          "replicas",
+          Shapes.count(1, 9),
+          "1",
+          "How many Pulihs share it: one, since none is elected to act.");
 
   @Override
   protected Store build(Fields fields) {

@@ -47,8 +47,7 @@ class CommandsIT {
 
   @Test
   void an_incident_is_listed_told_and_closed() {
-    String id =
-        await().atMost(Duration.ofSeconds(90)).until(CommandsIT::listed, s -> !s.isEmpty());
+    String id = await().atMost(Duration.ofSeconds(90)).until(CommandsIT::listed, s -> !s.isEmpty());
     assertThat(pulih("incident", id).text()).contains("OPENED", "error rate 18 %");
     assertThat(pulih("incident", id, "--json").text()).contains("\"attempts\"");
     assertThat(pulih("incident", id, "--postmortem")).satisfies(CommandsIT::noDraftOrMarkdown);
@@ -67,7 +66,9 @@ class CommandsIT {
   /** The id in the first row after the header. */
   private static String listed() {
     String text = pulih("incidents").text();
-    return text.startsWith("INCIDENT") ? text.lines().skip(1).findFirst().orElse("").split(" ", 2)[0] : "";
+    return text.startsWith("INCIDENT")
+        ? text.lines().skip(1).findFirst().orElse("").split(" ", 2)[0]
+        : "";
   }
 
   @Test
@@ -86,7 +87,8 @@ class CommandsIT {
     Output output = pulih("approve", "nope");
     assertThat(output.code()).isEqualTo(1);
     assertThat(output.text())
-        .isEqualTo("pulih: There is no incident \"nope\". GET /api/incidents?all=true lists all.\n");
+        .isEqualTo(
+            "pulih: There is no incident \"nope\". GET /api/incidents?all=true lists all.\n");
   }
 
   @Test

@@ -60,11 +60,7 @@ class ConfigurationDefaultsTest {
   @Test
   void the_loop_ticks_every_15_s_and_looks_5_s_back() {
     assertThat(LEAST.measuring().pace())
-        .isEqualTo(
-            new Pace(
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(5),
-                Spans.defaults()));
+        .isEqualTo(new Pace(Duration.ofSeconds(15), Duration.ofSeconds(5), Spans.defaults()));
   }
 
   @Test

@@ -85,8 +85,7 @@ class FullMappingTest {
 
   @Test
   void pace_and_prometheus() {
-    assertThat(full.measuring().pace())
-        .isEqualTo(new Pace(seconds(10), seconds(2), windows()));
+    assertThat(full.measuring().pace()).isEqualTo(new Pace(seconds(10), seconds(2), windows()));
     assertThat(full.measuring().prometheus())
         .isEqualTo(
             new PrometheusSettings(

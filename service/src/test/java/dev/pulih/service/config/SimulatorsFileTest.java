@@ -35,7 +35,8 @@ class SimulatorsFileTest {
     PulihConfiguration read = result.value().orElseThrow();
     assertThat(read.recovery().mode()).isEqualTo(Mode.AUTO);
     assertThat(read.services()).hasSize(6);
-    assertThat(read.measuring().pace().interval()).isEqualTo(Duration.ofSeconds(15).dividedBy(pace));
+    assertThat(read.measuring().pace().interval())
+        .isEqualTo(Duration.ofSeconds(15).dividedBy(pace));
     assertThat(read.neighbours().cluster().orElseThrow().access())
         .isInstanceOf(ClusterAccess.Direct.class);
   }

@@ -55,8 +55,7 @@ final class Rig implements AutoCloseable {
   static Rig patient(Scenario scenario, Path folder) throws IOException {
     Rig rig = new Rig(scenario, folder);
     String scaled = Files.readString(rig.files.pulih());
-    Files.writeString(
-        rig.files.pulih(), scaled.replaceFirst("actWithin: \\S+", "actWithin: 30s"));
+    Files.writeString(rig.files.pulih(), scaled.replaceFirst("actWithin: \\S+", "actWithin: 30s"));
     return rig;
   }
 
