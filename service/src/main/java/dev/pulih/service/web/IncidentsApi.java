@@ -4,6 +4,7 @@ import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.Approved;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Declined;
+import dev.pulih.recover.IncidentEvent.LeftAsIs;
 import dev.pulih.recover.IncidentEvent.ReleaseRequested;
 import dev.pulih.recover.Transition;
 import java.util.List;
@@ -72,6 +73,11 @@ final class IncidentsApi {
   @PostMapping("/{id}/release")
   Result release(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
     return tell(id, new ReleaseRequested(Person.named(who)));
+  }
+
+  @PostMapping("/{id}/leave")
+  Result leave(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
+    return tell(id, new LeftAsIs(Person.named(who)));
   }
 
   @PostMapping("/{id}/close")
