@@ -1,0 +1,54 @@
+package dev.pulih.service.cli;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every command in the documents is one that Pulih understands. */
+class DocumentedCommandsTest {
+
+  private static final Path ROOT = Path.of("..");
+  private static final Pattern COMMAND =
+      Pattern.compile("^[#> ]*\\./pulih ([^#`\\n]+)", Pattern.MULTILINE);
+
+  /** But for {@code ./pulih test}, which the launcher answers itself. */
+  static List<String> commands() throws IOException {
+    try (Stream<Path> files = documents()) {
+      return files
+          .flatMap(DocumentedCommandsTest::commands)
+          .distinct()
+          .filter(c -> !c.startsWith("test"))
+          .toList();
+    }
+  }
+
+  private static Stream<Path> documents() throws IOException {
+    Stream<Path> top = Stream.of(ROOT.resolve("README.md"), ROOT.resolve("examples/bos.yaml"));
+    return Stream.concat(
+        top, Files.list(ROOT.resolve("docs")).filter(p -> p.toString().endsWith(".md")));
+  }
+
+  private static Stream<String> commands(Path document) {
+    try {
+      Matcher matcher = COMMAND.matcher(Files.readString(document));
+      return matcher.results().map(found -> found.group(1).strip());
+    } catch (IOException e) {
+      throw new AssertionError("A document cannot be read.", e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void a_documented_command_is_understood(String command) {
+    assertThatCode(() -> Main.commandLine().parseArgs(command.split("\\s+")))
+        .doesNotThrowAnyException();
+  }
+}
