@@ -1,6 +1,7 @@
 package dev.pulih.service;
 
 import dev.pulih.recover.EventLog.Recorded;
+import dev.pulih.recover.IncidentEvent.Told;
 import dev.pulih.recover.Transition.Step;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -14,15 +15,16 @@ final class Journal implements Consumer<Recorded> {
 
   @Override
   public void accept(Recorded event) {
-    LOG.atLevel(level(event.step().step()))
+    LOG.atLevel(level(event))
         .addKeyValue("incident", event.incident())
         .addKeyValue("seq", event.seq())
         .addKeyValue("step", event.step().step())
         .log("{} {}: {}", event.incident(), event.step().step(), event.step().why());
   }
 
-  /** That only a clock of an incident moved is no news. */
-  private static Level level(Step step) {
-    return step == Step.WAITING ? Level.DEBUG : Level.INFO;
+  /** That only a clock of an incident moved, or that a message arrived, is no news. */
+  private static Level level(Recorded event) {
+    boolean news = event.step().step() != Step.WAITING && !(event.event() instanceof Told);
+    return news ? Level.INFO : Level.DEBUG;
   }
 }
