@@ -41,12 +41,12 @@ class CrashIT {
   private void recover(Rig rig) throws IOException {
     Path output = folder.resolve("last.log");
     try (PulihProcess pulih = PulihProcess.run(rig.configurationFile(), output)) {
-      pulih.awaitLine("recovered automatically", PATIENCE);
+      pulih.awaitLine("RECOVERED", PATIENCE);
       await().atMost(PATIENCE).until(() -> told(rig));
     }
   }
 
   private static boolean told(Rig rig) {
-    return rig.slack().messages().stream().anyMatch(m -> m.says("recovered automatically"));
+    return rig.slack().messages().stream().anyMatch(m -> m.says("errors: recovered"));
   }
 }
