@@ -30,9 +30,10 @@ import dev.pulih.recover.Transition.Step;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Truth;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Stage 2, from the request to its judgement, and back. */
 class ShiftStageTest {
@@ -133,29 +134,23 @@ class ShiftStageTest {
     assertThat(life.facts().breaker().isOpen()).isTrue();
   }
 
-  @ParameterizedTest
-  @EnumSource(UnknownPart.class)
-  void each_part_that_is_unknown_extends_once_and_then_calls_people(UnknownPart part) {
-    Life life = Life.judgingShift().sees(605, part.situation()).is(JudgingShift.class);
-    assertThat(life.last().step()).isEqualTo(Step.EXTENDED);
-    life.sees(904, part.situation()).is(JudgingShift.class);
-    life.sees(905, part.situation()).is(WithPeople.class);
-    assertThat(life.facts().latest().orElseThrow().result()).isEqualTo(Result.INCONCLUSIVE);
-    assertThat(life.touches()).isFalse();
+  /** Errors, latency or weights unknown, and all else well. */
+  static Stream<Situation> partlyUnknown() {
+    return Stream.of(
+        shifted(p1(), UNKNOWN, Truth.TRUE, Truth.TRUE),
+        shifted(p1(), GOOD, Truth.UNKNOWN, Truth.TRUE),
+        shifted(p1(), GOOD, Truth.TRUE, Truth.UNKNOWN));
   }
 
-  enum UnknownPart {
-    ERRORS,
-    LATENCY,
-    WEIGHTS;
-
-    Situation situation() {
-      return switch (this) {
-        case ERRORS -> shifted(p1(), UNKNOWN, Truth.TRUE, Truth.TRUE);
-        case LATENCY -> shifted(p1(), GOOD, Truth.UNKNOWN, Truth.TRUE);
-        case WEIGHTS -> shifted(p1(), GOOD, Truth.TRUE, Truth.UNKNOWN);
-      };
-    }
+  @ParameterizedTest
+  @MethodSource("partlyUnknown")
+  void each_part_that_is_unknown_extends_once_and_then_calls_people(Situation partly) {
+    Life life = Life.judgingShift().sees(605, partly).is(JudgingShift.class);
+    assertThat(life.last().step()).isEqualTo(Step.EXTENDED);
+    life.sees(904, partly).is(JudgingShift.class);
+    life.sees(905, partly).is(WithPeople.class);
+    assertThat(life.facts().latest().orElseThrow().result()).isEqualTo(Result.INCONCLUSIVE);
+    assertThat(life.touches()).isFalse();
   }
 
   @Test
