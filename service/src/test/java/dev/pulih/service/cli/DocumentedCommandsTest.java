@@ -31,9 +31,11 @@ class DocumentedCommandsTest {
   }
 
   private static Stream<Path> documents() throws IOException {
-    Stream<Path> top = Stream.of(ROOT.resolve("README.md"), ROOT.resolve("examples/bos.yaml"));
-    return Stream.concat(
-        top, Files.list(ROOT.resolve("docs")).filter(p -> p.toString().endsWith(".md")));
+    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+      List<Path> pages = docs.filter(p -> p.toString().endsWith(".md")).toList();
+      return Stream.concat(
+          Stream.of(ROOT.resolve("README.md"), ROOT.resolve("examples/bos.yaml")), pages.stream());
+    }
   }
 
   private static Stream<String> commands(Path document) {
