@@ -7,24 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /** Opens databases. What is wrong with one is said in a sentence, before anything else starts. */
 public final class Databases {
 
   /** SQLite's file in the data directory. */
   static final String FILE = "pulih.db";
-
-  private static final Duration BUSY = Duration.ofSeconds(5);
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-
-  /** A server that went silent must not hold up the watch for ever. */
-  private static final Duration SILENCE = Duration.ofSeconds(30);
 
   private static final int CONNECTIONS = 5;
 
@@ -40,7 +30,7 @@ public final class Databases {
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
       Path file = DataDirectory.privateFile(directory, FILE);
-      return open("SQLite database " + file, sqliteFile(file), 1, lock::close);
+      return open("SQLite database " + file, Sources.sqlite(file), 1, lock::close);
     } catch (RuntimeException e) {
       release(lock);
       throw e;
@@ -55,7 +45,7 @@ public final class Databases {
    */
   public static Database postgresql(String url, String user, String password) {
     String name = "PostgreSQL database " + url.replaceFirst("\\?.*", "") + " as user " + user;
-    return open(name, server(url, user, password), CONNECTIONS, () -> {});
+    return open(name, Sources.postgresql(url, user, password), CONNECTIONS, () -> {});
   }
 
   private static Database open(
@@ -87,33 +77,8 @@ public final class Databases {
     config.setDataSource(source);
     config.setPoolName("pulih");
     config.setMaximumPoolSize(connections);
-    config.setConnectionTimeout(CONNECT.toMillis());
+    config.setConnectionTimeout(Sources.CONNECT.toMillis());
     return new HikariDataSource(config);
-  }
-
-  /** FULL: with the write-ahead log, NORMAL may lose what was acknowledged when the power goes. */
-  private static DataSource sqliteFile(Path file) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    config.setBusyTimeout((int) BUSY.toMillis());
-    config.enforceForeignKeys(true);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
-    return source;
-  }
-
-  private static DataSource server(String url, String user, String password) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(url);
-    source.setUser(user);
-    source.setPassword(password);
-    source.setApplicationName("pulih");
-    source.setLoginTimeout((int) CONNECT.toSeconds());
-    source.setSocketTimeout((int) SILENCE.toSeconds());
-    source.setTcpKeepAlive(true);
-    return source;
   }
 
   private static void release(DirectoryLock lock) {

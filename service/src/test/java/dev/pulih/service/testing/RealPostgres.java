@@ -37,7 +37,7 @@ public final class RealPostgres implements AutoCloseable {
   private final Path initdb = SystemTool.require("initdb");
   private final Path server = SystemTool.require("postgres");
   private final TemporaryFolder folder = new TemporaryFolder("postgres");
-  private final Thread hook = new Thread(this::stop);
+  private final Thread hook = new Thread(this::remove);
   private final AtomicInteger databases = new AtomicInteger();
   private final List<String> asOther;
   private final int port = freePort();
@@ -70,8 +70,12 @@ public final class RealPostgres implements AutoCloseable {
 
   @Override
   public void close() {
-    stop();
     Runtime.getRuntime().removeShutdownHook(hook);
+    remove();
+  }
+
+  private void remove() {
+    stop();
     folder.close();
   }
 
@@ -195,12 +199,15 @@ public final class RealPostgres implements AutoCloseable {
     return DriverManager.getConnection(address("postgres"), USER, PASSWORD);
   }
 
-  /** A killed postmaster takes its children with it; nothing of it is wanted any more. */
+  /** A killed server leaves shared memory behind, so it is asked first; one with clients waits. */
   private void stop() {
-    process.destroyForcibly();
+    process.destroy();
     try {
-      process.waitFor(10, TimeUnit.SECONDS);
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
     } catch (InterruptedException _) {
+      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }
