@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +17,9 @@ final class BlindSpots {
 
   /** Three minutes at a tick every 15 s. */
   private static final int TICKS = 12;
+
+  /** More lines than that say less. */
+  private static final int MANY = 3;
 
   private final Duration blindAfter;
   private final Supplier<Set<String>> cluster;
@@ -40,14 +42,8 @@ final class BlindSpots {
 
   void ticked(TickReport report) {
     services(Set.copyOf(report.blindFor(blindAfter)));
-    signals(failures(report));
+    signals(Set.copyOf(report.failures().values()));
     cluster(Set.copyOf(cluster.get()));
-  }
-
-  private static Set<String> failures(TickReport report) {
-    return report.failures().entrySet().stream()
-        .map(e -> e.getKey().name() + " " + e.getValue())
-        .collect(Collectors.toSet());
   }
 
   private void services(Set<ServiceRef> now) {
@@ -66,7 +62,12 @@ final class BlindSpots {
   }
 
   private void signals(Set<String> now) {
-    without(now, unread).forEach(s -> LOG.warn("A signal could not be read: {}", s));
+    Set<String> news = without(now, unread);
+    if (news.size() > MANY) {
+      LOG.warn("{} signals cannot be read; the first: {}", news.size(), news.iterator().next());
+    } else {
+      news.forEach(s -> LOG.warn("A signal cannot be read: {}", s));
+    }
     if (now.isEmpty() && !unread.isEmpty()) {
       LOG.info("All signals can be read again.");
     }

@@ -59,6 +59,13 @@ final class EffectWorker implements AutoCloseable {
     try {
       said(queued, outbox.run(queued, clock.instant()));
     } catch (RuntimeException e) {
+      failed(queued, e);
+    }
+  }
+
+  /** The end says by itself why it came. */
+  private void failed(Queued queued, RuntimeException e) {
+    if (!ending.reached()) {
       meters.retried();
       LOG.error("{} failed; it is tried again.", name(queued), e);
     }

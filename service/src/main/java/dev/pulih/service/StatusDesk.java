@@ -18,6 +18,9 @@ final class StatusDesk {
   /** A tick that is so many intervals late will not come. */
   private static final int LATE = 4;
 
+  /** What a busy machine, and the start, may take in any case. */
+  private static final Duration SLACK = Duration.ofSeconds(30);
+
   private final PulihConfiguration configuration;
   private final Watch watch;
   private final Meters meters;
@@ -37,7 +40,7 @@ final class StatusDesk {
 
   private Status.Ticks ticks() {
     Optional<Instant> latest = watch.latest().map(TickReport::at);
-    Duration patience = configuration.measuring().pace().interval().multipliedBy(LATE);
+    Duration patience = configuration.measuring().pace().interval().multipliedBy(LATE).plus(SLACK);
     boolean late = latest.orElse(startedAt).plus(patience).isBefore(Instant.now());
     return new Status.Ticks(latest, meters.ticks(), meters.skippedTicks(), late);
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +23,14 @@ final class Ticker implements AutoCloseable {
   /** More than the series hold says nothing more. */
   private static final int MOST_SKIPPED = 60;
 
+  /** A tick's queries are over by then. */
+  private static final Duration LONGEST_TICK = Duration.ofSeconds(30);
+
   private final Beat beat;
   private final Duration interval;
   private final InstantSource clock;
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private final Thread thread = Thread.ofPlatform().name("pulih-ticker").unstarted(this::run);
+  private volatile @Nullable Thread thread;
 
   /** What happens at the wall clock's beat. */
   interface Beat {
@@ -49,11 +53,12 @@ final class Ticker implements AutoCloseable {
   }
 
   void start() {
-    thread.start();
+    Instant first = after(clock.instant());
+    thread = Thread.ofPlatform().name("pulih-ticker").start(() -> run(first));
   }
 
-  private void run() {
-    Instant due = after(clock.instant());
+  private void run(Instant first) {
+    Instant due = first;
     while (awaits(due)) {
       beat.tick(due);
       due = skipTo(after(clock.instant()), due);
@@ -118,14 +123,15 @@ final class Ticker implements AutoCloseable {
   @Override
   public void close() {
     stopped.countDown();
-    if (Thread.currentThread() != thread) {
-      join();
+    Thread running = thread;
+    if (running != null) {
+      join(running);
     }
   }
 
-  private void join() {
+  private static void join(Thread running) {
     try {
-      thread.join(Duration.ofSeconds(30));
+      running.join(LONGEST_TICK);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

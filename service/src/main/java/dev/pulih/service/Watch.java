@@ -78,8 +78,16 @@ final class Watch implements Ticker.Beat {
       blind.ticked(report);
       latest = Optional.of(report);
     } catch (RuntimeException e) {
-      meters.failed();
-      LOG.error("The tick of {} failed, and nothing was decided in it; the next one comes.", at, e);
+      failed(at, e);
+    }
+  }
+
+  /** The end says by itself why it came. */
+  private void failed(Instant at, RuntimeException e) {
+    meters.failed();
+    if (!ending.reached()) {
+      LOG.error(
+          "The tick of {} failed; what it decided before is recorded, and the next comes.", at, e);
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -79,7 +80,7 @@ class ApiIT {
   void a_body_that_does_not_say_its_length_is_refused() {
     var endless =
         BodyPublishers.ofInputStream(
-            () -> new ByteArrayInputStream("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            () -> new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)));
     assertThat(caller.send("POST", "/api/pause", endless).statusCode()).isEqualTo(411);
   }
 

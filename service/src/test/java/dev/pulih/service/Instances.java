@@ -50,8 +50,9 @@ public final class Instances {
 
   /** The file of that configuration. Port 9 is the discard service, which nobody runs. */
   public static Path file(Path folder, String mode) {
-    String kubernetes =
-        mode.equals("auto") ? "kubernetes: {server: \"http://127.0.0.1:9\", token: none}" : "";
+    Path token = write(folder.resolve("cluster.token"), "none");
+    String cluster = "kubernetes: {server: \"http://127.0.0.1:9\", token: \"file:%s\"}";
+    String kubernetes = mode.equals("auto") ? cluster.formatted(token) : "";
     String yaml =
         """
         mode: %s
@@ -77,8 +78,12 @@ public final class Instances {
         %s
         """
             .formatted(mode, folder.resolve("data"), kubernetes);
+    return write(folder.resolve("pulih.yaml"), yaml);
+  }
+
+  private static Path write(Path file, String text) {
     try {
-      return Files.writeString(folder.resolve("pulih.yaml"), yaml);
+      return Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,6 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TickerTest {
@@ -110,7 +112,7 @@ class TickerTest {
     final List<Instant> ticks = new CopyOnWriteArrayList<>();
     final List<Instant> skips = new CopyOnWriteArrayList<>();
     final AtomicReference<Instant> setBack = new AtomicReference<>();
-    volatile java.util.function.Consumer<Instant> during = _ -> {};
+    volatile Consumer<Instant> during = _ -> {};
 
     @Override
     public void tick(Instant at) {
@@ -129,7 +131,7 @@ class TickerTest {
     }
 
     List<Instant> all() {
-      return java.util.stream.Stream.concat(ticks.stream(), skips.stream()).sorted().toList();
+      return Stream.concat(ticks.stream(), skips.stream()).sorted().toList();
     }
   }
 }

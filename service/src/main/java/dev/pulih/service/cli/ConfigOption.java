@@ -31,6 +31,11 @@ final class ConfigOption {
     return result.value().orElseThrow(() -> refused(result));
   }
 
+  /** The same for commands to which warnings do not matter. */
+  PulihConfiguration requireQuietly() {
+    return read().value().orElseGet(this::require);
+  }
+
   private Failed refused(Result<PulihConfiguration> result) {
     long errors = result.problems().stream().filter(Problem::isError).count();
     return new Failed(

@@ -40,7 +40,7 @@ final class InstanceOptions {
   }
 
   private Client ofConfiguration() {
-    PulihConfiguration configuration = config.require();
+    PulihConfiguration configuration = config.requireQuietly();
     Home home = configuration.home();
     DataFolder folder = new DataFolder(home.dataDir());
     Secret token = home.server().token().orElseGet(() -> token(folder.tokenFile()));
