@@ -51,14 +51,15 @@ public final class Instances {
   /** The file of that configuration. Port 9 is the discard service, which nobody runs. */
   public static Path file(Path folder, String mode) {
     Path token = write(folder.resolve("cluster.token"), "none");
-    String cluster = "kubernetes: {server: \"http://127.0.0.1:9\", token: \"file:%s\"}";
-    String kubernetes = mode.equals("auto") ? cluster.formatted(token) : "";
+    String kubernetes =
+        mode.equals("auto")
+            ? "kubernetes: {server: \"http://127.0.0.1:9\", token: \"file:" + token + "\"}"
+            : "";
     String yaml =
         """
         mode: %s
         interval: 500ms
         offset: 0
-        history: 30s
         dataDir: %s
         prometheus: {url: "http://127.0.0.1:9", timeouts: {connect: 300ms, query: 400ms, tick: 400ms}}
         server: {port: 0}
