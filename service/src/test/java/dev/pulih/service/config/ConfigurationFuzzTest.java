@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigurationFuzzTest {
 
   /** Each run reads this many files; together they take a few seconds. */
-  private static final int FILES = 1_000;
+  private static final int FILES = 500;
 
   /** Pieces that mean something to YAML or to the readers of values. */
   private static final String[] PIECES = {
