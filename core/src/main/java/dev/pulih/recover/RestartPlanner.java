@@ -78,7 +78,7 @@ final class RestartPlanner {
     if (workload.rollout().paused()) {
       holds.add(new Hold(Reason.WORKLOAD_PAUSED, workload.ref() + " is paused"));
     }
-    if (!workload.rolledOut()) {
+    if (workload.rollingOut()) {
       holds.add(new Hold(Reason.ROLLOUT_IN_PROGRESS, workload.ref() + " is rolling out"));
     }
     tooFew(workload).ifPresent(holds::add);

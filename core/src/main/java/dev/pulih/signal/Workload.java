@@ -67,14 +67,21 @@ public record Workload(
   }
 
   /**
-   * Whether the latest rollout is over, by the test that {@code kubectl rollout status} uses: the
-   * controller has seen the spec, all replicas are updated, none of the old ones is left, and all
-   * updated ones are available.
+   * Whether the latest rollout is over, by the test that {@code kubectl rollout status} uses: it is
+   * not under way, and all updated replicas are available.
    */
   public boolean rolledOut() {
-    return rollout.observedGeneration() >= rollout.generation()
-        && replicas.updated() >= replicas.wanted()
-        && replicas.total() <= replicas.updated()
-        && replicas.available() >= replicas.updated();
+    return !rollingOut() && replicas.available() >= replicas.updated();
+  }
+
+  /**
+   * Whether a rollout is under way: the controller has not seen the spec, or replicas are not
+   * updated yet, or old ones are left. A replica that is merely not available does not count: it is
+   * what a restart is for.
+   */
+  public boolean rollingOut() {
+    return rollout.observedGeneration() < rollout.generation()
+        || replicas.updated() < replicas.wanted()
+        || replicas.total() > replicas.updated();
   }
 }

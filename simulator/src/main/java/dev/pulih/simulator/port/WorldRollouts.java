@@ -75,9 +75,9 @@ public final class WorldRollouts implements Rollouts {
     if (workload.rollout().paused()) {
       return Optional.of(refused(Reason.WORKLOAD_PAUSED, order, "is paused"));
     }
-    return workload.rolledOut()
-        ? Optional.empty()
-        : Optional.of(refused(Reason.ROLLOUT_IN_PROGRESS, order, "is rolling out"));
+    return workload.rollingOut()
+        ? Optional.of(refused(Reason.ROLLOUT_IN_PROGRESS, order, "is rolling out"))
+        : Optional.empty();
   }
 
   private Answer write(RestartOrder order) {
