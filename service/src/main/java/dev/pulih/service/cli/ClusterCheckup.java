@@ -42,6 +42,7 @@ final class ClusterCheckup {
       KubernetesView view = Wiring.view(configuration, settings, cluster);
       view.refresh();
       view.problems().forEach(list::warning);
+      view.withoutMesh().values().stream().distinct().forEach(list::warning);
       return new Availability(configuration.neighbours(), true, rights, view.latest());
     } catch (RuntimeException e) {
       list.problem(String.valueOf(e.getMessage()));

@@ -235,6 +235,19 @@ class KubernetesViewTest {
     assertThat(view.problems()).singleElement().asString().contains("Pulih may not list", "secret");
   }
 
+  @Test
+  void a_missing_mesh_is_no_problem_but_is_told_for_each_service() {
+    Mesh absent = asked -> Map.of(TXN, Mesh.Part.missing("Istio is not installed."));
+    KubernetesView view =
+        new KubernetesView(cluster, List.of(placement(only("txn-v1"))), absent, lab::now);
+
+    view.refresh();
+
+    assertThat(view.problems()).isEmpty();
+    assertThat(view.latest().services()).containsOnlyKeys(TXN);
+    assertThat(view.withoutMesh()).containsExactly(Map.entry(TXN, "Istio is not installed."));
+  }
+
   private static Workloads only(String name) {
     return new Workloads.Named(Set.of(name));
   }
