@@ -51,14 +51,6 @@ final class Rig implements AutoCloseable {
     return new Rig(scenario, folder);
   }
 
-  /** The same, with half a minute to send an action: starting a JVM again takes its time. */
-  static Rig patient(Scenario scenario, Path folder) throws IOException {
-    Rig rig = new Rig(scenario, folder);
-    String scaled = Files.readString(rig.files.pulih());
-    Files.writeString(rig.files.pulih(), scaled.replaceFirst("actWithin: \\S+", "actWithin: 30s"));
-    return rig;
-  }
-
   private String people(Path folder) throws IOException {
     Path slackToken = Files.writeString(folder.resolve("slack.token"), SlackEndpoint.TOKEN);
     Path key = Files.writeString(folder.resolve("pagerduty.key"), ROUTING_KEY);
@@ -87,10 +79,6 @@ final class Rig implements AutoCloseable {
     } catch (IOException | InterruptedException e) {
       throw new AssertionError("The simulated API did not answer.", e);
     }
-  }
-
-  Path configurationFile() {
-    return files.pulih();
   }
 
   SimulationServer world() {
