@@ -86,7 +86,7 @@ public final class Detector {
   }
 
   private Detected tick(Readings raw, Inventory inventory) {
-    Inventory known = trusted(inventory, raw.at());
+    Inventory known = inventory.since(raw.at().minus(settings.trust().inventoryAge()));
     Readings readings = qualifier.qualify(raw, known);
     series.append(readings);
     deviations.next(readings);
@@ -103,12 +103,6 @@ public final class Detector {
           answers.put(watched.service(), service.next(scene, deviations.of(watched)));
         });
     return answers;
-  }
-
-  /** An inventory that is too old says nothing. */
-  private Inventory trusted(Inventory inventory, Instant at) {
-    boolean old = inventory.at().isBefore(at.minus(settings.trust().inventoryAge()));
-    return old ? new Inventory(inventory.at(), Map.of()) : inventory;
   }
 
   private static Instant max(Instant a, Instant b) {

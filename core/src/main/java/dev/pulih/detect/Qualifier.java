@@ -5,16 +5,20 @@ import dev.pulih.policy.Watched;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Reading;
+import dev.pulih.signal.Reading.Unknown;
 import dev.pulih.signal.Reading.Value;
 import dev.pulih.signal.Reading.Why;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
+import dev.pulih.signal.Span;
 import dev.pulih.signal.Spans;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Turns readings that cannot be trusted into unknown ones, with the reason.
@@ -27,6 +31,12 @@ final class Qualifier {
   /** Not measured at the service's pods by now: their freshness says nothing about these. */
   private static final Set<Signal> EXEMPT =
       Set.of(Signals.SAMPLE_AGE, Signals.POD_CAPACITY, Signals.CLIENT_ERROR_RATE);
+
+  /** What a pod that serves requests has. */
+  private static final List<Signal> OF_REQUESTS =
+      Stream.of(Span.values())
+          .flatMap(s -> Stream.of(Signals.POD_REQUEST_RATE.over(s), Signals.POD_ERROR_RATE.over(s)))
+          .toList();
 
   private final Traffic traffic;
   private final Freshness freshness;
@@ -41,7 +51,18 @@ final class Qualifier {
     Fresh fresh = freshness.at(raw, inventory);
     Map<Signal, Map<Entity, Reading>> samples = new HashMap<>();
     raw.samples().keySet().forEach(signal -> samples.put(signal, qualify(signal, raw, fresh)));
+    OF_REQUESTS.forEach(signal -> samples.computeIfPresent(signal, (_, m) -> quiet(m, fresh)));
     return new Readings(raw.at(), samples, raw.failures());
+  }
+
+  /** A fresh pod that was never asked anything has no series of requests. */
+  private static Map<Entity, Reading> quiet(Map<Entity, Reading> samples, Fresh fresh) {
+    Map<Entity, Reading> all = new HashMap<>(samples);
+    fresh.pods().stream()
+        .map(Entity.OfPod::new)
+        .filter(pod -> !fresh.stale(pod))
+        .forEach(pod -> all.putIfAbsent(pod, Reading.unknown(Why.LOW_TRAFFIC)));
+    return Map.copyOf(all);
   }
 
   private Map<Entity, Reading> qualify(Signal signal, Readings raw, Fresh fresh) {
@@ -54,12 +75,13 @@ final class Qualifier {
 
   private Reading qualify(
       Signal signal, Entity entity, Reading reading, Readings raw, Fresh fresh) {
-    if (!(reading instanceof Value)) {
-      return reading;
-    }
-    return fresh.stale(entity)
-        ? Reading.unknown(staleness(raw))
-        : traffic.qualify(signal, entity, reading, raw);
+    return switch (reading) {
+      case Value _ when fresh.stale(entity) -> Reading.unknown(staleness(raw));
+      case Value _ -> traffic.qualify(signal, entity, reading, raw);
+      case Unknown(Why why) when why == Why.NOT_A_NUMBER && !fresh.stale(entity) ->
+          traffic.qualify(signal, entity, reading, raw);
+      case Unknown _ -> reading;
+    };
   }
 
   private static Why staleness(Readings raw) {

@@ -11,12 +11,15 @@ import dev.pulih.signal.Truth;
  * earlier it read p, or p (1.5 - s / w), so that the quotient of the two falls below 0.8 within w /
  * 5: 12 s of a minute. A condition that is falling is over, or is getting better by itself; one
  * that settles at a lower level is found again half a window later.
+ *
+ * @param pastBelow a rate under this share of what it was half a window ago is falling, 0 to 1
  */
-public final class Recency {
+public record Recency(double pastBelow) {
 
-  private static final double FALLING = 0.8;
-
-  private Recency() {}
+  public Recency {
+    Require.that(
+        pastBelow >= 0 && pastBelow <= 1, "pastBelow must be from 0 to 1; got %s.", pastBelow);
+  }
 
   /**
    * Whether it still holds. What was not known half a window ago does not speak against it.
@@ -25,7 +28,7 @@ public final class Recency {
    * @param before the same half a window ago
    * @param above the bound that it must exceed
    */
-  public static Truth holds(Reading now, Reading before, double above) {
-    return now.test(value -> value > above && value >= FALLING * before.known().orElse(0));
+  public Truth holds(Reading now, Reading before, double above) {
+    return now.test(value -> value > above && value >= pastBelow * before.known().orElse(0));
   }
 }

@@ -16,10 +16,12 @@ final class Recents {
 
   private final Signal signal;
   private final int ticks;
+  private final Recency recency;
   private final Map<Entity, Deque<Reading>> readings = new HashMap<>();
 
   /** Remembers so many ticks. */
-  Recents(Signal signal, int ticks) {
+  Recents(Signal signal, int ticks, Recency recency) {
+    this.recency = recency;
     this.signal = signal;
     this.ticks = Math.max(1, ticks);
   }
@@ -41,7 +43,7 @@ final class Recents {
   /** The latest reading against the one of half a window ago. */
   Truth hold(Entity entity, double above) {
     Deque<Reading> known = readings.getOrDefault(entity, new ArrayDeque<>());
-    return known.isEmpty() ? Truth.UNKNOWN : Recency.holds(known.getLast(), before(known), above);
+    return known.isEmpty() ? Truth.UNKNOWN : recency.holds(known.getLast(), before(known), above);
   }
 
   private Reading before(Deque<Reading> known) {

@@ -38,7 +38,9 @@ final class RestartWatch {
   private final Map<PodRef, HoldClock> clocks = new HashMap<>();
 
   RestartWatch(DetectionSettings settings, int halfWindow) {
-    this.recents = new Recents(Signals.POD_ERROR_RATE.over(Span.RECENT), halfWindow);
+    this.recents =
+        new Recents(
+            Signals.POD_ERROR_RATE.over(Span.RECENT), halfWindow, settings.stages().recency());
     this.rule = settings.stages().restart();
     this.unseen = HoldClock.unseen(new Hold(rule.hold(), settings.trust().unknownTicks()));
   }

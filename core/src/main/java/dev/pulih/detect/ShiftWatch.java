@@ -16,7 +16,8 @@ final class ShiftWatch {
   private HoldClock clock;
 
   ShiftWatch(DetectionSettings settings, int halfWindow) {
-    this.recents = new Recents(Signals.ERROR_RATE.over(Span.RECENT), halfWindow);
+    this.recents =
+        new Recents(Signals.ERROR_RATE.over(Span.RECENT), halfWindow, settings.stages().recency());
     this.rule = settings.stages().shift();
     this.clock = HoldClock.unseen(new Hold(rule.hold(), settings.trust().unknownTicks()));
   }

@@ -7,9 +7,11 @@ import java.time.Duration;
  *
  * @param restart of stage 1: the error rate of a single pod
  * @param shift of stage 2: the error rate of the whole service
+ * @param recency when a condition is past
  * @param resolveAfter how long no threshold rule may be true until a service is calm
  */
-public record StageRules(StageRule restart, StageRule shift, Duration resolveAfter) {
+public record StageRules(
+    StageRule restart, StageRule shift, Recency recency, Duration resolveAfter) {
 
   public StageRules {
     Require.positive("resolveAfter", resolveAfter);
@@ -31,11 +33,12 @@ public record StageRules(StageRule restart, StageRule shift, Duration resolveAft
     }
   }
 
-  /** Pod over 10 % for 5 min; service over 20 % for 3 min; calm after 5 min. */
+  /** Pod over 10 % for 5 min; service over 20 % for 3 min; past below 80 %; calm after 5 min. */
   public static StageRules defaults() {
     return new StageRules(
         new StageRule(0.10, Duration.ofMinutes(5)),
         new StageRule(0.20, Duration.ofMinutes(3)),
+        new Recency(0.8),
         Duration.ofMinutes(5));
   }
 }

@@ -30,9 +30,15 @@ final class Traffic {
    * The reading itself, or unknown where it rests on too few requests, or nobody knows how many.
    */
   Reading qualify(Signal signal, Entity entity, Reading reading, Readings raw) {
-    return RESTING_ON_REQUESTS.contains(signal.name())
+    return restsOnRequests(signal)
         ? qualify(signal.span(), raw.of(rate(signal, raw), entity), reading)
         : reading;
+  }
+
+  /** Pods over the span of an evaluation are summed up, and their sum is tested instead. */
+  private static boolean restsOnRequests(Signal signal) {
+    return RESTING_ON_REQUESTS.contains(signal.name())
+        && !signal.equals(Signals.POD_ERROR_RATE.over(Span.EVALUATION));
   }
 
   private Reading qualify(Span span, Reading rate, Reading reading) {

@@ -1,7 +1,6 @@
 package dev.pulih.flow;
 
 import dev.pulih.detect.Detected;
-import dev.pulih.detect.Severity;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Guards;
 import dev.pulih.policy.Ledger;
@@ -19,6 +18,7 @@ import dev.pulih.recover.IncidentState.Closed;
 import dev.pulih.recover.IncidentState.Resolved;
 import dev.pulih.recover.Sight;
 import dev.pulih.recover.Sight.Rules;
+import dev.pulih.recover.Sight.Windows;
 import dev.pulih.recover.Situation;
 import dev.pulih.recover.Situations;
 import dev.pulih.signal.Inventory;
@@ -90,12 +90,12 @@ final class Casebook {
     boolean stormy = page.storm().filter(s -> s.members().contains(watched.service())).isPresent();
     Situation situation = Situations.of(sight(watched, page));
     if (!stormy) {
-      situation.view().severity().ifPresent(s -> meet(watched, situation, s, page.at()));
+      situation.view().severity().ifPresent(_ -> meet(watched, situation, page.at()));
     }
   }
 
-  private void meet(Watched watched, Situation situation, Severity severity, Instant now) {
-    Optional<Begun> last = relapsing(watched.service(), severity, now);
+  private void meet(Watched watched, Situation situation, Instant now) {
+    Optional<Begun> last = relapsing(watched.service(), now);
     if (last.isPresent()) {
       book.apply(last.orElseThrow().id(), new Relapsed(situation), now);
     } else {
@@ -108,18 +108,18 @@ final class Casebook {
     book.begin(incident, new Opened(incident, situation));
   }
 
-  /** A P1 soon after an automatic recovery is the same incident. */
-  private Optional<Begun> relapsing(ServiceRef service, Severity severity, Instant now) {
+  /** Trouble soon after an automatic recovery is the same incident. */
+  private Optional<Begun> relapsing(ServiceRef service, Instant now) {
     return book.all().reversed().stream()
         .filter(s -> s.facts().incident().service().equals(service))
         .findFirst()
-        .filter(s -> severity == Severity.P1 && isRecent(s, now));
+        .filter(s -> isRecent(s, now));
   }
 
   private boolean isRecent(Begun state, Instant now) {
     Duration within = setup.policy().escalation().relapseWithin();
     return state instanceof Resolved resolved
-        && resolved.facts().latest().filter(Attempt::helped).isPresent()
+        && resolved.facts().latest().filter(Attempt::helpedForAWhile).isPresent()
         && !now.isAfter(resolved.at().plus(within));
   }
 
@@ -153,7 +153,11 @@ final class Casebook {
   }
 
   private Rules rules() {
-    return new Rules(setup.policy(), guards, seconds(Span.EVALUATION), seconds(Span.CONDITION));
+    return new Rules(setup.policy(), guards, windows(), setup.detection().trust().freshShare());
+  }
+
+  private Windows windows() {
+    return new Windows(seconds(Span.EVALUATION), seconds(Span.CONDITION));
   }
 
   private double seconds(Span span) {

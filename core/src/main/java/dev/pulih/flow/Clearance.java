@@ -1,6 +1,7 @@
 package dev.pulih.flow;
 
 import dev.pulih.detect.Recency;
+import dev.pulih.flow.EffectRunner.LastLook;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Reason;
@@ -12,7 +13,6 @@ import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
-import dev.pulih.signal.Spans;
 import dev.pulih.signal.Truth;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +33,13 @@ final class Clearance {
   private final SignalSource signals;
   private final Ledger ledger;
   private final Duration recent;
+  private final Recency recency;
 
-  Clearance(SignalSource signals, Ledger ledger, Spans spans) {
-    this.signals = signals;
-    this.ledger = ledger;
-    this.recent = spans.of(Span.RECENT);
+  Clearance(LastLook look) {
+    this.signals = look.signals();
+    this.ledger = look.ledger();
+    this.recent = look.spans().of(Span.RECENT);
+    this.recency = look.recency();
   }
 
   /** What speaks against an action now; empty if nothing does. */
@@ -103,7 +105,7 @@ final class Clearance {
     double seconds = recent.toMillis() / 1000.0;
     Truth enough = look.rate(entity).test(r -> r * seconds >= check.minRequests());
     return enough.holds()
-        ? Recency.holds(look.errors(entity), look.errorsBefore(entity), check.above())
+        ? recency.holds(look.errors(entity), look.errorsBefore(entity), check.above())
         : Truth.UNKNOWN;
   }
 }

@@ -2,6 +2,7 @@ package dev.pulih.flow;
 
 import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.Briefing;
+import dev.pulih.detect.Recency;
 import dev.pulih.notify.Channel;
 import dev.pulih.notify.Notification.Kind;
 import dev.pulih.notify.Notifier;
@@ -56,12 +57,13 @@ public final class EffectRunner {
    * @param signals where signals are read
    * @param ledger the switches
    * @param spans how long the windows are
+   * @param recency when a condition is past
    */
-  public record LastLook(SignalSource signals, Ledger ledger, Spans spans) {}
+  public record LastLook(SignalSource signals, Ledger ledger, Spans spans, Recency recency) {}
 
   /** A runner over a log. */
   public EffectRunner(EventLog log, Tools tools, LastLook look) {
-    Clearance clearance = new Clearance(look.signals(), look.ledger(), look.spans());
+    Clearance clearance = new Clearance(look);
     this.log = log;
     this.tools = tools;
     this.restarts = new RestartDoer(tools.rollouts(), clearance);

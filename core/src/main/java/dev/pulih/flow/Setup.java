@@ -1,10 +1,13 @@
 package dev.pulih.flow;
 
 import dev.pulih.detect.DetectionSettings;
+import dev.pulih.flow.EffectRunner.LastLook;
 import dev.pulih.policy.GuardLimits;
+import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Watched;
 import dev.pulih.signal.Signal;
+import dev.pulih.signal.SignalSource;
 import dev.pulih.signal.Spans;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +35,11 @@ public record Setup(
   /** Everything that a tick reads. */
   List<Signal> signals() {
     return detection.signals();
+  }
+
+  /** What the last look before an action needs. */
+  public LastLook lastLook(SignalSource signals, Ledger ledger) {
+    return new LastLook(signals, ledger, spans, detection.stages().recency());
   }
 
   /** An inventory older than this is not trusted. */

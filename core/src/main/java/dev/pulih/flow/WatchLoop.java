@@ -93,7 +93,7 @@ public final class WatchLoop {
   }
 
   private TickReport observe(Readings readings) {
-    Inventory inventory = trusted(ports.cluster().latest(), readings.at());
+    Inventory inventory = ports.cluster().latest().since(readings.at().minus(setup.inventoryAge()));
     Detected detected = detector.detect(readings, inventory);
     remember(detected, inventory);
     storm =
@@ -107,11 +107,6 @@ public final class WatchLoop {
     latest = Optional.of(report);
     casebook.turn(new Casebook.Page(detected, inventory, ports.ledger(), storm));
     return report;
-  }
-
-  private Inventory trusted(Inventory inventory, Instant now) {
-    boolean old = inventory.at().isBefore(now.minus(setup.inventoryAge()));
-    return old ? new Inventory(inventory.at(), Map.of()) : inventory;
   }
 
   private void remember(Detected detected, Inventory inventory) {

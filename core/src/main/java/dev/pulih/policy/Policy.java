@@ -16,10 +16,12 @@ public record Policy(Restart restart, Shift shift, Escalation escalation, Patien
    * Stage 1.
    *
    * @param above share of a pod's requests that must fail for it, 0 to 1
+   * @param podsLeft a rollout that may leave a smaller share of the pods needs a person, 0 to 1
    * @param rolloutWithin how long the rollout may take
    * @param judgement how its result is judged
    */
-  public record Restart(double above, Duration rolloutWithin, Judgement judgement) {}
+  public record Restart(
+      double above, double podsLeft, Duration rolloutWithin, Judgement judgement) {}
 
   /**
    * Stage 2.
@@ -77,7 +79,7 @@ public record Policy(Restart restart, Shift shift, Escalation escalation, Patien
     Duration five = Duration.ofMinutes(5);
     Judgement judgement = new Judgement(five, Duration.ofMinutes(2), 0.05, 20);
     return new Policy(
-        new Restart(0.10, five, judgement),
+        new Restart(0.10, 0.5, five, judgement),
         new Shift(0.20, new Target(0.05, 1.2, five, false), 2.0, judgement),
         new Escalation(five, Duration.ofMinutes(15), five, Duration.ofMinutes(60)),
         new Patience(Duration.ofMinutes(1), five));

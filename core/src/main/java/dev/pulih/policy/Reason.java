@@ -4,8 +4,6 @@ package dev.pulih.policy;
 public enum Reason {
   /** The mode only observes. */
   OBSERVE_MODE(Bearing.WAIT),
-  /** The mode decides but touches nothing. */
-  DRY_RUN(Bearing.WAIT),
   /** What the decision needs is not known. */
   NOT_KNOWN(Bearing.WAIT),
   /** The condition no longer holds over the last minute. */
@@ -32,8 +30,6 @@ public enum Reason {
   IDLE_STANDBY(Bearing.ASK),
   /** The workload restarted too often already. */
   RESTART_LOOP(Bearing.PEOPLE),
-  /** This incident has had its one restart. */
-  ALREADY_RESTARTED(Bearing.IMPOSSIBLE),
   /** A breaker is open on the same host. */
   BREAKER_OPEN(Bearing.IMPOSSIBLE),
   /** The bad pod is not owned by a Deployment. */

@@ -35,6 +35,11 @@ public record Attempt(Stage stage, Instant at, Reading before, Reading after, Re
     return result == Result.RECOVERED;
   }
 
+  /** It recovered the service, if only until it came back. */
+  public boolean helpedForAWhile() {
+    return helped() || result == Result.RELAPSED;
+  }
+
   static Attempt begun(Stage stage, Instant at, Reading before) {
     return new Attempt(stage, at, before, Reading.unknown(Reading.Why.NO_DATA), Result.UNDER_WAY);
   }

@@ -14,9 +14,13 @@ import java.time.Instant;
  */
 public record Incident(String id, ServiceRef service, Instant openedAt, Policy policy) {
 
-  /** A new incident; its id names the service and the second it was opened. */
+  /**
+   * A new incident; its id names the service and the second it was opened. Neither part of a
+   * service's name can hold a dot, so that two services never share an id.
+   */
   public static Incident open(ServiceRef service, Instant at, Policy policy) {
-    String id = service.name() + "-" + Long.toString(at.getEpochSecond(), 36);
+    String opened = Long.toString(at.getEpochSecond(), 36);
+    String id = service.namespace() + "." + service.name() + "." + opened;
     return new Incident(id, service, at, policy);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param errors failed requests per second
  * @param requests all requests per second
- * @param known how many of the pods had a reading
+ * @param known how many of the pods had a reading, or are known to serve next to nothing
  * @param pods how many pods there are
  */
 record PodShares(double errors, double requests, int known, int pods) {
@@ -35,9 +35,16 @@ record PodShares(double errors, double requests, int known, int pods) {
   }
 
   private PodShares plus(Reading rate, Reading ratio) {
-    return rate instanceof Reading.Value(double r) && ratio instanceof Reading.Value(double e)
-        ? new PodShares(errors + e * r, requests + r, known + 1, pods)
-        : this;
+    if (rate instanceof Reading.Value(double r) && ratio instanceof Reading.Value(double e)) {
+      return new PodShares(errors + e * r, requests + r, known + 1, pods);
+    }
+    return quiet(rate, ratio) ? new PodShares(errors, requests, known + 1, pods) : this;
+  }
+
+  /** A pod that is known to serve next to nothing adds nothing to the sums. */
+  private static boolean quiet(Reading rate, Reading ratio) {
+    Reading low = Reading.unknown(Reading.Why.LOW_TRAFFIC);
+    return rate.equals(new Reading.Value(0)) || rate.equals(low) || ratio.equals(low);
   }
 
   /** The share of failed requests; unknown on too few requests, or if too few pods are known. */

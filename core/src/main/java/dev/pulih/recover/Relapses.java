@@ -18,11 +18,25 @@ final class Relapses {
     return next(ineffective(before), comeback(s), now);
   }
 
-  /** After its end, when people were told that it is over: the alarm starts anew. */
+  /**
+   * After its end, when people were told that it is over: the alarm starts anew. A P2 waits to see
+   * whether it becomes a P1, since the next stage would be louder than the finding.
+   */
   static Transition reopen(Facts before, Situation s, Instant now) {
     Severity severity = s.view().severity().orElse(Severity.P2);
     Facts facts = ineffective(before).with(Alarm.of(severity, now));
-    return next(facts, comeback(s), now);
+    return severity == Severity.P1 ? next(facts, comeback(s), now) : open(facts, comeback(s));
+  }
+
+  private static Transition open(Facts facts, String why) {
+    return Transition.to(
+        new Open(facts, Optional.empty()), Step.RELAPSED, why, Escalations.tell(facts, why));
+  }
+
+  /** Whether what came back as a P2 is a P1 by now. */
+  static boolean worsened(Facts facts, Situation s) {
+    boolean relapsed = facts.latest().filter(a -> a.result() == Result.RELAPSED).isPresent();
+    return relapsed && s.view().severity().equals(Optional.of(Severity.P1));
   }
 
   /** What was refused or rehearsed did not help in the first place. */

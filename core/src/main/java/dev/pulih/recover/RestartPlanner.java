@@ -14,9 +14,6 @@ import java.util.Optional;
 /** Which workload stage 1 would restart, and what holds it back. */
 final class RestartPlanner {
 
-  /** A rollout that leaves fewer than this share of the pods needs a person's approval. */
-  private static final double ENOUGH = 0.5;
-
   private RestartPlanner() {}
 
   static RestartOption option(Sight sight, Condition condition, String incident) {
@@ -61,7 +58,7 @@ final class RestartPlanner {
         sight
             .here()
             .flatMap(i -> i.workload(ref))
-            .map(RestartPlanner::state)
+            .map(w -> state(sight, w))
             .orElseGet(() -> notOurs(ref)));
     return holds;
   }
@@ -72,7 +69,7 @@ final class RestartPlanner {
         : List.of(new Hold(Reason.NOT_A_DEPLOYMENT, ref + " is not a Deployment"));
   }
 
-  private static List<Hold> state(Workload workload) {
+  private static List<Hold> state(Sight sight, Workload workload) {
     List<Hold> holds = new ArrayList<>();
     workload.ownership().controller().map(c -> owned(workload, c)).ifPresent(holds::add);
     if (workload.rollout().paused()) {
@@ -81,7 +78,7 @@ final class RestartPlanner {
     if (workload.rollingOut()) {
       holds.add(new Hold(Reason.ROLLOUT_IN_PROGRESS, workload.ref() + " is rolling out"));
     }
-    tooFew(workload).ifPresent(holds::add);
+    tooFew(workload, sight.rules().policy().restart().podsLeft()).ifPresent(holds::add);
     return holds;
   }
 
@@ -89,10 +86,10 @@ final class RestartPlanner {
     return new Hold(Reason.OWNED_BY_CONTROLLER, workload.ref() + " belongs to " + controller);
   }
 
-  private static Optional<Hold> tooFew(Workload workload) {
+  private static Optional<Hold> tooFew(Workload workload, double enough) {
     int left = workload.strategy().recreate() ? 0 : workload.strategy().minAvailable();
     int wanted = workload.replicas().wanted();
-    return left < 1 || left < ENOUGH * wanted
+    return left < 1 || left < enough * wanted
         ? Optional.of(
             new Hold(
                 Reason.TOO_FEW_PODS,

@@ -25,9 +25,6 @@ import java.util.Optional;
 /** How the result of an action under way shows. What was seen before it says nothing about it. */
 final class Results {
 
-  /** A judgement needs readings of this share of the pods. */
-  private static final double MOST = 0.8;
-
   private static final Restarted NO_RESTART =
       new Restarted(Progress.UNKNOWN, Reading.unknown(Reading.Why.NO_DATA));
   private static final Shifted NO_SHIFT =
@@ -79,7 +76,10 @@ final class Results {
   private static Reading newPods(Sight sight, ServiceInventory here, RestartOrder order) {
     Policy.Judgement judgement = sight.rules().policy().restart().judgement();
     return PodShares.of(madeBy(here, order), sight.readings(), Span.EVALUATION)
-        .errorRate(sight.rules().evaluationSeconds(), judgement.minRequests(), MOST);
+        .errorRate(
+            sight.rules().windows().evaluationSeconds(),
+            judgement.minRequests(),
+            sight.rules().knownShare());
   }
 
   /** Kubernetes writes creation times in whole seconds. */
@@ -113,7 +113,10 @@ final class Results {
             .flatMap(labels -> here.running().stream().filter(p -> p.matches(labels)))
             .toList();
     return PodShares.of(pods, sight.readings(), Span.CONDITION)
-        .errorRate(sight.rules().conditionSeconds(), judgement.minRequests(), MOST);
+        .errorRate(
+            sight.rules().windows().conditionSeconds(),
+            judgement.minRequests(),
+            sight.rules().knownShare());
   }
 
   /** All traffic goes to the target, so the service's latency is the target's. */

@@ -29,11 +29,18 @@ public record Sight(
    *
    * @param policy the numbers
    * @param guards the guards
-   * @param evaluationSeconds length of the evaluation window
-   * @param conditionSeconds length of the condition window
+   * @param windows lengths of the windows that results are judged over
+   * @param knownShare the share of pods that a sum over them must rest on, 0 to 1
    */
-  public record Rules(
-      Policy policy, Guards guards, double evaluationSeconds, double conditionSeconds) {}
+  public record Rules(Policy policy, Guards guards, Windows windows, double knownShare) {}
+
+  /**
+   * Lengths of windows.
+   *
+   * @param evaluationSeconds of the evaluation's
+   * @param conditionSeconds of the conditions'
+   */
+  public record Windows(double evaluationSeconds, double conditionSeconds) {}
 
   /** The service. */
   public ServiceRef service() {

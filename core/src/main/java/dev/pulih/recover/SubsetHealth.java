@@ -43,9 +43,9 @@ record SubsetHealth(String name, List<Pod> pods, Reading errors, Verdict verdict
     Reading errors =
         PodShares.of(pods, sight.readings(), Span.CONDITION)
             .errorRate(
-                sight.rules().conditionSeconds(),
+                sight.rules().windows().conditionSeconds(),
                 sight.rules().policy().shift().judgement().minRequests(),
-                0.8);
+                sight.rules().knownShare());
     return new SubsetHealth(subset.name(), pods, errors, verdict(sight, pods, errors));
   }
 

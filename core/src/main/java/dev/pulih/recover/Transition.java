@@ -38,7 +38,6 @@ public record Transition(IncidentState state, List<Effect> effects, Step step, S
     NOT_RECOVERED,
     SHIFTED,
     UNDO_DECIDED,
-    UNDONE,
     CALLED_OFF,
     PAGED,
     WITH_PEOPLE,

@@ -39,7 +39,7 @@ final class WhenOpen {
         ? Escalations.resolved(state.facts(), now)
         : loop(s)
             .map(hold -> Escalations.toPeople(state.facts(), hold.toString(), now, false))
-            .orElseGet(() -> decide(state, s, now));
+            .orElseGet(() -> goOn(state, s, now));
   }
 
   /** A workload that restarts in a loop needs people, whether a stage is due or not. */
@@ -50,6 +50,12 @@ final class WhenOpen {
         : s.restart().holds().stream()
             .filter(h -> h.reason().bearing() == Reason.Bearing.PEOPLE)
             .findFirst();
+  }
+
+  private static Transition goOn(Open state, Situation s, Instant now) {
+    return Relapses.worsened(state.facts(), s)
+        ? Relapses.goOn(state.facts(), s, now)
+        : decide(state, s, now);
   }
 
   private static Transition decide(Open state, Situation s, Instant now) {

@@ -16,6 +16,11 @@ public record Inventory(Instant at, Map<ServiceRef, ServiceInventory> services) 
     services = Map.copyOf(services);
   }
 
+  /** This inventory, or what is left of one that was seen before an instant: nothing. */
+  public Inventory since(Instant oldest) {
+    return at.isBefore(oldest) ? new Inventory(at, Map.of()) : this;
+  }
+
   /** One service's part; empty where it is not known. */
   public Optional<ServiceInventory> of(ServiceRef service) {
     return Optional.ofNullable(services.get(service));

@@ -97,6 +97,34 @@ class QualifierTest {
     assertThat(qualified(few).of(POD_ERROR_RATE, pod)).isEqualTo(Reading.unknown(Why.LOW_TRAFFIC));
   }
 
+  /** 0/0 is not a number, and it says that there were no requests. */
+  @Test
+  void a_fresh_pod_without_requests_is_low_traffic_whatever_its_ratio_is() {
+    PodRef pod = PODS.getFirst();
+    Tick idle = lit().pod(POD_REQUEST_RATE, pod, 0).pod(POD_ERROR_RATE, pod, Double.NaN);
+    assertThat(qualified(idle).of(POD_ERROR_RATE, pod)).isEqualTo(Reading.unknown(Why.LOW_TRAFFIC));
+  }
+
+  @Test
+  void a_fresh_pod_that_was_never_asked_has_no_series_and_is_low_traffic() {
+    PodRef asked = PODS.getFirst();
+    PodRef idle = PODS.getLast();
+    Tick tick = Tick.dark(0).fresh(asked).fresh(idle).pod(POD_REQUEST_RATE, asked, 20);
+    PODS.forEach(tick::fresh);
+    assertThat(qualified(tick).of(POD_REQUEST_RATE, idle))
+        .isEqualTo(Reading.unknown(Why.LOW_TRAFFIC));
+    assertThat(qualified(tick.pod(SAMPLE_AGE, idle, 36)).of(POD_REQUEST_RATE, idle))
+        .isEqualTo(Reading.unknown(Why.NO_DATA));
+  }
+
+  @Test
+  void pods_are_judged_over_the_evaluation_by_their_sum_so_each_may_have_few_requests() {
+    PodRef pod = PODS.getFirst();
+    Signal ratio = POD_ERROR_RATE.over(Span.EVALUATION);
+    Tick few = lit().pod(POD_REQUEST_RATE.over(Span.EVALUATION), pod, 0.01).pod(ratio, pod, 0.1);
+    assertThat(qualified(few).of(ratio, pod)).isEqualTo(Reading.of(0.1));
+  }
+
   @Test
   void four_fresh_pods_of_five_are_enough() {
     Tick tick = lit().service(ERROR_RATE, 0.1).pod(SAMPLE_AGE, PODS.getFirst(), 36);

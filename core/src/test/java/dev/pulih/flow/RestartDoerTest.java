@@ -6,6 +6,7 @@ import static dev.pulih.recover.Samples.WORKLOAD;
 import static dev.pulih.recover.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.detect.Recency;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.RestartSeen;
@@ -45,7 +46,9 @@ import org.junit.jupiter.api.Test;
 class RestartDoerTest implements Rollouts, Ledger, SignalSource {
 
   private final RestartDoer doer =
-      new RestartDoer(this, new Clearance(this, this, Spans.defaults()));
+      new RestartDoer(
+          this,
+          new Clearance(new EffectRunner.LastLook(this, this, Spans.defaults(), new Recency(0.8))));
   private final List<RestartOrder> sent = new ArrayList<>();
   private Truth applied = Truth.FALSE;
   private Answer answer = new Answer.Accepted(7);

@@ -9,6 +9,8 @@ import static dev.pulih.recover.Samples.shiftDue;
 import static dev.pulih.recover.Samples.shifted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.detect.Severity;
+import dev.pulih.policy.Mode;
 import dev.pulih.recover.Attempt.Result;
 import dev.pulih.recover.IncidentEvent.Relapsed;
 import dev.pulih.recover.IncidentState.AwaitingShift;
@@ -20,6 +22,7 @@ import dev.pulih.recover.Situation.Progress;
 import dev.pulih.recover.Transition.Step;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Truth;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What comes back within an hour goes on at the next stage. */
@@ -84,6 +87,38 @@ class RelapseTest {
   }
 
   @Test
+  void as_a_p2_it_waits_and_neither_acts_nor_pages_until_it_is_a_p1() {
+    Life life = resolved().happens(2_000, new Relapsed(p2())).is(Open.class);
+    assertThat(life.facts().attempts())
+        .extracting(Attempt::result)
+        .containsExactly(Result.RELAPSED);
+    assertThat(life.pages()).isFalse();
+    assertThat(life.sees(2_900, p2()).pages()).isFalse();
+    assertThat(life.sees(3_000, restartDue(p2(), 3_000)).touches()).isFalse();
+    life.sees(3_015, p1()).is(AwaitingShift.class);
+    assertThat(((AwaitingShift) life.state()).deadline()).isEqualTo(at(3_315));
+  }
+
+  @Test
+  void as_a_p2_after_a_shift_it_goes_to_people_when_it_is_a_p1() {
+    Life life = Life.judgingShift().sees(605, shifted(p1(), GOOD, Truth.TRUE, Truth.TRUE));
+    life.sees(905, calm(p1())).happens(2_000, new Relapsed(p2())).is(Open.class);
+    life.sees(2_015, p1()).is(WithPeople.class);
+    assertThat(life.pages()).isTrue();
+  }
+
+  @Test
+  void as_a_p2_that_goes_away_it_is_not_said_to_be_recovered_by_what_did_not_last() {
+    Life life = resolved().happens(2_000, new Relapsed(p2())).sees(2_300, calm(p1()));
+    life.is(Resolved.class);
+    assertThat(life.last().why()).doesNotContain("recovered automatically");
+  }
+
+  private static Situation p2() {
+    return Samples.with(p1(), Samples.view(Mode.AUTO, Optional.of(Severity.P2), Truth.FALSE));
+  }
+
+  @Test
   void an_incident_that_healed_itself_opens_again_at_stage_1() {
     Life life = Life.opened().sees(300, calm(p1())).happens(600, new Relapsed(p1()));
     life.is(Open.class).sees(900, restartDue(p1(), 900)).is(IncidentState.Restarting.class);
@@ -91,7 +126,7 @@ class RelapseTest {
 
   @Test
   void a_dry_run_that_comes_back_was_still_a_dry_run() {
-    Situation dry = Samples.mode(restartDue(p1(), 300), dev.pulih.policy.Mode.DRY_RUN);
+    Situation dry = Samples.mode(restartDue(p1(), 300), Mode.DRY_RUN);
     Life life = Life.opened().sees(300, dry).sees(500, calm(p1()));
     life.happens(600, new Relapsed(p1()));
     assertThat(life.facts().attempts()).extracting(Attempt::result).containsExactly(Result.DRY_RUN);

@@ -4,7 +4,6 @@ import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.flow.EffectRunner;
-import dev.pulih.flow.EffectRunner.LastLook;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
@@ -226,7 +225,6 @@ public final class Wiring {
             adapters.people().notifiers(),
             adapters.people().analyst(),
             loop::briefing);
-    return new EffectRunner(
-        log, tools, new LastLook(signals, adapters.records().ledger(), setup.spans()));
+    return new EffectRunner(log, tools, setup.lastLook(signals, adapters.records().ledger()));
   }
 }

@@ -38,6 +38,7 @@ record Detection(
     return new StageRules(
         new StageRule(stages.restart().policy().above(), stages.restart().hold()),
         new StageRule(stages.shift().policy().above(), stages.shift().hold()),
+        stages.recency(),
         resolveAfter);
   }
 }

@@ -12,13 +12,22 @@ final class RestartSection extends StageSection<Stages.OfRestart> {
   private final Key<Duration> rolloutDeadline =
       key("rolloutDeadline", Shapes.duration(), "5m", "How long the rollout may take.");
 
+  private final Key<Double> podsLeft =
+      key(
+          "podsLeft",
+          Shapes.ratioOverZero(),
+          "50 %",
+          "A rollout that may leave a smaller share of the pods available needs an approval.");
+
   RestartSection() {
     super("a single pod", "10 %", "5m");
   }
 
   @Override
   protected Stages.OfRestart build(Fields fields) {
-    Restart restart = new Restart(above(fields), fields.get(rolloutDeadline), judgement(fields));
+    Restart restart =
+        new Restart(
+            above(fields), fields.get(podsLeft), fields.get(rolloutDeadline), judgement(fields));
     return new Stages.OfRestart(restart, hold(fields));
   }
 }

@@ -1,5 +1,6 @@
 package dev.pulih.service.config;
 
+import dev.pulih.detect.Recency;
 import dev.pulih.policy.Policy.Restart;
 import dev.pulih.policy.Policy.Shift;
 import java.time.Duration;
@@ -10,8 +11,9 @@ import java.time.Duration;
  * @param restart stage 1
  * @param shift stage 2
  * @param actWithin how long after its decision an action may still be sent
+ * @param recency when a condition is past
  */
-record Stages(OfRestart restart, OfShift shift, Duration actWithin) {
+record Stages(OfRestart restart, OfShift shift, Duration actWithin, Recency recency) {
 
   /**
    * Stage 1.

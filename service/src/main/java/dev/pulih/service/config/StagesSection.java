@@ -1,5 +1,6 @@
 package dev.pulih.service.config;
 
+import dev.pulih.detect.Recency;
 import dev.pulih.service.config.yaml.Fields;
 import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
@@ -20,8 +21,19 @@ final class StagesSection extends Section<Stages> {
           "1m",
           "How long after its decision an action may still be sent.");
 
+  private final Key<Double> pastBelow =
+      key(
+          "pastBelow",
+          Shapes.ratio(),
+          "80 %",
+          "A rate under this share of what it was half a recent window ago is falling: past.");
+
   @Override
   protected Stages build(Fields fields) {
-    return new Stages(fields.get(restart), fields.get(shift), fields.get(actWithin));
+    return new Stages(
+        fields.get(restart),
+        fields.get(shift),
+        fields.get(actWithin),
+        new Recency(fields.get(pastBelow)));
   }
 }

@@ -79,7 +79,7 @@ final class TextStage implements Stage {
 
   private static String style(Step step) {
     return switch (step) {
-      case RESOLVED, RECOVERED, RELEASED, UNDONE -> "green";
+      case RESOLVED, RECOVERED, RELEASED -> "green";
       case OPENED, RELAPSED, NOT_RECOVERED, UNDO_DECIDED -> "red";
       case PAGED, WITH_PEOPLE -> "bold,red";
       case RESTART_DECIDED, SHIFT_DECIDED, SHIFTED, RESTART_ACCEPTED, ROLLED_OUT -> "cyan";

@@ -11,6 +11,7 @@ import dev.pulih.detect.Limit;
 import dev.pulih.detect.Margin;
 import dev.pulih.detect.NoReadyEndpoint;
 import dev.pulih.detect.Persistence;
+import dev.pulih.detect.Recency;
 import dev.pulih.detect.Severity;
 import dev.pulih.detect.StageRules;
 import dev.pulih.detect.StageRules.StageRule;
@@ -144,7 +145,10 @@ class FullMappingTest {
     assertThat(read.stages())
         .isEqualTo(
             new StageRules(
-                new StageRule(0.11, minutes(6)), new StageRule(0.22, minutes(4)), minutes(8)));
+                new StageRule(0.11, minutes(6)),
+                new StageRule(0.22, minutes(4)),
+                new Recency(0.7),
+                minutes(8)));
     assertThat(read.deviation())
         .isEqualTo(
             new DeviationSettings(
@@ -237,7 +241,7 @@ class FullMappingTest {
                 Mode.APPROVE,
                 new Policy(
                     new Policy.Restart(
-                        0.11, minutes(7), new Judgement(minutes(6), minutes(1), 0.04, 25)),
+                        0.11, 0.6, minutes(7), new Judgement(minutes(6), minutes(1), 0.04, 25)),
                     new Policy.Shift(
                         0.22,
                         new Policy.Target(0.03, 1.3, minutes(9), true),

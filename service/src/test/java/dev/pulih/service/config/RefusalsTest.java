@@ -48,7 +48,7 @@ class RefusalsTest {
             "3:27: stages.restart.above: \"0\" must be over 0. " + RATIO),
         arguments(
             "stages: {restart: 5m}",
-            "3:19: stages.restart: there is \"5m\" here. Allowed: a block of keys: above, for, evaluateAfter, checkpoint, recoveredBelow, minRequests, rolloutDeadline."),
+            "3:19: stages.restart: there is \"5m\" here. Allowed: a block of keys: above, for, evaluateAfter, checkpoint, recoveredBelow, minRequests, rolloutDeadline, podsLeft."),
         arguments(
             "guards: {restartLoop: {count: 2.5}}",
             "3:31: guards.restartLoop.count: \"2.5\" is no whole number. Allowed: a whole number from 1 to 1000."),

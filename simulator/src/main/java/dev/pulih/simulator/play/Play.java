@@ -2,7 +2,6 @@ package dev.pulih.simulator.play;
 
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.flow.EffectRunner;
-import dev.pulih.flow.EffectRunner.LastLook;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
@@ -56,10 +55,7 @@ public final class Play {
             new WatchLoop.Ports(signals, simulation.inventory(), ledger, (at, findings) -> {}),
             book);
     this.outbox =
-        new Outbox(
-            log,
-            book,
-            new EffectRunner(log, tools(), new LastLook(signals, ledger, setup.spans())));
+        new Outbox(log, book, new EffectRunner(log, tools(), setup.lastLook(signals, ledger)));
   }
 
   private Tools tools() {

@@ -6,6 +6,7 @@ import dev.pulih.analyse.Briefing;
 import dev.pulih.analyse.Symptoms;
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.detect.Condition;
+import dev.pulih.detect.Recency;
 import dev.pulih.detect.Severity;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.IncidentBook;
@@ -107,7 +108,9 @@ final class HostileWorld {
         log,
         book,
         new EffectRunner(
-            log, tools, new EffectRunner.LastLook(signals(), ledger, Spans.defaults())));
+            log,
+            tools,
+            new EffectRunner.LastLook(signals(), ledger, Spans.defaults(), new Recency(0.8))));
   }
 
   /** Two hours of trouble, then three in which it is left alone. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pulih.analyse.Briefing;
 import dev.pulih.analyse.Symptoms;
 import dev.pulih.analyse.TemplateAnalyst;
+import dev.pulih.detect.Recency;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
@@ -53,7 +54,10 @@ class OutboxTest {
             new TemplateAnalyst(),
             s -> new Briefing(s.id(), Samples.TXN, Symptoms.none(), "{}"));
     return new EffectRunner(
-        log, tools, new EffectRunner.LastLook(new Dark(), new MemoryLedger(), Spans.defaults()));
+        log,
+        tools,
+        new EffectRunner.LastLook(
+            new Dark(), new MemoryLedger(), Spans.defaults(), new Recency(0.8)));
   }
 
   /** Knows nothing. */
