@@ -54,7 +54,7 @@ public final class EffectRunner {
   /**
    * What the last look before an action needs.
    *
-   * @param signals where signals are read
+   * @param signals where signals are read, qualified
    * @param ledger the switches
    * @param spans how long the windows are
    * @param recency when a condition is past

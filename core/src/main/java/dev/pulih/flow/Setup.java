@@ -1,11 +1,13 @@
 package dev.pulih.flow;
 
 import dev.pulih.detect.DetectionSettings;
+import dev.pulih.detect.QualifiedSource;
 import dev.pulih.flow.EffectRunner.LastLook;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Watched;
+import dev.pulih.signal.ClusterView;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
 import dev.pulih.signal.Spans;
@@ -38,8 +40,10 @@ public record Setup(
   }
 
   /** What the last look before an action needs. */
-  public LastLook lastLook(SignalSource signals, Ledger ledger) {
-    return new LastLook(signals, ledger, spans, detection.stages().recency());
+  public LastLook lastLook(SignalSource signals, ClusterView cluster, Ledger ledger) {
+    SignalSource qualified =
+        new QualifiedSource(signals, cluster, detection.trust(), spans, services);
+    return new LastLook(qualified, ledger, spans, detection.stages().recency());
   }
 
   /** An inventory older than this is not trusted. */

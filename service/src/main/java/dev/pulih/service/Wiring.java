@@ -225,6 +225,9 @@ public final class Wiring {
             adapters.people().notifiers(),
             adapters.people().analyst(),
             loop::briefing);
-    return new EffectRunner(log, tools, setup.lastLook(signals, adapters.records().ledger()));
+    return new EffectRunner(
+        log,
+        tools,
+        setup.lastLook(signals, adapters.cluster().view(), adapters.records().ledger()));
   }
 }

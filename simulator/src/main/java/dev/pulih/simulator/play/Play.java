@@ -55,7 +55,11 @@ public final class Play {
             new WatchLoop.Ports(signals, simulation.inventory(), ledger, (at, findings) -> {}),
             book);
     this.outbox =
-        new Outbox(log, book, new EffectRunner(log, tools(), setup.lastLook(signals, ledger)));
+        new Outbox(
+            log,
+            book,
+            new EffectRunner(
+                log, tools(), setup.lastLook(signals, simulation.inventory(), ledger)));
   }
 
   private Tools tools() {
