@@ -42,13 +42,19 @@ final class Clearance {
     this.recency = look.recency();
   }
 
-  /** What speaks against an action now; empty if nothing does. */
-  Optional<Hold> obstacle(Check check, Instant notAfter, Instant now) {
-    return obstacle(notAfter, now).or(() -> past(check, now));
+  /**
+   * What speaks against an action now; empty if nothing does. The time and the switches are looked
+   * at again after the condition, which takes a while to be read.
+   */
+  Optional<Hold> obstacle(Check check, Instant notAfter, Present present) {
+    return obstacle(notAfter, present)
+        .or(() -> past(check, present.now()))
+        .or(() -> obstacle(notAfter, present));
   }
 
   /** The same for an action that needs no condition, such as putting weights back. */
-  Optional<Hold> obstacle(Instant notAfter, Instant now) {
+  Optional<Hold> obstacle(Instant notAfter, Present present) {
+    Instant now = present.now();
     return now.isAfter(notAfter)
         ? Optional.of(new Hold(Reason.EXPIRED, "it had to be sent by " + notAfter))
         : ledger.switches().hold(now);

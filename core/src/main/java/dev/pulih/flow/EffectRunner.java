@@ -19,7 +19,6 @@ import dev.pulih.recover.Traffic;
 import dev.pulih.report.Postmortem;
 import dev.pulih.signal.SignalSource;
 import dev.pulih.signal.Spans;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -71,23 +70,28 @@ public final class EffectRunner {
     this.messages = new MessageDoer(tools.notifiers(), log);
   }
 
-  Doing attempt(Queued queued, Begun state, Instant now) {
+  Doing attempt(Queued queued, Present present) {
     return switch (queued.effect()) {
       case Effect.CaptureEvidence(var workload, var pods) ->
           new Doing.Done(new EvidenceCaptured(tools.rollouts().capture(workload, pods)));
-      case Effect.Restart restart -> restarts.restart(restart, state, now);
-      case Effect.Shift shift -> shifts.shift(shift, state, now);
-      case Effect.Undo undo -> shifts.undo(undo, state, now);
-      case Effect.Release release -> shifts.release(release, now);
-      case Effect.Page(String headline) -> page(Kind.PAGE, headline, state);
-      case Effect.StandDown(String headline) -> page(Kind.RESOLVE, headline, state);
+      case Effect.Restart restart -> restarts.restart(restart, present);
+      case Effect.Shift shift -> shifts.shift(shift, present);
+      case Effect.Undo undo -> shifts.undo(undo, present);
+      case Effect.Release release -> shifts.release(release, present);
+      case Effect.Page(String headline) -> page(Kind.PAGE, headline, present.state());
+      case Effect.StandDown(String headline) -> page(Kind.RESOLVE, headline, present.state());
       case Effect.Tell(String headline, boolean loud) ->
-          messages.deliver(List.of(Channel.SLACK), loud ? Kind.PAGE : Kind.UPDATE, headline, state);
+          messages.deliver(
+              List.of(Channel.SLACK), loud ? Kind.PAGE : Kind.UPDATE, headline, present.state());
       case Effect.AskOpinion() ->
-          new Doing.Done(new OpinionGiven(tools.analyst().ask(tools.briefings().apply(state))));
-      case Effect.Draft() ->
-          new Doing.Done(new Drafted(Postmortem.draft(state, log.events(state.id()))));
+          new Doing.Done(
+              new OpinionGiven(tools.analyst().ask(tools.briefings().apply(present.state()))));
+      case Effect.Draft() -> draft(present.state());
     };
+  }
+
+  private Doing draft(Begun state) {
+    return new Doing.Done(new Drafted(Postmortem.draft(state, log.events(state.id()))));
   }
 
   /** A pager that is missing or refuses gives way to the chat. */

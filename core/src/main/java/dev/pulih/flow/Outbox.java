@@ -9,6 +9,7 @@ import dev.pulih.recover.IncidentState;
 import dev.pulih.recover.IncidentState.Begun;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,11 +64,11 @@ public final class Outbox {
    * Tries one effect. Returns what is to be said of it if it has to be tried again, else empty. One
    * that ends with an exception is tried again as well.
    */
-  public String run(Queued queued, Instant now) {
+  public String run(Queued queued, InstantSource clock) {
     try {
-      return attempt(queued, now);
+      return attempt(queued, clock);
     } catch (RuntimeException e) {
-      later(queued, e.toString(), Duration.ZERO, now);
+      later(queued, e.toString(), Duration.ZERO, clock.instant());
       throw e;
     } finally {
       release(queued.id());
@@ -78,11 +79,28 @@ public final class Outbox {
     underWay.remove(id);
   }
 
-  private String attempt(Queued queued, Instant now) {
-    IncidentState state = book.state(queued.id().incident());
-    return state instanceof Begun begun
-        ? after(queued, runner.attempt(queued, begun, now), now)
+  private String attempt(Queued queued, InstantSource clock) {
+    return stateOf(queued) instanceof Begun
+        ? after(queued, runner.attempt(queued, present(queued, clock)), clock.instant())
         : "incident " + queued.id().incident() + " is not known";
+  }
+
+  private IncidentState stateOf(Queued queued) {
+    return book.state(queued.id().incident());
+  }
+
+  private Present present(Queued queued, InstantSource clock) {
+    return new Present() {
+      @Override
+      public Begun state() {
+        return (Begun) stateOf(queued);
+      }
+
+      @Override
+      public Instant now() {
+        return clock.instant();
+      }
+    };
   }
 
   private String after(Queued queued, Doing doing, Instant now) {

@@ -9,7 +9,7 @@ import dev.pulih.recover.IncidentState;
 import dev.pulih.recover.IncidentState.Restarting;
 import dev.pulih.recover.Rollouts;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Sends a restart once. Before it is sent or given up, the cluster is asked whether an earlier
@@ -27,26 +27,31 @@ final class RestartDoer {
     this.clearance = clearance;
   }
 
-  Doing restart(Restart effect, IncidentState state, Instant now) {
+  Doing restart(Restart effect, Present present) {
     return switch (rollouts.applied(effect.order())) {
       case TRUE -> send(effect);
-      case FALSE -> attempt(effect, state, now);
-      case UNKNOWN -> unclear(effect, state);
+      case FALSE -> attempt(effect, present);
+      case UNKNOWN -> unclear(effect, present);
     };
   }
 
-  private Doing attempt(Restart effect, IncidentState state, Instant now) {
-    return wanted(effect, state)
-        ? clearance
-            .obstacle(effect.check(), effect.notAfter(), now)
-            .map(hold -> refuse(effect, hold))
-            .orElseGet(() -> send(effect))
-        : refuse(effect, new Hold(Reason.PERSON, "the incident went on without it"));
+  private Doing attempt(Restart effect, Present present) {
+    return clearance
+        .obstacle(effect.check(), effect.notAfter(), present)
+        .or(() -> left(effect, present))
+        .map(hold -> refuse(effect, hold))
+        .orElseGet(() -> send(effect));
+  }
+
+  private static Optional<Hold> left(Restart effect, Present present) {
+    return wanted(effect, present.state())
+        ? Optional.empty()
+        : Optional.of(new Hold(Reason.PERSON, "the incident went on without it"));
   }
 
   /** As long as the incident waits for the answer it is worth asking again. */
-  private static Doing unclear(Restart effect, IncidentState state) {
-    return wanted(effect, state)
+  private static Doing unclear(Restart effect, Present present) {
+    return wanted(effect, present.state())
         ? new Doing.Later("the cluster cannot be asked", AGAIN)
         : refuse(effect, new Hold(Reason.EXPIRED, "whether it was carried out is not known"));
   }

@@ -13,7 +13,6 @@ import dev.pulih.recover.IncidentEvent.UndoAnswered;
 import dev.pulih.recover.IncidentState;
 import dev.pulih.recover.IncidentState.Shifting;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,14 +29,27 @@ final class ShiftDoer {
     this.clearance = clearance;
   }
 
-  Doing shift(Shift effect, IncidentState state, Instant now) {
-    Answer answer = weights.write(effect.changes(), () -> obstacle(effect, state, now));
-    return answered(answer, a -> new ShiftAnswered(effect.decidedAt(), a), wanted(effect, state));
+  Doing shift(Shift effect, Present present) {
+    Answer answer =
+        weights.write(
+            effect.changes(), () -> obstacle(effect, present), () -> brake(effect, present));
+    return answered(
+        answer, a -> new ShiftAnswered(effect.decidedAt(), a), wanted(effect, present.state()));
   }
 
-  private Optional<Hold> obstacle(Shift effect, IncidentState state, Instant now) {
-    return wanted(effect, state)
-        ? clearance.obstacle(effect.check(), effect.notAfter(), now)
+  private Optional<Hold> obstacle(Shift effect, Present present) {
+    return clearance
+        .obstacle(effect.check(), effect.notAfter(), present)
+        .or(() -> left(effect, present));
+  }
+
+  private Optional<Hold> brake(Shift effect, Present present) {
+    return clearance.obstacle(effect.notAfter(), present).or(() -> left(effect, present));
+  }
+
+  private static Optional<Hold> left(Shift effect, Present present) {
+    return wanted(effect, present.state())
+        ? Optional.empty()
         : Optional.of(new Hold(Reason.PERSON, "the incident went on without it"));
   }
 
@@ -45,22 +57,25 @@ final class ShiftDoer {
     return state instanceof Shifting waiting && waiting.decidedAt().equals(effect.decidedAt());
   }
 
-  Doing undo(Undo effect, IncidentState state, Instant now) {
+  Doing undo(Undo effect, Present present) {
     Answer answer =
-        weights.restore(effect.changes(), () -> clearance.obstacle(effect.notAfter(), now));
-    boolean wanted = state instanceof IncidentState.Undoing;
+        weights.restore(effect.changes(), () -> clearance.obstacle(effect.notAfter(), present));
+    boolean wanted = present.state() instanceof IncidentState.Undoing;
     return answered(answer, a -> new UndoAnswered(effect.decidedAt(), a), wanted);
   }
 
   /** A person's release is not held by the kill switch, which stops what Pulih does by itself. */
-  Doing release(Release effect, Instant now) {
-    boolean inTime = !now.isAfter(effect.notAfter());
-    Answer answer = weights.restore(effect.changes(), () -> expired(effect, inTime));
-    return answered(answer, ReleaseAnswered::new, inTime);
+  Doing release(Release effect, Present present) {
+    Answer answer = weights.restore(effect.changes(), () -> expired(effect, present));
+    return answered(answer, ReleaseAnswered::new, inTime(effect, present));
   }
 
-  private static Optional<Hold> expired(Release effect, boolean inTime) {
-    return inTime
+  private static boolean inTime(Release effect, Present present) {
+    return !present.now().isAfter(effect.notAfter());
+  }
+
+  private static Optional<Hold> expired(Release effect, Present present) {
+    return inTime(effect, present)
         ? Optional.empty()
         : Optional.of(new Hold(Reason.EXPIRED, "it had to be sent by " + effect.notAfter()));
   }

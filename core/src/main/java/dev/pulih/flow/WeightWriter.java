@@ -46,8 +46,12 @@ final class WeightWriter {
    * Writes the changes.
    *
    * @param obstacle what speaks against it; asked only if something is left to be written
+   * @param brake what speaks against going on; asked before each write
    */
-  Answer write(List<WeightChange> changes, Supplier<Optional<Hold>> obstacle) {
+  Answer write(
+      List<WeightChange> changes,
+      Supplier<Optional<Hold>> obstacle,
+      Supplier<Optional<Hold>> brake) {
     List<Site> sites = look(changes);
     if (any(sites, WeightsSeen.UNREADABLE)) {
       return unreadable();
@@ -55,12 +59,12 @@ final class WeightWriter {
     if (any(sites, WeightsSeen.OTHER)) {
       return putBack(sites, new Hold(Reason.CONFLICT, "the weights changed since they were read"));
     }
-    return all(sites) ? new Answer.Accepted(0) : attempt(sites, obstacle);
+    return all(sites) ? new Answer.Accepted(0) : attempt(sites, obstacle, brake);
   }
 
   /** Writes what was before the changes; one that stops half-way shifts nothing again. */
   Answer restore(List<WeightChange> changes, Supplier<Optional<Hold>> obstacle) {
-    return new WeightWriter(traffic, false).write(inverse(changes), obstacle);
+    return new WeightWriter(traffic, false).write(inverse(changes), obstacle, obstacle);
   }
 
   private List<Site> look(List<WeightChange> changes) {
@@ -79,14 +83,15 @@ final class WeightWriter {
     return new Answer.Unclear("a VirtualService cannot be read", Duration.ZERO);
   }
 
-  private Answer attempt(List<Site> sites, Supplier<Optional<Hold>> obstacle) {
+  private Answer attempt(
+      List<Site> sites, Supplier<Optional<Hold>> obstacle, Supplier<Optional<Hold>> brake) {
     List<Site> open = sites.stream().filter(s -> s.seen() == WeightsSeen.BEFORE).toList();
     Optional<Hold> hold = obstacle.get();
     return hold.isPresent()
         ? putBack(sites, hold.orElseThrow())
         : rehearsed(open)
             .map(answer -> halfWay(written(sites, open), answer))
-            .orElseGet(() -> write(sites, open));
+            .orElseGet(() -> write(sites, open, brake));
   }
 
   private static List<Site> written(List<Site> sites, List<Site> open) {
@@ -103,10 +108,14 @@ final class WeightWriter {
         .findFirst();
   }
 
-  private Answer write(List<Site> sites, List<Site> open) {
+  private Answer write(List<Site> sites, List<Site> open, Supplier<Optional<Hold>> brake) {
     List<Site> written = written(sites, open);
     for (Site site : open) {
-      Answer answer = traffic.write(site.current());
+      Answer answer =
+          brake
+              .get()
+              .<Answer>map(Answer.Refused::new)
+              .orElseGet(() -> traffic.write(site.current()));
       if (!(answer instanceof Answer.Accepted)) {
         return halfWay(written, answer);
       }

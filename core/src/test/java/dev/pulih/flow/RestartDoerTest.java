@@ -14,10 +14,12 @@ import dev.pulih.policy.Switches;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.Evidence;
+import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.Observed;
 import dev.pulih.recover.IncidentEvent.Opened;
 import dev.pulih.recover.IncidentEvent.RestartAnswered;
 import dev.pulih.recover.IncidentState;
+import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.RecoveryMachine;
 import dev.pulih.recover.RestartOrder;
 import dev.pulih.recover.Rollouts;
@@ -43,7 +45,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A restart decided at 300 s, to be sent by 360 s. */
-class RestartDoerTest implements Rollouts, Ledger, SignalSource {
+class RestartDoerTest implements Rollouts, Ledger, SignalSource, Present {
 
   private final RestartDoer doer =
       new RestartDoer(
@@ -57,17 +59,18 @@ class RestartDoerTest implements Rollouts, Ledger, SignalSource {
   private Reading before = new Reading.Value(0.15);
   private double rate = 100;
   private Instant latest = at(0);
+  private Runnable whileReading = () -> {};
 
-  private final IncidentState restarting =
-      RecoveryMachine.next(
-              RecoveryMachine.next(
-                      new IncidentState.Unopened(),
-                      new Opened(Samples.incident(), Samples.p1()),
-                      at(0))
-                  .state(),
-              new Observed(Samples.restartDue(Samples.p1(), 300)),
-              at(300))
-          .state();
+  private final Begun open =
+      begun(new IncidentState.Unopened(), new Opened(Samples.incident(), Samples.p1()), 0);
+  private final Begun restarting =
+      begun(open, new Observed(Samples.restartDue(Samples.p1(), 300)), 300);
+  private Begun state = restarting;
+
+  private static Begun begun(IncidentState before, IncidentEvent event, long second) {
+    return (Begun) RecoveryMachine.next(before, event, at(second)).state();
+  }
+
   private final RestartOrder order = new RestartOrder(WORKLOAD, at(300), Samples.incident().id());
   private final Effect.Restart effect =
       new Effect.Restart(order, new Effect.Check(TXN, List.of(POD), 0.10, 20), at(360));
@@ -122,15 +125,15 @@ class RestartDoerTest implements Rollouts, Ledger, SignalSource {
 
   @Test
   void an_incident_that_went_on_sends_nothing() {
-    IncidentState unopened = new IncidentState.Unopened();
-    assertThat(answer(doer.restart(effect, unopened, at(310)))).isInstanceOf(Answer.Refused.class);
+    assertThat(answer(doer.restart(effect, new FixedPresent(open, at(310)))))
+        .isInstanceOf(Answer.Refused.class);
     assertThat(sent).isEmpty();
   }
 
   @Test
   void a_lost_answer_is_asked_for_again_even_after_the_deadline() {
     answer = new Answer.Unclear("lost", Duration.ofSeconds(30));
-    assertThat(doer.restart(effect, restarting, at(310)))
+    assertThat(doer.restart(effect, new FixedPresent(restarting, at(310))))
         .isEqualTo(new Doing.Later("lost", Duration.ofSeconds(30)));
     applied = Truth.TRUE;
     answer = new Answer.Accepted(7);
@@ -140,9 +143,30 @@ class RestartDoerTest implements Rollouts, Ledger, SignalSource {
   @Test
   void a_cluster_that_cannot_be_asked_is_asked_again_as_long_as_someone_waits() {
     applied = Truth.UNKNOWN;
-    assertThat(doer.restart(effect, restarting, at(310))).isInstanceOf(Doing.Later.class);
-    assertThat(doer.restart(effect, new IncidentState.Unopened(), at(310)))
+    assertThat(doer.restart(effect, new FixedPresent(restarting, at(310))))
+        .isInstanceOf(Doing.Later.class);
+    assertThat(doer.restart(effect, new FixedPresent(open, at(310))))
         .isInstanceOf(Doing.Done.class);
+    assertThat(sent).isEmpty();
+  }
+
+  /** Asking the cluster and Prometheus takes its time. */
+  @Test
+  void what_happens_while_it_looks_is_seen_before_it_sends() {
+    assertLate(() -> latest = at(361), Reason.EXPIRED);
+    assertLate(
+        () -> switches = new Switches(Optional.empty(), Optional.of("amir")), Reason.KILL_SWITCH);
+    assertLate(() -> state = open, Reason.PERSON);
+  }
+
+  private void assertLate(Runnable meanwhile, Reason reason) {
+    latest = at(310);
+    switches = Switches.none();
+    state = restarting;
+    whileReading = meanwhile;
+    assertThat(answer(doer.restart(effect, this)))
+        .isInstanceOfSatisfying(
+            Answer.Refused.class, r -> assertThat(r.hold().reason()).isEqualTo(reason));
     assertThat(sent).isEmpty();
   }
 
@@ -155,7 +179,7 @@ class RestartDoerTest implements Rollouts, Ledger, SignalSource {
 
   private Answer done(long second) {
     latest = at(second);
-    return answer(doer.restart(effect, restarting, latest));
+    return answer(doer.restart(effect, new FixedPresent(restarting, latest)));
   }
 
   private static Answer answer(Doing doing) {
@@ -192,12 +216,23 @@ class RestartDoerTest implements Rollouts, Ledger, SignalSource {
   }
 
   @Override
+  public Begun state() {
+    return state;
+  }
+
+  @Override
+  public Instant now() {
+    return latest;
+  }
+
+  @Override
   public void set(Switches changed) {
     switches = changed;
   }
 
   @Override
   public Readings read(Collection<Signal> signals, Instant instant) {
+    whileReading.run();
     Entity pod = new Entity.OfPod(POD);
     Reading shown = instant.isBefore(latest) ? before : errors;
     return new Readings(

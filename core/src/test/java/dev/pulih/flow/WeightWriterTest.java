@@ -24,71 +24,81 @@ class WeightWriterTest {
 
   @Test
   void both_are_written_and_read_back() {
-    assertThat(writer.write(changes, FREE)).isInstanceOf(Answer.Accepted.class);
+    assertThat(writer.write(changes, FREE, FREE)).isInstanceOf(Answer.Accepted.class);
     assertThat(traffic.v1("mesh")).isEqualTo(100);
     assertThat(traffic.v1("gateway")).isEqualTo(100);
   }
 
   @Test
   void a_repeat_writes_nothing_and_asks_for_no_leave() {
-    writer.write(changes, FREE);
-    assertThat(writer.write(changes, () -> Optional.of(KILL))).isInstanceOf(Answer.Accepted.class);
+    writer.write(changes, FREE, FREE);
+    assertThat(writer.write(changes, () -> Optional.of(KILL), FREE))
+        .isInstanceOf(Answer.Accepted.class);
     assertThat(traffic.written()).containsExactly("mesh", "gateway");
   }
 
   @Test
   void a_version_that_changed_without_the_weights_is_no_obstacle() {
     traffic.set("mesh", 50, 50);
-    assertThat(writer.write(changes, FREE)).isInstanceOf(Answer.Accepted.class);
+    assertThat(writer.write(changes, FREE, FREE)).isInstanceOf(Answer.Accepted.class);
   }
 
   @Test
   void weights_of_someone_else_are_left_alone() {
     traffic.set("gateway", 60, 40);
-    assertRefused(Reason.CONFLICT, writer.write(changes, FREE));
+    assertRefused(Reason.CONFLICT, writer.write(changes, FREE, FREE));
     assertThat(traffic.written()).isEmpty();
     assertThat(traffic.v1("gateway")).isEqualTo(60);
   }
 
   @Test
   void an_obstacle_writes_nothing() {
-    assertRefused(Reason.KILL_SWITCH, writer.write(changes, () -> Optional.of(KILL)));
+    assertRefused(Reason.KILL_SWITCH, writer.write(changes, () -> Optional.of(KILL), FREE));
     assertThat(traffic.written()).isEmpty();
+  }
+
+  @Test
+  void a_brake_between_two_writes_puts_back_the_first() {
+    Supplier<Optional<Hold>> brake =
+        () -> traffic.written().isEmpty() ? Optional.empty() : Optional.of(KILL);
+    assertRefused(Reason.KILL_SWITCH, writer.write(changes, FREE, brake));
+    assertThat(traffic.v1("mesh")).isEqualTo(50);
+    assertThat(traffic.v1("gateway")).isEqualTo(50);
   }
 
   @Test
   void a_rejected_rehearsal_writes_nothing() {
     traffic.reject("gateway");
-    assertRefused(Reason.REFUSED_BY_CLUSTER, writer.write(changes, FREE));
+    assertRefused(Reason.REFUSED_BY_CLUSTER, writer.write(changes, FREE, FREE));
     assertThat(traffic.written()).isEmpty();
   }
 
   @Test
   void what_cannot_be_read_is_not_written() {
     traffic.hide("gateway");
-    assertThat(writer.write(changes, FREE)).isInstanceOf(Answer.Unclear.class);
+    assertThat(writer.write(changes, FREE, FREE)).isInstanceOf(Answer.Unclear.class);
     assertThat(traffic.written()).isEmpty();
   }
 
   @Test
   void a_refusal_half_way_puts_back_what_was_written() {
     traffic.answer("gateway", new Answer.Refused(new Hold(Reason.REFUSED_BY_CLUSTER, "no")));
-    assertRefused(Reason.REFUSED_BY_CLUSTER, writer.write(changes, FREE));
+    assertRefused(Reason.REFUSED_BY_CLUSTER, writer.write(changes, FREE, FREE));
     assertThat(traffic.v1("mesh")).isEqualTo(50);
   }
 
   @Test
   void an_unclear_answer_half_way_is_finished_by_the_repeat() {
     traffic.answer("gateway", new Answer.Unclear("timeout", Duration.ZERO));
-    assertThat(writer.write(changes, FREE)).isInstanceOf(Answer.Unclear.class);
-    assertThat(writer.write(changes, FREE)).isInstanceOf(Answer.Accepted.class);
+    assertThat(writer.write(changes, FREE, FREE)).isInstanceOf(Answer.Unclear.class);
+    assertThat(writer.write(changes, FREE, FREE)).isInstanceOf(Answer.Accepted.class);
     assertThat(traffic.written()).containsExactly("mesh", "gateway");
   }
 
   @Test
   void a_half_written_shift_that_may_not_go_on_is_put_back() {
     traffic.set("mesh", 100, 0);
-    assertRefused(Reason.KILL_SWITCH, writer.write(changes, () -> Optional.of(KILL)));
+    assertRefused(Reason.KILL_SWITCH, writer.write(changes, () -> Optional.of(KILL), FREE));
     assertThat(traffic.v1("mesh")).isEqualTo(50);
   }
 
@@ -96,7 +106,7 @@ class WeightWriterTest {
   void a_half_written_shift_that_someone_disturbs_is_put_back_beside_them() {
     traffic.set("mesh", 100, 0);
     traffic.set("gateway", 60, 40);
-    assertRefused(Reason.CONFLICT, writer.write(changes, FREE));
+    assertRefused(Reason.CONFLICT, writer.write(changes, FREE, FREE));
     assertThat(traffic.v1("mesh")).isEqualTo(50);
     assertThat(traffic.v1("gateway")).isEqualTo(60);
   }
@@ -105,7 +115,7 @@ class WeightWriterTest {
   void a_half_written_shift_whose_rest_is_rejected_is_put_back() {
     traffic.set("mesh", 100, 0);
     traffic.reject("gateway");
-    assertRefused(Reason.REFUSED_BY_CLUSTER, writer.write(changes, FREE));
+    assertRefused(Reason.REFUSED_BY_CLUSTER, writer.write(changes, FREE, FREE));
     assertThat(traffic.v1("mesh")).isEqualTo(50);
   }
 
@@ -113,7 +123,7 @@ class WeightWriterTest {
   void what_cannot_be_put_back_is_said() {
     traffic.set("mesh", 100, 0);
     traffic.answer("mesh", new Answer.Refused(new Hold(Reason.REFUSED_BY_CLUSTER, "stuck")));
-    assertRefused(Reason.REFUSED_BY_CLUSTER, writer.write(changes, () -> Optional.of(KILL)));
+    assertRefused(Reason.REFUSED_BY_CLUSTER, writer.write(changes, () -> Optional.of(KILL), FREE));
   }
 
   @Test
@@ -135,7 +145,7 @@ class WeightWriterTest {
 
   @Test
   void an_undo_restores_exactly_what_was() {
-    writer.write(changes, FREE);
+    writer.write(changes, FREE, FREE);
     assertThat(writer.restore(changes, FREE)).isInstanceOf(Answer.Accepted.class);
     assertThat(traffic.v1("mesh")).isEqualTo(50);
     assertThat(traffic.v1("gateway")).isEqualTo(50);

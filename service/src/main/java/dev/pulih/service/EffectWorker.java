@@ -57,7 +57,7 @@ final class EffectWorker implements AutoCloseable {
 
   private void run(Queued queued) {
     try {
-      said(queued, outbox.run(queued, clock.instant()));
+      said(queued, outbox.run(queued, clock));
     } catch (RuntimeException e) {
       failed(queued, e);
     }

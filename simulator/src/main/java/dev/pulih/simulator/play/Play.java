@@ -95,7 +95,7 @@ public final class Play {
   private void runEffects() {
     Instant now = simulation.now();
     for (List<Queued> due = outbox.take(now); !due.isEmpty(); due = outbox.take(now)) {
-      due.forEach(q -> outbox.run(q, now));
+      due.forEach(q -> outbox.run(q, simulation::now));
     }
   }
 

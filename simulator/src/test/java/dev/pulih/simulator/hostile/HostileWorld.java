@@ -215,7 +215,7 @@ final class HostileWorld {
   private void attempt(Queued queued) {
     try {
       if (chance(90)) {
-        outbox.run(queued, now);
+        outbox.run(queued, () -> now);
       } else {
         crash();
       }

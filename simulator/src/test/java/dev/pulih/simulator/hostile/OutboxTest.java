@@ -102,7 +102,7 @@ class OutboxTest {
     List<Queued> due = outbox.take(Samples.at(300));
     Queued told =
         due.stream().filter(q -> q.effect() instanceof Effect.Tell).findFirst().orElseThrow();
-    assertThat(outbox.run(told, Samples.at(300))).isEqualTo("429");
+    assertThat(outbox.run(told, () -> Samples.at(300))).isEqualTo("429");
     assertThat(outbox.take(Samples.at(329))).isEmpty();
     assertThat(outbox.take(Samples.at(330))).containsExactly(told);
     assertThat(due).anyMatch(q -> q.effect() instanceof Effect.CaptureEvidence);
