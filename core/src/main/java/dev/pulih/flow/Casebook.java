@@ -26,15 +26,11 @@ import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Span;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Turns what a tick saw into events of incidents: opens, reopens, observes, absorbs. */
 final class Casebook {
-
-  /** The name under which a shared cause has its incident. */
-  static final ServiceRef STORM = new ServiceRef("cluster", "storm");
 
   private final Setup setup;
   private final IncidentBook book;
@@ -132,18 +128,25 @@ final class Casebook {
         .forEach(member -> book.apply(member.id(), new Absorbed(id), now));
   }
 
+  /** The storm of before a restart of Pulih, if it may still be on: its guard must not be lost. */
+  Optional<Storm> storm(Instant now) {
+    return stormIncident(now)
+        .map(s -> s.facts().incident())
+        .map(i -> new Storm(i.openedAt(), Set.copyOf(i.members())));
+  }
+
   /** After a restart of Pulih the storm goes on under the incident that it has. */
   private Optional<Begun> stormIncident(Instant now) {
     Duration within = setup.policy().escalation().relapseWithin();
     return book.all().reversed().stream()
-        .filter(s -> s.facts().incident().service().equals(STORM) && !(s instanceof Closed))
+        .filter(s -> s.facts().incident().isStorm() && !(s instanceof Closed))
         .findFirst()
         .filter(s -> s.facts().incident().openedAt().plus(within).isAfter(now));
   }
 
   private String begin(Storm storm, Instant now) {
-    Incident incident = Incident.open(STORM, now, setup.policy());
-    book.begin(incident, new StormOpened(incident, List.copyOf(new TreeSet<>(storm.members()))));
+    Incident incident = Incident.storm(storm.members(), now, setup.policy());
+    book.begin(incident, new StormOpened(incident));
     return incident.id();
   }
 

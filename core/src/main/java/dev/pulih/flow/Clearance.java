@@ -48,20 +48,23 @@ final class Clearance {
    */
   Optional<Hold> obstacle(Check check, Instant notAfter, Present present) {
     return obstacle(notAfter, present)
-        .or(() -> past(check, present.now()))
+        .or(() -> past(check, present))
         .or(() -> obstacle(notAfter, present));
   }
 
   /** The same for an action that needs no condition, such as putting weights back. */
   Optional<Hold> obstacle(Instant notAfter, Present present) {
-    Instant now = present.now();
+    return present.givenUp().or(() -> outside(notAfter, present.now()));
+  }
+
+  private Optional<Hold> outside(Instant notAfter, Instant now) {
     return now.isAfter(notAfter)
         ? Optional.of(new Hold(Reason.EXPIRED, "it had to be sent by " + notAfter))
         : ledger.switches().hold(now);
   }
 
-  private Optional<Hold> past(Check check, Instant now) {
-    return switch (holds(check, now)) {
+  private Optional<Hold> past(Check check, Present present) {
+    return switch (holds(check, present)) {
       case TRUE -> Optional.empty();
       case FALSE ->
           Optional.of(new Hold(Reason.CONDITION_PAST, "it no longer holds just before sending"));
@@ -71,23 +74,23 @@ final class Clearance {
     };
   }
 
-  private Truth holds(Check check, Instant now) {
-    return check.pods().isEmpty() ? service(check, now) : pods(check, now);
+  private Truth holds(Check check, Present present) {
+    return check.pods().isEmpty() ? service(check, present) : pods(check, present);
   }
 
-  private Truth service(Check check, Instant now) {
-    return holds(check, look(OF_SERVICE, now), new Entity.OfService(check.service()));
+  private Truth service(Check check, Present present) {
+    return holds(check, look(OF_SERVICE, present), new Entity.OfService(check.service()));
   }
 
-  private Truth pods(Check check, Instant now) {
-    Look look = look(OF_PODS, now);
+  private Truth pods(Check check, Present present) {
+    Look look = look(OF_PODS, present);
     return check.pods().stream()
         .map(pod -> holds(check, look, new Entity.OfPod(pod)))
         .reduce(Truth.FALSE, Truth::or);
   }
 
   /** Error rate and request rate, now and half a window ago. */
-  private record Look(List<Signal> signals, Readings now, Readings before) {
+  private record Look(List<Signal> signals, Readings before, Readings now) {
     Reading errors(Entity entity) {
       return now.of(signals.getFirst(), entity);
     }
@@ -101,9 +104,10 @@ final class Clearance {
     }
   }
 
-  private Look look(List<Signal> wanted, Instant now) {
-    return new Look(
-        wanted, signals.read(wanted, now), signals.read(wanted, now.minus(recent.dividedBy(2))));
+  /** The present is read last, so that it is not the past when it is acted on. */
+  private Look look(List<Signal> wanted, Present present) {
+    Readings before = signals.read(wanted, present.now().minus(recent.dividedBy(2)));
+    return new Look(wanted, before, signals.read(wanted, present.now()));
   }
 
   /** Too few requests say nothing. */

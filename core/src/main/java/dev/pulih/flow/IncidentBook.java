@@ -6,6 +6,7 @@ import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.EventLog.Outcome;
 import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.recover.EventLog.Said;
+import dev.pulih.recover.EventLog.StaleAppend;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.Beginning;
@@ -16,20 +17,24 @@ import dev.pulih.recover.RecoveryMachine;
 import dev.pulih.recover.Transition;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * All incidents: applies each event to its incident, one at a time, and records what came of it
- * before anybody acts on it. Rebuilt from the log alone.
+ * before anybody acts on it. Rebuilt from the log alone. While the log cannot be read after an
+ * append that failed, nothing is said of any incident, since nobody knows where that one stands.
  */
 public final class IncidentBook {
 
   private final EventLog log;
   private final Consumer<Recorded> listener;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Set<String> uncertain = new LinkedHashSet<>();
 
   /** Where an incident stands. */
   private record Entry(long seq, IncidentState state) {}
@@ -43,38 +48,75 @@ public final class IncidentBook {
 
   private void replay(Recorded recorded) {
     Transition transition =
-        RecoveryMachine.next(state(recorded.incident()), recorded.event(), recorded.at());
+        RecoveryMachine.next(known(recorded.incident()), recorded.event(), recorded.at());
     entries.put(recorded.incident(), new Entry(recorded.seq(), transition.state()));
   }
 
   /** Begins an incident. */
   public synchronized Transition begin(Incident incident, Beginning event) {
+    catchUp();
     return record(incident.id(), event, incident.openedAt(), Optional.empty());
   }
 
   /** Applies an event; one that changes nothing is not recorded. */
   public synchronized Transition apply(String incident, IncidentEvent event, Instant at) {
-    Transition transition = RecoveryMachine.next(state(incident), event, at);
+    catchUp();
+    Transition transition = RecoveryMachine.next(known(incident), event, at);
     return transition.matters() ? record(incident, event, at, Optional.empty()) : transition;
   }
 
   /** Applies the result of an effect, which leaves the outbox with it. */
   public synchronized Transition settle(EffectId effect, IncidentEvent event, Instant at) {
+    catchUp();
     return record(effect.incident(), event, at, Optional.of(effect));
   }
 
   private Transition record(
       String incident, IncidentEvent event, Instant at, Optional<EffectId> settles) {
-    Transition next = RecoveryMachine.next(state(incident), event, at);
+    Transition next = RecoveryMachine.next(known(incident), event, at);
     long seq = seq(incident) + 1;
-    log.append(new Append(incident, seq, at, event, new Outcome(next, settles)));
+    append(new Append(incident, seq, at, event, new Outcome(next, settles)));
     entries.put(incident, new Entry(seq, next.state()));
     listener.accept(new Recorded(incident, seq, at, event, new Said(next.step(), next.why())));
     return next;
   }
 
+  /** An append that failed may have been committed all the same, with its answer lost. */
+  private void append(Append append) {
+    try {
+      log.append(append);
+    } catch (StaleAppend e) {
+      throw e;
+    } catch (RuntimeException e) {
+      uncertain.add(append.incident());
+      throw e;
+    }
+  }
+
+  /** Takes over what was committed without an answer, before anything is made of what is known. */
+  private void catchUp() {
+    for (String incident : List.copyOf(uncertain)) {
+      log.events(incident).stream().filter(this::isNews).forEach(this::takeOver);
+      uncertain.remove(incident);
+    }
+  }
+
+  private boolean isNews(Recorded recorded) {
+    return recorded.seq() > seq(recorded.incident());
+  }
+
+  private void takeOver(Recorded recorded) {
+    replay(recorded);
+    listener.accept(recorded);
+  }
+
   /** Where an incident stands; unopened if there is none of this id. */
   public synchronized IncidentState state(String incident) {
+    catchUp();
+    return known(incident);
+  }
+
+  private IncidentState known(String incident) {
     Entry entry = entries.get(incident);
     return entry == null ? new Unopened() : entry.state();
   }
@@ -86,6 +128,7 @@ public final class IncidentBook {
 
   /** All incidents, oldest first. */
   public synchronized List<Begun> all() {
+    catchUp();
     return entries.values().stream()
         .map(Entry::state)
         .filter(s -> s instanceof Begun)

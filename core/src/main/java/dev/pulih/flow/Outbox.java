@@ -1,5 +1,7 @@
 package dev.pulih.flow;
 
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Policy;
 import dev.pulih.recover.Effect.Lane;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.EffectId;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +25,7 @@ import java.util.Set;
  */
 public final class Outbox {
 
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final EventLog log;
@@ -30,8 +34,10 @@ public final class Outbox {
   private final Set<EffectId> underWay = new HashSet<>();
   private final Map<EffectId, Retry> retries = new HashMap<>();
 
-  /** When an effect is tried again, and how often it was. */
-  private record Retry(int tries, Instant notBefore) {}
+  private boolean begun;
+
+  /** When an effect is tried again, how often and when last it was tried, and why not any more. */
+  private record Retry(int tries, Instant notBefore, Instant tried, Optional<Hold> givenUp) {}
 
   /** What goes first in a lane. */
   private record LaneOf(String incident, Lane lane) {}
@@ -46,13 +52,23 @@ public final class Outbox {
   /** Takes the effects that may be tried now; each must be given to {@link #run}. */
   public synchronized List<Queued> take(Instant now) {
     Set<LaneOf> seen = new HashSet<>();
+    List<Queued> queued = log.queued();
+    inherit(queued, now);
     List<Queued> due =
-        log.queued().stream()
+        queued.stream()
             .filter(q -> seen.add(new LaneOf(q.id().incident(), q.effect().lane())))
             .filter(q -> !underWay.contains(q.id()) && isDue(q.id(), now))
             .toList();
     due.forEach(q -> underWay.add(q.id()));
     return due;
+  }
+
+  /** What is there at the beginning may have been tried by a process that died since. */
+  private void inherit(List<Queued> queued, Instant now) {
+    if (!begun) {
+      queued.forEach(q -> retries.put(q.id(), first(now)));
+      begun = true;
+    }
   }
 
   private boolean isDue(EffectId id, Instant now) {
@@ -68,7 +84,7 @@ public final class Outbox {
     try {
       return attempt(queued, clock);
     } catch (RuntimeException e) {
-      later(queued, e.toString(), Duration.ZERO, clock.instant());
+      tryAgain(queued, Duration.ZERO, clock.instant());
       throw e;
     } finally {
       release(queued.id());
@@ -100,14 +116,54 @@ public final class Outbox {
       public Instant now() {
         return clock.instant();
       }
+
+      @Override
+      public Optional<Hold> givenUp() {
+        return Outbox.this.givenUp(queued.id());
+      }
     };
   }
 
   private String after(Queued queued, Doing doing, Instant now) {
     return switch (doing) {
-      case Doing.Done(var event) -> settle(queued, event, now);
-      case Doing.Later(String why, Duration after) -> later(queued, why, after, now);
+      case Doing.Done(var event) ->
+          mayStillHappen(queued, event, now)
+              ? giveUp(queued, event, now)
+              : settle(queued, event, now);
+      case Doing.Later(String why, Duration after) -> {
+        tryAgain(queued, after, now);
+        yield why;
+      }
     };
+  }
+
+  /**
+   * Whether a refusal comes too early: a request whose answer was lost may be carried out a little
+   * later, and what was given up must not happen after that.
+   */
+  private synchronized boolean mayStillHappen(Queued queued, IncidentEvent event, Instant now) {
+    Retry before = retries.get(queued.id());
+    return Refusals.in(event).isPresent()
+        && before != null
+        && now.isBefore(before.tried().plus(patience(queued).inFlight()));
+  }
+
+  private Policy.Patience patience(Queued queued) {
+    return ((Begun) stateOf(queued)).facts().incident().policy().patience();
+  }
+
+  private synchronized String giveUp(Queued queued, IncidentEvent event, Instant now) {
+    retries.computeIfPresent(
+        queued.id(), (_, r) -> new Retry(r.tries(), now.plus(SOON), r.tried(), Refusals.in(event)));
+    return "an earlier request may still be carried out";
+  }
+
+  private synchronized Optional<Hold> givenUp(EffectId id) {
+    return Optional.ofNullable(retries.get(id)).flatMap(Retry::givenUp);
+  }
+
+  private static Retry first(Instant now) {
+    return new Retry(0, now, now, Optional.empty());
   }
 
   private String settle(Queued queued, IncidentEvent event, Instant now) {
@@ -121,17 +177,16 @@ public final class Outbox {
   }
 
   /** Waits as long as asked, and twice as long as the time before, up to a minute. */
-  private synchronized String later(Queued queued, String why, Duration after, Instant now) {
-    Retry before = retries.getOrDefault(queued.id(), new Retry(0, now));
+  private synchronized void tryAgain(Queued queued, Duration after, Instant now) {
+    Retry before = retries.getOrDefault(queued.id(), first(now));
     Duration backoff = Duration.ofSeconds(1L << Math.min(before.tries(), 6));
     Duration wait = longer(after, shorter(backoff, cap(queued)));
-    retries.put(queued.id(), new Retry(before.tries() + 1, now.plus(wait)));
-    return why;
+    retries.put(queued.id(), new Retry(before.tries() + 1, now.plus(wait), now, before.givenUp()));
   }
 
   /** An action is wanted soon or not at all. */
   private static Duration cap(Queued queued) {
-    return queued.effect().lane() == Lane.CLUSTER ? Duration.ofSeconds(5) : LONGEST;
+    return queued.effect().lane() == Lane.CLUSTER ? SOON : LONGEST;
   }
 
   private static Duration longer(Duration a, Duration b) {

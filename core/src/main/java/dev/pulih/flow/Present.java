@@ -1,7 +1,9 @@
 package dev.pulih.flow;
 
+import dev.pulih.policy.Hold;
 import dev.pulih.recover.IncidentState.Begun;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The present of an incident, asked anew at each look: a request to a neighbour takes seconds, in
@@ -14,4 +16,10 @@ interface Present {
 
   /** What time it is. */
   Instant now();
+
+  /**
+   * Why the effect was given up, if it was: an earlier request may still be carried out, so that it
+   * is looked at again, but nothing is sent for it any more.
+   */
+  Optional<Hold> givenUp();
 }

@@ -66,7 +66,9 @@ final class ShiftDoer {
 
   /** A person's release is not held by the kill switch, which stops what Pulih does by itself. */
   Doing release(Release effect, Present present) {
-    Answer answer = weights.restore(effect.changes(), () -> expired(effect, present));
+    Answer answer =
+        weights.restore(
+            effect.changes(), () -> present.givenUp().or(() -> expired(effect, present)));
     return answered(answer, ReleaseAnswered::new, inTime(effect, present));
   }
 

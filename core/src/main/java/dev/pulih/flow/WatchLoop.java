@@ -59,12 +59,14 @@ public final class WatchLoop {
   }
 
   /**
-   * Fills the series and the clocks of the rules from the source's history, before the first tick.
+   * Fills the series and the clocks of the rules from the source's history, before the first tick,
+   * and takes up a storm that was on when Pulih ended.
    */
   public synchronized void warmUp(Instant now) {
     Duration step = setup.detection().interval();
     Instant from = now.minus(step.multipliedBy(SeriesStore.TICKS));
     Inventory inventory = ports.cluster().latest();
+    storm = casebook.storm(now);
     ports
         .signals()
         .history(signals(), from, now.minus(step), step)

@@ -72,7 +72,13 @@ public record Policy(Restart restart, Shift shift, Escalation escalation, Patien
    * @param actWithin how long after its decision an action may still be sent
    * @param approveWithin how long an approval can be given
    */
-  public record Patience(Duration actWithin, Duration approveWithin) {}
+  public record Patience(Duration actWithin, Duration approveWithin) {
+
+    /** How long a request without an answer may still be carried out: half of the time to act. */
+    public Duration inFlight() {
+      return actWithin.dividedBy(2);
+    }
+  }
 
   /** The numbers that were asked for. */
   public static Policy defaults() {

@@ -9,7 +9,6 @@ import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Open;
 import dev.pulih.recover.IncidentState.Unopened;
 import dev.pulih.recover.Transition.Step;
-import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ final class Beginnings {
   private static Transition begin(Beginning event, Instant now) {
     return switch (event) {
       case Opened(Incident incident, Situation situation) -> open(incident, situation, now);
-      case StormOpened(Incident incident, var members) -> storm(incident, members, now);
+      case StormOpened(Incident incident) -> storm(incident, now);
     };
   }
 
@@ -47,8 +46,8 @@ final class Beginnings {
     return situation.view().summary().complex() ? List.of(new AskOpinion()) : List.of();
   }
 
-  private static Transition storm(Incident incident, List<ServiceRef> members, Instant now) {
+  private static Transition storm(Incident incident, Instant now) {
     Facts facts = Facts.of(incident, Alarm.of(Severity.P1, now));
-    return Escalations.toPeople(facts, Texts.storm(members), now, false);
+    return Escalations.toPeople(facts, Texts.storm(incident.members()), now, false);
   }
 }

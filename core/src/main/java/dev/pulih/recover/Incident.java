@@ -3,6 +3,8 @@ package dev.pulih.recover;
 import dev.pulih.policy.Policy;
 import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * What never changes about an incident.
@@ -11,8 +13,17 @@ import java.time.Instant;
  * @param service the service
  * @param openedAt when it was opened
  * @param policy the numbers that it runs under from its beginning to its end
+ * @param members the services of a shared cause; empty for an incident of one service
  */
-public record Incident(String id, ServiceRef service, Instant openedAt, Policy policy) {
+public record Incident(
+    String id, ServiceRef service, Instant openedAt, Policy policy, List<ServiceRef> members) {
+
+  /** The name under which a shared cause has its incident. */
+  public static final ServiceRef STORM = new ServiceRef("cluster", "storm");
+
+  public Incident {
+    members = List.copyOf(members);
+  }
 
   /**
    * A new incident; its id names the service and the second it was opened. Neither part of a
@@ -21,6 +32,17 @@ public record Incident(String id, ServiceRef service, Instant openedAt, Policy p
   public static Incident open(ServiceRef service, Instant at, Policy policy) {
     String opened = Long.toString(at.getEpochSecond(), 36);
     String id = service.namespace() + "." + service.name() + "." + opened;
-    return new Incident(id, service, at, policy);
+    return new Incident(id, service, at, policy, List.of());
+  }
+
+  /** The incident of a shared cause. */
+  public static Incident storm(Collection<ServiceRef> members, Instant at, Policy policy) {
+    List<ServiceRef> sorted = members.stream().sorted().toList();
+    return new Incident(open(STORM, at, policy).id(), STORM, at, policy, sorted);
+  }
+
+  /** Whether it is that of a shared cause. */
+  public boolean isStorm() {
+    return !members.isEmpty();
   }
 }

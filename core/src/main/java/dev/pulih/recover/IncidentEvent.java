@@ -1,9 +1,7 @@
 package dev.pulih.recover;
 
 import dev.pulih.analyse.Opinion;
-import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
-import java.util.List;
 
 /** Something that happened to an incident. An incident is the list of its events. */
 public sealed interface IncidentEvent {
@@ -21,11 +19,7 @@ public sealed interface IncidentEvent {
   record Opened(Incident incident, Situation situation) implements Beginning {}
 
   /** Many services have one at once. */
-  record StormOpened(Incident incident, List<ServiceRef> members) implements Beginning {
-    public StormOpened {
-      members = List.copyOf(members);
-    }
-  }
+  record StormOpened(Incident incident) implements Beginning {}
 
   /** A tick. */
   record Observed(Situation situation) implements Happening {}

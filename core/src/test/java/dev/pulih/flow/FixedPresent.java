@@ -1,7 +1,15 @@
 package dev.pulih.flow;
 
+import dev.pulih.policy.Hold;
 import dev.pulih.recover.IncidentState.Begun;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A present in which no time passes and nothing happens. */
-record FixedPresent(Begun state, Instant now) implements Present {}
+record FixedPresent(Begun state, Instant now) implements Present {
+
+  @Override
+  public Optional<Hold> givenUp() {
+    return Optional.empty();
+  }
+}

@@ -7,6 +7,7 @@ import static dev.pulih.recover.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.Recency;
+import dev.pulih.policy.Hold;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.RestartSeen;
@@ -218,6 +219,11 @@ class RestartDoerTest implements Rollouts, Ledger, SignalSource, Present {
   @Override
   public Begun state() {
     return state;
+  }
+
+  @Override
+  public Optional<Hold> givenUp() {
+    return Optional.empty();
   }
 
   @Override

@@ -151,9 +151,7 @@ class AlarmsTest {
     Incident incident = incident();
     Transition storm =
         RecoveryMachine.next(
-            new IncidentState.Unopened(),
-            new IncidentEvent.StormOpened(incident, java.util.List.of(Samples.TXN)),
-            Samples.T0);
+            new IncidentState.Unopened(), new IncidentEvent.StormOpened(incident), Samples.T0);
     assertThat(storm.state()).isInstanceOf(IncidentState.WithPeople.class);
     assertThat(storm.effects()).filteredOn(e -> e instanceof Effect.Page).hasSize(1);
     Transition later =

@@ -66,7 +66,7 @@ public record Ending(End end, Set<ServiceRef> services, long actions, long paged
   }
 
   private static boolean isStorm(Begun state) {
-    return state.facts().incident().service().name().equals("storm");
+    return state.facts().incident().isStorm();
   }
 
   private static Set<ServiceRef> services(List<Begun> incidents) {

@@ -13,6 +13,7 @@ import dev.pulih.flow.Outbox;
 import dev.pulih.notify.Channel;
 import dev.pulih.notify.Delivery;
 import dev.pulih.recover.Effect;
+import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.EventLog.StaleAppend;
 import dev.pulih.recover.Incident;
@@ -30,9 +31,9 @@ import dev.pulih.simulator.memory.MemoryLedger;
 import dev.pulih.simulator.port.RecordingNotifier;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The order in which effects are tried, and two books over one log. */
@@ -44,8 +45,18 @@ class OutboxTest {
   private final Outbox outbox = new Outbox(log, book, runner());
   private final Incident incident = Samples.incident();
 
+  /** It is asked for nothing here. */
+  private TownCluster cluster() {
+    Dice dice = new Dice(1);
+    Town town = new Town(dice);
+    Trouble trouble = new Trouble(dice, () -> {});
+    Records records = new Records(log, new MemoryLedger(), List.of());
+    return new TownCluster(
+        town, trouble, dice, new Witness(town, trouble, () -> Samples.T0, records));
+  }
+
   private EffectRunner runner() {
-    HostileCluster cluster = new HostileCluster(new Random(1), o -> {}, c -> {});
+    TownCluster cluster = cluster();
     EffectRunner.Tools tools =
         new EffectRunner.Tools(
             cluster,
@@ -106,6 +117,44 @@ class OutboxTest {
     assertThat(outbox.take(Samples.at(329))).isEmpty();
     assertThat(outbox.take(Samples.at(330))).containsExactly(told);
     assertThat(due).anyMatch(q -> q.effect() instanceof Effect.CaptureEvidence);
+  }
+
+  /** The server committed, and the connection broke before it said so. */
+  @Test
+  void what_was_committed_without_an_answer_is_taken_over() {
+    List<String> heard = new ArrayList<>();
+    IncidentBook unlucky = new IncidentBook(new Answerless(log), r -> heard.add(r.incident()));
+    assertThatThrownBy(() -> unlucky.begin(incident, new Opened(incident, Samples.p1())))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(unlucky.state(incident.id())).isInstanceOf(IncidentState.Open.class);
+    assertThat(heard).containsExactly(incident.id());
+    assertThatThrownBy(() -> unlucky.apply(incident.id(), new ClosedBy("amir", ""), Samples.at(10)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(unlucky.all()).hasExactlyElementsOfTypes(IncidentState.Closed.class);
+  }
+
+  /** Commits, and says that it failed. */
+  private record Answerless(EventLog log) implements EventLog {
+    @Override
+    public void append(Append append) {
+      log.append(append);
+      throw new IllegalStateException("connection reset");
+    }
+
+    @Override
+    public List<Recorded> load() {
+      return log.load();
+    }
+
+    @Override
+    public List<Recorded> events(String incident) {
+      return log.events(incident);
+    }
+
+    @Override
+    public List<Queued> queued() {
+      return log.queued();
+    }
   }
 
   @Test

@@ -1,0 +1,64 @@
+package dev.pulih.simulator.hostile;
+
+import dev.pulih.detect.Severity;
+import dev.pulih.flow.TickReport;
+import dev.pulih.recover.Incident;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.signal.ServiceRef;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A P1 that Pulih sees for fifteen minutes on end pages, whatever holds its actions. */
+final class AlarmCheck {
+
+  /** Fifteen minutes of ticks, and one to open the incident. */
+  private static final int TOO_LONG = 62;
+
+  private final Map<String, Begun> states;
+  private final Map<ServiceRef, Integer> seen = new HashMap<>();
+
+  AlarmCheck(Map<String, Begun> states) {
+    this.states = states;
+  }
+
+  void ticked(TickReport report) {
+    report
+        .detected()
+        .services()
+        .forEach((service, rules) -> count(service, rules.severity().equals(p1()), report));
+  }
+
+  private static Optional<Severity> p1() {
+    return Optional.of(Severity.P1);
+  }
+
+  private void count(ServiceRef service, boolean p1, TickReport report) {
+    int ticks = p1 ? seen.getOrDefault(service, 0) + 1 : 0;
+    seen.put(service, ticks);
+    Violation.unless(
+        ticks < TOO_LONG || called(service, report),
+        "a P1 open for 15 minutes is paged",
+        service + " at " + report.at());
+  }
+
+  private boolean called(ServiceRef service, TickReport report) {
+    boolean stormy = report.storm().filter(s -> s.members().contains(service)).isPresent();
+    return states.values().stream()
+        .filter(Begun::live)
+        .filter(s -> s.facts().alarm().paged())
+        .map(s -> s.facts().incident().service())
+        .anyMatch(s -> s.equals(service) || (stormy && s.equals(Incident.STORM)));
+  }
+
+  /** What is not seen counts neither way; the count starts over, which is lenient. */
+  void blind() {
+    seen.clear();
+  }
+
+  /** A person closed it: if it goes on, it begins anew. */
+  void closed(@Nullable Begun state) {
+    seen.clear();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.pulih.simulator.hostile;
+
+import static org.junit.platform.engine.discovery.ClassNameFilter.excludeClassNamePatterns;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The core's own tests, run over classes that a loader loads. */
+final class CoreTests {
+
+  private static final String[] PACKAGES = {"recover", "flow", "policy", "detect", "signal"};
+
+  private CoreTests() {}
+
+  /** The first test that fails; empty if all of them pass. */
+  static String firstFailure(ClassLoader loader) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      First first = new First();
+      LauncherFactory.create().execute(request(), first);
+      return first.failed.orElse("");
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Those of millions of samples have nothing to do with any of the bugs. */
+  private static LauncherDiscoveryRequest request() {
+    return LauncherDiscoveryRequestBuilder.request()
+        .selectors(Stream.of(PACKAGES).map(p -> selectPackage("dev.pulih." + p)).toList())
+        .filters(excludeClassNamePatterns(".*\\.Rolling.*Test", ".*SeriesStoreTest"))
+        .build();
+  }
+
+  /** Remembers the first failure. */
+  private static final class First implements TestExecutionListener {
+    private Optional<String> failed = Optional.empty();
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+      if (test.isTest() && result.getStatus() == Status.FAILED && failed.isEmpty()) {
+        failed = Optional.of(name(test));
+      }
+    }
+
+    private static String name(TestIdentifier test) {
+      String where = test.getLegacyReportingName().replace("()", "");
+      String type = test.getUniqueId().replaceAll(".*\\[class:[a-z.]*([A-Za-z0-9]+).*", "$1");
+      return "`" + type + "." + where + "`";
+    }
+  }
+}

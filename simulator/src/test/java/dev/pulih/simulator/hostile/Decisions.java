@@ -1,0 +1,259 @@
+package dev.pulih.simulator.hostile;
+
+import dev.pulih.detect.Detected;
+import dev.pulih.detect.Finding;
+import dev.pulih.flow.TickReport;
+import dev.pulih.policy.GuardLimits;
+import dev.pulih.policy.Mode;
+import dev.pulih.policy.RestartSeen;
+import dev.pulih.recover.Attempt;
+import dev.pulih.recover.Attempt.Result;
+import dev.pulih.recover.Effect;
+import dev.pulih.recover.EventLog.Append;
+import dev.pulih.recover.EventLog.Recorded;
+import dev.pulih.recover.IncidentEvent;
+import dev.pulih.recover.IncidentState;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.Transition.Step;
+import dev.pulih.recover.WeightChange;
+import dev.pulih.signal.Inventory;
+import dev.pulih.signal.Pod;
+import dev.pulih.signal.Routes.Destination;
+import dev.pulih.signal.ServiceInventory;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.WorkloadRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What must be true when an action is decided. */
+final class Decisions {
+
+  private static final GuardLimits LIMITS = GuardLimits.defaults();
+
+  /** A clock that runs ahead reads windows whose last step is not there yet. */
+  private static final double NEARLY = 0.9;
+
+  private final Truths truths;
+  private final Map<String, Begun> states;
+  private final Records records;
+  private final List<ServiceRef> ofThisTick = new ArrayList<>();
+  private final List<Effect.Shift> shifts = new ArrayList<>();
+
+  Decisions(Truths truths, Map<String, Begun> states, Records records) {
+    this.truths = truths;
+    this.states = states;
+    this.records = records;
+  }
+
+  void restart(Append append, Effect.Restart restart) {
+    List<dev.pulih.signal.PodRef> pods = restart.check().pods();
+    int at = Town.stepAt(append.at());
+    common(append, restart.check());
+    rule(
+        truths.podFailsOverFiveMinutes(pods, 0.10, at)
+            && truths.podFailsOverFiveMinutes(pods, NEARLY * 0.10, at - 10)
+            && truths.podFailsOverFiveMinutes(pods, NEARLY * 0.10, at - 20),
+        "a restart follows five minutes over 10 %",
+        append);
+    rule(truths.podFailsOverAMinute(pods, 0.10, at, 0), "no restart on a past minute", append);
+    rule(
+        restart.order().restartedAt().equals(append.at()),
+        "an order is stamped with its decision",
+        append);
+    once(append, dev.pulih.policy.Stage.RESTART);
+    loop(append, restart.order().workload());
+  }
+
+  void shift(Append append, Effect.Shift shift) {
+    ServiceRef service = shift.check().service();
+    int at = Town.stepAt(append.at());
+    common(append, shift.check());
+    rule(
+        truths.serviceFailsOverFiveMinutes(service, 0.20, at)
+            && truths.serviceFailsOverFiveMinutes(service, NEARLY * 0.20, at - 12),
+        "a shift follows three minutes over 20 %",
+        append);
+    rule(truths.serviceFailsOverAMinute(service, 0.20, at, 0), "no shift on a past minute", append);
+    once(append, dev.pulih.policy.Stage.SHIFT);
+    shifts.add(shift);
+  }
+
+  private void common(Append append, Effect.Check check) {
+    ServiceRef service = check.service();
+    Mode mode = truths.town().service(service).watched.mode();
+    rule(mode == Mode.AUTO || approved(append), "an action is allowed by its mode", append);
+    rule(truths.seen(service, Town.stepAt(append.at())), "nothing is decided on unknown", append);
+    rule(
+        records.ledger().switches().hold(append.at()).isEmpty(),
+        "nothing is decided under a switch",
+        append);
+    busy(append, service);
+    ofThisTick.add(service);
+  }
+
+  /** A person's word after the question, in a mode that asks or where a guard did. */
+  private boolean approved(Append append) {
+    List<Recorded> events = records.log().events(append.incident());
+    long asked = last(events, e -> e.step().step() == Step.APPROVAL_ASKED);
+    long yes = last(events, e -> e.event() instanceof IncidentEvent.Approved);
+    return asked > 0 && yes > asked;
+  }
+
+  private static long last(List<Recorded> events, Predicate<Recorded> wanted) {
+    return events.stream().filter(wanted).mapToLong(Recorded::seq).max().orElse(0);
+  }
+
+  private void once(Append append, dev.pulih.policy.Stage stage) {
+    Begun before = states.get(append.incident());
+    boolean again =
+        before != null
+            && before.facts().attempts().stream().anyMatch(a -> a.stage() == stage && !open(a));
+    rule(!again, "a stage is tried once in an incident", append);
+    boolean lower =
+        stage == dev.pulih.policy.Stage.RESTART
+            && before != null
+            && before.facts().attempts().stream().anyMatch(Decisions::shifted);
+    rule(!lower, "no lower stage after a higher one", append);
+  }
+
+  private static boolean open(Attempt attempt) {
+    return attempt.result() == Result.UNDER_WAY;
+  }
+
+  private static boolean shifted(Attempt attempt) {
+    return attempt.stage() == dev.pulih.policy.Stage.SHIFT && attempt.result() != Result.REFUSED;
+  }
+
+  private void busy(Append append, ServiceRef service) {
+    List<Begun> others =
+        states.values().stream().filter(s -> !s.id().equals(append.incident()) && acts(s)).toList();
+    rule(others.size() < LIMITS.actions().atOnce(), "two recoveries at once at most", append);
+    rule(
+        others.stream().noneMatch(s -> s.facts().incident().service().equals(service)),
+        "one action on a service at a time",
+        append);
+    long lately =
+        states.values().stream()
+            .flatMap(s -> s.facts().attempts().stream())
+            .filter(a -> a.result() != Result.REFUSED && a.result() != Result.DRY_RUN)
+            .filter(a -> a.at().isAfter(append.at().minus(Duration.ofHours(1))))
+            .count();
+    rule(lately < LIMITS.actions().perHour(), "six actions an hour at most", append);
+  }
+
+  private static boolean acts(Begun state) {
+    return state instanceof IncidentState.Restarting
+        || state instanceof IncidentState.RollingOut
+        || state instanceof IncidentState.JudgingRestart
+        || state instanceof IncidentState.Shifting
+        || state instanceof IncidentState.JudgingShift
+        || state instanceof IncidentState.Undoing;
+  }
+
+  private void loop(Append append, WorkloadRef workload) {
+    Instant from = append.at().minus(LIMITS.restarts().within());
+    Map<String, Long> counts =
+        records.ledger().restartsSince(from.plusMillis(1)).stream()
+            .filter(r -> r.workload().equals(workload))
+            .collect(Collectors.groupingBy(RestartSeen::unit, Collectors.counting()));
+    long rollouts = counts.getOrDefault(RestartSeen.ROLLOUT, 0L);
+    counts.remove(RestartSeen.ROLLOUT);
+    long worst = counts.values().stream().mapToLong(c -> c).max().orElse(0);
+    rule(rollouts + worst < LIMITS.restarts().count(), "no restart of what restarts a lot", append);
+  }
+
+  // ---- what only the tick shows
+
+  void ticked(TickReport report) {
+    rule(ofThisTick.isEmpty() || !storm(report.detected()), "no action in a storm", ofThisTick);
+    shifts.forEach(shift -> target(shift, report.inventory()));
+    blind();
+  }
+
+  void blind() {
+    ofThisTick.clear();
+    shifts.clear();
+  }
+
+  private static boolean storm(Detected detected) {
+    List<Instant> onsets =
+        detected.services().values().stream().flatMap(s -> onset(s)).sorted().toList();
+    return onsets.stream()
+        .anyMatch(
+            from ->
+                onsets.stream()
+                        .filter(at -> !at.isBefore(from) && !at.isAfter(from.plusSeconds(120)))
+                        .count()
+                    >= 3);
+  }
+
+  private static Stream<Instant> onset(Detected.OfService service) {
+    return service.findings().stream()
+        .filter(f -> f.severity().isPresent())
+        .map(Finding::since)
+        .min(Instant::compareTo)
+        .stream();
+  }
+
+  /** All traffic goes where it is known to be served well, or where a person allowed it. */
+  private void target(Effect.Shift shift, Inventory inventory) {
+    TownService service = truths.town().service(shift.check().service());
+    String target = target(shift.changes().getFirst());
+    int at = Town.stepAt(shift.decidedAt());
+    rule(
+        truths.healthy(service, target, at) || (truths.idle(service, target, at) && asked(shift)),
+        "traffic goes to a healthy subset only",
+        shift);
+    double ready = ready(inventory.of(service.ref()).orElseThrow(), target);
+    rule(
+        ready * service.capacityPerPod() >= 1.2 * truths.load(service, at),
+        "traffic goes where it can be carried",
+        shift);
+    rule(
+        service.routes().values().stream().allMatch(r -> r.ownership().controller().isEmpty()),
+        "what a controller owns is left alone",
+        shift);
+    rule(shift.changes().size() == moved(service, target), "all routes shift, or none", shift);
+  }
+
+  private static long moved(TownService service, String target) {
+    return service.routes().values().stream()
+        .flatMap(r -> r.routes().getFirst().destinations().stream())
+        .filter(d -> d.subset().equals(target) && d.weight() != 100)
+        .count();
+  }
+
+  private boolean asked(Effect.Shift shift) {
+    return states.values().stream()
+        .filter(s -> s.facts().incident().service().equals(shift.check().service()))
+        .anyMatch(
+            s ->
+                records.log().events(s.id()).stream()
+                    .anyMatch(e -> e.event() instanceof IncidentEvent.Approved));
+  }
+
+  static String target(WeightChange change) {
+    return change.routes().getFirst().after().stream()
+        .filter(d -> d.weight() == 100)
+        .map(Destination::subset)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double ready(ServiceInventory here, String version) {
+    return here.pods().stream()
+        .filter(p -> version.equals(p.labels().get("version")))
+        .filter(Pod::ready)
+        .count();
+  }
+
+  private static void rule(boolean holds, String rule, Object about) {
+    Violation.unless(holds, rule, about);
+  }
+}

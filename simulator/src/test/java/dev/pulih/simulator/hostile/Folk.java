@@ -1,0 +1,107 @@
+package dev.pulih.simulator.hostile;
+
+import dev.pulih.flow.IncidentBook;
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Reason;
+import dev.pulih.policy.Switches;
+import dev.pulih.recover.Answer;
+import dev.pulih.recover.EventLog.StaleAppend;
+import dev.pulih.recover.IncidentEvent;
+import dev.pulih.recover.IncidentState.AwaitingApproval;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.IncidentState.Restarting;
+import dev.pulih.recover.RestartOrder;
+import dev.pulih.signal.Routes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** People who approve, decline, close, release, switch everything off and write weights. */
+final class Folk {
+
+  private final Town town;
+  private final Dice dice;
+  private final TownCluster cluster;
+  private final Ledger switchboard;
+
+  Folk(Town town, Dice dice, TownCluster cluster, Ledger switchboard) {
+    this.town = town;
+    this.dice = dice;
+    this.cluster = cluster;
+    this.switchboard = switchboard;
+  }
+
+  /** One step of theirs; they need no Pulih for some of it. */
+  void act(Optional<Process> pulih, Instant now) {
+    if (dice.oneIn(150)) {
+      switchboard.set(switches(now));
+    }
+    if (switchboard.switches().hold(now).isPresent() && dice.oneIn(12)) {
+      goOn();
+    }
+    if (dice.oneIn(100)) {
+      List<Routes> routes = List.copyOf(dice.any(town.services()).routes().values());
+      routes.stream().findFirst().ifPresent(cluster::meddle);
+    }
+    pulih.ifPresent(p -> speak(p.book(), now));
+  }
+
+  void goOn() {
+    switchboard.set(Switches.none());
+  }
+
+  private Switches switches(Instant now) {
+    Switches.Pause pause = new Switches.Pause("siti", "move", now.plus(Duration.ofMinutes(5)));
+    return dice.oneIn(2)
+        ? new Switches(Optional.of(pause), Optional.empty())
+        : new Switches(Optional.empty(), Optional.of("amir"));
+  }
+
+  private void speak(IncidentBook book, Instant now) {
+    try {
+      book.all().forEach(state -> speak(book, state, now));
+    } catch (StaleAppend _) {
+      throw new Process.Ended();
+    } catch (ShakyLog.Down _) {
+      // Nobody hears them.
+    }
+  }
+
+  private void speak(IncidentBook book, Begun state, Instant now) {
+    word(state).ifPresent(event -> book.apply(state.id(), event, now));
+  }
+
+  private Optional<IncidentEvent> word(Begun state) {
+    if (state instanceof AwaitingApproval && dice.oneIn(8)) {
+      return Optional.of(
+          dice.oneIn(4) ? new IncidentEvent.Declined("amir") : new IncidentEvent.Approved("amir"));
+    }
+    return switch (dice.below(400)) {
+      case 0 -> Optional.of(new IncidentEvent.Approved("siti"));
+      case 1 -> Optional.of(new IncidentEvent.Declined("siti"));
+      case 2, 3 -> Optional.of(new IncidentEvent.ReleaseRequested("amir"));
+      case 4 -> Optional.of(new IncidentEvent.LeftAsIs("siti"));
+      case 5 -> Optional.of(new IncidentEvent.ClosedBy("amir", ""));
+      case 6 -> Optional.of(new IncidentEvent.RestartAnswered(stray(state), answer()));
+      case 7 -> Optional.of(new IncidentEvent.ShiftAnswered(town.now().minusSeconds(99), answer()));
+      case 8 -> Optional.of(new IncidentEvent.UndoAnswered(town.now().minusSeconds(99), answer()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** The answer to an order that nobody waits for: an old one, or one of another incident. */
+  private static RestartOrder stray(Begun state) {
+    Instant at = state.facts().incident().openedAt().minusSeconds(1);
+    return state instanceof Restarting s
+        ? new RestartOrder(s.order().workload(), at, s.order().incident())
+        : new RestartOrder(dev.pulih.signal.WorkloadRef.deployment("bos", "other"), at, state.id());
+  }
+
+  private Answer answer() {
+    return dice.oneIn(2)
+        ? new Answer.Accepted(9)
+        : new Answer.Refused(new Hold(Reason.CONFLICT, "stray"));
+  }
+}

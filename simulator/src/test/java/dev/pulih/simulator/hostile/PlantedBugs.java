@@ -1,0 +1,273 @@
+package dev.pulih.simulator.hostile;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Bugs of the kinds that an auto-healer dies of; each must be found by a world or by a test. */
+final class PlantedBugs {
+
+  private PlantedBugs() {}
+
+  static List<PlantedBug> all() {
+    return Stream.of(machine(), evaluation(), guards(), lastLook(), records(), detection())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static PlantedBug bug(String name, String file, String right, String wrong) {
+    return new PlantedBug(name, file, right, wrong);
+  }
+
+  private static List<PlantedBug> machine() {
+    return List.of(
+        bug(
+            "a second restart is allowed",
+            "recover/Choice.java",
+            " && !facts.tried(Stage.RESTART)",
+            ""),
+        bug(
+            "a tie goes to stage 2",
+            "recover/Choice.java",
+            ".thenComparing(Choice::stage)",
+            ".thenComparing(Choice::stage, Comparator.reverseOrder())"),
+        bug(
+            "an unknown last minute lets a decision through",
+            "recover/Gate.java",
+            "Optional.of(new Hold(Reason.NOT_KNOWN, \"the last minute is not known well enough\"))",
+            "Optional.empty()"),
+        bug(
+            "a past last minute lets a decision through",
+            "recover/Gate.java",
+            "Optional.of(new Hold(Reason.CONDITION_PAST, \"it does not hold over the last minute\"))",
+            "Optional.empty()"),
+        bug(
+            "a dry run acts",
+            "recover/Gate.java",
+            "case DRY_RUN -> new Rehearse()",
+            "case DRY_RUN -> new Go()"),
+        bug(
+            "an approval that nobody gave is taken",
+            "recover/WhenAwaitingApproval.java",
+            "state.approvedBy().isPresent() ? tryAgain(",
+            "now.isAfter(Instant.MIN) ? tryAgain("),
+        bug(
+            "an approval never expires",
+            "recover/WhenAwaitingApproval.java",
+            "return now.isBefore(state.deadline())\n        ? Transition.ignored(state, \"waits",
+            "return now.isBefore(Instant.MAX)\n        ? Transition.ignored(state, \"waits"),
+        bug(
+            "a hold stops the page deadline",
+            "recover/Alarms.java",
+            "return after.isPositive() && over && stillBad(s);",
+            "return after.isPositive() && over && stillBad(s) && s.restart().holds().isEmpty();"),
+        bug(
+            "an unanswered shift forgets its breaker",
+            "recover/WhenShifting.java",
+            "opened(state, now).ended(Result.INCONCLUSIVE)",
+            "state.facts().ended(Result.INCONCLUSIVE)"),
+        bug(
+            "the answer to another order is taken",
+            "recover/WhenRestarting.java",
+            "order.equals(state.order())",
+            "state.order() != null"),
+        bug(
+            "what becomes calm at stage 3 resolves by itself",
+            "recover/WhenWithPeople.java",
+            "if (!state.quiet() && s.view().calm().holds()) {",
+            "if (s.view().calm().holds()) {\n      return Escalations.resolved(state.facts(), s.restart().condition().since());\n    }\n"
+                + "    if (!state.quiet() && s.view().calm().holds()) {"),
+        bug(
+            "a relapse opens an incident of its own",
+            "flow/Casebook.java",
+            ".filter(s -> isRecent(s, now))",
+            ".filter(s -> !isRecent(s, now) && isRecent(s, now))"));
+  }
+
+  private static List<PlantedBug> evaluation() {
+    return List.of(
+        bug(
+            "exactly 5 % counts as recovered",
+            "recover/WhenJudgingRestart.java",
+            "when errors < judgement(state).errorsBelow()",
+            "when errors <= judgement(state).errorsBelow()"),
+        bug(
+            "an unknown judgement counts as recovered",
+            "recover/WhenJudgingRestart.java",
+            "case Reading.Unknown _ -> inconclusive(state, s, now)",
+            "case Reading.Unknown _ -> recovered(state, s, now)"),
+        bug(
+            "pods from before the restart are judged",
+            "recover/Results.java",
+            ".filter(p -> !p.health().createdAt().isBefore(from))",
+            ".filter(p -> p.health().createdAt().isAfter(Instant.MIN) || from == null)"),
+        bug(
+            "an undo forgets the breaker",
+            "recover/WhenUndoing.java",
+            "Escalations.toPeople(state.facts(), why, now, false)",
+            "Escalations.toPeople(state.facts().with(new Breaker.None()), why, now, false)"),
+        bug(
+            "drift is not seen",
+            "recover/WhenJudgingShift.java",
+            "if (seen.inPlace() == Truth.FALSE) {",
+            "if (seen.inPlace() == null) {"));
+  }
+
+  private static List<PlantedBug> guards() {
+    return List.of(
+        bug(
+            "a storm holds nothing",
+            "policy/Guards.java",
+            "    fleet.storm().map(Guards::storm).ifPresent(holds::add);\n",
+            ""),
+        bug(
+            "any number of recoveries run at once",
+            "policy/Guards.java",
+            "others >= limits.actions().atOnce() || ",
+            ""),
+        bug(
+            "a restart loop is one restart too long",
+            "policy/Guards.java",
+            "rollouts + worst >= limits.restarts().count()",
+            "rollouts + worst > limits.restarts().count()"),
+        bug(
+            "a pause does not hold a decision",
+            "policy/Guards.java",
+            "    fleet.switches().hold(now).ifPresent(holds::add);\n",
+            ""),
+        bug(
+            "pods that are not ready count as capacity",
+            "recover/SubsetHealth.java",
+            "long ready = pods.stream().filter(Pod::ready).count();",
+            "long ready = pods.size();"),
+        bug(
+            "a failing subset passes for healthy",
+            "recover/SubsetHealth.java",
+            "share < target.errorsBelow()",
+            "share <= 1"),
+        bug(
+            "an idle standby needs no person",
+            "recover/SubsetHealth.java",
+            "verdict == Verdict.IDLE && !sight",
+            "verdict == Verdict.UNHEALTHY && !sight"),
+        bug(
+            "a second shift is made on an open breaker",
+            "recover/ShiftPlanner.java",
+            ".or(() -> breaker(sight, name))",
+            ".or(() -> breaker(sight, name).filter(h -> name.isEmpty()))"));
+  }
+
+  private static List<PlantedBug> lastLook() {
+    return List.of(
+        bug(
+            "the last look ignores the kill switch",
+            "flow/Clearance.java",
+            ": ledger.switches().hold(now)",
+            ": Optional.empty()"),
+        bug(
+            "the last look ignores the deadline",
+            "flow/Clearance.java",
+            "return now.isAfter(notAfter)",
+            "return now.isAfter(Instant.MAX)"),
+        bug(
+            "the last look ignores a condition that is past",
+            "flow/Clearance.java",
+            "Optional.of(new Hold(Reason.CONDITION_PAST, \"it no longer holds just before sending\"))",
+            "Optional.empty()"),
+        bug(
+            "the last look ignores what is unknown",
+            "flow/Clearance.java",
+            "Optional.of(\n"
+                + "              new Hold(Reason.NOT_KNOWN, \"the last minute is not known just before sending\"))",
+            "Optional.empty()"),
+        bug(
+            "the time is looked at only before the condition is read",
+            "flow/Clearance.java",
+            "        .or(() -> obstacle(notAfter, present));\n",
+            "        ;\n"),
+        bug(
+            "the last look trusts samples that are old",
+            "flow/Setup.java",
+            "return new LastLook(qualified, ",
+            "return new LastLook(signals, "),
+        bug(
+            "an effect is sent for an incident that went on",
+            "flow/RestartDoer.java",
+            "return state instanceof Restarting waiting && waiting.order().equals(effect.order());",
+            "return state != null;"),
+        bug(
+            "weights of someone else are overwritten",
+            "flow/WeightWriter.java",
+            "if (any(sites, WeightsSeen.OTHER)) {",
+            "if (sites.isEmpty()) {"),
+        bug(
+            "half a shift is left as it is",
+            "flow/WeightWriter.java",
+            "answer instanceof Answer.Refused(Hold hold) ? retreat(written, hold) : answer",
+            "answer"));
+  }
+
+  private static List<PlantedBug> records() {
+    return List.of(
+        bug(
+            "the outbox runs a lane out of order",
+            "flow/Outbox.java",
+            ".filter(q -> seen.add(new LaneOf(q.id().incident(), q.effect().lane())))",
+            ".filter(q -> seen.add(new LaneOf(q.id().incident(), q.effect().lane())) || true)"),
+        bug(
+            "a refusal counts while an earlier request may still be carried out",
+            "flow/Outbox.java",
+            "return Refusals.in(event).isPresent()\n        && before != null",
+            "return Refusals.in(event).isPresent()\n        && before == null"),
+        bug(
+            "what was given up is sent again",
+            "flow/Clearance.java",
+            "present.givenUp().or(() -> outside(notAfter, present.now()))",
+            "outside(notAfter, present.now())"),
+        bug(
+            "an order is not asked for before it is given up",
+            "flow/RestartDoer.java",
+            "case TRUE -> send(effect)",
+            "case TRUE -> attempt(effect, present)"),
+        bug(
+            "the book's state moves before its append",
+            "flow/IncidentBook.java",
+            "    append(new Append(incident, seq, at, event, new Outcome(next, settles)));\n"
+                + "    entries.put(incident, new Entry(seq, next.state()));\n",
+            "    entries.put(incident, new Entry(seq, next.state()));\n"
+                + "    append(new Append(incident, seq, at, event, new Outcome(next, settles)));\n"),
+        bug(
+            "a commit without an answer is forgotten",
+            "flow/IncidentBook.java",
+            "      uncertain.add(append.incident());\n",
+            ""),
+        bug(
+            "a storm is forgotten when Pulih starts again",
+            "flow/WatchLoop.java",
+            "    storm = casebook.storm(now);\n",
+            ""));
+  }
+
+  private static List<PlantedBug> detection() {
+    return List.of(
+        bug(
+            "an unknown tick counts as true",
+            "detect/HoldClock.java",
+            "case UNKNOWN -> pause(at)",
+            "case UNKNOWN -> next(Truth.TRUE, at)"),
+        bug(
+            "samples that are old count",
+            "detect/Qualifier.java",
+            "      case Value _ when fresh.stale(entity) -> Reading.unknown(staleness(raw));\n",
+            ""),
+        bug(
+            "three failed requests of four count",
+            "detect/Traffic.java",
+            "enough(perSecond, span) ? reading : lowTraffic()",
+            "enough(perSecond, span) ? reading : reading"),
+        bug(
+            "an inventory of any age is trusted",
+            "signal/Inventory.java",
+            "return at.isBefore(oldest) ? new Inventory(at, Map.of()) : this;",
+            "return oldest == null ? new Inventory(at, Map.of()) : this;"));
+  }
+}

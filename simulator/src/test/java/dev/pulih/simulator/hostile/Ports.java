@@ -1,0 +1,24 @@
+package dev.pulih.simulator.hostile;
+
+import dev.pulih.analyse.Briefing;
+import dev.pulih.analyse.TemplateAnalyst;
+import dev.pulih.flow.EffectRunner.Tools;
+import dev.pulih.notify.Notifier;
+import dev.pulih.recover.IncidentState.Begun;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What outlives a process.
+ *
+ * @param signals where signals are read
+ * @param cluster what runs, and how it is changed
+ * @param log what is recorded
+ * @param channels how people are reached
+ */
+record Ports(TownSignals signals, TownCluster cluster, ShakyLog log, List<Notifier> channels) {
+
+  Tools tools(Function<Begun, Briefing> briefings) {
+    return new Tools(cluster, cluster, channels, new TemplateAnalyst(), briefings);
+  }
+}

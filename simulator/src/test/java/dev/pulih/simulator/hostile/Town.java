@@ -1,0 +1,124 @@
+package dev.pulih.simulator.hostile;
+
+import dev.pulih.signal.PodRef;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.simulator.hostile.Fault.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What really happens: services that fail and heal, a step every 15 seconds. */
+final class Town {
+
+  static final Duration STEP = Duration.ofSeconds(15);
+  static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+
+  /** Before Pulih is started, so that it has a history to read. */
+  static final int CALM = 90;
+
+  static final int TROUBLE = 240;
+  static final int REST = 140;
+  static final int STEPS = CALM + TROUBLE + REST + 1;
+
+  private final Dice dice;
+  private final List<TownService> services;
+  private int step;
+
+  Town(Dice dice) {
+    this.dice = dice;
+    this.services =
+        IntStream.range(0, 3 + dice.below(3)).mapToObj(i -> new TownService(i, dice)).toList();
+    IntStream.range(0, CALM).forEach(_ -> advance());
+  }
+
+  int step() {
+    return step;
+  }
+
+  Instant now() {
+    return START.plus(STEP.multipliedBy(step));
+  }
+
+  /** The latest step at an instant. */
+  static int stepAt(Instant at) {
+    return (int) Math.floorDiv(Duration.between(START, at).toMillis(), STEP.toMillis());
+  }
+
+  boolean over() {
+    return step >= STEPS - 1;
+  }
+
+  boolean troubled() {
+    return step < CALM + TROUBLE;
+  }
+
+  List<TownService> services() {
+    return services;
+  }
+
+  TownService service(ServiceRef ref) {
+    return services.stream().filter(s -> s.ref().equals(ref)).findFirst().orElseThrow();
+  }
+
+  Optional<TownPod> pod(PodRef ref) {
+    return services.stream()
+        .flatMap(s -> s.podsEver().stream())
+        .filter(p -> p.ref.equals(ref))
+        .findFirst();
+  }
+
+  <T> Optional<T> first(Function<TownService, Stream<T>> of) {
+    return services.stream().flatMap(of).findFirst();
+  }
+
+  void advance() {
+    step++;
+    if (step > CALM && troubled()) {
+      strike();
+    }
+    if (step == CALM + TROUBLE) {
+      services.forEach(TownService::heals);
+    }
+    services.forEach(service -> service.advance(step, now()));
+  }
+
+  private void strike() {
+    services.stream().filter(_ -> dice.oneIn(70)).forEach(this::strike);
+    if (dice.oneIn(500)) {
+      int until = step + lasts();
+      services.forEach(s -> s.falls(new Fault(Kind.SERVICE, "", 0.5, until)));
+    }
+    if (dice.oneIn(200)) {
+      dice.any(services).load(dice.any(100.0, 30.0, 0.05));
+    }
+    services.stream().filter(_ -> dice.oneIn(150)).forEach(s -> s.unscrapedSince = step);
+    services.stream().filter(_ -> dice.oneIn(8)).forEach(s -> s.unscrapedSince = Integer.MAX_VALUE);
+    services.stream()
+        .filter(_ -> dice.oneIn(300))
+        .forEach(s -> dice.any(s.deployments()).rollOut(step, now()));
+  }
+
+  private void strike(TownService service) {
+    Kind kind =
+        dice.any(
+            Kind.POD,
+            Kind.POD,
+            Kind.VERSION,
+            Kind.VERSION,
+            Kind.VERSION,
+            Kind.VERSION,
+            Kind.SERVICE,
+            Kind.SLOW,
+            Kind.CRASH);
+    double share = dice.any(0.07, 0.15, 0.4, 0.6, 0.9);
+    service.falls(new Fault(kind, dice.any("v1", "v2"), share, step + lasts()));
+  }
+
+  private int lasts() {
+    return dice.any(4, 12, 40, 60, 100);
+  }
+}
