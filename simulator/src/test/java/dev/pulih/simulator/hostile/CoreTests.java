@@ -1,6 +1,7 @@
 package dev.pulih.simulator.hostile;
 
 import static org.junit.platform.engine.discovery.ClassNameFilter.excludeClassNamePatterns;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The core's own tests, run over classes that a loader loads. */
+/** The core's own tests and those of the outbox, run over classes that a loader loads. */
 final class CoreTests {
 
   private static final String[] PACKAGES = {"recover", "flow", "policy", "detect", "signal"};
@@ -38,6 +39,7 @@ final class CoreTests {
   private static LauncherDiscoveryRequest request() {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(Stream.of(PACKAGES).map(p -> selectPackage("dev.pulih." + p)).toList())
+        .selectors(selectClass(OutboxTest.class.getName()))
         .filters(excludeClassNamePatterns(".*\\.Rolling.*Test", ".*SeriesStoreTest"))
         .build();
   }

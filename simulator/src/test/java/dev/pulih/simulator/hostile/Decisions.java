@@ -1,5 +1,7 @@
 package dev.pulih.simulator.hostile;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Finding;
 import dev.pulih.flow.TickReport;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What must be true when an action is decided. */
 final class Decisions {
@@ -166,6 +169,25 @@ final class Decisions {
     counts.remove(RestartSeen.ROLLOUT);
     long worst = counts.values().stream().mapToLong(c -> c).max().orElse(0);
     rule(rollouts + worst < LIMITS.restarts().count(), "no restart of what restarts a lot", append);
+  }
+
+  /** Nothing is said to be recovered that is not known to be. */
+  void recovered(Append append, @Nullable Begun judged) {
+    int at = Town.stepAt(append.at());
+    boolean proven =
+        switch (judged) {
+          case IncidentState.JudgingRestart s ->
+              truths.recovered(
+                  s.order().workload(), s.order().restartedAt().truncatedTo(SECONDS), at);
+          case IncidentState.JudgingShift s ->
+              truths.healthy(truths.town().service(service(s)), s.plan().target(), at);
+          case null, default -> false;
+        };
+    rule(proven, "only what is proven is recovered", append);
+  }
+
+  private static ServiceRef service(Begun state) {
+    return state.facts().incident().service();
   }
 
   // ---- what only the tick shows

@@ -3,6 +3,26 @@ package dev.pulih.simulator.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
+import dev.pulih.recover.Answer;
+import dev.pulih.recover.Evidence;
+import dev.pulih.recover.RestartOrder;
+import dev.pulih.recover.Rollouts;
+import dev.pulih.recover.Traffic;
+import dev.pulih.recover.WeightChange;
+import dev.pulih.signal.Entity;
+import dev.pulih.signal.PodRef;
+import dev.pulih.signal.Reading;
+import dev.pulih.signal.Routes;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.Span;
+import dev.pulih.signal.Truth;
+import dev.pulih.signal.WorkloadRef;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
 import dev.pulih.analyse.Briefing;
 import dev.pulih.analyse.Symptoms;
 import dev.pulih.analyse.TemplateAnalyst;
@@ -42,21 +62,11 @@ class OutboxTest {
   private final MemoryEventLog log = new MemoryEventLog();
   private final IncidentBook book = new IncidentBook(log, r -> {});
   private final RecordingNotifier chat = new RecordingNotifier(Channel.SLACK);
+  private final Scripted cluster = new Scripted();
   private final Outbox outbox = new Outbox(log, book, runner());
   private final Incident incident = Samples.incident();
 
-  /** It is asked for nothing here. */
-  private TownCluster cluster() {
-    Dice dice = new Dice(1);
-    Town town = new Town(dice);
-    Trouble trouble = new Trouble(dice, () -> {});
-    Records records = new Records(log, new MemoryLedger(), List.of());
-    return new TownCluster(
-        town, trouble, dice, new Witness(town, trouble, () -> Samples.T0, records));
-  }
-
   private EffectRunner runner() {
-    TownCluster cluster = cluster();
     EffectRunner.Tools tools =
         new EffectRunner.Tools(
             cluster,
@@ -68,14 +78,57 @@ class OutboxTest {
         log,
         tools,
         new EffectRunner.LastLook(
-            new Dark(), new MemoryLedger(), Spans.defaults(), new Recency(0.8)));
+            new Failing(), new MemoryLedger(), Spans.defaults(), new Recency(0.8)));
   }
 
-  /** Knows nothing. */
-  private static final class Dark implements SignalSource {
+  /** A cluster whose answers a test gives, and which counts what it is sent. */
+  private static final class Scripted implements Rollouts, Traffic {
+    private final Deque<Answer> answers = new ArrayDeque<>();
+    private int sent;
+
+    @Override
+    public Evidence capture(WorkloadRef workload, List<PodRef> pods) {
+      return Evidence.missing("nothing");
+    }
+
+    @Override
+    public Truth applied(RestartOrder order) {
+      return Truth.FALSE;
+    }
+
+    @Override
+    public Answer restart(RestartOrder order) {
+      sent++;
+      return answers.removeFirst();
+    }
+
+    @Override
+    public Optional<Routes> read(String namespace, String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Answer write(WeightChange change) {
+      return new Answer.Unclear("not asked", Duration.ZERO);
+    }
+
+    @Override
+    public Answer rehearse(WeightChange change) {
+      return new Answer.Unclear("not asked", Duration.ZERO);
+    }
+  }
+
+  /** The pod fails half of its requests. */
+  private static final class Failing implements SignalSource {
     @Override
     public Readings read(Collection<Signal> signals, Instant at) {
-      return Readings.none(at);
+      Entity pod = new Entity.OfPod(Samples.POD);
+      return new Readings(
+          at,
+          Map.of(
+              Signals.POD_ERROR_RATE.over(Span.RECENT), Map.of(pod, Reading.of(0.5)),
+              Signals.POD_REQUEST_RATE.over(Span.RECENT), Map.of(pod, Reading.of(100))),
+          Map.of());
     }
 
     @Override
@@ -117,6 +170,57 @@ class OutboxTest {
     assertThat(outbox.take(Samples.at(329))).isEmpty();
     assertThat(outbox.take(Samples.at(330))).containsExactly(told);
     assertThat(due).anyMatch(q -> q.effect() instanceof Effect.CaptureEvidence);
+  }
+
+  private static final Answer NO =
+      new Answer.Refused(new Hold(Reason.REFUSED_BY_CLUSTER, "no such right"));
+
+  /** The outbox has begun before; the evidence is captured at 300 s, so that the restart is first in its lane. */
+  private Queued restart() {
+    outbox.take(Samples.at(0));
+    restartDecided();
+    outbox.take(Samples.at(300)).forEach(q -> outbox.run(q, () -> Samples.at(300)));
+    return log.queued().stream()
+        .filter(q -> q.effect() instanceof Effect.Restart)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private IncidentState tried(Queued restart, long second) {
+    outbox.run(restart, () -> Samples.at(second));
+    return book.state(incident.id());
+  }
+
+  @Test
+  void a_refusal_counts_at_once_where_nothing_was_sent_before() {
+    Queued restart = restart();
+    cluster.answers.add(NO);
+    assertThat(tried(restart, 301)).isNotInstanceOf(IncidentState.Restarting.class);
+  }
+
+  /** Half of the minute to act: an answer that was lost at 301 s may still come true until 331 s. */
+  @Test
+  void a_refusal_waits_while_an_earlier_request_may_still_be_carried_out() {
+    Queued restart = restart();
+    cluster.answers.add(new Answer.Unclear("lost", Duration.ZERO));
+    cluster.answers.add(NO);
+    tried(restart, 301);
+    assertThat(tried(restart, 310)).isInstanceOf(IncidentState.Restarting.class);
+    assertThat(tried(restart, 330)).isInstanceOf(IncidentState.Restarting.class);
+    assertThat(tried(restart, 331)).isNotInstanceOf(IncidentState.Restarting.class);
+    assertThat(cluster.sent).as("nothing is sent once it is given up").isEqualTo(2);
+  }
+
+  @Test
+  void what_another_process_may_have_sent_is_not_given_up_at_once() {
+    Queued restart = restart();
+    Outbox reborn = new Outbox(log, book, runner());
+    reborn.take(Samples.at(302));
+    cluster.answers.add(NO);
+    reborn.run(restart, () -> Samples.at(303));
+    assertThat(book.state(incident.id())).isInstanceOf(IncidentState.Restarting.class);
+    reborn.run(restart, () -> Samples.at(332));
+    assertThat(book.state(incident.id())).isNotInstanceOf(IncidentState.Restarting.class);
   }
 
   /** The server committed, and the connection broke before it said so. */

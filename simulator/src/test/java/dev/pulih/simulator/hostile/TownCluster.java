@@ -93,7 +93,10 @@ final class TownCluster implements ClusterView, Rollouts, Traffic {
   /** What is done late is done as it would have been in time, or not at all. */
   private Answer carryOut(Supplier<Answer> change) {
     if (trouble.oneIn(12)) {
-      late.add(change::get);
+      late.add(
+          () -> {
+            Answer _ = change.get();
+          });
       return new Answer.Unclear("timeout", Duration.ZERO);
     }
     Answer done = change.get();

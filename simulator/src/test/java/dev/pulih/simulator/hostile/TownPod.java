@@ -72,6 +72,10 @@ final class TownPod {
     return Math.max(0, Math.min(wanted, latest));
   }
 
+  boolean madeSince(Instant at) {
+    return !createdAt.isBefore(at);
+  }
+
   boolean existedAt(Instant at) {
     return !createdAt.isAfter(at);
   }

@@ -3,6 +3,8 @@ package dev.pulih.simulator.hostile;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.WorkloadRef;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 final class Truths {
 
   private static final int MINUTE = 4;
+  private static final int THREE_MINUTES = 12;
   private static final int FIVE_MINUTES = 20;
   private static final double FEW = 20;
 
@@ -81,6 +84,17 @@ final class Truths {
     List<TownPod> pods = running(service, version).toList();
     double requests = requests(pods, step, FIVE_MINUTES);
     return requests >= FEW && errors(pods, step, FIVE_MINUTES) < 0.05 * requests;
+  }
+
+  /** Whether the pods that a restart made are known to fail less than 5 % of enough requests. */
+  boolean recovered(WorkloadRef workload, Instant since, int step) {
+    List<TownPod> pods =
+        town.services().stream()
+            .flatMap(TownService::pods)
+            .filter(p -> p.shown().workload().equals(workload) && p.madeSince(since))
+            .toList();
+    double requests = requests(pods, step, THREE_MINUTES);
+    return requests >= FEW && errors(pods, step, THREE_MINUTES) / requests < 0.05;
   }
 
   /** Whether a version is known to serve next to nothing, and stands ready. */

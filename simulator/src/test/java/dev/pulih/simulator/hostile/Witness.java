@@ -14,6 +14,7 @@ import dev.pulih.recover.IncidentState;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.RestartOrder;
 import dev.pulih.recover.Transition;
+import dev.pulih.recover.Transition.Step;
 import dev.pulih.recover.WeightChange;
 import java.time.Instant;
 import java.util.HashSet;
@@ -67,6 +68,9 @@ final class Witness {
       askedToRelease.add(append.incident());
     }
     transition.effects().forEach(effect -> decided(append, effect));
+    if (transition.step() == Step.RECOVERED) {
+      decisions.recovered(append, states.get(append.incident()));
+    }
     if (transition.state() instanceof Begun begun) {
       states.put(append.incident(), begun);
       breaker(begun);
