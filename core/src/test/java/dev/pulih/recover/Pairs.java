@@ -98,8 +98,7 @@ final class Pairs {
   }
 
   private static Stream<Situation> seen() {
-    return Stream.of(Stream.of(p1(), p2(), calm(p1()), dark()), due(), results())
-        .flatMap(s -> s);
+    return Stream.of(Stream.of(p1(), p2(), calm(p1()), dark()), due(), results()).flatMap(s -> s);
   }
 
   private static Stream<Situation> due() {
@@ -107,8 +106,7 @@ final class Pairs {
         Stream.of(Reason.PAUSED, Reason.NO_HEALTHY_SUBSET, Reason.RESTART_LOOP, Reason.TOO_FEW_PODS)
             .map(reason -> new Hold(reason, "a guard"));
     return Stream.concat(
-        Stream.of(Mode.values())
-            .flatMap(m -> Stream.of(mode(restart(), m), mode(shift(), m))),
+        Stream.of(Mode.values()).flatMap(m -> Stream.of(mode(restart(), m), mode(shift(), m))),
         holds.flatMap(h -> Stream.of(restart(h), shift(h))));
   }
 
@@ -124,11 +122,12 @@ final class Pairs {
     return Stream.concat(
         Stream.of(GOOD, BAD, UNKNOWN)
             .flatMap(
-                r ->
-                    Stream.of(Progress.values()).map(progress -> restarted(p1(), progress, r))),
+                r -> Stream.of(Progress.values()).map(progress -> restarted(p1(), progress, r))),
         Stream.of(GOOD, BAD, WORSE, UNKNOWN)
             .flatMap(
-                r -> Stream.of(Truth.values()).map(inPlace -> shifted(p1(), r, Truth.TRUE, inPlace))));
+                r ->
+                    Stream.of(Truth.values())
+                        .map(inPlace -> shifted(p1(), r, Truth.TRUE, inPlace))));
   }
 
   private static List<IncidentEvent> answers(IncidentState state) {

@@ -28,7 +28,10 @@ final class StateTable {
   private StateTable() {}
 
   static String page() {
-    return HEAD + byState().entrySet().stream().map(e -> section(e.getKey(), e.getValue())).collect(joining());
+    return HEAD
+        + byState().entrySet().stream()
+            .map(e -> section(e.getKey(), e.getValue()))
+            .collect(joining());
   }
 
   private static Map<String, List<IncidentState>> byState() {

@@ -34,7 +34,7 @@ final class Folk {
   }
 
   /** One step of theirs; they need no Pulih for some of it. */
-  void act(Optional<Process> pulih, Instant now) {
+  void act(Optional<VirtualPulih> pulih, Instant now) {
     if (dice.oneIn(150)) {
       switchboard.set(switches(now));
     }
@@ -63,7 +63,7 @@ final class Folk {
     try {
       book.all().forEach(state -> speak(book, state, now));
     } catch (StaleAppend _) {
-      throw new Process.Ended();
+      throw new VirtualPulih.Ended();
     } catch (ShakyLog.Down _) {
       // Nobody hears them.
     }

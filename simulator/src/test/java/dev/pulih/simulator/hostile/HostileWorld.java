@@ -31,7 +31,7 @@ final class HostileWorld {
   private final Folk folk;
   private final Setup setup;
   private final Ports ports;
-  private Optional<Process> pulih = Optional.empty();
+  private Optional<VirtualPulih> pulih = Optional.empty();
   private Duration skew = Duration.ZERO;
   private Duration since = Duration.ZERO;
 
@@ -97,7 +97,7 @@ final class HostileWorld {
       beat();
     } catch (Trouble.Crash _) {
       dies("crashes");
-    } catch (Process.Ended _) {
+    } catch (VirtualPulih.Ended _) {
       dies("endings");
     }
   }
@@ -137,7 +137,7 @@ final class HostileWorld {
     } else {
       pulih.orElseThrow().clock(now(), this::seen);
     }
-    for (Duration at : Process.BETWEEN) {
+    for (Duration at : VirtualPulih.BETWEEN) {
       since = since.compareTo(at) < 0 ? at : since;
       pulih.ifPresent(p -> p.effects(this::now, dice));
     }
@@ -151,7 +151,7 @@ final class HostileWorld {
     witness.blind();
     if (!trouble.oneIn(2)) {
       try {
-        pulih = Optional.of(new Process(setup, ports, now()));
+        pulih = Optional.of(new VirtualPulih(setup, ports, now()));
       } catch (ShakyLog.Down _) {
         witness.tally().count("failed starts");
       }

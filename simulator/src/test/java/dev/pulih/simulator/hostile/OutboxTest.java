@@ -3,26 +3,6 @@ package dev.pulih.simulator.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pulih.policy.Hold;
-import dev.pulih.policy.Reason;
-import dev.pulih.recover.Answer;
-import dev.pulih.recover.Evidence;
-import dev.pulih.recover.RestartOrder;
-import dev.pulih.recover.Rollouts;
-import dev.pulih.recover.Traffic;
-import dev.pulih.recover.WeightChange;
-import dev.pulih.signal.Entity;
-import dev.pulih.signal.PodRef;
-import dev.pulih.signal.Reading;
-import dev.pulih.signal.Routes;
-import dev.pulih.signal.Signals;
-import dev.pulih.signal.Span;
-import dev.pulih.signal.Truth;
-import dev.pulih.signal.WorkloadRef;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Map;
-import java.util.Optional;
 import dev.pulih.analyse.Briefing;
 import dev.pulih.analyse.Symptoms;
 import dev.pulih.analyse.TemplateAnalyst;
@@ -32,28 +12,48 @@ import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
 import dev.pulih.notify.Channel;
 import dev.pulih.notify.Delivery;
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
+import dev.pulih.recover.Answer;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.EventLog.StaleAppend;
+import dev.pulih.recover.Evidence;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Observed;
 import dev.pulih.recover.IncidentEvent.Opened;
 import dev.pulih.recover.IncidentState;
+import dev.pulih.recover.RestartOrder;
+import dev.pulih.recover.Rollouts;
 import dev.pulih.recover.Samples;
+import dev.pulih.recover.Traffic;
+import dev.pulih.recover.WeightChange;
+import dev.pulih.signal.Entity;
+import dev.pulih.signal.PodRef;
+import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;
+import dev.pulih.signal.Routes;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.Span;
 import dev.pulih.signal.Spans;
+import dev.pulih.signal.Truth;
+import dev.pulih.signal.WorkloadRef;
 import dev.pulih.simulator.memory.MemoryEventLog;
 import dev.pulih.simulator.memory.MemoryLedger;
 import dev.pulih.simulator.port.RecordingNotifier;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The order in which effects are tried, and two books over one log. */
@@ -175,7 +175,10 @@ class OutboxTest {
   private static final Answer NO =
       new Answer.Refused(new Hold(Reason.REFUSED_BY_CLUSTER, "no such right"));
 
-  /** The outbox has begun before; the evidence is captured at 300 s, so that the restart is first in its lane. */
+  /**
+   * The outbox has begun before; the evidence is captured at 300 s, so that the restart is first in
+   * its lane.
+   */
   private Queued restart() {
     outbox.take(Samples.at(0));
     restartDecided();
@@ -198,7 +201,9 @@ class OutboxTest {
     assertThat(tried(restart, 301)).isNotInstanceOf(IncidentState.Restarting.class);
   }
 
-  /** Half of the minute to act: an answer that was lost at 301 s may still come true until 331 s. */
+  /**
+   * Half of the minute to act: an answer that was lost at 301 s may still come true until 331 s.
+   */
   @Test
   void a_refusal_waits_while_an_earlier_request_may_still_be_carried_out() {
     Queued restart = restart();

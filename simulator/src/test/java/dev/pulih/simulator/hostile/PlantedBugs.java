@@ -231,10 +231,14 @@ final class PlantedBugs {
         bug(
             "the book's state moves before its append",
             "flow/IncidentBook.java",
-            "    append(new Append(incident, seq, at, event, new Outcome(next, settles)));\n"
-                + "    entries.put(incident, new Entry(seq, next.state()));\n",
-            "    entries.put(incident, new Entry(seq, next.state()));\n"
-                + "    append(new Append(incident, seq, at, event, new Outcome(next, settles)));\n"),
+            """
+                append(new Append(incident, seq, at, event, new Outcome(next, settles)));
+                entries.put(incident, new Entry(seq, next.state()));
+            """,
+            """
+                entries.put(incident, new Entry(seq, next.state()));
+                append(new Append(incident, seq, at, event, new Outcome(next, settles)));
+            """),
         bug(
             "a commit without an answer is forgotten",
             "flow/IncidentBook.java",

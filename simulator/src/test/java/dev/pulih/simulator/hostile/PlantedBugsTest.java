@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plants each bug alone, and asks {@code pulih.seeds.planted} worlds and the core's own tests
+ * Plants each bug alone, and asks the core's own tests and {@code pulih.seeds.planted} worlds
  * whether they see it: one that survives both is a hole in the proof.
  */
 class PlantedBugsTest {
@@ -37,17 +37,19 @@ class PlantedBugsTest {
 
   @Test
   void without_a_bug_nothing_is_caught() {
-    PlantedBug none = new PlantedBug("none", "recover/Gate.java", "new Go()", "new Go( )");
+    PlantedBug none = new PlantedBug("none", "recover/Gate.java", "new Rehearse()", "new Rehearse( )");
     assertThat(hunt(none).found()).as(hunt(none).row()).isFalse();
   }
 
   private static Catch hunt(PlantedBug bug) {
     BuggyCore core = BuggyCore.with(bug);
-    Catch result = new Catch(bug, world(core), CoreTests.firstFailure(core));
+    String test = CoreTests.firstFailure(core);
+    Catch result = new Catch(bug, WRITE || test.isEmpty() ? world(core) : "", test);
     System.out.println(result.row());
     return result;
   }
 
+  /** Asked where no test has seen it, or where the table wants to know. */
   private static String world(BuggyCore core) {
     try {
       var first = core.loadClass(Hunt.class.getName()).getMethod("first", long.class, long.class);

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Pulih in virtual time: its own loop, book and outbox over the town's ports, until it dies. */
-final class Process {
+final class VirtualPulih {
 
   /** It may not go on, and is to be started again. */
   static final class Ended extends Error {
@@ -31,7 +31,7 @@ final class Process {
   private Instant last;
   private boolean ticking;
 
-  Process(Setup setup, Ports ports, Instant now) {
+  VirtualPulih(Setup setup, Ports ports, Instant now) {
     this.book = new IncidentBook(ports.log(), _ -> {});
     this.loop =
         new WatchLoop(
