@@ -61,14 +61,17 @@ public record DetectionSettings(
     return new DetectionSettings(interval, trust, rules, stages, other);
   }
 
-  /**
-   * The signals to read: the shipped ones and those that only a threshold names. {@link
-   * Signals#CLIENT_ERROR_RATE} is added by whoever has metrics for it.
-   */
+  /** The signals to read: the shipped ones and those that only a threshold names. */
   public List<Signal> signals() {
     return Stream.concat(Signals.shipped().stream(), rules.stream().flatMap(this::named))
         .distinct()
         .toList();
+  }
+
+  /** The signals that the rules use where the source measures them, and do without elsewhere. */
+  public List<Signal> optional() {
+    boolean used = rules.stream().anyMatch(ClientErrors.class::isInstance);
+    return used ? Signals.optional() : List.of();
   }
 
   private Stream<Signal> named(Rule rule) {

@@ -30,7 +30,7 @@ final class Qualifier {
 
   /** Not measured at the service's pods by now: their freshness says nothing about these. */
   private static final Set<Signal> EXEMPT =
-      Set.of(Signals.SAMPLE_AGE, Signals.POD_CAPACITY, Signals.CLIENT_ERROR_RATE);
+      Set.of(Signals.SAMPLE_AGE, Signals.POD_CAPACITY, Signals.CLIENT_REQUEST_RATE);
 
   /** What a pod that serves requests has. */
   private static final List<Signal> OF_REQUESTS =
@@ -76,6 +76,8 @@ final class Qualifier {
   private Reading qualify(
       Signal signal, Entity entity, Reading reading, Readings raw, Fresh fresh) {
     return switch (reading) {
+      case Value _ when signal.equals(Signals.CLIENT_ERROR_RATE) ->
+          traffic.qualifyClients(entity, reading, raw);
       case Value _ when fresh.stale(entity) -> Reading.unknown(staleness(raw));
       case Value _ -> traffic.qualify(signal, entity, reading, raw);
       case Unknown(Why why) when why == Why.NOT_A_NUMBER && !fresh.stale(entity) ->

@@ -41,6 +41,13 @@ final class Traffic {
         && !signal.equals(Signals.POD_ERROR_RATE.over(Span.EVALUATION));
   }
 
+  /** What the clients see, in the same way; as it is where their requests are not counted. */
+  Reading qualifyClients(Entity entity, Reading reading, Readings raw) {
+    return asked(Signals.CLIENT_REQUEST_RATE, raw)
+        ? qualify(Span.RECENT, raw.of(Signals.CLIENT_REQUEST_RATE, entity), reading)
+        : reading;
+  }
+
   private Reading qualify(Span span, Reading rate, Reading reading) {
     return switch (rate) {
       case Unknown unknown -> unknown;

@@ -13,6 +13,7 @@ import dev.pulih.signal.SignalSource;
 import dev.pulih.signal.Spans;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is watched, and by which numbers.
@@ -34,9 +35,10 @@ public record Setup(
     services = List.copyOf(services);
   }
 
-  /** Everything that a tick reads. */
-  List<Signal> signals() {
-    return detection.signals();
+  /** Everything that a tick reads from a source. */
+  List<Signal> signals(SignalSource source) {
+    Stream<Signal> optional = detection.optional().stream().filter(source::measures);
+    return Stream.concat(detection.signals().stream(), optional).distinct().toList();
   }
 
   /** What the last look before an action needs. */

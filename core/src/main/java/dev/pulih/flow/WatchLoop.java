@@ -91,7 +91,7 @@ public final class WatchLoop {
   }
 
   private Collection<Signal> signals() {
-    return setup.signals();
+    return setup.signals(ports.signals());
   }
 
   private TickReport observe(Readings readings) {

@@ -15,6 +15,14 @@ public interface SignalSource {
   Readings read(Collection<Signal> signals, Instant at);
 
   /**
+   * Whether this source knows how to read a signal; what it answers is another question. Every
+   * source knows the shipped ones.
+   */
+  default boolean measures(Signal signal) {
+    return Signals.shipped().contains(signal);
+  }
+
+  /**
    * The signals from one instant to another (both included), a {@link Readings} for each step,
    * oldest first; fills the series on start. Steps that could not be read are unknown.
    */

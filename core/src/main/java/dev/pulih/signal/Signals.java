@@ -38,17 +38,26 @@ public final class Signals {
       new Signal("pod_capacity", EntityKind.SERVICE, Span.NONE);
 
   /**
-   * Share of the requests to a service that failed as its clients see it, 0 to 1. Only Istio's
-   * client-side metrics tell, so it is not among the {@link #shipped()} ones.
+   * Share of the requests to a service that failed as its clients see it, 0 to 1. Not every source
+   * can tell, so it is not among the {@link #shipped()} ones.
    */
   public static final Signal CLIENT_ERROR_RATE =
       new Signal("client_error_rate", EntityKind.SERVICE, Span.RECENT);
 
+  /** Requests per second to a service as its clients count them; what the share above rests on. */
+  public static final Signal CLIENT_REQUEST_RATE =
+      new Signal("client_request_rate", EntityKind.SERVICE, Span.RECENT);
+
   private Signals() {}
 
-  /** Everything that one tick reads. */
+  /** What every source measures, and every tick reads. */
   public static List<Signal> shipped() {
     return Stream.of(serviceSignals(), podSignals(), gauges()).flatMap(List::stream).toList();
+  }
+
+  /** What only some sources measure, and a tick reads from those. */
+  public static List<Signal> optional() {
+    return List.of(CLIENT_ERROR_RATE, CLIENT_REQUEST_RATE);
   }
 
   private static List<Signal> serviceSignals() {

@@ -3,6 +3,8 @@ package dev.pulih.detect;
 import static dev.pulih.detect.Tick.PODS;
 import static dev.pulih.detect.Tick.START;
 import static dev.pulih.detect.Tick.TXN;
+import static dev.pulih.signal.Signals.CLIENT_ERROR_RATE;
+import static dev.pulih.signal.Signals.CLIENT_REQUEST_RATE;
 import static dev.pulih.signal.Signals.ERROR_RATE;
 import static dev.pulih.signal.Signals.P99_LATENCY;
 import static dev.pulih.signal.Signals.POD_ERROR_RATE;
@@ -233,6 +235,25 @@ class QualifierTest {
     assertThat(qualified.of(Signals.KAFKA_LAG, group)).isEqualTo(Reading.of(7));
     assertThat(qualified.of(Signals.CLIENT_ERROR_RATE, SERVICE)).isEqualTo(Reading.of(0.9));
     assertThat(qualified.of(Signals.POD_CAPACITY, SERVICE)).isEqualTo(Reading.of(40));
+  }
+
+  @Test
+  void one_failure_that_a_client_sees_among_a_few_requests_proves_nothing() {
+    // 75 requests in a minute are enough: 1.25 a second.
+    assertThat(clientErrors(1.24)).isEqualTo(Reading.unknown(Why.LOW_TRAFFIC));
+    assertThat(clientErrors(1.25)).isEqualTo(Reading.of(0.9));
+  }
+
+  @Test
+  void what_clients_see_is_unknown_where_their_requests_could_not_be_counted() {
+    Tick failed = Tick.dark(0).service(CLIENT_ERROR_RATE, 0.9).failed(CLIENT_REQUEST_RATE);
+    assertThat(read(failed, CLIENT_ERROR_RATE)).isEqualTo(Reading.unknown(Why.SOURCE_FAILED));
+  }
+
+  private Reading clientErrors(double perSecond) {
+    Tick tick =
+        Tick.dark(0).service(CLIENT_ERROR_RATE, 0.9).service(CLIENT_REQUEST_RATE, perSecond);
+    return read(tick, CLIENT_ERROR_RATE);
   }
 
   @Test

@@ -35,6 +35,18 @@ public abstract class SignalSourceContract {
   }
 
   @Test
+  void every_shipped_signal_is_measured() {
+    assertThat(Signals.shipped()).allMatch(source()::measures);
+  }
+
+  @Test
+  void what_is_not_measured_fails_when_it_is_read() {
+    Signal unheard = new Signal("unheard", EntityKind.SERVICE, Span.NONE);
+    assertThat(source().measures(unheard)).isFalse();
+    assertThat(source().read(List.of(unheard), newest()).failures()).containsOnlyKeys(unheard);
+  }
+
+  @Test
   void readings_carry_the_instant_that_was_asked_for() {
     assertThat(source().read(List.of(Signals.ERROR_RATE), newest()).at()).isEqualTo(newest());
   }

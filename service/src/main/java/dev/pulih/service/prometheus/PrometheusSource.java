@@ -44,6 +44,11 @@ public final class PrometheusSource implements SignalSource, AutoCloseable {
     return sheet.readings();
   }
 
+  @Override
+  public boolean measures(Signal signal) {
+    return catalog.query(signal).isPresent();
+  }
+
   /**
    * The signals from one instant to another, by range queries of a limited number of steps. A
    * signal that is asked less often than each tick is asked when it would have been due.

@@ -18,19 +18,20 @@ final class SpannedSignals {
   /**
    * The signals behind a name.
    *
-   * @throws IllegalArgumentException if the template does not fit a signal that ships
+   * @throws IllegalArgumentException if the template does not fit a signal that rules are about
    */
   static List<Signal> of(String name, EntityKind kind, String expression) {
     boolean windowed = expression.contains(WINDOW);
-    shipped(name).forEach(signal -> require(signal, kind, windowed));
+    known(name).forEach(signal -> require(signal, kind, windowed));
     return Arrays.stream(Span.values())
         .filter(span -> windowed == (span != Span.NONE))
         .map(span -> new Signal(name, kind, span))
         .toList();
   }
 
-  private static Stream<Signal> shipped(String name) {
-    return Signals.shipped().stream().filter(signal -> signal.name().equals(name));
+  private static Stream<Signal> known(String name) {
+    return Stream.concat(Signals.shipped().stream(), Signals.optional().stream())
+        .filter(signal -> signal.name().equals(name));
   }
 
   private static void require(Signal signal, EntityKind kind, boolean windowed) {

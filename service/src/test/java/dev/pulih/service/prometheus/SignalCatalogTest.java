@@ -34,7 +34,8 @@ class SignalCatalogTest {
 
   @Test
   void the_preset_of_istio_adds_what_the_callers_see() {
-    assertThat(catalog(Preset.named("istio")).signals()).endsWith(Signals.CLIENT_ERROR_RATE);
+    assertThat(catalog(Preset.named("istio")).signals())
+        .endsWith(Signals.CLIENT_ERROR_RATE, Signals.CLIENT_REQUEST_RATE);
   }
 
   @Test
@@ -131,6 +132,18 @@ class SignalCatalogTest {
         "kafka_lag",
         SignalSpec.expression("max_over_time(lag[${window}])"),
         "The signal kafka_lag cannot be asked: it is a gauge, so its expression must not have ${window}.");
+  }
+
+  @Test
+  void what_clients_see_is_about_a_service_and_has_a_window_whoever_configures_it() {
+    assertRefused(
+        "client_error_rate",
+        new SignalSpec(EntityKind.SERVICE, "my:client_error_ratio", null, null, null),
+        "The signal client_error_rate cannot be asked: it is asked over several spans, so its expression needs ${window}.");
+    assertRefused(
+        "client_error_rate",
+        new SignalSpec(EntityKind.POD, "failed[${window}]", null, null, null),
+        "The signal client_error_rate cannot be asked: it is about a SERVICE, not about a POD.");
   }
 
   @Test

@@ -1,0 +1,75 @@
+package dev.pulih.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.detect.ClientErrors;
+import dev.pulih.detect.DetectionSettings;
+import dev.pulih.detect.Rule;
+import dev.pulih.policy.GuardLimits;
+import dev.pulih.policy.Policy;
+import dev.pulih.signal.Readings;
+import dev.pulih.signal.Signal;
+import dev.pulih.signal.SignalSource;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.Spans;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SetupTest {
+
+  private static final DetectionSettings DEFAULTS = DetectionSettings.defaults();
+
+  @Test
+  void what_only_some_sources_measure_is_read_from_those() {
+    Source istio = new Source(Set.copyOf(Signals.optional()));
+    assertThat(setup(DEFAULTS).signals(istio))
+        .containsAll(DEFAULTS.signals())
+        .containsAll(Signals.optional())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void from_other_sources_it_is_not_even_asked_for() {
+    Source other = new Source(Set.of());
+    assertThat(setup(DEFAULTS).signals(other)).containsExactlyElementsOf(DEFAULTS.signals());
+  }
+
+  @Test
+  void without_a_rule_on_it_nobody_reads_it() {
+    List<Rule> others =
+        DEFAULTS.rules().stream().filter(rule -> !(rule instanceof ClientErrors)).toList();
+    DetectionSettings without =
+        new DetectionSettings(
+            DEFAULTS.interval(), DEFAULTS.trust(), others, DEFAULTS.stages(), DEFAULTS.deviation());
+    Source istio = new Source(Set.copyOf(Signals.optional()));
+    assertThat(setup(without).signals(istio)).doesNotContainAnyElementsOf(Signals.optional());
+  }
+
+  private static Setup setup(DetectionSettings detection) {
+    return new Setup(
+        List.of(), Spans.defaults(), detection, Policy.defaults(), GuardLimits.defaults());
+  }
+
+  /** A source that measures these signals beside the shipped ones. */
+  private record Source(Set<Signal> optional) implements SignalSource {
+    @Override
+    public boolean measures(Signal signal) {
+      return optional.contains(signal) || Signals.shipped().contains(signal);
+    }
+
+    @Override
+    public Readings read(Collection<Signal> signals, Instant at) {
+      return Readings.none(at);
+    }
+
+    @Override
+    public List<Readings> history(
+        Collection<Signal> signals, Instant from, Instant to, Duration step) {
+      return List.of();
+    }
+  }
+}
