@@ -43,6 +43,28 @@ public final class Backfill {
     return this;
   }
 
+  /**
+   * One scrape.
+   *
+   * @param page what the target showed, in Prometheus's text format
+   * @param labels what the scrape adds, such as {@code pod="a"}
+   */
+  public Backfill scrape(String page, String labels, Instant at) {
+    page.lines()
+        .filter(line -> !line.startsWith("#"))
+        .forEach(line -> scraped(line, line.lastIndexOf(' '), labels, at));
+    return this;
+  }
+
+  private void scraped(String line, int space, String labels, Instant at) {
+    String series = line.substring(0, space);
+    String labelled =
+        series.endsWith("}")
+            ? series.substring(0, series.length() - 1) + "," + labels + "}"
+            : series + "{" + labels + "}";
+    sample(labelled, at, Double.parseDouble(line.substring(space + 1)));
+  }
+
   void into(Path data) {
     Path text = data.resolveSibling("samples.om");
     try {

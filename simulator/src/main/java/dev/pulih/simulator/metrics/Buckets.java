@@ -38,16 +38,27 @@ public final class Buckets {
   /**
    * The quantile as Prometheus's {@code histogram_quantile} reads it from cumulative buckets:
    * linear within a bucket, the last finite bound beyond it, NaN without observations.
+   *
+   * <p>Rates of cumulative buckets need not ascend: a rate is stretched back to the point at which
+   * its counter would have been zero, and each bucket has its own. One that falls behind the bucket
+   * before it counts as much as that one ({@code ensureMonotonic} in promql/quantile.go).
    */
   public static double quantile(double q, double[] cumulative) {
-    double total = cumulative[COUNT - 1];
+    double[] counts = ascending(cumulative);
+    double total = counts[COUNT - 1];
     if (!(total > 0)) {
       return Double.NaN;
     }
-    int bucket = bucketOf(q * total, cumulative);
-    return bucket == BOUNDS.length
-        ? BOUNDS[BOUNDS.length - 1]
-        : within(bucket, q * total, cumulative);
+    int bucket = bucketOf(q * total, counts);
+    return bucket == BOUNDS.length ? BOUNDS[BOUNDS.length - 1] : within(bucket, q * total, counts);
+  }
+
+  private static double[] ascending(double[] cumulative) {
+    double[] counts = cumulative.clone();
+    for (int i = 1; i < COUNT; i++) {
+      counts[i] = Math.max(counts[i - 1], counts[i]);
+    }
+    return counts;
   }
 
   private static int bucketOf(double rank, double[] cumulative) {

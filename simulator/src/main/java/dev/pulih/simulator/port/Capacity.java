@@ -31,8 +31,9 @@ record Capacity(Duration window) {
 
   private double served(Target target, long at) {
     Window back = new Window(at - window.toMillis(), at);
-    double errors = back.errors(List.of(target));
-    return errors < HEALTHY_BELOW ? back.requests(List.of(target)) : Double.NaN;
+    double requests = back.requests(List.of(target));
+    boolean failing = back.failures(List.of(target)) >= HEALTHY_BELOW * requests;
+    return failing ? Double.NaN : requests;
   }
 
   private static double max(double one, double other) {

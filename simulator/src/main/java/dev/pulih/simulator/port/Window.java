@@ -28,8 +28,13 @@ record Window(long from, long to) {
 
   /** Share of 5xx; without any 5xx series 0, without requests NaN. */
   double errors(Collection<Target> targets) {
-    double failed = sum(targets, Column.UNAVAILABLE);
+    double failed = failures(targets);
     return (Double.isNaN(failed) ? 0 : failed) / requests(targets);
+  }
+
+  /** The rate of 5xx; NaN without any 5xx series. */
+  double failures(Collection<Target> targets) {
+    return sum(targets, Column.UNAVAILABLE);
   }
 
   /** {@code histogram_quantile(0.99, sum by (le) (rate(...)))}. */

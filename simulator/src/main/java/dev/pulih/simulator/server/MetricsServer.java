@@ -2,7 +2,6 @@ package dev.pulih.simulator.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.pulih.simulator.world.Backend;
 import dev.pulih.simulator.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -70,29 +69,27 @@ final class MetricsServer implements AutoCloseable {
   }
 
   private Page page(World w, String path) {
+    List<ScrapeTarget> targets = ScrapeTarget.of(w);
     if (path.equals("/sd")) {
-      String targets = new Discovery(address()).json(w.fleet().all());
-      return new Page(200, "application/json", targets);
+      return new Page(200, "application/json", new Discovery(address()).json(targets));
     }
-    return w.monitored() ? metrics(w, path) : Page.refusal(503, "monitoring is gone");
+    return w.monitored() ? metrics(targets, path) : Page.refusal(503, "monitoring is gone");
   }
 
-  private static Page metrics(World w, String path) {
-    if (path.equals(Discovery.exporterPath("kafka"))) {
-      return Page.text(ExporterMetrics.kafka(w.groups()));
-    }
-    if (path.equals(Discovery.exporterPath("postgres"))) {
-      return Page.text(ExporterMetrics.postgres(w.databases()));
-    }
-    Optional<Backend> pod =
-        w.fleet().all().stream().filter(b -> Discovery.path(b).equals(path)).findFirst();
-    return pod.map(MetricsServer::metrics).orElseGet(() -> Page.refusal(404, "no such target"));
+  private static Page metrics(List<ScrapeTarget> targets, String path) {
+    return targets.stream()
+        .filter(target -> target.path().equals(path))
+        .findFirst()
+        .map(MetricsServer::metrics)
+        .orElseGet(() -> Page.refusal(404, "no such target"));
   }
 
-  private static Page metrics(Backend pod) {
-    return pod.view().ready()
-        ? Page.text(new PodMetrics(pod).text())
-        : Page.refusal(503, "pod " + pod.ref() + " is not ready");
+  private static Page metrics(ScrapeTarget target) {
+    return target
+        .page()
+        .get()
+        .map(Page::text)
+        .orElseGet(() -> Page.refusal(503, target.path() + " is not ready"));
   }
 
   @Override

@@ -47,6 +47,16 @@ class BucketsTest {
   }
 
   @Test
+  void a_bucket_that_falls_behind_the_one_before_it_counts_as_much() {
+    double[] cumulative = new double[Buckets.COUNT];
+    Arrays.fill(cumulative, 100);
+    cumulative[0] = 90; // up to 5 ms
+    cumulative[Buckets.COUNT - 1] = 80;
+    // Still 100 in all: with 80 the rank would be 76 and lie in the first bucket.
+    assertThat(Buckets.quantile(0.95, cumulative)).isCloseTo(0.0075, within(1e-12));
+  }
+
+  @Test
   void without_requests_there_is_no_quantile() {
     assertThat(Buckets.quantile(0.99, new double[Buckets.COUNT])).isNaN();
   }

@@ -70,7 +70,7 @@ class SimulationServerTest {
   }
 
   private HttpResponse<String> metrics(Backend pod) {
-    return get(server.metrics().resolve(Discovery.path(pod)));
+    return get(server.metrics().resolve(ScrapeTarget.path(pod)));
   }
 
   private static void assertExposition(String text) {
@@ -104,8 +104,8 @@ class SimulationServerTest {
 
   @Test
   void exporters_show_lag_and_connections() {
-    String kafka = get(server.metrics().resolve(Discovery.exporterPath("kafka"))).body();
-    String postgres = get(server.metrics().resolve(Discovery.exporterPath("postgres"))).body();
+    String kafka = get(server.metrics().resolve(ScrapeTarget.exporterPath("kafka"))).body();
+    String postgres = get(server.metrics().resolve(ScrapeTarget.exporterPath("postgres"))).body();
     assertExposition(kafka);
     assertExposition(postgres);
     assertThat(kafka).contains("kafka_consumergroup_lag{consumergroup=\"txn-posting\",partition=");
