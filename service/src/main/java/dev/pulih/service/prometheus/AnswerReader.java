@@ -11,7 +11,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads an answer of the query API as it arrives, without building a tree. It ends normally only
- * after a whole answer with the status success, the wanted type and no warning.
+ * after a whole answer with the status success, the wanted type and no warning; infos are harmless.
  */
 final class AnswerReader {
 
@@ -25,6 +25,7 @@ final class AnswerReader {
   private @Nullable String errorType;
   private @Nullable String error;
   private @Nullable String warning;
+  private boolean partial;
   private boolean odd;
 
   private AnswerReader(String type, Samples samples) {
@@ -56,6 +57,7 @@ final class AnswerReader {
       case "errorType" -> errorType = json.getValueAsString();
       case "error" -> error = json.getValueAsString();
       case "warnings" -> warning = first(json);
+      case "isPartial" -> partial = json.currentToken() == JsonToken.VALUE_TRUE;
       case "data" -> data(json);
       default -> json.skipChildren();
     }
@@ -185,6 +187,9 @@ final class AnswerReader {
       throw new DoubtfulAnswer(
           "was answered with the warning \"%s\" and may be partial: mend what it names."
               .formatted(Excerpt.of(warning)));
+    }
+    if (partial) {
+      throw new DoubtfulAnswer("was answered in part (isPartial): look for storage that is down.");
     }
     if (odd || !type.equals(resultType)) {
       throw new DoubtfulAnswer(

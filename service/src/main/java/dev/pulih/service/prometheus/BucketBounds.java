@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class BucketBounds implements Samples {
 
-  private static final double MARGIN = 3;
+  private static final int MARGIN = 3;
 
   private final SignalQuery query;
   private final Map<Entity, Double> last = new HashMap<>();
@@ -31,7 +31,8 @@ final class BucketBounds implements Samples {
   /** What is wrong with a service's buckets, if anything. */
   Optional<String> complaint(Watched watched) {
     double bound = last.getOrDefault(new Entity.OfService(watched.service()), 0.0);
-    double needed = MARGIN * watched.slo().p99Seconds();
+    // As a duration, for 3 * 0.1 is more than 0.3 in floating point.
+    double needed = watched.slo().p99().multipliedBy(MARGIN).toNanos() / 1e9;
     return bound >= needed ? Optional.empty() : Optional.of(complaint(watched, bound, needed));
   }
 

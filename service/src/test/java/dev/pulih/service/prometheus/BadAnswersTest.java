@@ -129,6 +129,18 @@ class BadAnswersTest {
                     "vector", sample(TXN, "0.1"), ",\"warnings\":[\"store A is down\",\"and B\"]")),
             "the warning \"store A is down\" and may be partial"),
         bad(
+            "a part, as VictoriaMetrics says it",
+            json(success("vector", sample(TXN, "0.1"), ",\"isPartial\":true")),
+            "was answered in part (isPartial): look for storage that is down."),
+        bad(
+            "a warning after infos",
+            json(
+                success(
+                    "vector",
+                    sample(TXN, "0.1"),
+                    ",\"infos\":[\"not a counter\"],\"warnings\":[\"store A is down\"]")),
+            "the warning \"store A is down\" and may be partial"),
+        bad(
             "a native histogram",
             json(
                 success(
@@ -186,7 +198,7 @@ class BadAnswersTest {
   @Test
   void infos_are_harmless() {
     String infos =
-        ",\"infos\":[\"PromQL info: metric might not be a counter\"],\"more\":{\"a\":[1]}";
+        ",\"infos\":[\"PromQL info: metric might not be a counter\"],\"warnings\":[],\"isPartial\":false,\"more\":{\"a\":[1]}";
     Readings readings =
         read(
             json(success("vector", sample(TXN, "0.1"), infos)),

@@ -39,11 +39,7 @@ final class History {
   private History unusual(Shape shape) {
     return counts(shape.requests("idle-service", "idle-a", "200"), 0)
         .counts(shape.requests("idle-service", "idle-a", "500"), 0)
-        .resets(shape.requests("reset-service", "reset-a", "200"), 9)
-        .resets(shape.requests("reset-service", "reset-a", "500"), 1)
-        .counts(shape.requests("dead-service", "dead-a", "500"), 3)
-        .counts(shape.requests("torn-service", "torn-a", "200"), 8)
-        .vanishes(shape.requests("torn-service", "torn-b", "500"), 8);
+        .counts(shape.requests("dead-service", "dead-a", "500"), 3);
   }
 
   /** old-service serves 500 a second from a machine outside the cluster, which is no pod. */
@@ -53,17 +49,12 @@ final class History {
 
   /**
    * txn-service: 18 of 20 requests a second within 0.1 s, 19.6 within 0.2, all within 0.5 (half of
-   * them at each pod). slow-service: 1 a second, all beyond the last finite bound.
+   * them at each pod). edge-service: all within 0.3 s, its last finite bound.
    */
   private History latencies(Shape shape) {
     Map<String, Double> txn = Map.of("0.1", 9.0, "0.2", 9.8, "0.5", 10.0, "1", 10.0, "+Inf", 10.0);
     for (String pod : new String[] {"txn-a", "txn-b"}) {
       txn.forEach((le, rate) -> counts(shape.bucket("txn-service", pod, le), rate));
-    }
-    Map<String, Double> slow = Map.of("0.1", 0.0, "0.5", 0.0, "1", 0.0, "+Inf", 1.0);
-    slow.forEach((le, rate) -> counts(shape.bucket("slow-service", "slow-a", le), rate));
-    for (String le : new String[] {"0.1", "1", "+Inf"}) {
-      counts(shape.bucket("idle-service", "idle-a", le), 0);
     }
     return this;
   }
@@ -113,14 +104,9 @@ final class History {
    * own side does not; and all 6 a second to gone-service fail, whose own side says nothing.
    */
   private History mesh() {
-    return counts(sent("txn-service", "200"), 30)
-        .counts(sent("txn-service", "503"), 30)
-        .counts(sent("gone-service", "503"), 6);
-  }
-
-  private static String sent(String service, String code) {
-    return "istio_requests_total{reporter=\"source\",destination_service_namespace=\"bos\",destination_service_name=\"%s\",namespace=\"bos\",pod=\"gw-a\",response_code=\"%s\",response_flags=\"UH\"}"
-        .formatted(service, code);
+    return counts(Shape.sent("txn-service", "gw-a", "200"), 30)
+        .counts(Shape.sent("txn-service", "gw-a", "503"), 30)
+        .counts(Shape.sent("gone-service", "gw-a", "503"), 6);
   }
 
   /** billing is 4,000 and 2,500 behind on two partitions; its third has no offset (-1). */
@@ -173,24 +159,6 @@ final class History {
 
   private History counts(String series, double perSecond) {
     samples.series(series, START, NOW, SCRAPE, second -> 100_000 + perSecond * second);
-    return this;
-  }
-
-  /** A restart of the container 150 s before the end sets the counter to zero. */
-  private History resets(String series, double perSecond) {
-    samples.series(
-        series,
-        START,
-        NOW,
-        SCRAPE,
-        second -> second < 210 ? 100_000 + perSecond * second : perSecond * (second - 210));
-    return this;
-  }
-
-  /** The last scrape of the pod was two minutes ago. */
-  private History vanishes(String series, double perSecond) {
-    samples.series(
-        series, START, NOW.minusSeconds(120), SCRAPE, second -> 100_000 + perSecond * second);
     return this;
   }
 }

@@ -1,18 +1,26 @@
 package dev.pulih.service.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Slo;
 import dev.pulih.policy.Watched;
+import dev.pulih.service.Wiring;
+import dev.pulih.service.config.ConfigurationFile;
+import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.testing.RealPrometheus;
 import dev.pulih.service.testing.SystemTool;
+import dev.pulih.signal.Entity;
+import dev.pulih.signal.EntityKind;
+import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
 import dev.pulih.signal.Spans;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,9 +36,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** What the real Prometheus says to wrong expressions, to ranges and to {@code pulih check}. */
 class RealAnswersIT {
+
+  static final List<String> PRESETS = Preset.NAMES;
 
   private static RealPrometheus prometheus;
 
@@ -140,27 +152,88 @@ class RealAnswersIT {
     assertThat(report.sampleAge()).hasValue(Duration.ofSeconds(4));
   }
 
-  @Test
-  void a_probe_passes_where_the_buckets_reach_three_times_the_slo() {
+  @ParameterizedTest
+  @FieldSource("PRESETS")
+  void a_probe_passes_where_the_buckets_reach_three_times_the_slo(String preset) {
     // txn-service's last finite bucket ends at 1 s: enough for a P99 of 333 ms, not of 334.
-    assertThat(probe(Duration.ofMillis(333)).problems()).noneMatch(p -> p.contains("bucket"));
-    assertThat(probe(Duration.ofMillis(334)).problems())
-        .contains(
+    assertThat(buckets(preset, "txn-service", Duration.ofMillis(333))).isEmpty();
+    assertThat(buckets(preset, "txn-service", Duration.ofMillis(334)))
+        .containsExactly(
             "bos/txn-service: the last finite latency bucket ends at 1.0 s, but its SLO needs one of at least 1.002 s (three times its P99): add buckets where the service measures itself.");
   }
 
-  @Test
-  void a_probe_misses_the_buckets_that_micrometer_makes_only_when_told() {
-    ProbeReport report = probe("client-library", "api-gateway", Duration.ofMillis(100));
-    assertThat(report.problems())
-        .anyMatch(p -> p.startsWith("bos/api-gateway: there are no latency buckets"));
-    assertThat(report.passed()).isFalse();
+  @ParameterizedTest
+  @FieldSource("PRESETS")
+  void a_probe_fails_where_a_histogram_has_no_buckets(String preset) {
+    assertThat(buckets(preset, "api-gateway", Duration.ofMillis(100)))
+        .containsExactly(
+            "bos/api-gateway: there are no latency buckets with a finite bound, but its SLO needs one of at least 0.3 s (three times its P99): add buckets where the service measures itself.");
+    assertThat(probe(preset, "api-gateway", Duration.ofMillis(100)).passed()).isFalse();
+  }
+
+  private static List<String> buckets(String preset, String service, Duration p99) {
+    return probe(preset, service, p99).problems().stream()
+        .filter(problem -> problem.contains("bucket"))
+        .toList();
   }
 
   @Test
-  void the_buckets_of_istio_are_in_milliseconds() {
-    assertThat(probe("istio", "txn-service", Duration.ofMillis(333)).problems())
-        .noneMatch(p -> p.contains("bucket"));
+  void a_probe_counts_what_clients_see_like_any_other_signal() {
+    ProbeReport report = probe("istio", "txn-service", Duration.ofMillis(100));
+    assertThat(check(report, Signals.CLIENT_ERROR_RATE))
+        .hasToString("client_error_rate[RECENT]: 1 with a value, 0 unknown");
+    assertThat(check(report, Signals.CLIENT_REQUEST_RATE))
+        .hasToString("client_request_rate[RECENT]: 2 with a value, 0 unknown");
+  }
+
+  @Test
+  void a_signal_that_only_the_configuration_defines_is_asked_by_a_tick_and_answered()
+      throws IOException {
+    PulihConfiguration configuration =
+        configuration(
+            """
+            prometheus: {url: "%s", timeouts: {query: 10s, tick: 10s}}
+            services:
+              - {name: api-gateway, namespace: bos, slo: {availability: 99 %%, p99: 1s, errors: 1 %%}}
+            signals:
+              definitions:
+                not_found_share:
+                  kind: service
+                  expression: >-
+                    sum by (${labels}) (rate(http_requests_total{${selector},status="404"}[${window}]))
+                    / sum by (${labels}) (rate(${requests}[${window}]))
+                thousands_behind:
+                  kind: group
+                  expression: max by (${labels}) (kafka_consumergroup_lag)
+                  scale: 0.001
+            detection:
+              extra:
+                - {name: not_found, signal: not_found_share, window: condition, above: 0.1}
+                - {name: behind, signal: thousands_behind, above: 3}
+            """
+                .formatted(prometheus.url()));
+    Signal notFound = new Signal("not_found_share", EntityKind.SERVICE, Span.CONDITION);
+    Signal behind = new Signal("thousands_behind", EntityKind.GROUP, Span.NONE);
+    List<Signal> asked = configuration.measuring().detection().signals();
+    assertThat(asked).contains(notFound, behind);
+    try (var source = new PrometheusSource(settings(), Wiring.catalog(configuration))) {
+      Readings readings = source.read(asked, History.NOW);
+      // One of five requests is a 404; the worst partition of billing is 4,000 behind.
+      assertThat(readings.of(notFound, new ServiceRef("bos", "api-gateway")).known())
+          .hasValueCloseTo(0.2, within(1e-9));
+      assertThat(readings.of(behind, new Entity.OfGroup("billing"))).isEqualTo(Reading.of(4));
+      assertThat(readings.failures()).isEmpty();
+    }
+  }
+
+  private static PulihConfiguration configuration(String yaml) throws IOException {
+    Path file = Files.writeString(Files.createTempFile("pulih", ".yaml"), yaml);
+    try {
+      var result = ConfigurationFile.read(file, Map.of());
+      return result.value().orElseThrow(() -> new AssertionError(result.problems()));
+    } finally {
+      Files.delete(file);
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.pulih.service.prometheus;
 
+import java.util.Arrays;
+
 /** How the exporters of one preset write the same facts: the series that the tests fill in. */
 enum Shape {
   CLIENT_LIBRARY("client-library") {
@@ -87,6 +89,23 @@ enum Shape {
 
   /** The counter of a pod's requests that took at most so many seconds. */
   abstract String bucket(String service, String pod, String seconds);
+
+  /** The shape of a preset; a preset that ships needs one. */
+  static Shape of(String preset) {
+    return Arrays.stream(values())
+        .filter(shape -> shape.preset.equals(preset))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "Say in Shape how the exporters of the preset " + preset + " write."));
+  }
+
+  /** The counter that the sidecar of a client keeps, in Istio's shape. */
+  static String sent(String service, String client, String code) {
+    return "istio_requests_total{reporter=\"source\",destination_service_namespace=\"bos\",destination_service_name=\"%s\",namespace=\"bos\",pod=\"%s\",response_code=\"%s\",response_flags=\"UH\"}"
+        .formatted(service, client, code);
+  }
 
   private static String target(String service, String pod) {
     return "namespace=\"bos\",service=\"%s\",pod=\"%s\",instance=\"%s:8080\""

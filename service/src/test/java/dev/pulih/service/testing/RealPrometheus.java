@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,11 @@ public final class RealPrometheus implements AutoCloseable {
   private final TemporaryFolder folder = new TemporaryFolder("prometheus");
   private final Thread hook = new Thread(this::remove);
   private final int port = freePort();
+  private final List<String> flags;
   private @Nullable Process process;
 
-  private RealPrometheus(String scrapeConfigs) {
+  private RealPrometheus(String scrapeConfigs, String... flags) {
+    this.flags = List.of(flags);
     write(
         config(),
         """
@@ -60,9 +63,9 @@ public final class RealPrometheus implements AutoCloseable {
             .formatted(targets));
   }
 
-  /** One with these scrape configurations, a YAML list. */
-  public static RealPrometheus configured(String scrapeConfigs) {
-    RealPrometheus prometheus = new RealPrometheus(scrapeConfigs);
+  /** One with these scrape configurations, a YAML list, and these flags beside the usual ones. */
+  public static RealPrometheus configured(String scrapeConfigs, String... flags) {
+    RealPrometheus prometheus = new RealPrometheus(scrapeConfigs, flags);
     prometheus.start();
     return prometheus;
   }
@@ -119,13 +122,15 @@ public final class RealPrometheus implements AutoCloseable {
   }
 
   private List<String> command() {
-    return List.of(
-        program.toString(),
-        "--config.file=" + config(),
-        "--storage.tsdb.path=" + data(),
-        "--storage.tsdb.retention.time=100y",
-        "--web.listen-address=127.0.0.1:" + port,
-        "--log.level=warn");
+    Stream<String> usual =
+        Stream.of(
+            program.toString(),
+            "--config.file=" + config(),
+            "--storage.tsdb.path=" + data(),
+            "--storage.tsdb.retention.time=100y",
+            "--web.listen-address=127.0.0.1:" + port,
+            "--log.level=warn");
+    return Stream.concat(usual, flags.stream()).toList();
   }
 
   private boolean ready() throws InterruptedException {

@@ -1,0 +1,94 @@
+package dev.pulih.service.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.service.testing.RealPrometheus;
+import dev.pulih.service.testing.Recently;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code pulih check} says about the answers of a real Prometheus. */
+class CheckIT {
+
+  private static final String MESH =
+      "destination_service_namespace=\"bos\",destination_service_name=\"txn-service\",namespace=\"bos\"";
+
+  @TempDir private Path folder;
+
+  @Test
+  void it_counts_what_clients_see_where_only_they_see_it() throws IOException {
+    Output output = check(new Recently().counts(requests("source", "503"), 20), "p99: 200ms");
+    assertThat(output.text())
+        .contains("ok       client_error_rate[RECENT]: 1 with a value, 0 unknown")
+        .contains("ok       client_request_rate[RECENT]: 1 with a value, 0 unknown");
+  }
+
+  @Test
+  void it_does_not_miss_what_clients_see_where_the_service_counts_by_itself() throws IOException {
+    Recently both =
+        new Recently()
+            .counts(requests("source", "200"), 20)
+            .counts(requests("destination", "200"), 20);
+    assertThat(check(both, "p99: 200ms").text())
+        .contains("ok       client_error_rate[RECENT]: no data, as it should be")
+        .contains("ok       client_request_rate[RECENT]: 1 with a value, 0 unknown");
+  }
+
+  @Test
+  void it_fails_where_the_buckets_hide_three_times_the_slo() throws IOException {
+    assertThat(check(buckets(), "p99: 400ms").code()).isEqualTo(1);
+    assertThat(check(buckets(), "p99: 400ms").text())
+        .contains("PROBLEM  bos/txn-service: the last finite latency bucket ends at 1.0 s");
+    assertThat(check(buckets(), "p99: 300ms").text()).doesNotContain("PROBLEM");
+    assertThat(check(buckets(), "p99: 300ms").code()).isZero();
+  }
+
+  @Test
+  void it_fails_where_there_are_no_buckets() throws IOException {
+    Output output = check(new Recently().counts(requests("destination", "200"), 20), "p99: 200ms");
+    assertThat(output.text())
+        .contains("PROBLEM  bos/txn-service: there are no latency buckets with a finite bound");
+    assertThat(output.code()).isEqualTo(1);
+  }
+
+  private static String requests(String reporter, String code) {
+    return "istio_requests_total{reporter=\"%s\",%s,pod=\"%s-a\",response_code=\"%s\"}"
+        .formatted(reporter, MESH, reporter, code);
+  }
+
+  private static Recently buckets() {
+    Recently counted =
+        new Recently()
+            .shows("up{namespace=\"bos\",pod=\"destination-a\"}", 1)
+            .counts(requests("destination", "200"), 20);
+    for (String le : new String[] {"100", "1000", "+Inf"}) {
+      counted.counts(
+          "istio_request_duration_milliseconds_bucket{reporter=\"destination\",%s,pod=\"destination-a\",le=\"%s\"}"
+              .formatted(MESH, le),
+          20);
+    }
+    return counted;
+  }
+
+  private Output check(Recently samples, String p99) throws IOException {
+    try (RealPrometheus prometheus = RealPrometheus.knowing(samples.samples())) {
+      Path file =
+          Files.writeString(
+              folder.resolve("pulih.yaml"),
+              """
+              dataDir: %s
+              prometheus: {url: "%s"}
+              signals: {preset: istio}
+              services:
+                - name: txn-service
+                  namespace: bos
+                  slo: {availability: 99.95 %%, %s, errors: 0.1 %%}
+              """
+                  .formatted(folder.resolve("data"), prometheus.url(), p99));
+      return Output.of("check", "--config", file.toString());
+    }
+  }
+}
