@@ -56,6 +56,9 @@ final class History {
     for (String pod : new String[] {"txn-a", "txn-b"}) {
       txn.forEach((le, rate) -> counts(shape.bucket("txn-service", pod, le), rate));
     }
+    for (String le : new String[] {"0.1", "0.3", "+Inf"}) {
+      counts(shape.bucket("edge-service", "edge-a", le), 1);
+    }
     return this;
   }
 

@@ -164,6 +164,13 @@ class RealAnswersIT {
 
   @ParameterizedTest
   @FieldSource("PRESETS")
+  void a_bound_of_exactly_three_times_the_slo_is_enough(String preset) {
+    assertThat(buckets(preset, "edge-service", Duration.ofMillis(100))).isEmpty();
+    assertThat(buckets(preset, "edge-service", Duration.ofMillis(101))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @FieldSource("PRESETS")
   void a_probe_fails_where_a_histogram_has_no_buckets(String preset) {
     assertThat(buckets(preset, "api-gateway", Duration.ofMillis(100)))
         .containsExactly(
