@@ -40,6 +40,11 @@ public record QualifiedSource(
   }
 
   @Override
+  public boolean measures(Signal signal) {
+    return raw.measures(signal);
+  }
+
+  @Override
   public Readings read(Collection<Signal> signals, Instant at) {
     Set<Signal> wanted = new LinkedHashSet<>(signals);
     wanted.add(Signals.SAMPLE_AGE);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.ClientErrors;
 import dev.pulih.detect.DetectionSettings;
+import dev.pulih.detect.QualifiedSource;
 import dev.pulih.detect.Rule;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Policy;
+import dev.pulih.signal.ClusterView;
+import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +51,15 @@ class SetupTest {
             DEFAULTS.interval(), DEFAULTS.trust(), others, DEFAULTS.stages(), DEFAULTS.deviation());
     Source istio = new Source(Set.copyOf(Signals.optional()));
     assertThat(setup(without).signals(istio)).doesNotContainAnyElementsOf(Signals.optional());
+  }
+
+  @Test
+  void a_qualified_source_measures_what_the_one_behind_it_does() {
+    Source istio = new Source(Set.copyOf(Signals.optional()));
+    ClusterView nothing = () -> new Inventory(Instant.EPOCH, Map.of());
+    SignalSource qualified =
+        new QualifiedSource(istio, nothing, DEFAULTS.trust(), Spans.defaults(), List.of());
+    assertThat(setup(DEFAULTS).signals(qualified)).containsAll(Signals.optional());
   }
 
   private static Setup setup(DetectionSettings detection) {
