@@ -47,7 +47,9 @@ class NativeHistogramsIT {
 
   @AfterAll
   static void stop() {
-    prometheus.close();
+    if (prometheus != null) {
+      prometheus.close();
+    }
     target.close();
   }
 
