@@ -43,8 +43,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>The world lives for twenty minutes. In them all pods start, one fails half of its requests,
  * one container dies and begins at zero, all pods of a service are replaced, consumers fall behind,
- * answers take longer than the last bucket, one service gets a request every few seconds, and for a
- * minute and a half nothing is scraped.
+ * answers take longer than the last bucket, one service gets a request every few seconds, another
+ * none any more, and for a minute and a half nothing is scraped.
  */
 class VirtualTimeIT {
 
@@ -63,6 +63,7 @@ class VirtualTimeIT {
   private static final Instant RESTART = ONSET.plusSeconds(240);
   private static final Instant END = ONSET.plusSeconds(900);
   private static final ServiceRef TXN = new ServiceRef("bos", "txn-service");
+  private static final ServiceRef BILLING = new ServiceRef("bos", "billing-service");
   private static final ServiceRef QUIET = new ServiceRef("bos", "violation-service");
 
   /** No answer stands for a quarter of an hour: each instant is asked for itself. */
@@ -191,6 +192,17 @@ class VirtualTimeIT {
         .anyMatch(rate -> rate > 0 && rate < 1);
   }
 
+  @Test
+  void without_requests_both_are_unknown() {
+    // Requests stop 200 s after the onset; five minutes later none of them is in the window.
+    assertThat(COMPARISONS)
+        .filteredOn(pair -> pair.at().isAfter(ONSET.plusSeconds(520)))
+        .filteredOn(pair -> pair.signal().equals(Signals.ERROR_RATE))
+        .filteredOn(pair -> pair.entity().equals(new Entity.OfService(BILLING)))
+        .isNotEmpty()
+        .allMatch(pair -> pair.real().known().isEmpty() && pair.simulated().known().isEmpty());
+  }
+
   private static List<Entity> pods(Signal signal, Instant at) {
     return COMPARISONS.stream()
         .filter(pair -> pair.signal().equals(signal) && pair.at().equals(at))
@@ -224,6 +236,9 @@ class VirtualTimeIT {
     levers.groups().forEach(group -> group.fallBehind(levers.seconds() * 100));
     if (levers.begins()) {
       levers.crash(levers.pods("payment-service").getFirst(), Crash.ERROR, "gone");
+    }
+    if (levers.seconds() > 200) {
+      levers.traffic("billing-service", 0);
     }
     if (levers.seconds() > 600 && levers.seconds() < 690) {
       levers.blind();
