@@ -7,10 +7,4 @@ package dev.pulih.detect;
  * @param mean their mean
  * @param sigma their sample standard deviation; NaN for fewer than two
  */
-public record Baseline(int samples, double mean, double sigma) {
-
-  /** This baseline with a sigma of at least the margin around its mean. */
-  Baseline floored(Margin floor) {
-    return new Baseline(samples, mean, Math.max(sigma, floor.around(mean)));
-  }
-}
+public record Baseline(int samples, double mean, double sigma) {}

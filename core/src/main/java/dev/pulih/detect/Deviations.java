@@ -5,6 +5,7 @@ import dev.pulih.detect.Finding.Measured;
 import dev.pulih.policy.Watched;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.Series;
+import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The deviations of all watched services, their consumer groups and their database servers. */
 final class Deviations {
@@ -21,31 +23,48 @@ final class Deviations {
 
   private record Slot(Series series, OfSignal rule) {}
 
+  /** A deviation that lasts: what was measured last, and since when. */
   private record Standing(Measured measured, Instant since) {}
 
   private final DeviationSettings settings;
   private final List<Slot> slots;
+  private final Map<ServiceRef, List<Integer>> slotsOf = new HashMap<>();
   private final RollingDeviation rolling;
-  private final Map<Series, Standing> standing = new HashMap<>();
+  private final double[] values;
+  private final @Nullable Standing[] standing;
 
   Deviations(DetectionSettings settings, Collection<Watched> watched) {
     this.settings = settings.deviation();
     this.slots = watched.stream().flatMap(this::slots).distinct().toList();
     List<OfSignal> rules = slots.stream().map(Slot::rule).toList();
     this.rolling = new RollingDeviation(this.settings, settings.trust().unknownTicks(), rules);
+    this.values = new double[slots.size()];
+    this.standing = new Standing[slots.size()];
+    index(watched);
+  }
+
+  /** Two services may own the same consumer group, and then share its slot. */
+  private void index(Collection<Watched> watched) {
+    Map<Slot, Integer> places = new HashMap<>();
+    slots.forEach(slot -> places.put(slot, places.size()));
+    watched.forEach(w -> slotsOf.put(w.service(), slots(w).map(places::get).toList()));
   }
 
   /** Judges one tick. */
   void next(Readings readings) {
-    for (int slot = 0; slot < slots.size(); slot++) {
-      next(slot, readings);
+    for (int slot = 0; slot < values.length; slot++) {
+      values[slot] = value(slots.get(slot).series(), readings);
+    }
+    rolling.next(values, readings.at());
+    for (int slot = 0; slot < values.length; slot++) {
+      stand(slot, readings.at());
     }
   }
 
   /** The deviations that count for a service. */
   List<Finding> of(Watched watched) {
-    return slots(watched)
-        .map(slot -> standing.get(slot.series()))
+    return slotsOf.getOrDefault(watched.service(), List.of()).stream()
+        .map(slot -> standing[slot])
         .filter(Objects::nonNull)
         .map(s -> new Finding(watched.service(), RULE, s.measured(), s.since(), Optional.empty()))
         .toList();
@@ -59,27 +78,21 @@ final class Deviations {
                     .map(entity -> new Slot(new Series(rule.signal(), entity), rule)));
   }
 
-  private void next(int slot, Readings readings) {
-    Series series = slots.get(slot).series();
-    double value = readings.of(series.signal(), series.entity()).known().orElse(Double.NaN);
-    Baseline past = rolling.baseline(slot);
-    rolling.next(slot, value, readings.at());
+  private static double value(Series series, Readings readings) {
+    return readings.of(series.signal(), series.entity()).known().orElse(Double.NaN);
+  }
+
+  private void stand(int slot, Instant at) {
     if (!rolling.deviates(slot)) {
-      standing.remove(series);
-    } else if (Double.isFinite(value)) {
-      standing.merge(series, stand(slot, value, past, readings.at()), Deviations::prolong);
+      standing[slot] = null;
+    } else if (Double.isFinite(values[slot])) {
+      Standing before = standing[slot];
+      standing[slot] = new Standing(measured(slot), before == null ? at : before.since());
     }
   }
 
-  private Standing stand(int slot, double value, Baseline past, Instant at) {
-    OfSignal rule = slots.get(slot).rule();
-    double reach = settings.sigmas() * past.floored(rule.floor()).sigma();
-    double bound = rule.direction().at(reach, past.mean(), value);
+  private Measured measured(int slot) {
     Series series = slots.get(slot).series();
-    return new Standing(new Measured(series.signal(), series.entity(), value, bound), at);
-  }
-
-  private static Standing prolong(Standing before, Standing now) {
-    return new Standing(now.measured(), before.since());
+    return new Measured(series.signal(), series.entity(), values[slot], rolling.bound(slot));
   }
 }

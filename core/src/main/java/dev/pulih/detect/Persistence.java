@@ -15,20 +15,16 @@ public record Persistence(int needed, int of) {
   }
 
   /**
-   * Whether enough ticks deviated, the newest among them.
+   * The ticks that are looked at after one more.
    *
    * @param history one bit for each tick, set where it deviated; the newest is the lowest
    */
+  long next(long history, boolean deviates) {
+    return (history << 1 | (deviates ? 1 : 0)) & (-1L >>> (Long.SIZE - of));
+  }
+
+  /** Whether enough ticks deviated, the newest among them. */
   boolean met(long history) {
-    return (history & 1) == 1 && Long.bitCount(recent(history)) >= needed;
-  }
-
-  /** Whether no tick that is looked at deviated. */
-  boolean over(long history) {
-    return recent(history) == 0;
-  }
-
-  private long recent(long history) {
-    return history & (-1L >>> (Long.SIZE - of));
+    return (history & 1) == 1 && Long.bitCount(history) >= needed;
   }
 }

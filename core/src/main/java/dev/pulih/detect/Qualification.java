@@ -3,43 +3,36 @@ package dev.pulih.detect;
 import dev.pulih.detect.DeviationSettings.OfSignal;
 
 /**
- * Whether one value deviates from a baseline; the pieces combine with {@link #and}, and none of
- * them remembers anything.
+ * Whether one value deviates from a baseline: enough samples, far enough in sigmas, and far enough
+ * to matter. It remembers nothing.
+ *
+ * @param samples how many the baseline must rest on
+ * @param sigmas how many sigmas the value must be away
+ * @param direction which way
+ * @param floor the least sigma
+ * @param effect the least distance that matters
  */
-@FunctionalInterface
-interface Qualification {
-
-  boolean passes(double value, Baseline past);
-
-  default Qualification and(Qualification other) {
-    return (value, past) -> passes(value, past) && other.passes(value, past);
-  }
+record Qualification(
+    int samples, double sigmas, Direction direction, Margin floor, Margin effect) {
 
   /** The whole test for one signal. */
   static Qualification of(DeviationSettings settings, OfSignal signal) {
-    Direction direction = signal.direction();
-    return enough(settings.window().minSamples())
-        .and(beyond(settings.sigmas(), direction).floored(signal.floor()))
-        .and(matters(signal.effect(), direction));
+    return new Qualification(
+        settings.window().minSamples(),
+        settings.sigmas(),
+        signal.direction(),
+        signal.floor(),
+        signal.effect());
   }
 
-  /** The baseline rests on enough samples. */
-  static Qualification enough(int samples) {
-    return (_, past) -> past.samples() >= samples;
+  /** How far from the mean a value may be: so many sigmas, with the floor under each. */
+  double reach(double mean, double sigma) {
+    return sigmas * Math.max(sigma, floor.around(mean));
   }
 
-  /** The value is more than so many sigmas away. */
-  static Qualification beyond(double sigmas, Direction direction) {
-    return (value, past) -> direction.distance(value, past.mean()) > sigmas * past.sigma();
-  }
-
-  /** The value is far enough away to matter. */
-  static Qualification matters(Margin effect, Direction direction) {
-    return (value, past) -> direction.distance(value, past.mean()) >= effect.around(past.mean());
-  }
-
-  /** This test with a least sigma. */
-  default Qualification floored(Margin floor) {
-    return (value, past) -> passes(value, past.floored(floor));
+  /** Whether a value deviates from a baseline of so many samples with this mean and reach. */
+  boolean passes(double value, int count, double mean, double reach) {
+    double distance = direction.distance(value, mean);
+    return count >= samples && distance > reach && distance >= effect.around(mean);
   }
 }

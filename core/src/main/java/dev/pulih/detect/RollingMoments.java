@@ -8,14 +8,14 @@ import java.util.Arrays;
  * <p>The idea: sums that slide are cheap but forget nothing, not even their rounding errors. So
  *
  * <ul>
- *   <li>the sum of the samples is a double-double, added to by the error-free transformation {@code
- *       TwoSum} (Knuth, TAOCP vol. 2, 4.2.2; Dekker, Numer. Math. 18, 1971; Neumaier 1974), which
- *       errs by about 2⁻¹⁰⁶ of the largest sum;
+ *   <li>the sum of the samples runs beside the sum of its own rounding errors, which the error-free
+ *       transformation {@code TwoSum} tells (Knuth, TAOCP vol. 2, 4.2.2; Dekker, Numer. Math. 18,
+ *       1971; Neumaier 1974);
  *   <li>the squares are of distances {@code d} from a pivot that is itself in the window: {@code M2
  *       = Σd² − (Σd)²/n}, in Welford's naming (Technometrics 4, 1962), then cancels at most by the
  *       factor n, since the pivot is within √M2 of the mean (shifted data: Chan, Golub and LeVeque,
  *       The American Statistician 37, 1983). Sigma is {@code √(M2 ÷ (n − 1))};
- *   <li>beside them runs a bound of the rounding error of {@code Σd²}. When it exceeds 10⁻¹⁰ of
+ *   <li>beside them runs a bound of the rounding error of {@code M2}. When it exceeds 10⁻¹⁰ of
  *       {@code M2}, as after a sample of another scale has left, the series' sums are computed
  *       anew;
  *   <li>and in turn, whenever the pivot's own place is overwritten, once in n samples.
@@ -23,11 +23,14 @@ import java.util.Arrays;
  *
  * <p>{@code 1, 2, 3, 4} has the mean 2.5 and, from the pivot 1, {@code M2 = 14 − 6²/4 = 5}: a sigma
  * of √(5/3) = 1.29. Magnitudes from 1e-150 to 1e150 are safe from under- and overflow of squares.
+ *
+ * <p>Each quantity is an array with a place for each slot, so that a tick walks all of them in
+ * order.
  */
 public final class RollingMoments {
 
-  /** The bound of the error of one step of {@code Σd²}, as a share of the sum: 8 roundings. */
-  private static final double STEP_ERROR = 0x1p-50;
+  /** The bound of the error of one step of {@code M2}, as a share of Σd²: 16 roundings. */
+  private static final double STEP_ERROR = 0x1p-49;
 
   /** The error of M2 that is let pass; the square root halves it. */
   private static final double TOLERANCE = 1e-10;
@@ -38,6 +41,7 @@ public final class RollingMoments {
   private double[] samples;
   private int[] counts = new int[FIRST_SLOTS];
   private int[] heads = new int[FIRST_SLOTS];
+  private double[] pivots = new double[FIRST_SLOTS];
   private double[] sums = new double[FIRST_SLOTS];
   private double[] sumErrors = new double[FIRST_SLOTS];
   private double[] distances = new double[FIRST_SLOTS];
@@ -58,12 +62,14 @@ public final class RollingMoments {
 
   /** The mean; NaN without samples. */
   public double mean(int slot) {
-    return count(slot) == 0 ? Double.NaN : (sums[slot] + sumErrors[slot]) / counts[slot];
+    int n = count(slot);
+    return n == 0 ? Double.NaN : (sums[slot] + sumErrors[slot]) / n;
   }
 
   /** The sample standard deviation; NaN with fewer than two samples. */
   public double sigma(int slot) {
-    return count(slot) < 2 ? Double.NaN : Math.sqrt(Math.max(0, m2(slot)) / (counts[slot] - 1));
+    int n = count(slot);
+    return n < 2 ? Double.NaN : Math.sqrt(Math.max(0, spread(slot, n)) / (n * (n - 1.0)));
   }
 
   /** Takes a finite sample in, and the oldest out if the window is full. */
@@ -85,53 +91,57 @@ public final class RollingMoments {
   }
 
   private void slide(int slot, int place, double oldest, double sample) {
-    boolean full = counts[slot] == window;
-    counts[slot] += full ? 0 : 1;
-    if (place == 0) {
+    if (counts[slot] < window) {
+      counts[slot]++;
       recompute(slot);
-    } else {
-      exchange(slot, full, oldest, sample);
+    } else if (place == 0 || !exchange(slot, oldest, sample)) {
+      recompute(slot);
     }
   }
 
-  private void exchange(int slot, boolean full, double oldest, double sample) {
-    include(slot, sample, 1);
-    if (full) {
-      include(slot, oldest, -1);
-    }
-    if (!(doubts[slot] <= TOLERANCE * m2(slot))) {
-      recompute(slot);
-    }
+  /** Puts one sample in the place of another; false if the sums can no longer be relied on. */
+  private boolean exchange(int slot, double oldest, double sample) {
+    double in = sample - pivots[slot];
+    double out = oldest - pivots[slot];
+    addToSum(slot, sample);
+    addToSum(slot, -oldest);
+    distances[slot] = distances[slot] + in - out;
+    double most = squares[slot] + in * in;
+    squares[slot] = most - out * out;
+    doubts[slot] += STEP_ERROR * most;
+    return doubts[slot] * window <= TOLERANCE * spread(slot, window);
   }
 
   private void recompute(int slot) {
-    sums[slot] = sumErrors[slot] = distances[slot] = squares[slot] = doubts[slot] = 0;
-    for (int i = 0; i < counts[slot]; i++) {
-      include(slot, samples[slot * window + i], 1);
+    int first = slot * window;
+    double pivot = samples[first];
+    double distance = 0;
+    double square = 0;
+    sums[slot] = sumErrors[slot] = 0;
+    for (int i = first; i < first + counts[slot]; i++) {
+      double d = samples[i] - pivot;
+      addToSum(slot, samples[i]);
+      distance += d;
+      square += d * d;
     }
+    pivots[slot] = pivot;
+    distances[slot] = distance;
+    squares[slot] = square;
+    doubts[slot] = STEP_ERROR * counts[slot] * square;
   }
 
-  private void include(int slot, double sample, int sign) {
-    double d = sample - samples[slot * window];
-    double before = squares[slot];
-    addToSum(slot, sign * sample);
-    distances[slot] += sign * d;
-    squares[slot] += sign * d * d;
-    doubts[slot] += STEP_ERROR * Math.max(before, squares[slot]);
-  }
-
-  /** TwoSum, then the error is renormalised into the pair. */
+  /** TwoSum: the sum as it is rounded, and what the rounding took. */
   private void addToSum(int slot, double x) {
     double a = sums[slot];
     double s = a + x;
     double b = s - a;
-    double low = sumErrors[slot] + ((a - (s - b)) + (x - b));
-    sums[slot] = s + low;
-    sumErrors[slot] = low - (sums[slot] - s);
+    sums[slot] = s;
+    sumErrors[slot] += (a - (s - b)) + (x - b);
   }
 
-  private double m2(int slot) {
-    return squares[slot] - distances[slot] * distances[slot] / counts[slot];
+  /** {@code n · M2}, which needs no division. */
+  private double spread(int slot, double n) {
+    return n * squares[slot] - distances[slot] * distances[slot];
   }
 
   private void grow(int wanted) {
@@ -145,6 +155,7 @@ public final class RollingMoments {
   }
 
   private void growSums(int slots) {
+    pivots = Arrays.copyOf(pivots, slots);
     sums = Arrays.copyOf(sums, slots);
     sumErrors = Arrays.copyOf(sumErrors, slots);
     distances = Arrays.copyOf(distances, slots);

@@ -288,7 +288,7 @@ class RollingDeviationTest {
 
   private void feed(double... values) {
     for (double value : values) {
-      rule.next(0, value, START.plusSeconds(15L * tick++));
+      rule.next(new double[] {value}, START.plusSeconds(15L * tick++));
     }
   }
 }
