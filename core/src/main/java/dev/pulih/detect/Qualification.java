@@ -12,8 +12,7 @@ import dev.pulih.detect.DeviationSettings.OfSignal;
  * @param floor the least sigma
  * @param effect the least distance that matters
  */
-record Qualification(
-    int samples, double sigmas, Direction direction, Margin floor, Margin effect) {
+record Qualification(int samples, double sigmas, Direction direction, Margin floor, Margin effect) {
 
   /** The whole test for one signal. */
   static Qualification of(DeviationSettings settings, OfSignal signal) {

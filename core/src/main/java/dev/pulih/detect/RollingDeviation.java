@@ -2,10 +2,10 @@ package dev.pulih.detect;
 
 import dev.pulih.detect.DeviationSettings.OfSignal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The 3-sigma rule over the recent past of many series at once, one slot each, in flat arrays.
@@ -15,24 +15,15 @@ import java.util.Map;
  * ten nothing would ever pass three. A deviating sample stays out of the window while its episode
  * is young (see {@link DeviationSettings.Window#keptOut()}); an episode begins with the first
  * deviating sample and ends when persistence sees none.
+ *
+ * <p>It works through tiles of some hundred series, one after the other, so that the loops of a
+ * tile find in the processor's nearest cache what the loop before them left.
  */
 public final class RollingDeviation {
 
-  private static final long NEVER = Long.MIN_VALUE;
-  private static final long NOTHING = 0;
+  private static final int TILE = 256;
 
-  private final Persistence persistence;
-  private final long keptOut;
-  private final long forgetAfter;
-  private final int patience;
-  private final Qualification[] tests;
-  private final RollingMoments past;
-  private final double[] bounds;
-  private final long[] histories;
-  private final long[] episodes;
-  private final int[] unknowns;
-  private final long[] lastKnown;
-  private long latest;
+  private final DeviationTile[] tiles;
 
   /**
    * A rule for some series; a slot is a place in the list.
@@ -42,41 +33,36 @@ public final class RollingDeviation {
    * @param slots the qualification of each slot
    */
   public RollingDeviation(DeviationSettings settings, int patience, List<OfSignal> slots) {
-    this.persistence = settings.persistence();
-    this.keptOut = settings.window().keptOut().toMillis();
-    this.forgetAfter = settings.window().forgetAfter().toMillis();
-    this.patience = patience;
-    this.tests = tests(settings, slots);
-    this.past = new RollingMoments(settings.window().samples());
-    this.bounds = new double[tests.length];
-    this.histories = new long[tests.length];
-    this.episodes = new long[tests.length];
-    this.unknowns = new int[tests.length];
-    this.lastKnown = new long[tests.length];
-    Arrays.fill(episodes, NEVER);
+    DeviationTile.Scratch scratch = new DeviationTile.Scratch(TILE);
+    List<Qualification> tests = tests(settings, slots);
+    this.tiles =
+        IntStream.iterate(0, from -> from < slots.size(), from -> from + TILE)
+            .mapToObj(from -> tests.subList(from, Math.min(from + TILE, tests.size())))
+            .map(part -> new DeviationTile(settings, patience, part, scratch))
+            .toArray(DeviationTile[]::new);
   }
 
   /** Signals with equal qualifications share one object, which then stays in the cache. */
-  private static Qualification[] tests(DeviationSettings settings, List<OfSignal> slots) {
+  private static List<Qualification> tests(DeviationSettings settings, List<OfSignal> slots) {
     Map<OfSignal, Qualification> shared = new HashMap<>();
     return slots.stream()
         .map(slot -> shared.computeIfAbsent(slot, s -> Qualification.of(settings, s)))
-        .toArray(Qualification[]::new);
+        .toList();
   }
 
   /** What the next value will be compared with. */
   public Baseline baseline(int slot) {
-    return new Baseline(past.count(slot), past.mean(slot), past.sigma(slot));
+    return tiles[slot / TILE].baseline(slot % TILE);
   }
 
   /** Whether the slot's latest known value is a qualified deviation that lasts. */
   public boolean deviates(int slot) {
-    return persistence.met(histories[slot]);
+    return tiles[slot / TILE].deviates(slot % TILE);
   }
 
   /** What the slot's latest deviating value was beyond. */
   public double bound(int slot) {
-    return bounds[slot];
+    return tiles[slot / TILE].bound(slot % TILE);
   }
 
   /**
@@ -85,59 +71,8 @@ public final class RollingDeviation {
    * @param values one for each slot; NaN or infinite where unknown
    */
   public void next(double[] values, Instant at) {
-    long now = at.toEpochMilli();
-    for (int slot = 0; slot < tests.length; slot++) {
-      if (Double.isFinite(values[slot])) {
-        judge(slot, values[slot], now);
-      } else {
-        miss(slot, now);
-      }
-    }
-    latest = now;
-  }
-
-  private void judge(int slot, double value, long now) {
-    double mean = past.mean(slot);
-    double reach = tests[slot].reach(mean, past.sigma(slot));
-    boolean deviates = tests[slot].passes(value, past.count(slot), mean, reach);
-    unknowns[slot] = 0;
-    if (deviates || histories[slot] != NOTHING) {
-      remember(slot, deviates, now);
-    }
-    if (!deviates) {
-      past.add(slot, value);
-    } else {
-      leave(slot, value, tests[slot].direction().at(reach, mean, value), now);
-    }
-  }
-
-  private void remember(int slot, boolean deviates, long now) {
-    histories[slot] = persistence.next(histories[slot], deviates);
-    if (histories[slot] == NOTHING) {
-      episodes[slot] = NEVER;
-    } else if (episodes[slot] == NEVER) {
-      episodes[slot] = now;
-    }
-  }
-
-  /** A deviating value is taken only once its episode is no longer young. */
-  private void leave(int slot, double value, double bound, long now) {
-    bounds[slot] = bound;
-    if (now - episodes[slot] >= keptOut) {
-      past.add(slot, value);
-    }
-  }
-
-  private void miss(int slot, long now) {
-    if (unknowns[slot] == 0) {
-      lastKnown[slot] = latest;
-    }
-    if (++unknowns[slot] > patience) {
-      histories[slot] = NOTHING;
-      episodes[slot] = NEVER;
-    }
-    if (now - lastKnown[slot] >= forgetAfter) {
-      past.clear(slot);
+    for (int tile = 0; tile < tiles.length; tile++) {
+      tiles[tile].next(values, tile * TILE, at.toEpochMilli());
     }
   }
 }

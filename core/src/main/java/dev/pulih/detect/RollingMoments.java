@@ -1,7 +1,5 @@
 package dev.pulih.detect;
 
-import java.util.Arrays;
-
 /**
  * Mean and sample standard deviation of the latest n samples of many series, O(1) per sample.
  *
@@ -24,8 +22,9 @@ import java.util.Arrays;
  * <p>{@code 1, 2, 3, 4} has the mean 2.5 and, from the pivot 1, {@code M2 = 14 − 6²/4 = 5}: a sigma
  * of √(5/3) = 1.29. Magnitudes from 1e-150 to 1e150 are safe from under- and overflow of squares.
  *
- * <p>Each quantity is an array with a place for each slot, so that a tick walks all of them in
- * order.
+ * <p>A tick is taken by all series at once. Where one has no sample, its pivot is exchanged for its
+ * pivot, so that the sums of all are moved on by the same few loops without a branch, which the JIT
+ * vectorises (each stores into one array only, or it does not). For one thread.
  */
 public final class RollingMoments {
 
@@ -35,131 +34,237 @@ public final class RollingMoments {
   /** The error of M2 that is let pass; the square root halves it. */
   private static final double TOLERANCE = 1e-10;
 
-  private static final int FIRST_SLOTS = 64;
-
   private final int window;
-  private double[] samples;
-  private int[] counts = new int[FIRST_SLOTS];
-  private int[] heads = new int[FIRST_SLOTS];
-  private double[] pivots = new double[FIRST_SLOTS];
-  private double[] sums = new double[FIRST_SLOTS];
-  private double[] sumErrors = new double[FIRST_SLOTS];
-  private double[] distances = new double[FIRST_SLOTS];
-  private double[] squares = new double[FIRST_SLOTS];
-  private double[] doubts = new double[FIRST_SLOTS];
 
-  /** Moments of the latest samples, as many as the window says. */
-  public RollingMoments(int window) {
+  /** Place by place, for the windows of most series stand at the same place. */
+  private final double[] samples;
+
+  private final int[] heads;
+  private final double[] counts;
+  private final double[] pivots;
+  private final double[] sums;
+  private final double[] sumErrors;
+  private final double[] distances;
+  private final double[] squares;
+  private final double[] doubts;
+  private final Scratch scratch;
+
+  /** Moments of the latest samples of some series, as many samples as the window says. */
+  public RollingMoments(int window, int slots) {
+    this(window, slots, new Scratch(slots));
+  }
+
+  /** The same with a scratch pad that it may share with others that are used in turn. */
+  RollingMoments(int window, int slots, Scratch scratch) {
     Require.that(window >= 2, "A window needs at least 2 samples; got %s.", window);
     this.window = window;
-    this.samples = new double[FIRST_SLOTS * window];
+    this.samples = new double[slots * window];
+    this.heads = new int[slots];
+    this.counts = new double[slots];
+    this.pivots = new double[slots];
+    this.sums = new double[slots];
+    this.sumErrors = new double[slots];
+    this.distances = new double[slots];
+    this.squares = new double[slots];
+    this.doubts = new double[slots];
+    this.scratch = scratch;
+  }
+
+  /** Room for what is forgotten after each tick. */
+  static final class Scratch {
+    private final double[] in;
+    private final double[] out;
+    private final double[] trust;
+
+    Scratch(int slots) {
+      this.in = new double[slots];
+      this.out = new double[slots];
+      this.trust = new double[slots];
+    }
   }
 
   /** How many samples the slot holds. */
   public int count(int slot) {
-    return slot < counts.length ? counts[slot] : 0;
+    return (int) counts[slot];
   }
 
   /** The mean; NaN without samples. */
   public double mean(int slot) {
-    int n = count(slot);
-    return n == 0 ? Double.NaN : (sums[slot] + sumErrors[slot]) / n;
+    return mean(sums[slot], sumErrors[slot], counts[slot]);
   }
 
   /** The sample standard deviation; NaN with fewer than two samples. */
   public double sigma(int slot) {
-    int n = count(slot);
-    return n < 2 ? Double.NaN : Math.sqrt(Math.max(0, spread(slot, n)) / (n * (n - 1.0)));
+    return sigma(squares[slot], distances[slot], counts[slot]);
   }
 
-  /** Takes a finite sample in, and the oldest out if the window is full. */
-  public void add(int slot, double sample) {
-    grow(slot + 1);
-    int place = heads[slot];
-    double oldest = samples[slot * window + place];
-    samples[slot * window + place] = sample;
-    heads[slot] = place + 1 == window ? 0 : place + 1;
-    slide(slot, place, oldest, sample);
+  /** All means. */
+  void means(double[] into) {
+    means(into, sums, sumErrors, counts);
+  }
+
+  /** All standard deviations. */
+  void sigmas(double[] into) {
+    sigmas(into, squares, distances, counts);
+  }
+
+  /** Takes a finite sample into each slot, and the oldest out where the window is full. */
+  public void add(double[] latest) {
+    for (int slot = 0; slot < heads.length; slot++) {
+      prepare(slot, latest[slot]);
+    }
+    exchange(scratch.in, scratch.out);
+    trust(scratch.trust, squares, distances, counts, doubts);
+    for (int slot = 0; slot < heads.length; slot++) {
+      if (!(scratch.trust[slot] >= 0)) {
+        recompute(slot);
+      }
+    }
   }
 
   /** Forgets a slot's samples. */
   public void clear(int slot) {
-    if (slot < counts.length) {
-      counts[slot] = 0;
-      heads[slot] = 0;
+    heads[slot] = 0;
+    counts[slot] = 0;
+    recompute(slot);
+  }
+
+  private void prepare(int slot, double sample) {
+    scratch.in[slot] = pivots[slot];
+    scratch.out[slot] = pivots[slot];
+    if (!Double.isNaN(sample)) {
+      put(slot, heads[slot], sample);
     }
   }
 
-  private void slide(int slot, int place, double oldest, double sample) {
-    if (counts[slot] < window) {
-      counts[slot]++;
-      recompute(slot);
-    } else if (place == 0 || !exchange(slot, oldest, sample)) {
-      recompute(slot);
+  private void put(int slot, int place, double sample) {
+    int cell = place * heads.length + slot;
+    double oldest = samples[cell];
+    samples[cell] = sample;
+    heads[slot] = place + 1 == window ? 0 : place + 1;
+    if (place == 0 || counts[slot] < window) {
+      counts[slot] = Math.min(counts[slot] + 1, window);
+      doubts[slot] = Double.POSITIVE_INFINITY;
+    } else {
+      scratch.in[slot] = sample;
+      scratch.out[slot] = oldest;
     }
   }
 
-  /** Puts one sample in the place of another; false if the sums can no longer be relied on. */
-  private boolean exchange(int slot, double oldest, double sample) {
-    double in = sample - pivots[slot];
-    double out = oldest - pivots[slot];
-    addToSum(slot, sample);
-    addToSum(slot, -oldest);
-    distances[slot] = distances[slot] + in - out;
-    double most = squares[slot] + in * in;
-    squares[slot] = most - out * out;
-    doubts[slot] += STEP_ERROR * most;
-    return doubts[slot] * window <= TOLERANCE * spread(slot, window);
+  private void exchange(double[] in, double[] out) {
+    errors(sumErrors, sums, in, out);
+    sums(sums, in, out);
+    distances(distances, pivots, in, out);
+    doubts(doubts, squares, pivots, in);
+    squares(squares, pivots, in, out);
   }
 
   private void recompute(int slot) {
-    int first = slot * window;
-    double pivot = samples[first];
+    double pivot = samples[slot];
+    double sum = 0;
+    double error = 0;
     double distance = 0;
     double square = 0;
-    sums[slot] = sumErrors[slot] = 0;
-    for (int i = first; i < first + counts[slot]; i++) {
-      double d = samples[i] - pivot;
-      addToSum(slot, samples[i]);
-      distance += d;
-      square += d * d;
+    int end = (int) counts[slot] * heads.length;
+    for (int cell = slot; cell < end; cell += heads.length) {
+      double sample = samples[cell];
+      error += lost(sum, sample);
+      sum += sample;
+      distance += sample - pivot;
+      square += square(sample - pivot);
     }
+    keep(slot, sum, error);
+    keep(slot, pivot, distance, square);
+  }
+
+  private void keep(int slot, double sum, double error) {
+    sums[slot] = sum;
+    sumErrors[slot] = error;
+  }
+
+  private void keep(int slot, double pivot, double distance, double square) {
     pivots[slot] = pivot;
     distances[slot] = distance;
     squares[slot] = square;
     doubts[slot] = STEP_ERROR * counts[slot] * square;
   }
 
-  /** TwoSum: the sum as it is rounded, and what the rounding took. */
-  private void addToSum(int slot, double x) {
-    double a = sums[slot];
-    double s = a + x;
-    double b = s - a;
-    sums[slot] = s;
-    sumErrors[slot] += (a - (s - b)) + (x - b);
-  }
+  // ----- one formula a loop
 
-  /** {@code n · M2}, which needs no division. */
-  private double spread(int slot, double n) {
-    return n * squares[slot] - distances[slot] * distances[slot];
-  }
-
-  private void grow(int wanted) {
-    if (wanted > counts.length) {
-      int slots = wanted * 2;
-      samples = Arrays.copyOf(samples, slots * window);
-      counts = Arrays.copyOf(counts, slots);
-      heads = Arrays.copyOf(heads, slots);
-      growSums(slots);
+  private static void means(double[] means, double[] sums, double[] errors, double[] counts) {
+    for (int i = 0; i < counts.length; i++) {
+      means[i] = mean(sums[i], errors[i], counts[i]);
     }
   }
 
-  private void growSums(int slots) {
-    pivots = Arrays.copyOf(pivots, slots);
-    sums = Arrays.copyOf(sums, slots);
-    sumErrors = Arrays.copyOf(sumErrors, slots);
-    distances = Arrays.copyOf(distances, slots);
-    squares = Arrays.copyOf(squares, slots);
-    doubts = Arrays.copyOf(doubts, slots);
+  private static void sigmas(
+      double[] sigmas, double[] squares, double[] distances, double[] counts) {
+    for (int i = 0; i < counts.length; i++) {
+      sigmas[i] = sigma(squares[i], distances[i], counts[i]);
+    }
+  }
+
+  private static void errors(double[] errors, double[] sums, double[] in, double[] out) {
+    for (int i = 0; i < errors.length; i++) {
+      errors[i] = errors[i] + lost(sums[i], in[i]) + lost(sums[i] + in[i], -out[i]);
+    }
+  }
+
+  private static void sums(double[] sums, double[] in, double[] out) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = sums[i] + in[i] - out[i];
+    }
+  }
+
+  private static void distances(double[] distances, double[] pivots, double[] in, double[] out) {
+    for (int i = 0; i < distances.length; i++) {
+      distances[i] = distances[i] + (in[i] - pivots[i]) - (out[i] - pivots[i]);
+    }
+  }
+
+  private static void squares(double[] squares, double[] pivots, double[] in, double[] out) {
+    for (int i = 0; i < squares.length; i++) {
+      squares[i] = squares[i] + square(in[i] - pivots[i]) - square(out[i] - pivots[i]);
+    }
+  }
+
+  private static void doubts(double[] doubts, double[] squares, double[] pivots, double[] in) {
+    for (int i = 0; i < doubts.length; i++) {
+      doubts[i] = doubts[i] + STEP_ERROR * (squares[i] + square(in[i] - pivots[i]));
+    }
+  }
+
+  /** Negative where the error may exceed the tolerance. */
+  private static void trust(
+      double[] trust, double[] squares, double[] distances, double[] counts, double[] doubts) {
+    for (int i = 0; i < counts.length; i++) {
+      trust[i] = TOLERANCE * spread(squares[i], distances[i], counts[i]) - doubts[i] * counts[i];
+    }
+  }
+
+  // ----- the formulas
+
+  private static double mean(double sum, double error, double n) {
+    return (sum + error) / n;
+  }
+
+  private static double sigma(double squares, double distance, double n) {
+    return Math.sqrt(Math.max(0, spread(squares, distance, n)) / (n * (n - 1)));
+  }
+
+  /** {@code n · M2}, which needs no division. */
+  private static double spread(double squares, double distance, double n) {
+    return n * squares - distance * distance;
+  }
+
+  /** TwoSum: what rounding takes from a + b. */
+  private static double lost(double a, double b) {
+    double sum = a + b;
+    double second = sum - a;
+    return (a - (sum - second)) + (b - second);
+  }
+
+  private static double square(double x) {
+    return x * x;
   }
 }
