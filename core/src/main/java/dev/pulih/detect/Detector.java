@@ -51,7 +51,7 @@ public final class Detector {
     this.qualifier = new Qualifier(settings.trust(), spans, watched);
     this.deviations = new Deviations(settings, watched);
     int half = halfWindow(settings, spans);
-    watched.forEach(service -> services.put(service, new ServiceDetector(settings, half)));
+    watched.forEach(service -> services.put(service, new ServiceDetector(service, settings, half)));
   }
 
   private static int halfWindow(DetectionSettings settings, Spans spans) {
@@ -99,7 +99,7 @@ public final class Detector {
     Map<ServiceRef, OfService> answers = new HashMap<>();
     services.forEach(
         (watched, service) -> {
-          Scene scene = new Scene(watched, readings, known.of(watched.service()), current);
+          Scene scene = service.scene(readings, known.of(watched.service()), current);
           answers.put(watched.service(), service.next(scene, deviations.of(watched)));
         });
     return answers;

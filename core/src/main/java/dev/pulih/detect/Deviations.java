@@ -71,10 +71,11 @@ final class Deviations {
   }
 
   private Stream<Slot> slots(Watched watched) {
+    Entities entities = Entities.of(watched);
     return settings.signals().stream()
         .flatMap(
             rule ->
-                Entities.configured(watched, rule.signal().kind()).stream()
+                entities.of(rule.signal().kind()).stream()
                     .map(entity -> new Slot(new Series(rule.signal(), entity), rule)));
   }
 

@@ -6,18 +6,28 @@ import dev.pulih.signal.EntityKind;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The entities that count for a service by configuration; pods come and go, and are not. */
-final class Entities {
+/**
+ * The entities that count for a service by configuration; pods come and go, and are not.
+ *
+ * @param service the service itself
+ * @param groups its consumer groups, by name
+ * @param databases its database servers, by name
+ */
+record Entities(List<Entity> service, List<Entity> groups, List<Entity> databases) {
 
-  private Entities() {}
+  static Entities of(Watched watched) {
+    return new Entities(
+        List.of(new Entity.OfService(watched.service())),
+        list(watched.owned().groups().stream().sorted().map(Entity.OfGroup::new)),
+        list(watched.owned().databases().stream().sorted().map(Entity.OfDatabase::new)));
+  }
 
-  static List<Entity> configured(Watched watched, EntityKind kind) {
+  List<Entity> of(EntityKind kind) {
     return switch (kind) {
-      case SERVICE -> List.of(new Entity.OfService(watched.service()));
+      case SERVICE -> service;
       case POD -> List.of();
-      case GROUP -> list(watched.owned().groups().stream().sorted().map(Entity.OfGroup::new));
-      case DATABASE ->
-          list(watched.owned().databases().stream().sorted().map(Entity.OfDatabase::new));
+      case GROUP -> groups;
+      case DATABASE -> databases;
     };
   }
 

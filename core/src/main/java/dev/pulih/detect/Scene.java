@@ -14,13 +14,18 @@ import java.util.Optional;
  * All that a rule may look at: one service at one tick.
  *
  * @param watched the service
+ * @param configured its entities by configuration
  * @param readings the qualified readings
  * @param inventory what runs for it, if that is known
  * @param current whether the inventory is of this tick, not of a later one that history is read
  *     with
  */
 record Scene(
-    Watched watched, Readings readings, Optional<ServiceInventory> inventory, boolean current) {
+    Watched watched,
+    Entities configured,
+    Readings readings,
+    Optional<ServiceInventory> inventory,
+    boolean current) {
 
   Instant at() {
     return readings.at();
@@ -28,7 +33,7 @@ record Scene(
 
   /** The service itself. */
   Entity service() {
-    return new Entity.OfService(watched.service());
+    return configured.service().getFirst();
   }
 
   /** Its pods that exist, as far as that is known. */
@@ -38,7 +43,7 @@ record Scene(
 
   /** Its entities of a kind. */
   List<Entity> entities(EntityKind kind) {
-    return kind == EntityKind.POD ? podEntities() : Entities.configured(watched, kind);
+    return kind == EntityKind.POD ? podEntities() : configured.of(kind);
   }
 
   private List<Entity> podEntities() {

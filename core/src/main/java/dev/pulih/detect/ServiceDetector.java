@@ -3,7 +3,10 @@ package dev.pulih.detect;
 import static java.util.Comparator.comparingInt;
 
 import dev.pulih.detect.Detected.OfService;
+import dev.pulih.policy.Watched;
 import dev.pulih.signal.Reading;
+import dev.pulih.signal.Readings;
+import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.Signals;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +16,8 @@ import java.util.stream.Stream;
 /** All that is remembered about one service from tick to tick. */
 final class ServiceDetector {
 
+  private final Watched watched;
+  private final Entities entities;
   private final RuleBook rules;
   private final RestartWatch restart;
   private final ShiftWatch shift;
@@ -20,11 +25,18 @@ final class ServiceDetector {
   private Optional<Instant> blindSince = Optional.empty();
 
   /** With half of the recent window, in ticks. */
-  ServiceDetector(DetectionSettings settings, int halfWindow) {
+  ServiceDetector(Watched watched, DetectionSettings settings, int halfWindow) {
+    this.watched = watched;
+    this.entities = Entities.of(watched);
     this.rules = new RuleBook(settings);
     this.restart = new RestartWatch(settings, halfWindow);
     this.shift = new ShiftWatch(settings, halfWindow);
     this.calm = new CalmWatch(settings);
+  }
+
+  /** What its rules may look at. */
+  Scene scene(Readings readings, Optional<ServiceInventory> inventory, boolean current) {
+    return new Scene(watched, entities, readings, inventory, current);
   }
 
   /** The next tick's answer, with the deviations that count for the service. */

@@ -3,6 +3,7 @@ package dev.pulih.detect;
 import dev.pulih.detect.Finding.Measured;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.EntityKind;
+import dev.pulih.signal.Reading;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Truth;
 import java.time.Duration;
@@ -42,21 +43,21 @@ public record Threshold(
   }
 
   private Check check(Scene scene, Entity entity) {
-    return new Check(
-        measured(scene, entity),
-        signals.stream().map(s -> passed(scene, s, entity)).reduce(Truth.TRUE, Truth::and));
+    Reading first = scene.readings().of(signals.getFirst(), entity);
+    Truth truth =
+        signals.stream()
+            .skip(1)
+            .map(signal -> passed(scene, scene.readings().of(signal, entity)))
+            .reduce(passed(scene, first), Truth::and);
+    return new Check(measured(scene, entity, first), truth);
   }
 
-  private Truth passed(Scene scene, Signal signal, Entity entity) {
-    return scene
-        .readings()
-        .of(signal, entity)
-        .test(value -> limit.passed(value, scene.watched().slo()));
+  private Truth passed(Scene scene, Reading reading) {
+    return reading.test(value -> limit.passed(value, scene.watched().slo()));
   }
 
-  private Measured measured(Scene scene, Entity entity) {
-    Signal first = signals.getFirst();
-    double value = scene.readings().of(first, entity).known().orElse(Double.NaN);
-    return new Measured(first, entity, value, limit.bound(scene.watched().slo()));
+  private Measured measured(Scene scene, Entity entity, Reading reading) {
+    double value = reading.known().orElse(Double.NaN);
+    return new Measured(signals.getFirst(), entity, value, limit.bound(scene.watched().slo()));
   }
 }
