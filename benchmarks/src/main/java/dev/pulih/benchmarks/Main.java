@@ -1,10 +1,50 @@
 package dev.pulih.benchmarks;
 
+import dev.pulih.benchmarks.startup.StartupBenchmark;
+import dev.pulih.benchmarks.throughput.DeviationBenchmark;
 import dev.pulih.benchmarks.tick.TickBenchmark;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 
+/** {@code ./pulih benchmark NAME [--quick]}. */
 public final class Main {
+
+  private static final String QUICK = "--quick";
+
+  private Main() {}
+
+  /** Runs one benchmark; the launcher knows their names too. */
   public static void main(String[] args) throws Exception {
+    boolean quick = List.of(args).contains(QUICK);
     System.out.println(Machine.description());
-    TickBenchmark.run(new TickBenchmark.Size(Integer.parseInt(args[0]), 20, 30));
+    switch (args[0]) {
+      case "throughput" -> throughput(quick);
+      case "tick" -> TickBenchmark.run(new TickBenchmark.Size(20_000, 20, quick ? 10 : 60));
+      case "startup" -> StartupBenchmark.run(launcher(), startup(quick));
+      default -> throw new IllegalArgumentException("There is no benchmark " + args[0] + ".");
+    }
+    System.out.println(Machine.description());
+  }
+
+  private static void throughput(boolean quick) throws Exception {
+    OptionsBuilder options = new OptionsBuilder();
+    options.include(DeviationBenchmark.class.getName());
+    if (quick) {
+      options.forks(1).warmupIterations(3).measurementIterations(3);
+    }
+    new Runner(options.build()).run();
+  }
+
+  private static StartupBenchmark.Size startup(boolean quick) {
+    return quick
+        ? new StartupBenchmark.Size(3, Duration.ofSeconds(10))
+        : new StartupBenchmark.Size(7, Duration.ofMinutes(1));
+  }
+
+  private static Path launcher() {
+    return Path.of(System.getProperty("pulih.launcher", "pulih")).toAbsolutePath();
   }
 }

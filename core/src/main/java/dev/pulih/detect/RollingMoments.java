@@ -165,7 +165,7 @@ public final class RollingMoments {
     double error = 0;
     double distance = 0;
     double square = 0;
-    int end = (int) counts[slot] * heads.length;
+    int end = count(slot) * heads.length;
     for (int cell = slot; cell < end; cell += heads.length) {
       double sample = samples[cell];
       error += lost(sum, sample);

@@ -67,7 +67,8 @@ final class RuleLines {
     if (scene.inventory().isPresent()) {
       lines.keySet().retainAll(checked);
     } else {
-      lines.replaceAll((entity, line) -> checked.contains(entity) ? line : line.unknown(scene.at()));
+      lines.replaceAll(
+          (entity, line) -> checked.contains(entity) ? line : line.unknown(scene.at()));
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.pulih.detect.RollingDeviation;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,16 +32,35 @@ public class DeviationBenchmark {
 
   private static final int SERIES = 100_000;
 
-  private final Columns columns = Columns.of(SERIES);
-  private final RollingDeviation qualified = rule(DeviationSettings.defaults());
-  private final RollingDeviation plain = rule(DeviationSettings.plain());
-  private final RingOfObjects[] objects =
-      Stream.generate(RingOfObjects::new).limit(SERIES).toArray(RingOfObjects[]::new);
+  private final int series;
+  private final Columns columns;
+  private final RollingDeviation qualified;
+  private final RollingDeviation plain;
+  private final RingOfObjects[] slidingRings;
+  private final RecomputingRing[] exactRings;
   private Instant now = Instant.EPOCH;
 
-  private static RollingDeviation rule(DeviationSettings settings) {
+  /** As JMH makes it. */
+  public DeviationBenchmark() {
+    this(SERIES);
+  }
+
+  DeviationBenchmark(int series) {
+    this.series = series;
+    this.columns = Columns.of(series);
+    this.qualified = rule(DeviationSettings.defaults(), series);
+    this.plain = rule(DeviationSettings.plain(), series);
+    this.slidingRings = rings(RingOfObjects::new).toArray(RingOfObjects[]::new);
+    this.exactRings = rings(RecomputingRing::new).toArray(RecomputingRing[]::new);
+  }
+
+  private static RollingDeviation rule(DeviationSettings settings, int series) {
     return new RollingDeviation(
-        settings, 2, Collections.nCopies(SERIES, settings.signals().getFirst()));
+        settings, 2, Collections.nCopies(series, settings.signals().getFirst()));
+  }
+
+  private <T> Stream<T> rings(Supplier<T> ring) {
+    return Stream.generate(ring).limit(series);
   }
 
   /** The rule as it ships: floor, effect, persistence, deviating samples kept out. */
@@ -61,20 +81,32 @@ public class DeviationBenchmark {
     now = now.plusSeconds(15);
     rule.next(columns.next(), now);
     int deviating = 0;
-    for (int slot = 0; slot < SERIES; slot++) {
+    for (int slot = 0; slot < series; slot++) {
       deviating += rule.deviates(slot) ? 1 : 0;
     }
     return deviating;
   }
 
-  /** The comparison: an object for each series. */
+  /** To compare with: an object for each series, whose sums slide and lose precision. */
   @Benchmark
   @OperationsPerInvocation(SERIES)
   public int ringOfObjects() {
     double[] values = columns.next();
     int deviating = 0;
-    for (int slot = 0; slot < SERIES; slot++) {
-      deviating += objects[slot].next(values[slot]) ? 1 : 0;
+    for (int slot = 0; slot < series; slot++) {
+      deviating += slidingRings[slot].next(values[slot]) ? 1 : 0;
+    }
+    return deviating;
+  }
+
+  /** To compare with: an object for each series, whose sums are exact. */
+  @Benchmark
+  @OperationsPerInvocation(SERIES)
+  public int ringOfObjectsExact() {
+    double[] values = columns.next();
+    int deviating = 0;
+    for (int slot = 0; slot < series; slot++) {
+      deviating += exactRings[slot].next(values[slot]) ? 1 : 0;
     }
     return deviating;
   }

@@ -20,8 +20,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 /**
- * A client that fetches answers as Pulih does, so many at a time by the same HTTP client of the JDK,
- * and throws their bytes away: what no tick can be faster than.
+ * A client that fetches answers as Pulih does, so many at a time by the same HTTP client of the
+ * JDK, and throws their bytes away: what no tick can be faster than.
  */
 final class BareClient implements AutoCloseable {
 

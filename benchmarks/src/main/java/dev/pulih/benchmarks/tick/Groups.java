@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * @param count how many groups
  * @param ticks how many samples each has
  */
-record Groups(int count, int ticks) {
+public record Groups(int count, int ticks) {
 
   static final Duration STEP = Duration.ofSeconds(15);
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** This machine's Prometheus on a free port; it scrapes nothing and knows what was backfilled. */
-final class LocalPrometheus implements AutoCloseable {
+public final class LocalPrometheus implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -27,7 +27,7 @@ final class LocalPrometheus implements AutoCloseable {
   }
 
   /** One that knows the groups' samples, with its data in a folder. */
-  static LocalPrometheus knowing(Groups groups, Path folder)
+  public static LocalPrometheus knowing(Groups groups, Path folder)
       throws IOException, InterruptedException {
     Path samples = folder.resolve("samples.om");
     groups.write(samples);
@@ -91,7 +91,8 @@ final class LocalPrometheus implements AutoCloseable {
     }
   }
 
-  URI url() {
+  /** Its address. */
+  public URI url() {
     return URI.create("http://127.0.0.1:" + port);
   }
 

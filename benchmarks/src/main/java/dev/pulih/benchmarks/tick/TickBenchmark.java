@@ -1,6 +1,7 @@
 package dev.pulih.benchmarks.tick;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.pulih.benchmarks.Folders;
 import dev.pulih.benchmarks.Spread;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 
@@ -63,8 +65,7 @@ public final class TickBenchmark {
     System.out.printf(
         "A tick of %,d series, median and quartiles of %d; %,d bytes fetched; SQLite store.%n",
         size.series(), rounds.size(), rounds.getLast().bare().result());
-    System.out.printf(
-        "%-34s %24s %18s %18s%n", "", "wall ms", "own CPU ms", "Prometheus CPU ms");
+    System.out.printf("%-34s %24s %18s %18s%n", "", "wall ms", "own CPU ms", "Prometheus CPU ms");
     row("tick", rounds, Round::tick);
     row("(a) fetch and discard", rounds, Round::bare);
     row("(b) the rule as PromQL", rounds, Round::promql);
@@ -79,7 +80,7 @@ public final class TickBenchmark {
   }
 
   private static void row(
-      String name, List<Round> rounds, java.util.function.Function<Round, Took> of) {
+      String name, List<Round> rounds, Function<Round, Took> of) {
     System.out.printf(
         "%-34s %24s %18.1f %18.1f%n",
         name,
@@ -106,7 +107,7 @@ public final class TickBenchmark {
         BareClient bare = new BareClient(prometheus.url(), AT_ONCE)) {
       return rounds(size, new Contest(prometheus, watching, bare));
     } finally {
-      remove(folder);
+      Folders.remove(folder);
     }
   }
 
@@ -145,13 +146,5 @@ public final class TickBenchmark {
       rounds.add(contest.round(Groups.at(i + 1)));
     }
     return rounds.subList(WINDOW + size.warmUp(), rounds.size());
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -1,0 +1,98 @@
+package dev.pulih.benchmarks.startup;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A {@code ./pulih run} that was just started, watched from outside as an operator would. */
+final class RunningPulih implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Pattern TICKS =
+      Pattern.compile("^pulih_tick_duration_seconds_count(?:\\{.*})? ([0-9.]+)", Pattern.MULTILINE);
+  private static final Pattern RESIDENT = Pattern.compile("^VmRSS:\\s+([0-9]+) kB", Pattern.MULTILINE);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Path data;
+  private final Process process;
+  private final long start = System.nanoTime();
+
+  /**
+   * Starts it.
+   *
+   * @param launcher the launcher
+   * @param folder where {@code pulih.yaml} is, whose data directory is {@code store}
+   * @param settings the launcher's environment
+   */
+  RunningPulih(Path launcher, Path folder, Map<String, String> settings) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(launcher.toString(), "run", "--config", "pulih.yaml")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("run.log").toFile());
+    builder.environment().putAll(settings);
+    this.data = folder.resolve("store");
+    this.process = builder.start();
+  }
+
+  /** Waits for so many ticks; the milliseconds since the start, or -1 if it ended before. */
+  double awaitTicks(int wanted) throws IOException, InterruptedException {
+    while (ticks() < wanted) {
+      if (!process.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
+        return -1;
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private double ticks() throws IOException, InterruptedException {
+    Path url = data.resolve("url");
+    if (!Files.exists(url)) {
+      return 0;
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(Files.readString(url).strip() + "/metrics"))
+            .header("Authorization", "Bearer " + Files.readString(data.resolve("token")).strip())
+            .build();
+    try {
+      return number(TICKS, http.send(request, BodyHandlers.ofString()).body());
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
+  /** The memory that it occupies, in MB, as Linux tells. */
+  double residentMegabytes() throws IOException {
+    Path status = Path.of("/proc/" + process.pid() + "/status");
+    return Files.exists(status) ? number(RESIDENT, Files.readString(status)) / 1024 : Double.NaN;
+  }
+
+  /** The processor time that it has used, in milliseconds. */
+  double cpuMillis() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+  }
+
+  private static double number(Pattern pattern, String text) {
+    Matcher found = pattern.matcher(text);
+    return found.find() ? Double.parseDouble(found.group(1)) : 0;
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    http.close();
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+}
