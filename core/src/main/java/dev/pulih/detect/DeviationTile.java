@@ -79,7 +79,7 @@ final class DeviationTile {
     past.sigmas(scratch.sigmas);
     screen.excess(scratch.excess, scratch.values, scratch.means, scratch.sigmas);
     for (int slot = 0; slot < tests.length; slot++) {
-      if (!(ordinary(slot) && scratch.excess[slot] <= 0)) {
+      if (!(ordinary(slot) && Screen.within(scratch.excess[slot]))) {
         scratch.values[slot] = taken(slot, scratch.values[slot], now);
       }
     }

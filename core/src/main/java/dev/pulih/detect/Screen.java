@@ -22,9 +22,14 @@ final class Screen {
     this.floorShares = tests.stream().mapToDouble(t -> t.floor().relative()).toArray();
   }
 
+  /** Whether a value of this excess is within reach, and known. */
+  static boolean within(double excess) {
+    return excess <= 0 && excess >= -Double.MAX_VALUE;
+  }
+
   /**
    * How far each value is out of reach, in the direction that counts: not positive where it is
-   * within, NaN where the value or its baseline is unknown.
+   * within; NaN or infinite where the value or its baseline is unknown.
    */
   void excess(double[] into, double[] values, double[] means, double[] sigmas) {
     reach(into, means, sigmas, floors, floorShares, this.sigmas);

@@ -9,6 +9,7 @@ import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,44 @@ class RollingDeviationTest {
     feed(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
     assertThat(rule.baseline(0)).isEqualTo(before);
     assertThat(judged(14)).isTrue();
+  }
+
+  @Test
+  void an_infinite_value_on_the_harmless_side_changes_nothing_either() {
+    rule = plain(Direction.UP);
+    settle();
+    Baseline before = rule.baseline(0);
+    feed(Double.NEGATIVE_INFINITY);
+    assertThat(rule.baseline(0)).isEqualTo(before);
+  }
+
+  /** Three hundred series are more than are worked through at once. */
+  @Test
+  void each_of_many_series_is_judged_by_its_own_rule_and_its_own_past() {
+    rule =
+        new RollingDeviation(
+            DeviationSettings.plain(),
+            2,
+            IntStream.range(0, 300).mapToObj(slot -> bare(turn(slot))).toList());
+    IntStream.range(0, 20).forEach(i -> feedAll(slot -> slot + i % 2 * 2));
+    // The means are one more than the slot, and 3 sigma are 3.08.
+    feedAll(slot -> slot % 2 == 0 ? slot + 5 : slot - 3);
+    for (int slot = 0; slot < 300; slot++) {
+      boolean up = slot % 2 == 0;
+      Direction watched = turn(slot);
+      assertThat(rule.deviates(slot)).isEqualTo(watched != (up ? Direction.DOWN : Direction.UP));
+    }
+  }
+
+  @Test
+  void the_bound_is_what_the_value_was_beyond() {
+    settle();
+    feed(20);
+    assertThat(rule.bound(0)).isEqualTo(10 + 3 * Math.sqrt(20.0 / 19), within(1e-12));
+    rule = plain(Direction.BOTH);
+    settle();
+    feed(0);
+    assertThat(rule.bound(0)).isEqualTo(10 - 3 * Math.sqrt(20.0 / 19), within(1e-12));
   }
 
   @Test
@@ -257,8 +296,15 @@ class RollingDeviationTest {
   }
 
   private static RollingDeviation plain(Direction direction) {
-    OfSignal bare = new OfSignal(Signals.KAFKA_LAG, direction, NONE, NONE);
-    return new RollingDeviation(DeviationSettings.plain(), 2, List.of(bare));
+    return new RollingDeviation(DeviationSettings.plain(), 2, List.of(bare(direction)));
+  }
+
+  private static Direction turn(int slot) {
+    return List.of(Direction.UP, Direction.DOWN, Direction.BOTH).get(slot % 3);
+  }
+
+  private static OfSignal bare(Direction direction) {
+    return new OfSignal(Signals.KAFKA_LAG, direction, NONE, NONE);
   }
 
   private static RollingDeviation qualified(Margin floor, Margin effect, int needed, int of) {
@@ -284,6 +330,11 @@ class RollingDeviationTest {
   private boolean judged(double value) {
     feed(value);
     return rule.deviates(0);
+  }
+
+  private void feedAll(IntToDoubleFunction value) {
+    double[] values = IntStream.range(0, 300).mapToDouble(value).toArray();
+    rule.next(values, START.plusSeconds(15L * tick++));
   }
 
   private void feed(double... values) {

@@ -19,7 +19,8 @@ final class RunningPulih implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern TICKS =
       Pattern.compile("^pulih_tick_duration_seconds_count(?:\\{.*})? ([0-9.]+)", Pattern.MULTILINE);
-  private static final Pattern RESIDENT = Pattern.compile("^VmRSS:\\s+([0-9]+) kB", Pattern.MULTILINE);
+  private static final Pattern RESIDENT =
+      Pattern.compile("^VmRSS:\\s+([0-9]+) kB", Pattern.MULTILINE);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path data;

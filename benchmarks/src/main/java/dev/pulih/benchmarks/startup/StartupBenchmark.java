@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * From the start of {@code ./pulih run} to its first tick, and its memory, with and without the
- * ahead-of-time cache; against a real Prometheus, which has nothing to say. Ticks come every 250 ms,
- * so that waiting for the clock is little of it.
+ * ahead-of-time cache; against a real Prometheus, which has nothing to say. Ticks come every 250
+ * ms, so that waiting for the clock is little of it.
  */
 public final class StartupBenchmark {
 
@@ -47,7 +47,10 @@ public final class StartupBenchmark {
       provideCache(launcher, folder);
       System.out.printf(
           "%-24s %28s %12s %24s%n",
-          "", "first tick after, ms", "CPU ms", "RSS after " + size.settled().toSeconds() + " s, MB");
+          "",
+          "first tick after, ms",
+          "CPU ms",
+          "RSS after " + size.settled().toSeconds() + " s, MB");
       for (var kind : kinds().entrySet()) {
         row(kind.getKey(), measure(launcher, folder, kind.getValue(), size));
       }

@@ -79,8 +79,7 @@ public final class TickBenchmark {
     System.out.printf("findings at the last tick: %d%n", rounds.getLast().tick().result());
   }
 
-  private static void row(
-      String name, List<Round> rounds, Function<Round, Took> of) {
+  private static void row(String name, List<Round> rounds, Function<Round, Took> of) {
     System.out.printf(
         "%-34s %24s %18.1f %18.1f%n",
         name,
