@@ -112,8 +112,9 @@ final class Casebook {
         .filter(s -> isRecent(s, now));
   }
 
-  private boolean isRecent(Begun state, Instant now) {
-    Duration within = setup.policy().escalation().relapseWithin();
+  /** By the policy that it was opened under, as the recovery machine counts. */
+  private static boolean isRecent(Begun state, Instant now) {
+    Duration within = state.facts().incident().policy().escalation().relapseWithin();
     return state instanceof Resolved resolved
         && resolved.facts().latest().filter(Attempt::helpedForAWhile).isPresent()
         && !now.isAfter(resolved.at().plus(within));
@@ -121,7 +122,7 @@ final class Casebook {
 
   /** One incident for a shared cause; those of its members in which nothing was done join it. */
   private void gather(Storm storm, Instant now) {
-    String id = stormIncident(now).map(Begun::id).orElseGet(() -> begin(storm, now));
+    String id = stormIncident(storm.since()).map(Begun::id).orElseGet(() -> begin(storm, now));
     storm.members().stream()
         .sorted()
         .flatMap(member -> live(member).stream())
@@ -135,13 +136,13 @@ final class Casebook {
         .map(i -> new Storm(i.openedAt(), Set.copyOf(i.members())));
   }
 
-  /** After a restart of Pulih the storm goes on under the incident that it has. */
-  private Optional<Begun> stormIncident(Instant now) {
+  /** The incident of a storm that was declared at an instant: a recent one goes on. */
+  private Optional<Begun> stormIncident(Instant since) {
     Duration within = setup.policy().escalation().relapseWithin();
     return book.all().reversed().stream()
         .filter(s -> s.facts().incident().isStorm() && !(s instanceof Closed))
         .findFirst()
-        .filter(s -> s.facts().incident().openedAt().plus(within).isAfter(now));
+        .filter(s -> s.facts().incident().openedAt().plus(within).isAfter(since));
   }
 
   private String begin(Storm storm, Instant now) {
@@ -151,7 +152,8 @@ final class Casebook {
   }
 
   private Sight sight(Watched watched, Page page) {
-    Fleet fleet = Fleets.of(book.all(), page.ledger(), page.storm(), page.at());
+    Fleet fleet =
+        Fleets.of(book.all(), page.ledger(), page.storm(), setup.limits().restarts(), page.at());
     return new Sight(watched, page.detected(), page.inventory(), fleet, rules());
   }
 

@@ -3,6 +3,7 @@ package dev.pulih.flow;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Fleet.Acting;
 import dev.pulih.policy.Fleet.Doing;
+import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Stage;
 import dev.pulih.policy.Storm;
@@ -15,7 +16,6 @@ import dev.pulih.recover.IncidentState.RollingOut;
 import dev.pulih.recover.IncidentState.Shifting;
 import dev.pulih.recover.IncidentState.Undoing;
 import dev.pulih.recover.WeightChange;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +25,17 @@ import java.util.stream.Collectors;
 /** Puts together what the guards must know beyond one service. */
 final class Fleets {
 
-  private static final Duration OF_LATE = Duration.ofHours(1);
-
   private Fleets() {}
 
-  static Fleet of(List<Begun> incidents, Ledger ledger, Optional<Storm> storm, Instant now) {
+  static Fleet of(
+      List<Begun> incidents,
+      Ledger ledger,
+      Optional<Storm> storm,
+      GuardLimits.Restarts restarts,
+      Instant now) {
     return new Fleet(
         ledger.switches(),
-        ledger.restartsSince(now.minus(OF_LATE)),
+        ledger.restartsSince(now.minus(restarts.within())),
         new Doing(acting(incidents), decided(incidents)),
         storm,
         breakers(incidents));

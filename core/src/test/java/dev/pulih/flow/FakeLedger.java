@@ -1,0 +1,47 @@
+package dev.pulih.flow;
+
+import dev.pulih.policy.Ledger;
+import dev.pulih.policy.RestartSeen;
+import dev.pulih.policy.Switches;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A ledger in memory. */
+final class FakeLedger implements Ledger {
+
+  private final List<RestartSeen> restarts = new ArrayList<>();
+  private Switches switches = Switches.none();
+
+  @Override
+  public void record(RestartSeen restart) {
+    if (restarts.stream().noneMatch(known -> same(known, restart))) {
+      restarts.add(restart);
+    }
+  }
+
+  private static boolean same(RestartSeen a, RestartSeen b) {
+    return a.workload().equals(b.workload())
+        && a.unit().equals(b.unit())
+        && a.mark().equals(b.mark());
+  }
+
+  @Override
+  public List<RestartSeen> restartsSince(Instant from) {
+    return restarts.stream()
+        .filter(r -> !r.at().isBefore(from))
+        .sorted(Comparator.comparing(RestartSeen::at))
+        .toList();
+  }
+
+  @Override
+  public Switches switches() {
+    return switches;
+  }
+
+  @Override
+  public void set(Switches changed) {
+    switches = changed;
+  }
+}
