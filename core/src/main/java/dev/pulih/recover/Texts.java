@@ -5,7 +5,6 @@ import dev.pulih.policy.Stage;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.ServiceRef;
 import java.util.List;
-import java.util.Optional;
 
 /** The sentences that people read. */
 final class Texts {
@@ -63,10 +62,6 @@ final class Texts {
 
   static String cause(Facts facts) {
     return facts.notes().cause().map(c -> " after " + c).orElse("");
-  }
-
-  static String by(Optional<String> person) {
-    return person.map(p -> ", approved by " + p).orElse("");
   }
 
   private static String name(Facts facts) {

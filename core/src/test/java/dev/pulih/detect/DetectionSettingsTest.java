@@ -8,6 +8,7 @@ import dev.pulih.detect.DeviationSettings.Window;
 import dev.pulih.detect.StageRules.StageRule;
 import dev.pulih.signal.Signals;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -19,6 +20,8 @@ class DetectionSettingsTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration NEGATIVE = Duration.ofSeconds(-1);
+  private static final Limit FIVE = Limit.above(0.05);
+  private static final StageRule RULE = new StageRule(0.1, MINUTE);
 
   /** A sample may miss one scrape and no more: two intervals and the offset. */
   @Test
@@ -68,9 +71,36 @@ class DetectionSettingsTest {
         () -> new Margin(-1, 0),
         () -> new Margin(0, -1),
         () -> Limit.above(Double.NaN),
+        () -> new Threshold(" ", List.of(Signals.ERROR_RATE), FIVE, MINUTE, Optional.empty()),
+        () -> new Threshold("t", List.of(Signals.ERROR_RATE), FIVE, NEGATIVE, Optional.empty()),
+        () -> new StageRules(RULE, RULE, new Recency(0.8), Duration.ZERO),
+        () -> deviating(0),
+        () -> every(Duration.ZERO),
         () -> new ClientErrors("c", 1, MINUTE, Optional.empty()),
         () -> new ClientErrors("c", 0.05, NEGATIVE, Optional.empty()),
         () -> new NoReadyEndpoint("n", NEGATIVE, Optional.empty()));
+  }
+
+  @Test
+  void the_last_number_that_makes_sense_is_taken() {
+    assertThat(new Trust(1, MINUTE, 1, MINUTE, 0).unknownTicks()).isZero();
+    assertThat(new StageRule(0, Duration.ZERO).above()).isZero();
+    assertThat(new Window(2, 2, Duration.ZERO, MINUTE).samples()).isEqualTo(2);
+    assertThat(new Persistence(1, 64).of()).isEqualTo(64);
+    assertThat(new Persistence(64, 64).needed()).isEqualTo(64);
+    assertThat(new Margin(0, 0)).isEqualTo(Margin.none());
+    assertThat(deviating(1e-9).sigmas()).isEqualTo(1e-9);
+  }
+
+  private static DeviationSettings deviating(double sigmas) {
+    DeviationSettings plain = DeviationSettings.plain();
+    return new DeviationSettings(plain.window(), sigmas, plain.persistence(), plain.signals());
+  }
+
+  private static DetectionSettings every(Duration interval) {
+    DetectionSettings shipped = DetectionSettings.defaults();
+    return new DetectionSettings(
+        interval, shipped.trust(), shipped.rules(), shipped.stages(), shipped.deviation());
   }
 
   @Test

@@ -120,6 +120,14 @@ class QualifierTest {
   }
 
   @Test
+  void a_fresh_pod_of_a_stale_service_is_not_said_to_be_quiet() {
+    PodRef idle = PODS.getLast();
+    Tick tick = Tick.dark(0).fresh(idle).pod(POD_REQUEST_RATE, PODS.getFirst(), 20);
+    assertThat(qualified(tick).of(POD_REQUEST_RATE, idle))
+        .isEqualTo(Reading.unknown(Why.NO_DATA));
+  }
+
+  @Test
   void pods_are_judged_over_the_evaluation_by_their_sum_so_each_may_have_few_requests() {
     PodRef pod = PODS.getFirst();
     Signal ratio = POD_ERROR_RATE.over(Span.EVALUATION);

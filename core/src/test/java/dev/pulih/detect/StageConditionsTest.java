@@ -144,6 +144,24 @@ class StageConditionsTest {
   void without_any_inventory_from_the_start_stage_1_is_unknown() {
     OfService at = Watching.withDefaults().tick(flat(0.5), Tick.noInventory(0));
     assertThat(at.restart().phase()).isEqualTo(UNKNOWN);
+    assertThat(at.restart().value()).isEqualTo(Reading.unknown(Why.INVENTORY_UNKNOWN));
+  }
+
+  @Test
+  void a_service_without_pods_has_nothing_to_read_though_it_is_known() {
+    OfService at = Watching.withDefaults().tick(flat(0.5), Tick.scaledToZero(0));
+    assertThat(at.restart().phase()).isEqualTo(ABSENT);
+    assertThat(at.restart().value()).isEqualTo(Reading.unknown(Why.NO_DATA));
+  }
+
+  /** Half of the last minute is two ticks: 36 % after 50 % is 0.72, after 43 % it is 0.84. */
+  @Test
+  void what_is_recent_is_compared_with_half_a_minute_ago() {
+    IntFunction<Tick> falling = at -> all(at, 0.5, at < 585 ? 0.5 : at < 600 ? 0.43 : 0.36);
+    assertThat(after(585, falling).shift().recent()).isEqualTo(Truth.TRUE);
+    assertThat(after(600, falling).shift().recent()).isEqualTo(Truth.FALSE);
+    assertThat(after(600, falling).restart().recent()).isEqualTo(Truth.FALSE);
+    assertThat(after(615, falling).shift().recent()).isEqualTo(Truth.TRUE);
   }
 
   @Test

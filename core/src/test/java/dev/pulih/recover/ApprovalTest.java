@@ -136,4 +136,14 @@ class ApprovalTest {
     life.happens(10, new Approved("amir")).happens(20, new Declined("amir"));
     assertThat(life.state()).isEqualTo(before);
   }
+
+  @Test
+  void an_overtaken_restart_that_people_have_keeps_its_chance_if_its_condition_is_past() {
+    Hold none = new Hold(Reason.NO_HEALTHY_SUBSET, "none");
+    Life life = Life.opened().sees(300, shiftDue(p1(), 300, none)).is(WithPeople.class);
+    Situation due = mode(restartDue(p1(), 330), Mode.APPROVE);
+    life.sees(330, due).is(AwaitingApproval.class).happens(340, new Approved("siti"));
+    life.sees(345, p1()).is(WithPeople.class);
+    assertThat(((WithPeople) life.state()).restartAllowed()).isTrue();
+  }
 }

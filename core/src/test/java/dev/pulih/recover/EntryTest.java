@@ -234,4 +234,11 @@ class EntryTest {
   private static Reason held(Life life) {
     return life.facts().notes().held().orElseThrow().reason();
   }
+
+  @Test
+  void a_p2_that_cannot_be_seen_any_more_is_not_an_idle_p1() {
+    Situation p2 = with(p1(), view(Mode.AUTO, Optional.of(Severity.P2), Truth.FALSE));
+    Situation dark = with(p1(), view(Mode.AUTO, Optional.empty(), Truth.UNKNOWN));
+    Life.of(p2).sees(15, dark).sees(315, dark).sees(615, dark).is(Open.class);
+  }
 }

@@ -209,4 +209,13 @@ class PersonsTest {
     assertThat(life.last().matters()).isFalse();
     assertThat(life.happens(20, new LeftAsIs("siti")).last().matters()).isFalse();
   }
+
+  @ParameterizedTest
+  @MethodSource("everyState")
+  void a_yes_or_a_no_that_nobody_asked_for_changes_nothing(Begun state) {
+    boolean asked = state instanceof IncidentState.AwaitingApproval;
+    for (IncidentEvent word : List.of(new Approved("siti"), new IncidentEvent.Declined("siti"))) {
+      assertThat(RecoveryMachine.next(state, word, at(400)).matters()).isEqualTo(asked);
+    }
+  }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.Severity;
 import dev.pulih.policy.Mode;
+import dev.pulih.policy.Stage;
 import dev.pulih.recover.Attempt.Result;
 import dev.pulih.recover.IncidentEvent.Relapsed;
 import dev.pulih.recover.IncidentState.AwaitingShift;
@@ -23,6 +24,7 @@ import dev.pulih.recover.Transition.Step;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Truth;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What comes back within an hour goes on at the next stage. */
@@ -137,5 +139,24 @@ class RelapseTest {
     Life life = Life.opened();
     IncidentState before = life.state();
     assertThat(life.happens(15, new Relapsed(p1())).state()).isEqualTo(before);
+  }
+
+  @Test
+  void a_rehearsal_that_comes_back_as_a_p2_and_gets_worse_is_no_relapse() {
+    Situation dry = Samples.mode(restartDue(p1(), 300), Mode.DRY_RUN);
+    Life life = Life.opened().sees(300, dry).sees(500, calm(p1()));
+    life.happens(600, new Relapsed(p2())).sees(615, p1()).is(Open.class);
+  }
+
+  @Test
+  void what_helped_for_a_while_is_told_from_what_did_not() {
+    assertThat(Stream.of(Result.values()).filter(r -> attempt(r).helpedForAWhile()))
+        .containsExactly(Result.RECOVERED, Result.RELAPSED);
+    assertThat(Stream.of(Result.values()).filter(r -> attempt(r).helped()))
+        .containsExactly(Result.RECOVERED);
+  }
+
+  private static Attempt attempt(Result result) {
+    return new Attempt(Stage.RESTART, at(0), GOOD, GOOD, result);
   }
 }

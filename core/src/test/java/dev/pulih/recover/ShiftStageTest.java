@@ -212,4 +212,14 @@ class ShiftStageTest {
         .sees(315, shifted(p1(), GOOD, Truth.TRUE, Truth.UNKNOWN))
         .is(JudgingShift.class);
   }
+
+  @Test
+  void exactly_five_percent_is_not_recovered() {
+    Reading five = new Reading.Value(0.05);
+    Life life = Life.judgingShift().sees(605, shifted(p1(), five, Truth.TRUE, Truth.TRUE));
+    life.is(WithPeople.class);
+    assertThat(life.facts().attempts())
+        .extracting(Attempt::result)
+        .containsExactly(Attempt.Result.NOT_RECOVERED);
+  }
 }

@@ -1,0 +1,255 @@
+package dev.pulih.recover;
+
+import static dev.pulih.recover.Samples.TXN;
+import static dev.pulih.recover.Samples.WORKLOAD;
+import static dev.pulih.recover.Samples.at;
+import static dev.pulih.recover.Sights.V1_A;
+import static dev.pulih.recover.Sights.V2_A;
+import static dev.pulih.recover.Sights.condition;
+import static dev.pulih.recover.Sights.ownedBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.detect.Condition;
+import dev.pulih.policy.Fleet;
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
+import dev.pulih.policy.RestartSeen;
+import dev.pulih.policy.Storm;
+import dev.pulih.policy.Switches;
+import dev.pulih.recover.Situation.RestartOption;
+import dev.pulih.signal.Workload;
+import dev.pulih.signal.Workload.Ownership;
+import dev.pulih.signal.Workload.Replicas;
+import dev.pulih.signal.Workload.Rollout;
+import dev.pulih.signal.Workload.Strategy;
+import dev.pulih.signal.WorkloadRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which workload stage 1 would restart, and each thing that holds it. */
+class RestartPlannerTest {
+
+  @Test
+  void the_deployment_of_the_worst_pod_is_restarted_and_nothing_holds_it() {
+    RestartOption option = option(new Sights());
+    assertThat(option.workload()).contains(WORKLOAD);
+    assertThat(option.holds()).isEmpty();
+    assertThat(option.condition()).isEqualTo(condition(V2_A));
+  }
+
+  @Test
+  void the_worst_pod_comes_first_and_decides_whose_workload_it_is() {
+    WorkloadRef canary = WorkloadRef.deployment("bos", "txn-canary");
+    Sights two =
+        new Sights().with(ownedBy(canary, V1_A)).workloads(Sights.workload(), named(canary));
+    assertThat(option(two, condition(V1_A, V2_A)).workload()).contains(canary);
+    assertThat(option(two, condition(V2_A, V1_A)).workload()).contains(WORKLOAD);
+  }
+
+  @Test
+  void a_pod_that_nobody_knows_holds_it() {
+    RestartOption option = option(new Sights(), condition(Sights.ref("gone")));
+    assertThat(option.workload()).isEmpty();
+    assertHeld(option, Reason.NOT_KNOWN, "what owns the pod is not known");
+    assertHeld(option(new Sights(), condition()), Reason.NOT_KNOWN, "owns");
+  }
+
+  @Test
+  void an_inventory_that_nobody_has_holds_it() {
+    RestartOption option = option(new Sights().unknown());
+    assertThat(option.workload()).isEmpty();
+    assertHeld(option, Reason.NOT_KNOWN, "what owns the pod is not known");
+  }
+
+  @Test
+  void a_stateful_set_is_not_restarted() {
+    WorkloadRef ref = new WorkloadRef("bos", "StatefulSet", "txn-service");
+    RestartOption option = option(new Sights().with(ownedBy(ref, V2_A)));
+    assertHeld(option, Reason.NOT_A_DEPLOYMENT, "StatefulSet bos/txn-service is not a Deployment");
+  }
+
+  @Test
+  void a_deployment_whose_state_nobody_knows_is_not_restarted() {
+    RestartOption option = option(new Sights().workloads());
+    assertThat(option.workload()).contains(WORKLOAD);
+    assertHeld(option, Reason.NOT_KNOWN, "the state of Deployment bos/txn-service is not known");
+  }
+
+  @Test
+  void a_release_controller_keeps_its_own() {
+    Workload flagger =
+        new Workload(
+            WORKLOAD,
+            replicas(4),
+            rollout(7, false),
+            new Strategy(false, 3),
+            new Ownership(Optional.of("Flagger"), Set.of()));
+    assertHeld(
+        option(new Sights().workloads(flagger)),
+        Reason.OWNED_BY_CONTROLLER,
+        "Deployment bos/txn-service belongs to Flagger");
+  }
+
+  @Test
+  void a_git_ops_tool_is_no_obstacle_since_the_template_keeps_its_annotation() {
+    Workload argo =
+        new Workload(
+            WORKLOAD,
+            replicas(4),
+            rollout(7, false),
+            new Strategy(false, 3),
+            new Ownership(Optional.empty(), Set.of("Argo CD")));
+    assertThat(option(new Sights().workloads(argo)).holds()).isEmpty();
+  }
+
+  @Test
+  void a_paused_deployment_would_not_roll_out() {
+    assertHeld(
+        option(new Sights().workloads(workload(4, 7, true, new Strategy(false, 3)))),
+        Reason.WORKLOAD_PAUSED,
+        "Deployment bos/txn-service is paused");
+  }
+
+  @Test
+  void a_rollout_under_way_is_waited_for() {
+    // The controller has seen generation 6 of 7.
+    assertHeld(
+        option(new Sights().workloads(workload(4, 6, false, new Strategy(false, 3)))),
+        Reason.ROLLOUT_IN_PROGRESS,
+        "Deployment bos/txn-service is rolling out");
+  }
+
+  @ParameterizedTest(name = "{0} wanted, {1} left, recreate {2}: held {3}")
+  @CsvSource({
+    // Half of the pods is enough; fewer are not.
+    "4, 2, false, false",
+    "4, 1, false, true",
+    "5, 2, false, true",
+    "5, 3, false, false",
+    // Recreate leaves none, whatever is said beside it.
+    "4, 4, true, true",
+    // One of one is enough; none at all never is, not even of none.
+    "1, 1, false, false",
+    "1, 0, false, true",
+    "0, 0, false, true",
+  })
+  void a_rollout_that_may_leave_less_than_half_of_the_pods_asks_a_person(
+      int wanted, int left, boolean recreate, boolean held) {
+    RestartOption option =
+        option(new Sights().workloads(workload(wanted, 7, false, new Strategy(recreate, left))));
+    assertThat(option.holds()).hasSize(held ? 1 : 0);
+    if (held) {
+      String who = "a rollout of Deployment bos/txn-service may leave ";
+      assertHeld(
+          option, Reason.TOO_FEW_PODS, who + (recreate ? 0 : left) + " of " + wanted + " pods");
+    }
+  }
+
+  @Test
+  void everything_that_speaks_against_it_is_named() {
+    Workload all =
+        new Workload(
+            WORKLOAD,
+            new Replicas(4, 4, 3, 4),
+            rollout(7, true),
+            new Strategy(true, 3),
+            new Ownership(Optional.of("Argo Rollouts"), Set.of()));
+    assertThat(option(new Sights().workloads(all)).holds())
+        .extracting(Hold::reason)
+        .containsExactly(
+            Reason.OWNED_BY_CONTROLLER,
+            Reason.WORKLOAD_PAUSED,
+            Reason.ROLLOUT_IN_PROGRESS,
+            Reason.TOO_FEW_PODS);
+  }
+
+  @Test
+  void a_loop_of_any_of_the_services_workloads_holds_it() {
+    WorkloadRef canary = WorkloadRef.deployment("bos", "txn-canary");
+    Sights two = new Sights().workloads(Sights.workload(), named(canary)).fleet(looping(canary));
+    assertHeld(option(two), Reason.RESTART_LOOP, "Deployment bos/txn-canary: 3 rollouts");
+  }
+
+  @Test
+  void a_loop_of_another_services_workload_is_not_its_own() {
+    WorkloadRef other = WorkloadRef.deployment("bos", "ledger");
+    assertThat(option(new Sights().fleet(looping(other))).holds()).isEmpty();
+  }
+
+  @Test
+  void the_guards_hold_it() {
+    Fleet stormy =
+        new Fleet(
+            new Switches(Optional.empty(), Optional.of("amir")),
+            List.of(),
+            new Fleet.Doing(List.of(new Fleet.Acting(TXN, "other")), List.of()),
+            Optional.of(new Storm(at(500), Set.of(TXN))),
+            Set.of());
+    assertThat(option(new Sights().fleet(stormy)).holds())
+        .extracting(Hold::reason)
+        .containsExactly(Reason.STORM, Reason.KILL_SWITCH, Reason.SERVICE_BUSY);
+  }
+
+  @Test
+  void its_own_action_does_not_make_the_service_busy() {
+    Fleet own =
+        new Fleet(
+            Switches.none(),
+            List.of(),
+            new Fleet.Doing(List.of(new Fleet.Acting(TXN, "mine")), List.of()),
+            Optional.empty(),
+            Set.of());
+    assertThat(option(new Sights().fleet(own)).holds()).isEmpty();
+  }
+
+  private static RestartOption option(Sights sights) {
+    return option(sights, condition(V2_A));
+  }
+
+  private static RestartOption option(Sights sights, Condition condition) {
+    return RestartPlanner.option(sights.sight(), condition, "mine");
+  }
+
+  private static void assertHeld(RestartOption option, Reason reason, String detail) {
+    assertThat(option.holds())
+        .singleElement()
+        .satisfies(
+            hold -> {
+              assertThat(hold.reason()).isEqualTo(reason);
+              assertThat(hold.detail()).contains(detail);
+            });
+  }
+
+  private static Fleet looping(WorkloadRef workload) {
+    List<RestartSeen> three =
+        LongStream.of(10, 300, 500)
+            .mapToObj(s -> new RestartSeen(workload, RestartSeen.ROLLOUT, "hash" + s, at(s)))
+            .toList();
+    Fleet quiet = Fleet.quiet();
+    return new Fleet(quiet.switches(), three, quiet.doing(), quiet.storm(), quiet.openBreakers());
+  }
+
+  private static Workload named(WorkloadRef ref) {
+    Workload workload = Sights.workload();
+    return new Workload(
+        ref, workload.replicas(), workload.rollout(), workload.strategy(), workload.ownership());
+  }
+
+  private static Workload workload(int wanted, long observed, boolean paused, Strategy strategy) {
+    return new Workload(
+        WORKLOAD, replicas(wanted), rollout(observed, paused), strategy, Ownership.none());
+  }
+
+  private static Replicas replicas(int wanted) {
+    return new Replicas(wanted, wanted, wanted, wanted);
+  }
+
+  private static Rollout rollout(long observed, boolean paused) {
+    return new Rollout(7, observed, false, paused, Optional.empty());
+  }
+}
