@@ -29,7 +29,7 @@ record PulihFile(BackOffice office, Pace pace) {
   record Neighbours(URI prometheus, URI kubernetes) {}
 
   String text(Neighbours neighbours, Path token, Path dataDir) {
-    Map<String, String> keys = new TreeMap<>(Pulse.at(pace));
+    Map<String, String> keys = new TreeMap<>();
     keys.put("mode", "auto");
     keys.put("dataDir", quoted(dataDir.toString()));
     keys.put("prometheus.url", neighbours.prometheus().toString());
@@ -37,7 +37,7 @@ record PulihFile(BackOffice office, Pace pace) {
     keys.put("kubernetes.server", neighbours.kubernetes().toString());
     keys.put("kubernetes.token", quoted("file:" + token));
     keys.put("defaults.namespace", BackOffice.NAMESPACE);
-    return HEADER + Yaml.nested(keys) + services();
+    return HEADER + Pulse.yaml(pace, keys) + services();
   }
 
   private String services() {

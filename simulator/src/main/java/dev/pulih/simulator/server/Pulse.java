@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * Every duration of Pulih's configuration that belongs to the scenario's time, with its default: at
  * another pace all of them are divided by it, so that the same story is told in less time.
  */
-final class Pulse {
+public final class Pulse {
   private static final Map<String, Duration> DEFAULTS = new TreeMap<>();
 
   static {
@@ -35,6 +35,17 @@ final class Pulse {
   }
 
   private Pulse() {}
+
+  /**
+   * A configuration in YAML with the durations at a pace.
+   *
+   * @param more further entries, by their dotted keys
+   */
+  public static String yaml(Pace pace, Map<String, String> more) {
+    Map<String, String> keys = new TreeMap<>(at(pace));
+    keys.putAll(more);
+    return Yaml.nested(keys);
+  }
 
   /** The durations at a pace, by their dotted keys; none at the usual one. */
   static Map<String, String> at(Pace pace) {

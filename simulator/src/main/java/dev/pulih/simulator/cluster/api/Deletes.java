@@ -5,6 +5,8 @@ import dev.pulih.simulator.cluster.store.Json;
 import dev.pulih.simulator.cluster.store.Meta;
 import dev.pulih.simulator.cluster.store.ObjectKey;
 import dev.pulih.simulator.cluster.store.ObjectStore;
+import dev.pulih.simulator.cluster.store.ResourceType;
+import dev.pulih.simulator.cluster.store.ResourceTypes;
 import dev.pulih.simulator.cluster.store.Trait;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,9 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Deletes objects: pods gracefully, everything else at once. */
+/**
+ * Deletes objects: pods gracefully, everything else at once, and a namespace with everything in it.
+ */
 final class Deletes {
 
   private static final int DEFAULT_GRACE = 30;
@@ -69,9 +73,20 @@ final class Deletes {
       return;
     }
     if (grace.isZero()) {
+      empty(key);
       store.delete(key);
     } else {
       store.markDeleted(key, grace, at);
+    }
+  }
+
+  private void empty(ObjectKey key) {
+    if (key.type().equals(ResourceTypes.NAMESPACES)) {
+      ResourceTypes.all().stream()
+          .filter(ResourceType::namespaced)
+          .flatMap(type -> store.list(type, key.name()).stream().map(o -> ObjectKey.of(type, o)))
+          .toList()
+          .forEach(store::delete);
     }
   }
 

@@ -71,6 +71,16 @@ class ApiServerTest {
     assertThat(change.before()).isEmpty();
   }
 
+  @Test
+  void a_deleted_namespace_takes_everything_in_it_along() {
+    assertThat(admin.delete("/api/v1/namespaces/bos").code()).isEqualTo(200);
+    served.pass(Duration.ofSeconds(1));
+    assertThat(admin.get(TXN).code()).isEqualTo(404);
+    assertThat(admin.get("/apis/apps/v1/namespaces/elsewhere/deployments").code()).isEqualTo(200);
+    assertThat(names(admin.get(PODS))).isEmpty();
+    assertThat(served.cluster.pods()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 409, 422, 429, 500, 503})
   void a_planned_refusal_is_shown_once_and_changes_nothing(int code) {
