@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A namespace of its own in the cluster that {@code PULIH_TEST_KUBECONFIG} names. */
+/** A namespace of its own in a cluster that a kubeconfig names. */
 public final class RealLab implements Lab {
 
   /** The environment variable that names the kubeconfig. */
@@ -20,9 +20,14 @@ public final class RealLab implements Lab {
   private final KubernetesClient admin;
   private final String namespace;
 
-  /** Makes the namespace. */
+  /** Makes the namespace in the cluster of the environment variable. */
   public RealLab() {
-    this.access = new Kubeconfig(Path.of(System.getenv(VARIABLE)), Optional.empty());
+    this(Path.of(System.getenv(VARIABLE)));
+  }
+
+  /** Makes the namespace in the current cluster of a kubeconfig. */
+  public RealLab(Path kubeconfig) {
+    this.access = new Kubeconfig(kubeconfig, Optional.empty());
     this.admin =
         new KubernetesClientBuilder()
             .withConfig(ClusterConfig.of(access, Timeouts.defaults(), "test"))

@@ -30,42 +30,54 @@ import tools.jackson.databind.json.JsonMapper;
 final class Rig implements AutoCloseable {
 
   static final Pace PACE = new Pace(15);
-  private static final String ROUTING_KEY = "0123456789abcdef0123456789abcdef";
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration CALM = Duration.ofMinutes(5);
+  private static final Duration SHORT_CALM = Duration.ofMinutes(1);
 
   private final SimulationServer world;
   private final RealPrometheus prometheus;
-  private final SlackEndpoint slack = new SlackEndpoint();
-  private final PagerDutyEndpoint pager = new PagerDutyEndpoint();
+  private final Audience audience = new Audience();
   private final ReadyFiles files;
 
-  private Rig(Scenario scenario, Path folder) throws IOException {
-    this.world = SimulationServer.start(scenario, new Live(1, PACE, CALM, 0, 0));
+  private Rig(Scenario scenario, Duration calm, Path folder) throws IOException {
+    this.world = SimulationServer.start(scenario, new Live(1, PACE, calm, 0, 0));
     this.prometheus = RealPrometheus.discovering(world.discovery());
     this.files = world.write(folder, prometheus.url());
-    Files.writeString(files.pulih(), people(folder), StandardOpenOption.APPEND);
+    String more = audience.yaml(folder) + "server: {port: 0}\n";
+    Files.writeString(files.pulih(), more, StandardOpenOption.APPEND);
   }
 
   static Rig of(Scenario scenario, Path folder) throws IOException {
-    return new Rig(scenario, folder);
+    return new Rig(scenario, CALM, folder);
   }
 
-  private String people(Path folder) throws IOException {
-    Path slackToken = Files.writeString(folder.resolve("slack.token"), SlackEndpoint.TOKEN);
-    Path key = Files.writeString(folder.resolve("pagerduty.key"), ROUTING_KEY);
-    return """
-    slack: {token: "file:%s", channel: "#bos-alerts", baseUrl: "%s"}
-    pagerduty: {routingKey: "file:%s", baseUrl: "%s"}
-    server: {port: 0}
-    """
-        .formatted(slackToken, slack.uri().resolve("/api/"), key, pager.uri());
+  /**
+   * The same for a Pulih that is killed now and then: starting a JVM again takes longer than a
+   * fifteenth of the usual deadlines.
+   *
+   * @param more further lines of the configuration
+   */
+  static Rig patient(Scenario scenario, Path folder, String more) throws IOException {
+    Rig rig = new Rig(scenario, SHORT_CALM, folder);
+    String scaled = Files.readString(rig.files.pulih());
+    String patient =
+        scaled
+            .replaceFirst("actWithin: \\S+", "actWithin: 60s")
+            .replaceFirst("rolloutDeadline: \\S+", "rolloutDeadline: 60s")
+            .replaceFirst("waitForShift: \\S+", "waitForShift: 60s");
+    Files.writeString(rig.files.pulih(), patient + more);
+    return rig;
   }
 
   /** The configuration, as {@code pulih run} reads it. */
   PulihConfiguration configuration() {
     var result = ConfigurationFile.read(files.pulih(), Map.of());
     return result.value().orElseThrow(() -> new AssertionError(result.problems()));
+  }
+
+  /** The file of it. */
+  Path configurationFile() {
+    return files.pulih();
   }
 
   /** An object as the Kubernetes API shows it to an administrator. */
@@ -86,18 +98,17 @@ final class Rig implements AutoCloseable {
   }
 
   SlackEndpoint slack() {
-    return slack;
+    return audience.slack();
   }
 
   PagerDutyEndpoint pager() {
-    return pager;
+    return audience.pager();
   }
 
   @Override
   public void close() {
     prometheus.close();
     world.close();
-    slack.close();
-    pager.close();
+    audience.close();
   }
 }
