@@ -1,0 +1,71 @@
+package dev.pulih.service.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code pulih} in a process of its own, which can be killed without a warning. */
+final class PulihProcess implements AutoCloseable {
+
+  /** A short life ends before the second compiler pays for itself. */
+  private static final List<String> JVM =
+      List.of(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "--enable-native-access=ALL-UNNAMED",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-cp",
+          System.getProperty("java.class.path"),
+          "dev.pulih.service.cli.Main");
+
+  private final Process process;
+  private final Path output;
+
+  private PulihProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /** Starts {@code pulih run}; what it says is added to a file. */
+  static PulihProcess run(Path configuration, Path output) throws IOException {
+    List<String> command =
+        Stream.concat(JVM.stream(), Stream.of("run", "--config", configuration.toString()))
+            .toList();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+            .start();
+    return new PulihProcess(process, output);
+  }
+
+  /** Fails if it has ended by itself. */
+  void requireAlive() {
+    if (!process.isAlive()) {
+      throw new AssertionError(
+          "Pulih ended by itself with " + process.exitValue() + "; it said:\n" + said());
+    }
+  }
+
+  /** SIGKILL: no shutdown hook runs. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  private String said() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
