@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * The Pulihs that live and die over one world and one database, one after the other, and what is to
@@ -71,15 +73,22 @@ final class Lives {
   }
 
   private void awaitAlive(PulihProcess pulih, Callable<Boolean> reached, Object what) {
-    await(what + " of " + story.scenario().name() + " on " + shelf.name())
-        .atMost(PATIENCE)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(LOOK)
-        .until(
-            () -> {
-              pulih.requireAlive();
-              return reached.call();
-            });
+    try {
+      await()
+          .atMost(PATIENCE)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(LOOK)
+          .until(
+              () -> {
+                pulih.requireAlive();
+                return reached.call();
+              });
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "%s of %s on %s did not come; the log says%n%s"
+              .formatted(what, story.scenario().name(), shelf.name(), told()),
+          e);
+    }
   }
 
   /** The end is recorded, and nothing is left to be done or said. */
@@ -94,16 +103,17 @@ final class Lives {
     assertThat(after.subList(0, before.size())).isEqualTo(before);
   }
 
+  /** A decision that was called off, such as one whose condition had passed, changes nothing. */
   private void judge() throws IOException {
     List<Begun> incidents = incidents();
     assertThat(incidents).as("incidents").hasSize(1);
     assertThat(changes("deployments"))
-        .as("one change for each restart that was decided")
-        .isEqualTo(count(Step.RESTART_DECIDED))
+        .as("one change for each restart that was carried out; the log says%n%s", told())
+        .isEqualTo(count(Step.RESTART_ACCEPTED))
         .isLessThanOrEqualTo(1);
     assertThat(changes("virtualservices"))
-        .as("one change for each shift that was decided")
-        .isEqualTo(count(Step.SHIFT_DECIDED))
+        .as("one change for each shift that was carried out; the log says%n%s", told())
+        .isEqualTo(count(Step.SHIFTED))
         .isEqualTo(story.shifts());
     incidents.forEach(this::called);
     assertThat(rig.slack().messages()).as("messages").isNotEmpty();
@@ -119,6 +129,13 @@ final class Lives {
 
   private List<Recorded> log() {
     return shelf.log().map(EventLog::load).orElse(List.of());
+  }
+
+  private String told() {
+    return log().stream()
+        .filter(event -> event.step().step() != Step.WAITING)
+        .map(event -> event.seq() + " " + event.at() + " " + event.step())
+        .collect(Collectors.joining("\n"));
   }
 
   private List<Step> steps() {

@@ -43,7 +43,7 @@ record Story(Scenario scenario, List<Moment> moments, Step end, int shifts) {
         0);
   }
 
-  /** Stage 2 recovers it, after a restart that did not help. */
+  /** Stage 2 recovers it, with or without a restart before it that did not help. */
   static Story shift() {
     return new Story(
         alone(Scenarios.badVersion(), "txn-service"),
