@@ -8,6 +8,8 @@ import dev.pulih.recover.IncidentEvent.RestartAnswered;
 import dev.pulih.recover.IncidentState;
 import dev.pulih.recover.IncidentState.Restarting;
 import dev.pulih.recover.Rollouts;
+import dev.pulih.recover.Unanswered;
+import dev.pulih.signal.Truth;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,10 +30,18 @@ final class RestartDoer {
   }
 
   Doing restart(Restart effect, Present present) {
-    return switch (rollouts.applied(effect.order())) {
+    try {
+      return restart(effect, present, rollouts.applied(effect.order()));
+    } catch (Unanswered e) {
+      return unclear(effect, present, e.sentence(), e.retryAfter());
+    }
+  }
+
+  private Doing restart(Restart effect, Present present, Truth applied) {
+    return switch (applied) {
       case TRUE -> send(effect);
       case FALSE -> attempt(effect, present);
-      case UNKNOWN -> unclear(effect, present);
+      case UNKNOWN -> unclear(effect, present, "the cluster cannot be asked", Duration.ZERO);
     };
   }
 
@@ -50,9 +60,9 @@ final class RestartDoer {
   }
 
   /** As long as the incident waits for the answer it is worth asking again. */
-  private static Doing unclear(Restart effect, Present present) {
+  private static Doing unclear(Restart effect, Present present, String why, Duration retryAfter) {
     return wanted(effect, present.state())
-        ? new Doing.Later("the cluster cannot be asked", AGAIN)
+        ? new Doing.Later(why, retryAfter.compareTo(AGAIN) > 0 ? retryAfter : AGAIN)
         : refuse(effect, new Hold(Reason.EXPIRED, "whether it was carried out is not known"));
   }
 

@@ -4,6 +4,7 @@ import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Traffic;
+import dev.pulih.recover.Unanswered;
 import dev.pulih.recover.WeightChange;
 import dev.pulih.recover.WeightsSeen;
 import dev.pulih.signal.Routes;
@@ -52,7 +53,15 @@ final class WeightWriter {
       List<WeightChange> changes,
       Supplier<Optional<Hold>> obstacle,
       Supplier<Optional<Hold>> brake) {
-    List<Site> sites = look(changes);
+    try {
+      return decide(look(changes), obstacle, brake);
+    } catch (Unanswered e) {
+      return new Answer.Unclear(e.sentence(), e.retryAfter());
+    }
+  }
+
+  private Answer decide(
+      List<Site> sites, Supplier<Optional<Hold>> obstacle, Supplier<Optional<Hold>> brake) {
     if (any(sites, WeightsSeen.UNREADABLE)) {
       return unreadable();
     }

@@ -15,6 +15,8 @@ public interface Rollouts {
    * Whether the workload's pod template carries this very order already; unknown where the cluster
    * cannot be asked. Asked before an order is sent or given up, since an earlier request may have
    * been carried out without its answer arriving.
+   *
+   * @throws Unanswered instead of unknown, where it can say why
    */
   Truth applied(RestartOrder order);
 

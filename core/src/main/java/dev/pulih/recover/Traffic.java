@@ -6,7 +6,11 @@ import java.util.Optional;
 /** Reads and writes the weights of VirtualServices. */
 public interface Traffic {
 
-  /** A VirtualService's HTTP routes as they are now; empty where it cannot be read. */
+  /**
+   * A VirtualService's HTTP routes as they are now; empty where it cannot be read.
+   *
+   * @throws Unanswered instead of empty, where it can say why
+   */
   Optional<Routes> read(String namespace, String name);
 
   /**

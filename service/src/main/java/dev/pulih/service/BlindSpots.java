@@ -2,9 +2,15 @@ package dev.pulih.service;
 
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.TickReport;
+import dev.pulih.signal.Reading;
 import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Signal;
+import dev.pulih.signal.Signals;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -25,8 +31,9 @@ final class BlindSpots {
   private final Supplier<Set<String>> cluster;
   private final Meters meters;
   private volatile Set<ServiceRef> blind = Set.of();
-  private Set<String> unread = Set.of();
-  private Set<String> unseen = Set.of();
+  private final Topic signals = new Topic();
+  private final Topic sights = new Topic();
+  private Set<Signal> unread = Set.of();
 
   /** Nothing was said yet; the supplier tells what of the cluster cannot be seen. */
   BlindSpots(Setup setup, Supplier<Set<String>> cluster, Meters meters) {
@@ -41,45 +48,76 @@ final class BlindSpots {
   }
 
   void ticked(TickReport report) {
-    services(Set.copyOf(report.blindFor(blindAfter)));
-    signals(Set.copyOf(report.failures().values()));
+    services(Set.copyOf(report.blindFor(blindAfter)), report);
+    signals(report.failures());
     cluster(Set.copyOf(cluster.get()));
   }
 
-  private void services(Set<ServiceRef> now) {
-    without(now, blind).forEach(this::began);
+  private void services(Set<ServiceRef> now, TickReport report) {
+    without(now, blind).forEach(service -> began(service, report));
     without(blind, now).forEach(s -> LOG.info("{} can be seen again.", s));
     blind = now;
     meters.blind(now.size());
   }
 
-  private void began(ServiceRef service) {
+  private void began(ServiceRef service, TickReport report) {
     meters.wentBlind();
     LOG.warn(
-        "Blind for {} s: what {} needs to be judged by is unknown. Nothing is decided for it.",
+        "Blind for {} s: what {} needs to be judged by is unknown ({}). Nothing is decided for it.",
         blindAfter.toSeconds(),
-        service);
+        service,
+        why(report.detected().readings().of(Signals.ERROR_RATE, service)));
   }
 
-  private void signals(Set<String> now) {
-    Set<String> news = without(now, unread);
+  /** The error rate stands for the rest, since every stage needs it. */
+  private static String why(Reading errors) {
+    return switch (errors) {
+      case Reading.Value _ -> "only the error rate is known";
+      case Reading.Unknown(Reading.Why why) ->
+          switch (why) {
+            case NO_DATA -> "Prometheus has no error rate for it; look at its scrape targets";
+            case NOT_A_NUMBER -> "its error rate is not a number; look at its request counters";
+            case LOW_TRAFFIC -> "it has fewer requests than minRequests";
+            case STALE -> "too few of its pods have fresh samples; look at its scrape targets";
+            case SOURCE_FAILED -> "its error rate cannot be read";
+            case INVENTORY_UNKNOWN -> "what runs of it in the cluster is not known";
+          };
+    };
+  }
+
+  private void signals(Map<Signal, String> now) {
+    Map<Signal, String> news = new TreeMap<>(Comparator.comparing(Signal::toString));
+    news.putAll(now);
+    news.entrySet().removeIf(e -> !isNews(e.getKey(), e.getValue()));
     if (news.size() > MANY) {
-      LOG.warn("{} signals cannot be read; the first: {}", news.size(), news.iterator().next());
+      LOG.warn("{} signals cannot be read; the first: {}", news.size(), first(news));
     } else {
-      news.forEach(s -> LOG.warn("A signal cannot be read: {}", s));
+      news.values().forEach(s -> LOG.warn("A signal cannot be read: {}", s));
     }
-    if (now.isEmpty() && !unread.isEmpty()) {
+    if (now.isEmpty() && signals.over()) {
       LOG.info("All signals can be read again.");
     }
-    unread = now;
+    unread = Set.copyOf(now.keySet());
+  }
+
+  /** A signal that joins others is news, and so is another reason, whichever signal it is about. */
+  private boolean isNews(Signal signal, String sentence) {
+    boolean other = signals.isNews(sentence.replace(signal.toString(), ""));
+    return other || !unread.contains(signal);
+  }
+
+  private static String first(Map<Signal, String> news) {
+    return news.values().iterator().next();
   }
 
   private void cluster(Set<String> now) {
-    without(now, unseen).forEach(s -> LOG.warn("The cluster cannot be seen in whole: {}", s));
-    if (now.isEmpty() && !unseen.isEmpty()) {
+    now.stream()
+        .sorted()
+        .filter(sights::isNews)
+        .forEach(s -> LOG.warn("The cluster cannot be seen in whole: {}", s));
+    if (now.isEmpty() && sights.over()) {
       LOG.info("The cluster can be seen again.");
     }
-    unseen = now;
   }
 
   private static <T> Set<T> without(Set<T> all, Set<T> known) {

@@ -1,10 +1,13 @@
 package dev.pulih.service;
 
 import dev.pulih.flow.Outbox;
+import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.EventLog.Queued;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +24,8 @@ final class EffectWorker implements AutoCloseable {
   /** Longer than one request to any neighbour takes. */
   private static final Duration GRACE = Duration.ofSeconds(20);
 
+  private final Map<EffectId, Topic> troubles = new ConcurrentHashMap<>();
+  private final Topic reading = new Topic();
   private final Outbox outbox;
   private final Meters meters;
   private final Ending ending;
@@ -42,12 +47,28 @@ final class EffectWorker implements AutoCloseable {
     var _ = taker.scheduleWithFixedDelay(this::take, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** An exception here would silence the schedule for ever. */
+  /** An exception here would silence the schedule for ever; an error does, so it ends Pulih. */
   private void take() {
     try {
       due().forEach(queued -> runners.execute(() -> run(queued)));
+      read();
     } catch (RuntimeException e) {
-      LOG.error("The outbox could not be read; it is tried again: {}", e.toString());
+      unread(e);
+    } catch (Error e) {
+      ending.because("The outbox ended with %s; start Pulih again.".formatted(e));
+      throw e;
+    }
+  }
+
+  private void read() {
+    if (reading.over()) {
+      LOG.info("The outbox can be read again.");
+    }
+  }
+
+  private void unread(RuntimeException e) {
+    if (reading.isNews(e.toString())) {
+      Failure.log(LOG, "The outbox cannot be read; nothing is sent, and it is tried again", e);
     }
   }
 
@@ -67,15 +88,31 @@ final class EffectWorker implements AutoCloseable {
   private void failed(Queued queued, RuntimeException e) {
     if (!ending.reached()) {
       meters.retried();
-      LOG.error("{} failed; it is tried again.", name(queued), e);
+      if (topic(queued).isNews(e.toString())) {
+        Failure.log(LOG, name(queued) + " failed; it is tried again", e);
+      }
     }
   }
 
   private void said(Queued queued, String why) {
-    if (!why.isEmpty()) {
-      meters.retried();
+    if (why.isEmpty()) {
+      settled(queued);
+      return;
+    }
+    meters.retried();
+    if (topic(queued).isNews(why)) {
       LOG.warn("{} is tried again: {}", name(queued), why);
     }
+  }
+
+  private void settled(Queued queued) {
+    if (troubles.remove(queued.id()) != null) {
+      LOG.info("{} is settled.", name(queued));
+    }
+  }
+
+  private Topic topic(Queued queued) {
+    return troubles.computeIfAbsent(queued.id(), _ -> new Topic());
   }
 
   private static String name(Queued queued) {

@@ -20,6 +20,8 @@ final class Watch implements Ticker.Beat {
   private final BlindSpots blind;
   private final Meters meters;
   private final Ending ending;
+  private final Topic failing = new Topic();
+  private final Topic skipping = new Topic();
   private volatile Optional<TickReport> latest = Optional.empty();
 
   Watch(WatchLoop loop, BlindSpots blind, Meters meters, Ending ending) {
@@ -51,13 +53,16 @@ final class Watch implements Ticker.Beat {
   @Override
   public void tick(Instant at) {
     long start = System.nanoTime();
+    skipping.over();
     watch(at, () -> loop.tick(at));
     meters.ticked(Duration.ofNanos(System.nanoTime() - start));
   }
 
   @Override
   public void skip(Instant at) {
-    LOG.warn("The tick of {} is skipped: the one before it took too long.", at);
+    if (skipping.isNews("")) {
+      LOG.warn("The tick of {} is skipped: the one before it took too long.", at);
+    }
     meters.skipped();
     watch(at, () -> loop.skip(at));
   }
@@ -77,17 +82,30 @@ final class Watch implements Ticker.Beat {
       TickReport report = look.get();
       blind.ticked(report);
       latest = Optional.of(report);
+      succeeded(at);
     } catch (RuntimeException e) {
       failed(at, e);
+    } catch (Error e) {
+      ending.because("The tick of %s ended with %s; start Pulih again.".formatted(at, e));
+      throw e;
+    }
+  }
+
+  private void succeeded(Instant at) {
+    if (failing.over()) {
+      LOG.info("Ticks succeed again, from that of {} on.", at);
     }
   }
 
   /** The end says by itself why it came. */
   private void failed(Instant at, RuntimeException e) {
     meters.failed();
-    if (!ending.reached()) {
-      LOG.error(
-          "The tick of {} failed; what it decided before is recorded, and the next comes.", at, e);
+    if (!ending.reached() && failing.isNews(e.toString())) {
+      Failure.log(
+          LOG,
+          "The tick of %s failed; nothing is decided until one succeeds, and the next comes"
+              .formatted(at),
+          e);
     }
   }
 }

@@ -173,7 +173,7 @@ public final class Wiring {
   /** The data directory, made if it is not there. */
   static Path folder(Path dataDir) {
     try {
-      return Files.createDirectories(dataDir);
+      return Files.exists(dataDir) ? dataDir : Files.createDirectories(dataDir);
     } catch (IOException e) {
       throw new IllegalStateException(
           "The data directory %s cannot be made (%s); make it, or set dataDir to another one."

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Calls a Pulih's API on its real socket. */
-final class Caller {
+public final class Caller {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI url;
@@ -22,11 +22,13 @@ final class Caller {
     this.token = token;
   }
 
-  Caller(Running running) {
+  /** Calls with its own token. */
+  public Caller(Running running) {
     this(running, running.token().reveal());
   }
 
-  HttpResponse<String> get(String path) {
+  /** What it answers to a question. */
+  public HttpResponse<String> get(String path) {
     return send("GET", path, BodyPublishers.noBody());
   }
 

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.ResourceNotFoundException;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Function;
 
@@ -16,9 +16,11 @@ public final class Cluster implements AutoCloseable {
 
   private final KubernetesClient api;
   private final RetryAfter retryAfter;
+  private final URI server;
 
   private Cluster(KubernetesClient api, RetryAfter retryAfter) {
     this.api = api;
+    this.server = URI.create(api.getConfiguration().getMasterUrl().replaceFirst("/$", ""));
     this.retryAfter = retryAfter;
   }
 
@@ -32,7 +34,7 @@ public final class Cluster implements AutoCloseable {
     KubernetesClient api =
         new KubernetesClientBuilder()
             .withConfig(ClusterConfig.of(access, timeouts, version))
-            .withHttpClientFactory(new JdkHttpClientFactory())
+            .withHttpClientFactory(new StraightHttp())
             .withHttpClientBuilderConsumer(
                 http -> http.addOrReplaceInterceptor("retry-after", retryAfter))
             .build();
@@ -40,18 +42,24 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Makes a request.
+   * Makes a request, unless the API server wants to be left alone for a while.
    *
-   * @throws RequestFailed if the API server refuses or does not answer
+   * @throws RequestFailed if the API server refuses, does not answer, or answers something else
    */
   public <T> T ask(Request request, Function<KubernetesClient, T> call) {
     try {
-      return call.apply(api);
+      retryAfter.respect();
+      return Whole.require(call.apply(api));
     } catch (KubernetesClientException e) {
-      throw new RequestFailed(e, request, retryAfter.left());
+      throw failed(e, request);
     } catch (ResourceNotFoundException e) {
-      throw new RequestFailed(notFound(e), request, retryAfter.left());
+      throw failed(notFound(e), request);
     }
+  }
+
+  private RequestFailed failed(KubernetesClientException e, Request request) {
+    Sentence sentence = new Sentence(server, request);
+    return new RequestFailed(e, sentence, retryAfter.left());
   }
 
   private static KubernetesClientException notFound(ResourceNotFoundException failure) {

@@ -3,21 +3,20 @@ package dev.pulih.service.cluster;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Answer;
+import dev.pulih.recover.Unanswered;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 
 /** A request that the API server refused or did not answer; its message is for people. */
-public final class RequestFailed extends RuntimeException {
+public final class RequestFailed extends Unanswered {
 
   private static final long serialVersionUID = 1L;
 
   private final int code;
-  private final Duration retryAfter;
 
-  RequestFailed(KubernetesClientException cause, Request request, Duration retryAfter) {
-    super(Sentence.of(cause, request), cause);
+  RequestFailed(KubernetesClientException cause, Sentence sentence, Duration retryAfter) {
+    super(sentence.of(cause), cause, retryAfter);
     this.code = cause.getCode();
-    this.retryAfter = retryAfter;
   }
 
   /** There is no such object. */
@@ -45,7 +44,7 @@ public final class RequestFailed extends RuntimeException {
   }
 
   private Answer unclear() {
-    return new Answer.Unclear(getMessage(), retryAfter);
+    return new Answer.Unclear(getMessage(), retryAfter());
   }
 
   private Answer refused() {

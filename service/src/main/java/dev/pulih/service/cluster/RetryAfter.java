@@ -1,5 +1,6 @@
 package dev.pulih.service.cluster;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -15,6 +16,9 @@ import java.util.List;
  * client's exceptions do not carry. Only seconds are read: Kubernetes sends no dates.
  */
 final class RetryAfter implements Interceptor {
+
+  /** Whoever asks again when told to comes a moment too early, by the answer's own travel. */
+  private static final Duration SHORT = Duration.ofSeconds(1);
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -41,6 +45,29 @@ final class RetryAfter implements Interceptor {
   Duration left() {
     Duration left = Duration.between(clock.instant(), until);
     return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /**
+   * Lets nothing through before it is over; the end of it is waited for.
+   *
+   * @throws KubernetesClientException as if the server had said so again
+   */
+  void respect() {
+    Duration left = left();
+    if (left.compareTo(SHORT) < 0) {
+      sleep(left);
+    } else {
+      throw new KubernetesClientException(
+          "it wants to be left alone for another %d ms".formatted(left.toMillis()), 429, null);
+    }
+  }
+
+  private static void sleep(Duration rest) {
+    try {
+      Thread.sleep(rest);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void pause(long seconds) {

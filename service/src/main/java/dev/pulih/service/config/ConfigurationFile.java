@@ -9,7 +9,9 @@ import dev.pulih.service.config.yaml.Reference;
 import dev.pulih.service.config.yaml.References;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +57,20 @@ public final class ConfigurationFile {
     return new Document<>(new PulihSection(), Consistency.CONSTRAINTS);
   }
 
+  private static String reason(Path file, IOException e) {
+    if (Files.isDirectory(file)) {
+      return "it is a directory";
+    }
+    return switch (e) {
+      case NoSuchFileException _ -> "there is no such file";
+      case AccessDeniedException _ -> "permission denied";
+      default -> e.toString();
+    };
+  }
+
   private static Result<PulihConfiguration> unreadable(Path file, IOException e) {
     Place place = new Place(file.toString(), 1, 1);
-    String what = "the file cannot be read (" + e.getClass().getSimpleName() + ")";
+    String what = "the file cannot be read (" + reason(file, e) + ")";
     String allowed = "--config with the path of a readable file";
     return new Result<>(
         Optional.empty(), List.of(new Problem(Level.ERROR, place, "", what, allowed)));

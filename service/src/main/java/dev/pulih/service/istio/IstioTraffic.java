@@ -30,9 +30,16 @@ public final class IstioTraffic implements Traffic {
   public Optional<Routes> read(String namespace, String name) {
     try {
       return IstioApi.of(cluster).map(api -> routes(api.virtualService(namespace, name)));
-    } catch (RequestFailed _) {
+    } catch (RequestFailed e) {
+      return ifAbsent(e);
+    }
+  }
+
+  private static Optional<Routes> ifAbsent(RequestFailed failure) {
+    if (failure.isAbsent()) {
       return Optional.empty();
     }
+    throw failure;
   }
 
   @Override

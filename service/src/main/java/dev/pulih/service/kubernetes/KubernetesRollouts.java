@@ -41,7 +41,10 @@ public final class KubernetesRollouts implements Rollouts {
     try {
       return Truth.of(order.workload().isDeployment() && request.isDone(request.read()));
     } catch (RequestFailed e) {
-      return e.isAbsent() ? Truth.FALSE : Truth.UNKNOWN;
+      if (e.isAbsent()) {
+        return Truth.FALSE;
+      }
+      throw e;
     }
   }
 

@@ -32,7 +32,7 @@ final class Asker implements AutoCloseable {
 
   private Grid instant(SignalQuery query, Instant time)
       throws IOException, InterruptedException, DoubtfulAnswer {
-    Grid grid = Grid.instant(query);
+    Grid grid = Grid.instant(query, time);
     api.instant(query.expression(), time, grid);
     return grid;
   }

@@ -2,6 +2,8 @@ package dev.pulih.service.prometheus;
 
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Reading;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +17,11 @@ final class Grid implements Samples {
   /** Where a point belongs, by its seconds since 1970. */
   @FunctionalInterface
   interface Place {
-    int of(double seconds);
+    int of(double seconds) throws DoubtfulAnswer;
   }
+
+  /** Servers round what they are given; none by so much. */
+  private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
   private final SignalQuery query;
   private final Place place;
@@ -33,8 +38,19 @@ final class Grid implements Samples {
   }
 
   /** For the answer of an instant query: all points belong to the instant that was asked for. */
-  static Grid instant(SignalQuery query) {
-    return new Grid(query, _ -> 0, 1);
+  static Grid instant(SignalQuery query, Instant asked) {
+    return new Grid(query, seconds -> only(seconds, asked), 1);
+  }
+
+  /** A server evaluates at the time that it is given: another one is an old answer, or not ours. */
+  private static int only(double seconds, Instant asked) throws DoubtfulAnswer {
+    double away = seconds - asked.toEpochMilli() / 1e3;
+    if (Math.abs(away) > TOLERANCE.toSeconds()) {
+      throw new DoubtfulAnswer(
+          "has a sample of another time than was asked for (%.0f s %s): look for a cache between Pulih and the server, and at its clock."
+              .formatted(Math.abs(away), away < 0 ? "earlier" : "later"));
+    }
+    return 0;
   }
 
   /** For the answer of a range query. */

@@ -75,7 +75,16 @@ final class PrometheusApi implements AutoCloseable {
     Duration left = settings.timing().query().minusNanos(System.nanoTime() - start);
     long limit = settings.limits().answerBytes();
     try (InputStream body = new Bounded(response.body(), limit, left)) {
+      requireLength(response, limit);
       read(response, body, type, samples);
+    }
+  }
+
+  /** One that says how long it is need not be read to know that it is too long. */
+  private static void requireLength(HttpResponse<InputStream> response, long limit)
+      throws IOException {
+    if (response.headers().firstValueAsLong("Content-Length").orElse(0) > limit) {
+      throw new Bounded.TooLong(limit);
     }
   }
 

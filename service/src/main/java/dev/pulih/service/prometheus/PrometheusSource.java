@@ -39,7 +39,7 @@ public final class PrometheusSource implements SignalSource, AutoCloseable {
 
   @Override
   public Readings read(Collection<Signal> signals, Instant at) {
-    Sheet sheet = new Sheet(at);
+    Sheet sheet = new Sheet(settings.url(), at);
     fill(sheet, signals, 0, now(signals, at, rare));
     return sheet.readings();
   }
@@ -71,7 +71,7 @@ public final class PrometheusSource implements SignalSource, AutoCloseable {
     return IntStream.range(0, steps.count())
         .mapToObj(
             step -> {
-              Sheet sheet = new Sheet(steps.at(step));
+              Sheet sheet = new Sheet(settings.url(), steps.at(step));
               fill(sheet, often, step, ranges);
               fill(sheet, rarely, 0, now(rarely, steps.at(step), then));
               return sheet.readings();

@@ -48,6 +48,11 @@ record SignalQuery(
   DoubtfulAnswer twice(Entity entity, Map<String, String> series) {
     TreeSet<String> others = new TreeSet<>(series.keySet());
     labels.forEach(others::remove);
+    if (others.isEmpty()) {
+      return new DoubtfulAnswer(
+          "has two samples for %s with the same labels: ask what serves this URL."
+              .formatted(entity));
+    }
     return new DoubtfulAnswer(
         "has two samples for %s, which differ in %s: aggregate them, as by sum by (%s)."
             .formatted(entity, others, String.join(", ", labels)));

@@ -58,7 +58,7 @@ public final class Databases {
     } catch (SQLException | FlywayException e) {
       throw failure(name, Sentence.of(e).orElseGet(() -> String.valueOf(e.getMessage())), e);
     }
-    return new Database(pool(source, connections), guard);
+    return new Database(pool(name, source, connections), guard);
   }
 
   /** Says what is wrong in the driver's own terms, before Flyway wraps it. */
@@ -69,13 +69,13 @@ public final class Databases {
   }
 
   private static StoreFailure failure(String name, String what, Exception cause) {
-    return new StoreFailure("The " + name + " cannot be used: " + what + ".", cause);
+    return new StoreFailure(StoreFailure.sentence(name, what), cause);
   }
 
-  private static HikariDataSource pool(DataSource source, int connections) {
+  private static HikariDataSource pool(String name, DataSource source, int connections) {
     HikariConfig config = new HikariConfig();
     config.setDataSource(source);
-    config.setPoolName("pulih");
+    config.setPoolName(name);
     config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(Sources.CONNECT.toMillis());
     return new HikariDataSource(config);

@@ -29,19 +29,21 @@ public final class JdbcEventLog implements EventLog {
 
   @Override
   public List<Recorded> load() {
-    return db.sql(EventTable.ALL).query(EventTable::recorded).list();
+    return db.ask(sql -> sql.sql(EventTable.ALL).query(EventTable::recorded).list());
   }
 
   @Override
   public List<Recorded> events(String incident) {
-    return db.sql(EventTable.OF_INCIDENT)
-        .param("incident", incident)
-        .query(EventTable::recorded)
-        .list();
+    return db.ask(
+        sql ->
+            sql.sql(EventTable.OF_INCIDENT)
+                .param("incident", incident)
+                .query(EventTable::recorded)
+                .list());
   }
 
   @Override
   public List<Queued> queued() {
-    return db.sql(OutboxTable.ALL).query(OutboxTable::queued).list();
+    return db.ask(sql -> sql.sql(OutboxTable.ALL).query(OutboxTable::queued).list());
   }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of restarts. */
 final class RestartTable {
@@ -26,7 +27,11 @@ final class RestartTable {
   private RestartTable() {}
 
   static void insert(Sql db, RestartSeen restart) {
-    db.sql(INSERT)
+    int _ = db.ask(sql -> insert(sql, restart));
+  }
+
+  private static int insert(JdbcClient sql, RestartSeen restart) {
+    return sql.sql(INSERT)
         .param("namespace", restart.workload().namespace())
         .param("kind", restart.workload().kind())
         .param("name", restart.workload().name())
@@ -37,11 +42,12 @@ final class RestartTable {
   }
 
   static List<RestartSeen> all(Sql db) {
-    return db.sql(ALL).query(RestartTable::restart).list();
+    return db.ask(sql -> sql.sql(ALL).query(RestartTable::restart).list());
   }
 
   static List<RestartSeen> since(Sql db, Instant from) {
-    return db.sql(SINCE).param("from", Nanos.of(from)).query(RestartTable::restart).list();
+    return db.ask(
+        sql -> sql.sql(SINCE).param("from", Nanos.of(from)).query(RestartTable::restart).list());
   }
 
   private static RestartSeen restart(ResultSet row, int index) throws SQLException {

@@ -44,6 +44,8 @@ final class Sentence {
       case "28P01", "28000" -> "the server refuses the user or the password; check both";
       case "3D000" -> "the server has no database of this name; create it";
       case "08001" -> "the server cannot be reached; check host, port and network";
+      case "57P01", "57P02", "57P03" ->
+          "the server shuts down or starts up; wait for it, or look at its log";
       case "08003", "08006" ->
           "the connection to the server broke; check the server and the network";
       case "53100" -> "the server's disk is full; free some space";

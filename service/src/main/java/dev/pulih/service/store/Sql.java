@@ -1,36 +1,51 @@
 package dev.pulih.service.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Statements and transactions on one database; its errors are sentences. */
 final class Sql {
 
+  private final String name;
   private final JdbcClient client;
   private final TransactionTemplate transaction;
 
   Sql(DataSource database) {
+    this.name = database instanceof HikariDataSource pool ? pool.getPoolName() : "database";
     JdbcTemplate template = new JdbcTemplate(database);
-    template.setExceptionTranslator(new Complaints());
+    template.setExceptionTranslator(new SQLExceptionSubclassTranslator());
     JdbcTransactionManager manager = new JdbcTransactionManager(database);
-    manager.setExceptionTranslator(new Complaints());
+    manager.setExceptionTranslator(new SQLExceptionSubclassTranslator());
     this.client = JdbcClient.create(template);
     this.transaction = new TransactionTemplate(manager);
   }
 
-  JdbcClient.StatementSpec sql(String statement) {
-    return client.sql(statement);
+  /** A statement by itself. */
+  <T> T ask(Function<JdbcClient, T> question) {
+    return said(() -> question.apply(client));
   }
 
   /** All or nothing. */
   void transaction(Consumer<JdbcClient> work) {
+    said(() -> whole(work));
+  }
+
+  private boolean whole(Consumer<JdbcClient> work) {
     try {
       transaction.executeWithoutResult(_ -> work.accept(client));
+      return true;
     } catch (TransactionSystemException e) {
       throw cause(e);
     }
@@ -39,5 +54,17 @@ final class Sql {
   /** SQLite rolls back by itself when the disk is full; a second rollback fails and hides that. */
   private static RuntimeException cause(TransactionSystemException e) {
     return e.getApplicationException() instanceof RuntimeException first ? first : e;
+  }
+
+  private <T> T said(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (DataAccessException | TransactionException e) {
+      throw Sentence.of(e).map(what -> failure(what, e)).orElseThrow(() -> e);
+    }
+  }
+
+  private RuntimeException failure(String what, NestedRuntimeException e) {
+    return new StoreFailure(StoreFailure.sentence(name, what), e);
   }
 }

@@ -12,6 +12,10 @@ public final class StoreFailure extends RuntimeException {
     super(message);
   }
 
+  static String sentence(String name, String what) {
+    return "The " + name + " cannot be used: " + what + ".";
+  }
+
   /** The same about something. */
   StoreFailure about(String what) {
     return new StoreFailure(what + " cannot be used: " + getMessage() + ".", this);

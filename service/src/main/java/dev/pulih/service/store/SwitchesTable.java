@@ -5,6 +5,7 @@ import dev.pulih.policy.Switches.Pause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of what people switched: one row at most. */
 final class SwitchesTable {
@@ -24,12 +25,17 @@ final class SwitchesTable {
   private SwitchesTable() {}
 
   static Switches get(Sql db) {
-    return db.sql(GET).query(SwitchesTable::switches).optional().orElseGet(Switches::none);
+    return db.ask(sql -> sql.sql(GET).query(SwitchesTable::switches).optional())
+        .orElseGet(Switches::none);
   }
 
   static void put(Sql db, Switches switches) {
+    int _ = db.ask(sql -> put(sql, switches));
+  }
+
+  private static int put(JdbcClient sql, Switches switches) {
     Optional<Pause> pause = switches.pause();
-    db.sql(PUT)
+    return sql.sql(PUT)
         .param("pausedBy", pause.map(Pause::by).orElse(null))
         .param("pauseWhy", pause.map(Pause::why).orElse(null))
         .param("pausedUntil", pause.map(p -> Nanos.of(p.until())).orElse(null))

@@ -217,6 +217,6 @@ class RefusalsTest {
     assertThat(result.problems())
         .singleElement()
         .hasToString(
-            "no-such.yaml:1:1: the file cannot be read (NoSuchFileException). Allowed: --config with the path of a readable file.");
+            "no-such.yaml:1:1: the file cannot be read (there is no such file). Allowed: --config with the path of a readable file.");
   }
 }

@@ -1,9 +1,11 @@
 package dev.pulih.service.istio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Traffic;
+import dev.pulih.recover.Unanswered;
 import dev.pulih.recover.WeightChange;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.SimulatedLab;
@@ -117,10 +119,12 @@ class TrafficFaultsTest {
   }
 
   @Test
-  void a_virtual_service_that_may_not_be_read_is_empty() {
+  void a_virtual_service_that_may_not_be_read_is_said_with_the_rule_that_grants_it() {
     lab.server().faults().always(action -> action.verb().equals("get"), new Fault.Refuse(403));
 
-    assertThat(traffic.read(split.namespace(), split.name())).isEmpty();
+    assertThatThrownBy(() -> traffic.read(split.namespace(), split.name()))
+        .isInstanceOf(Unanswered.class)
+        .hasMessageContaining("resources [\"virtualservices\"], verbs [\"get\"]");
   }
 
   @Test

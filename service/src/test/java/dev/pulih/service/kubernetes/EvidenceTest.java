@@ -99,7 +99,9 @@ class EvidenceTest {
     Evidence evidence = capture();
 
     assertThat(evidence.pods()).isEmpty();
-    assertThat(evidence.gaps()).isNotEmpty().allMatch(gap -> gap.contains("did not answer"));
+    assertThat(evidence.gaps())
+        .isNotEmpty()
+        .allMatch(gap -> gap.contains("did not answer properly"));
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.pulih.service.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.RestartOrder;
 import dev.pulih.recover.Rollouts;
+import dev.pulih.recover.Unanswered;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.Right;
 import dev.pulih.service.cluster.Rights;
@@ -136,7 +138,9 @@ class RestartFaultsTest {
     lab.server().close();
 
     assertThat(rollouts.restart(order)).isInstanceOf(Answer.Unclear.class);
-    assertThat(rollouts.applied(order)).isEqualTo(Truth.UNKNOWN);
+    assertThatThrownBy(() -> rollouts.applied(order))
+        .isInstanceOf(Unanswered.class)
+        .hasMessageContaining("check its address, the network and the proxies before it");
   }
 
   @Test

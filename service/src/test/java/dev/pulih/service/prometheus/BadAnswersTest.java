@@ -118,7 +118,11 @@ class BadAnswersTest {
             "answers a scalar where a vector is needed"),
         bad(
             "a matrix",
-            json(success("matrix", "{\"metric\":%s,\"values\":[[1,\"2\"]]}".formatted(TXN), "")),
+            json(
+                success(
+                    "matrix",
+                    "{\"metric\":%s,\"values\":[[1793620800,\"2\"]]}".formatted(TXN),
+                    "")),
             "answers a matrix where a vector is needed"),
         bad("a string", json(success("string", "1793620800,\"up\"", "")), "answers a string where"),
         bad("null data", json("{\"status\":\"success\",\"data\":null}"), "answers a null where"),

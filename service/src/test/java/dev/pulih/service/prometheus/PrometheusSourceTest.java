@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.pulih.service.prometheus.PrometheusSettings.Access;
 import dev.pulih.service.prometheus.PrometheusSettings.Limits;
@@ -64,7 +65,7 @@ class PrometheusSourceTest {
   @BeforeEach
   void answer_three_to_everything() {
     SERVER.resetAll();
-    SERVER.stubFor(post(urlEqualTo("/api/v1/query")).willReturn(okJson(vector(sample(TXN, "3")))));
+    SERVER.stubFor(post(urlEqualTo("/api/v1/query")).willReturn(value("3")));
   }
 
   @Test
@@ -101,7 +102,9 @@ class PrometheusSourceTest {
   void a_signal_without_an_expression_is_a_failure_and_nothing_is_asked() {
     Signal unheard = new Signal("unheard", EntityKind.SERVICE, Span.NONE);
     assertThat(read(settings(), unheard).failures())
-        .containsExactly(Map.entry(unheard, "unheard has no expression: configure one."));
+        .containsExactly(
+            Map.entry(
+                unheard, "unheard at " + SERVER.baseUrl() + " has no expression: configure one."));
     SERVER.verify(exactly(0), postRequestedFor(urlEqualTo("/api/v1/query")));
   }
 
@@ -172,8 +175,8 @@ class PrometheusSourceTest {
     assertThat(read(settings().with(access), Signals.REQUEST_RATE).failures())
         .containsEntry(
             Signals.REQUEST_RATE,
-            "request_rate[CONDITION] could not be asked (cannot read %s): check the token file."
-                .formatted(folder.resolve("gone")));
+            "request_rate[CONDITION] at %s could not be asked (cannot read %s): check the token file."
+                .formatted(SERVER.baseUrl(), folder.resolve("gone")));
   }
 
   @Test
@@ -197,8 +200,7 @@ class PrometheusSourceTest {
     SERVER.stubFor(post(urlEqualTo("/api/v1/query")).willReturn(okJson(vector())));
     try (PrometheusSource source = source(settings())) {
       assertThat(capacity(source, 0)).isEqualTo(Reading.unknown(Reading.Why.NO_DATA));
-      SERVER.stubFor(
-          post(urlEqualTo("/api/v1/query")).willReturn(okJson(vector(sample(TXN, "5")))));
+      SERVER.stubFor(post(urlEqualTo("/api/v1/query")).willReturn(value("5")));
       assertThat(capacity(source, 1)).isEqualTo(Reading.unknown(Reading.Why.NO_DATA));
       assertThat(capacity(source, 2)).isEqualTo(Reading.of(5));
     }
@@ -291,6 +293,13 @@ class PrometheusSourceTest {
         .hasMessageNotContaining("s3cret");
     assertThatThrownBy(() -> PrometheusSettings.of(URI.create("host:9090")))
         .hasMessageContaining("got host:9090");
+  }
+
+  /** A sample at the time that is asked about, as every server gives it. */
+  private static ResponseDefinitionBuilder value(String value) {
+    String asked = "{{formData request.body 'form' urlDecode=true}}{{form.time}}";
+    return okJson(vector(sample(TXN, value)).replace("1793620800.123", asked))
+        .withTransformers("response-template");
   }
 
   private Reading capacity(PrometheusSource source, int minutes) {

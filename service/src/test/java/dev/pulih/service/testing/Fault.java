@@ -15,6 +15,9 @@ public sealed interface Fault {
   /** It answers half of this body and closes the connection. */
   record Halves(Reply reply) implements Fault {}
 
+  /** It answers this one byte at a time, each after a pause. */
+  record Drips(Reply reply, Duration pause) implements Fault {}
+
   /** It closes the connection before it does anything. */
   record Drops() implements Fault {}
 

@@ -41,7 +41,7 @@ public final class RealPostgres implements AutoCloseable {
   private final AtomicInteger databases = new AtomicInteger();
   private final List<String> asOther;
   private final int port = freePort();
-  private final Process process;
+  private volatile Process process;
 
   /** Starts a server and waits until it answers. */
   public RealPostgres() {
@@ -66,6 +66,23 @@ public final class RealPostgres implements AutoCloseable {
   /** The JDBC address of a database of this name, whether there is one or not. */
   public String address(String name) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
+  }
+
+  /** Ends the server as a crash does: every connection breaks and new ones are refused. */
+  public void halt() {
+    run(List.of("kill", "-QUIT", Long.toString(process.pid())));
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Starts the server again, on the same port with the same databases. */
+  public void resume() {
+    process = start(serve());
+    awaitReady();
   }
 
   @Override

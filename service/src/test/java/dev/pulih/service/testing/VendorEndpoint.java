@@ -3,6 +3,7 @@ package dev.pulih.service.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.pulih.service.testing.Fault.Answers;
+import dev.pulih.service.testing.Fault.Drips;
 import dev.pulih.service.testing.Fault.Drops;
 import dev.pulih.service.testing.Fault.Halves;
 import dev.pulih.service.testing.Fault.Hangs;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A vendor's HTTP API on a port of this machine. */
@@ -103,6 +106,7 @@ public abstract class VendorEndpoint implements AutoCloseable {
       case Answers(Reply reply) -> write(exchange, reply);
       case Hangs _ -> awaitClosed();
       case Halves(Reply reply) -> half(exchange, reply);
+      case Drips(Reply reply, Duration pause) -> drip(exchange, reply, pause);
       case Drops _ -> exchange.close();
       case LosesTheAnswer _ -> serve(request);
       case Works _ -> write(exchange, serve(request));
@@ -128,6 +132,24 @@ public abstract class VendorEndpoint implements AutoCloseable {
     exchange.sendResponseHeaders(reply.status(), body.length);
     exchange.getResponseBody().write(body, 0, body.length / 2);
     exchange.getResponseBody().flush();
+  }
+
+  private void drip(HttpExchange exchange, Reply reply, Duration pause) throws IOException {
+    byte[] body = bytes(exchange, reply);
+    exchange.sendResponseHeaders(reply.status(), body.length);
+    for (int i = 0; i < body.length && !closedWithin(pause); i++) {
+      exchange.getResponseBody().write(body, i, 1);
+      exchange.getResponseBody().flush();
+    }
+  }
+
+  private boolean closedWithin(Duration pause) {
+    try {
+      return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 
   private static byte[] bytes(HttpExchange exchange, Reply reply) {

@@ -52,6 +52,10 @@ final class Door implements HttpHandler {
     }
     switch (fault.get()) {
       case Fault.Refuse refusal -> send(exchange, refused(request, target, refusal));
+      case Fault.Say(int code, var headers, String body) ->
+          send(
+              exchange,
+              witness.see(request, target, () -> new Reply(code, "text/plain", body, headers)));
       case Fault.Hang hang -> {
         hang(hang.time());
         serve(exchange, request, target);

@@ -1,6 +1,7 @@
 package dev.pulih.simulator.cluster.api;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** One way in which an API server can fail a caller. */
 public sealed interface Fault {
@@ -15,6 +16,19 @@ public sealed interface Fault {
     /** A refusal that asks for one second of patience where it asks for any. */
     public Refuse(int code) {
       this(code, Duration.ofSeconds(1));
+    }
+  }
+
+  /**
+   * Something before it answers instead, such as a proxy or a login page; nothing is changed.
+   *
+   * @param headers among them its Content-Type
+   */
+  record Say(int code, Map<String, String> headers, String body) implements Fault {
+
+    /** With a content type and no other header. */
+    public Say(int code, String contentType, String body) {
+      this(code, Map.of("Content-Type", contentType), body);
     }
   }
 

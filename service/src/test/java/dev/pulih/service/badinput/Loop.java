@@ -1,0 +1,191 @@
+package dev.pulih.service.badinput;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pulih.service.Application;
+import dev.pulih.service.Caller;
+import dev.pulih.service.Running;
+import dev.pulih.service.config.ConfigurationFile;
+import dev.pulih.service.config.PulihConfiguration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A Pulih as {@code pulih run} starts it, in the mode {@code auto}, at a tick every half second:
+ * its own configuration reader, wiring, clock, threads, sockets and store.
+ */
+final class Loop implements AutoCloseable {
+
+  static final Duration INTERVAL = Duration.ofMillis(500);
+
+  /** Four ticks. */
+  static final Duration HOLD = Duration.ofSeconds(2);
+
+  /** Builds share the machine that tests run on. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Running running;
+  private final Caller caller;
+  private final LogLines log;
+
+  private Loop(PulihConfiguration configuration) {
+    running = Application.start(configuration);
+    log = new LogLines();
+    caller = new Caller(running);
+  }
+
+  static Loop start(Path folder, Town town, URI prometheus, String more) {
+    return new Loop(configuration(folder, town, prometheus, more));
+  }
+
+  /** The configuration, in which stage 1 comes after {@link #HOLD}. */
+  static PulihConfiguration configuration(Path folder, Town town, URI prometheus, String more) {
+    return configuration(folder, town, prometheus, more, folder.resolve("data"));
+  }
+
+  static PulihConfiguration configuration(
+      Path folder, Town town, URI prometheus, String more, Path data) {
+    return read(folder, yaml(folder, town, prometheus, data, "2s", "60s") + more);
+  }
+
+  /** The configuration, in which stage 2 comes first. */
+  static PulihConfiguration shifting(Path folder, Town town, URI prometheus) {
+    return read(folder, yaml(folder, town, prometheus, folder.resolve("data"), "60s", "2s"));
+  }
+
+  private static PulihConfiguration read(Path folder, String yaml) {
+    Path file = write(folder.resolve("pulih.yaml"), yaml);
+    var result = ConfigurationFile.read(file, Map.of());
+    return result.value().orElseThrow(() -> new AssertionError(result.problems()));
+  }
+
+  static Loop of(PulihConfiguration configuration) {
+    return new Loop(configuration);
+  }
+
+  private static String yaml(
+      Path folder, Town town, URI prometheus, Path data, String restart, String shift) {
+    Path token = write(folder.resolve("cluster.token"), Town.TOKEN);
+    return """
+    mode: auto
+    interval: 500ms
+    offset: 0
+    dataDir: %s
+    prometheus: {url: "%s", timeouts: {connect: 200ms, query: 200ms, tick: 400ms}, limits: {answer: 1 MiB, concurrency: 64}}
+    kubernetes: {server: "%s", token: "file:%s", timeouts: {connect: 300ms, request: 400ms}}
+    signals: {definitions: %s}
+    server: {port: 0}
+    windows:
+      recent: 2s
+      evaluation: 6s
+      condition: 10s
+      burn: {pageShort: 10s, pageLong: 120s, ticketShort: 60s, ticketLong: 720s}
+    stages:
+      actWithin: 60s
+      restart: {for: %s, evaluateAfter: 10s, checkpoint: 4s, rolloutDeadline: 60s}
+      shift: {for: %s, evaluateAfter: 10s, checkpoint: 4s}
+    escalation: {pageAfter: 0, idleAfter: 60s, resolveAfter: 2s}
+    guards: {storm: {services: 10000, minServices: 10000}, concurrency: {atOnce: 1000, perHour: 10000}}
+    defaults: {namespace: bos}
+    services:
+    %s
+    """
+        .formatted(
+            data,
+            prometheus,
+            town.api().url(),
+            token,
+            dev.pulih.service.testing.PrometheusStandIn.DEFINITIONS,
+            restart,
+            shift,
+            town.yaml());
+  }
+
+  private static Path write(Path file, String text) {
+    try {
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  LogLines log() {
+    return log;
+  }
+
+  Running running() {
+    return running;
+  }
+
+  /** An instant of a tick that has not begun: the next but one. */
+  static Instant upcoming() {
+    long millis = INTERVAL.toMillis();
+    return Instant.ofEpochMilli((Instant.now().toEpochMilli() / millis + 2) * millis);
+  }
+
+  /** Waits until the tick of an instant, or a later one, is over; ticks that fail are over too. */
+  void awaitTick(Instant at) {
+    await().atMost(PATIENCE).until(() -> Instant.now().isAfter(at.plus(INTERVAL)));
+  }
+
+  /** Waits until a tick of an instant, or a later one, has succeeded. */
+  void awaitGoodTick(Instant at) {
+    await().atMost(PATIENCE).until(() -> latest().filter(t -> !t.isBefore(at)).isPresent());
+  }
+
+  private Optional<Instant> latest() {
+    return json("/api/status").at("/status/ticks/latest").asStringOpt().map(Instant::parse);
+  }
+
+  private JsonNode json(String path) {
+    return JSON.readTree(caller.get(path).body());
+  }
+
+  /** The id of a service's incident that is not over; empty if it has none. */
+  Optional<String> incident(String service) {
+    return json("/api/incidents")
+        .path("incidents")
+        .valueStream()
+        .filter(i -> i.path("service").asString().equals(Town.NAMESPACE + "/" + service))
+        .map(i -> i.path("id").asString())
+        .findFirst();
+  }
+
+  String awaitIncident(String service) {
+    return await()
+        .atMost(PATIENCE)
+        .until(() -> incident(service), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** An incident's story: steps by their names. */
+  List<String> steps(String id) {
+    JsonNode story = json("/api/incidents/" + id);
+    List<Long> numbers =
+        story.path("events").valueStream().map(e -> e.path("seq").asLong()).toList();
+    assertThat(numbers)
+        .as("the numbers of the events")
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, numbers.size()).boxed().toList());
+    return story.path("events").valueStream().map(e -> e.path("step").asString()).toList();
+  }
+
+  @Override
+  public void close() {
+    log.close();
+    running.close();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.pulih.service.badinput;
+
+import dev.pulih.service.cluster.Rights;
+import dev.pulih.service.testing.PrometheusStandIn;
+import dev.pulih.service.testing.PrometheusStandIn.Sample;
+import dev.pulih.simulator.cluster.Cluster;
+import dev.pulih.simulator.cluster.ClusterSeed;
+import dev.pulih.simulator.cluster.DeploymentSeed;
+import dev.pulih.simulator.cluster.api.ApiServer;
+import dev.pulih.simulator.cluster.api.AuditEntry;
+import dev.pulih.simulator.cluster.api.PodLogs;
+import dev.pulih.simulator.cluster.api.Rule;
+import dev.pulih.simulator.cluster.api.User;
+import dev.pulih.simulator.cluster.pods.PodView;
+import dev.pulih.simulator.cluster.pods.Timings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Services on a simulated cluster behind its API server, one for each case: a service that has
+ * failed a case leaves the others as they were. A sick one's bad pods fail 90 % of their requests
+ * for as long as they live.
+ */
+final class Town implements AutoCloseable {
+
+  static final String NAMESPACE = "bos";
+  static final String TOKEN = "pulih-token";
+  private static final Duration STEP = Duration.ofMillis(50);
+
+  /** Requests a second of each pod. */
+  private static final double LOAD = 200;
+
+  private final List<String> services;
+  private int used;
+  private final Map<String, Illness> ill = new ConcurrentHashMap<>();
+  private final Cluster cluster =
+      new Cluster(1, new Timings(Duration.ofMillis(300), Duration.ZERO, Duration.ofMillis(100)));
+  private final ApiServer api;
+  private final ScheduledExecutorService time =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+
+  private record Illness(Instant from, Set<String> pods) {}
+
+  /** A town of so many services, each in the versions v1 and v2, which share its traffic. */
+  Town(int count) {
+    services = IntStream.rangeClosed(1, count).mapToObj("case-%02d"::formatted).toList();
+    Instant longAgo = Instant.now().minus(Duration.ofHours(1));
+    ClusterSeed seed = new ClusterSeed(cluster, longAgo).namespace(NAMESPACE);
+    services.forEach(service -> build(seed, service));
+    cluster.advance(longAgo);
+    cluster.advance(Instant.now());
+    List<User> users = List.of(User.admin("admin-token"), pulih());
+    api = ApiServer.start(cluster.store(), users, PodLogs.silent(), InstantSource.system(), 0);
+    var _ =
+        time.scheduleAtFixedRate(
+            () -> cluster.advance(Instant.now()), 0, STEP.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void build(ClusterSeed seed, String service) {
+    LinkedHashMap<String, Integer> weights = new LinkedHashMap<>();
+    weights.put("v1", 50);
+    weights.put("v2", 50);
+    seed.deployment(DeploymentSeed.of(NAMESPACE, service, "v1").withReplicas(2))
+        .deployment(DeploymentSeed.of(NAMESPACE, service, "v2").withReplicas(2))
+        .service(NAMESPACE, service)
+        .subsets(NAMESPACE, service, List.of("v1", "v2"))
+        .virtualService(NAMESPACE, service, weights);
+  }
+
+  private static User pulih() {
+    List<Rule> rules =
+        Rights.inWatchedNamespaces().stream()
+            .map(right -> Rule.in(NAMESPACE, right.group(), right.resource(), right.verb()))
+            .toList();
+    return new User("pulih", TOKEN, rules);
+  }
+
+  /** The next one that no case has had. */
+  synchronized String next() {
+    return services.get(used++);
+  }
+
+  ApiServer api() {
+    return api;
+  }
+
+  /** The services for a configuration. */
+  String yaml() {
+    return services.stream().map(Town::yaml).collect(Collectors.joining());
+  }
+
+  private static String yaml(String name) {
+    return """
+      - name: %1$s
+        slo: {availability: 99.95 %%, p99: 200ms, errors: 0.1 %%}
+        deployments: [%1$s-v1, %1$s-v2]
+        capacityPerPod: 10000
+    """
+        .formatted(name);
+  }
+
+  /** From then on the pods that a version has now are bad: all of them, or the first. */
+  void sicken(String service, String version, boolean all, Instant from) {
+    Set<String> pods =
+        pods(service).stream()
+            .filter(pod -> version.equals(pod.labels().get("version")))
+            .map(PodView::name)
+            .sorted()
+            .limit(all ? Integer.MAX_VALUE : 1)
+            .collect(Collectors.toSet());
+    ill.put(service, new Illness(from, pods));
+  }
+
+  /** A service that is well from now on. */
+  void heal(String service) {
+    ill.remove(service);
+  }
+
+  /** What Pulih changed of a service. */
+  List<AuditEntry> changes(String service) {
+    return api.audit().entries(entry -> entry.changed() && isOf(entry, service));
+  }
+
+  /** The changes of a service that Pulih asked for, carried out or not. */
+  List<AuditEntry> attempts(String service) {
+    return api.audit().entries(entry -> entry.action().writes() && isOf(entry, service));
+  }
+
+  private static boolean isOf(AuditEntry entry, String service) {
+    return entry.user().equals("pulih") && entry.action().name().startsWith(service);
+  }
+
+  /** What a Prometheus would tell. */
+  List<Sample> tell(String signal, Instant at) {
+    List<Sample> samples = new ArrayList<>();
+    services.forEach(service -> tell(signal, service, at, samples));
+    return samples;
+  }
+
+  private void tell(String signal, String service, Instant at, List<Sample> samples) {
+    List<PodView> pods = pods(service);
+    double bad = pods.stream().filter(pod -> isBad(service, pod, at)).count();
+    switch (signal) {
+      case "error_rate" -> samples.add(of(service, pods.isEmpty() ? 0 : 0.9 * bad / pods.size()));
+      case "request_rate" -> samples.add(of(service, LOAD * pods.size()));
+      case "p99_latency" -> samples.add(of(service, 0.05));
+      case "pod_error_rate" ->
+          pods.forEach(pod -> samples.add(of(pod, isBad(service, pod, at) ? 0.9 : 0)));
+      case "pod_request_rate" -> pods.forEach(pod -> samples.add(of(pod, LOAD)));
+      case "sample_age" -> pods.forEach(pod -> samples.add(of(pod, 0)));
+      default -> {
+        // Nobody owns a consumer group or a database server here, and capacities are configured.
+      }
+    }
+  }
+
+  private List<PodView> pods(String service) {
+    return cluster.pods().stream()
+        .filter(pod -> service.equals(pod.labels().get("app")))
+        .filter(pod -> pod.ready() && !pod.terminating())
+        .toList();
+  }
+
+  private boolean isBad(String service, PodView pod, Instant at) {
+    Illness illness = ill.get(service);
+    return illness != null && !at.isBefore(illness.from()) && illness.pods().contains(pod.name());
+  }
+
+  private static Sample of(String service, double value) {
+    return new Sample(Map.of("namespace", NAMESPACE, "service", service), value);
+  }
+
+  private static Sample of(PodView pod, double value) {
+    return new Sample(Map.of("namespace", NAMESPACE, "pod", pod.name()), value);
+  }
+
+  PrometheusStandIn prometheus() {
+    return new PrometheusStandIn(this::tell);
+  }
+
+  @Override
+  public void close() {
+    time.shutdownNow();
+    api.close();
+  }
+}

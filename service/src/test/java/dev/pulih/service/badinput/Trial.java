@@ -1,0 +1,128 @@
+package dev.pulih.service.badinput;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A service that will have been sick for three of the four ticks after which an action is due. */
+final class Trial {
+
+  /** An answer travels before the pause that it asks for begins. */
+  static final Duration SLACK = Duration.ofMillis(100);
+
+  final String service;
+  final Instant bad;
+  final Instant good;
+
+  private final Town town;
+  private final Loop loop;
+  private final Sickness sickness;
+  private final int mark;
+
+  /** What it suffers from, and so which action becomes due. */
+  enum Sickness {
+    ONE_POD("v1", false, "RESTART_DECIDED", "RESTART_ACCEPTED"),
+    A_VERSION("v2", true, "SHIFT_DECIDED", "SHIFTED");
+
+    final String version;
+    final boolean all;
+    final String decided;
+    final String done;
+
+    Sickness(String version, boolean all, String decided, String done) {
+      this.version = version;
+      this.all = all;
+      this.decided = decided;
+      this.done = done;
+    }
+  }
+
+  /** The next service falls ill; what is bad is bad for so many ticks. */
+  Trial(Town town, Loop loop, Sickness sickness, int ticks) {
+    Instant sick = Loop.upcoming();
+    this.town = town;
+    this.loop = loop;
+    this.sickness = sickness;
+    this.mark = loop.log().size();
+    this.service = town.next();
+    this.bad = sick.plus(Loop.INTERVAL.multipliedBy(3));
+    this.good = bad.plus(Loop.INTERVAL.multipliedBy(ticks));
+    town.sicken(service, sickness.version, sickness.all, sick);
+  }
+
+  /** Its incident's id, as soon as there is one. */
+  String incident() {
+    return loop.awaitIncident(service);
+  }
+
+  void awaitDecided() {
+    String id = incident();
+    await().atMost(Loop.PATIENCE).until(() -> loop.steps(id).contains(sickness.decided));
+  }
+
+  /** Nothing was asked of the cluster and nothing is over. */
+  void untouched() {
+    assertThat(town.attempts(service)).as("changes asked for meanwhile").isEmpty();
+  }
+
+  /**
+   * The action is made once; no event is missing or there twice. It may have been called off before,
+   * because what it depends on was not known, and have been decided again.
+   */
+  void actedOnce() {
+    String id = incident();
+    await().atMost(Loop.PATIENCE).until(() -> loop.steps(id).contains(sickness.done));
+    assertThat(town.changes(service)).as("changes").hasSize(1);
+    assertThat(loop.steps(id)).containsOnlyOnce("OPENED", sickness.done);
+  }
+
+  /** The action is not made, not even later. */
+  void neverActed() {
+    loop.awaitGoodTick(Instant.now().plus(Loop.HOLD).plus(Loop.HOLD));
+    assertThat(town.changes(service)).isEmpty();
+    town.heal(service);
+  }
+
+  /** The one line with both texts, once it is there. */
+  String awaitSaid(String begin, String part) {
+    await().atMost(Loop.PATIENCE).until(() -> !lines(begin, part).isEmpty());
+    return said(begin, part);
+  }
+
+  /** The one line with these texts, with stable addresses and numbers. */
+  String said(String begin, String part) {
+    assertThat(loop.log().since(mark, begin)).as("what is said: %s", begin).isNotEmpty();
+    assertThat(lines(begin, part)).as("what is said: %s", part).hasSize(1);
+    LogLines.Line line = lines(begin, part).getFirst();
+    assertThat(line.trace()).isFalse();
+    return line.text()
+        .replaceFirst("^\\d+ signals", "N signals")
+        .replaceAll("bos\\.case-\\d+\\.[0-9a-z]+", "INCIDENT")
+        .replaceAll("case-\\d+", "txn-service")
+        .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]*Z", "INSTANT")
+        .replace(town.api().url().toString(), "https://10.0.0.1:6443")
+        .replaceAll("another \\d+ ms", "another 1000 ms")
+        .replaceAll("at \\[Source: .*?\\]", "at ...");
+  }
+
+  private List<LogLines.Line> lines(String begin, String part) {
+    return loop.log().since(mark, begin).stream().filter(l -> l.text().contains(part)).toList();
+  }
+
+  /** How many lines there are with a text. */
+  int count(String part) {
+    return loop.log().since(mark, part).size();
+  }
+
+  /** The pauses between the requests for its action. */
+  List<Duration> pauses() {
+    List<Instant> times = town.attempts(service).stream().map(e -> e.time()).toList();
+    return Stream.iterate(1, i -> i < times.size(), i -> i + 1)
+        .map(i -> Duration.between(times.get(i - 1), times.get(i)))
+        .toList();
+  }
+}
