@@ -79,7 +79,9 @@ class ClientErrorsTest {
 
   private static Check check(Tick tick) {
     List<Check> checks =
-        RULE.check(new Scene(Tick.WATCHED, tick.readings(), Optional.empty(), true));
+        RULE.check(
+            new Scene(
+                Tick.WATCHED, Entities.of(Tick.WATCHED), tick.readings(), Optional.empty(), true));
     assertThat(checks).hasSize(1);
     return checks.getFirst();
   }

@@ -123,8 +123,7 @@ class QualifierTest {
   void a_fresh_pod_of_a_stale_service_is_not_said_to_be_quiet() {
     PodRef idle = PODS.getLast();
     Tick tick = Tick.dark(0).fresh(idle).pod(POD_REQUEST_RATE, PODS.getFirst(), 20);
-    assertThat(qualified(tick).of(POD_REQUEST_RATE, idle))
-        .isEqualTo(Reading.unknown(Why.NO_DATA));
+    assertThat(qualified(tick).of(POD_REQUEST_RATE, idle)).isEqualTo(Reading.unknown(Why.NO_DATA));
   }
 
   @Test

@@ -115,6 +115,7 @@ class RecencyTest {
   }
 
   private static Scene scene(Tick tick) {
-    return new Scene(Tick.WATCHED, tick.readings(), Optional.empty(), true);
+    return new Scene(
+        Tick.WATCHED, Entities.of(Tick.WATCHED), tick.readings(), Optional.empty(), true);
   }
 }

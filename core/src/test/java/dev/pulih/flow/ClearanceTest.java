@@ -129,13 +129,15 @@ class ClearanceTest implements SignalSource {
     service(10, 0.30, 0.30);
     ledger.set(new Switches(Optional.empty(), Optional.of("amir")));
     assertThat(obstacle(OF_SERVICE, 300).map(Hold::reason)).contains(Reason.KILL_SWITCH);
-    assertThat(clearance.obstacle(at(360), present(300)).map(Hold::reason)).contains(Reason.KILL_SWITCH);
+    assertThat(clearance.obstacle(at(360), present(300)).map(Hold::reason))
+        .contains(Reason.KILL_SWITCH);
   }
 
   @Test
   void what_puts_back_needs_no_condition_but_comes_in_time() {
     assertThat(clearance.obstacle(at(360), present(360))).isEmpty();
-    assertThat(clearance.obstacle(at(360), present(361)).map(Hold::reason)).contains(Reason.EXPIRED);
+    assertThat(clearance.obstacle(at(360), present(361)).map(Hold::reason))
+        .contains(Reason.EXPIRED);
     assertThat(asked).isEmpty();
   }
 
@@ -145,8 +147,7 @@ class ClearanceTest implements SignalSource {
 
   private static Present present(long second) {
     IncidentEvent opened = new Opened(Samples.incident(), Samples.p1());
-    IncidentState open =
-        RecoveryMachine.next(new IncidentState.Unopened(), opened, at(0)).state();
+    IncidentState open = RecoveryMachine.next(new IncidentState.Unopened(), opened, at(0)).state();
     return new FixedPresent((Begun) open, at(second));
   }
 

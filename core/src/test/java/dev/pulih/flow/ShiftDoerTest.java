@@ -154,9 +154,11 @@ class ShiftDoerTest implements SignalSource {
   @Test
   void an_undo_is_held_by_its_time_and_by_the_kill_switch() {
     written();
-    assertThat(refusal(doer.undo(undo, new FixedPresent(undoing, at(666)))).reason()).isEqualTo(Reason.EXPIRED);
+    assertThat(refusal(doer.undo(undo, new FixedPresent(undoing, at(666)))).reason())
+        .isEqualTo(Reason.EXPIRED);
     kill();
-    assertThat(refusal(doer.undo(undo, new FixedPresent(undoing, at(610)))).reason()).isEqualTo(Reason.KILL_SWITCH);
+    assertThat(refusal(doer.undo(undo, new FixedPresent(undoing, at(610)))).reason())
+        .isEqualTo(Reason.KILL_SWITCH);
     assertThat(traffic.v1("mesh")).isEqualTo(100);
   }
 
@@ -165,7 +167,8 @@ class ShiftDoerTest implements SignalSource {
     written();
     traffic.hide("mesh");
     assertThat(doer.undo(undo, new FixedPresent(undoing, at(610)))).isInstanceOf(Doing.Later.class);
-    assertThat(refusal(doer.undo(undo, new FixedPresent(shifting, at(610)))).reason()).isEqualTo(Reason.EXPIRED);
+    assertThat(refusal(doer.undo(undo, new FixedPresent(shifting, at(610)))).reason())
+        .isEqualTo(Reason.EXPIRED);
   }
 
   @Test
@@ -183,8 +186,10 @@ class ShiftDoerTest implements SignalSource {
     assertThat(refusal(doer.release(release, new FixedPresent(undoing, at(761)))))
         .isEqualTo(new Hold(Reason.EXPIRED, "it had to be sent by 2026-03-01T00:12:40Z"));
     traffic.hide("mesh");
-    assertThat(doer.release(release, new FixedPresent(undoing, at(760)))).isInstanceOf(Doing.Later.class);
-    assertThat(refusal(doer.release(release, new FixedPresent(undoing, at(761)))).reason()).isEqualTo(Reason.EXPIRED);
+    assertThat(doer.release(release, new FixedPresent(undoing, at(760))))
+        .isInstanceOf(Doing.Later.class);
+    assertThat(refusal(doer.release(release, new FixedPresent(undoing, at(761)))).reason())
+        .isEqualTo(Reason.EXPIRED);
     assertThat(traffic.v1("gateway")).isEqualTo(100);
   }
 

@@ -211,10 +211,7 @@ class BadStoreIT {
     assertThat(String.valueOf(refusal.getMessage())).doesNotContain("\n");
     assertThat(town.api().audit().entries(entry -> entry.action().writes())).isEmpty();
     PAGE.observed(
-        name,
-        stable(String.valueOf(refusal.getMessage()), data),
-        "it does not start",
-        "-");
+        name, stable(String.valueOf(refusal.getMessage()), data), "it does not start", "-");
   }
 
   private static String stable(String said, Path data) {

@@ -70,8 +70,8 @@ final class Trial {
   }
 
   /**
-   * The action is made once; no event is missing or there twice. It may have been called off before,
-   * because what it depends on was not known, and have been decided again.
+   * The action is made once; no event is missing or there twice. It may have been called off
+   * before, because what it depends on was not known, and have been decided again.
    */
   void actedOnce() {
     String id = incident();

@@ -37,7 +37,8 @@ class PlantedBugsTest {
 
   @Test
   void without_a_bug_nothing_is_caught() {
-    PlantedBug none = new PlantedBug("none", "recover/Gate.java", "new Rehearse()", "new Rehearse( )");
+    PlantedBug none =
+        new PlantedBug("none", "recover/Gate.java", "new Rehearse()", "new Rehearse( )");
     assertThat(hunt(none).found()).as(hunt(none).row()).isFalse();
   }
 
