@@ -3,6 +3,7 @@ package dev.pulih.simulator.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 class HostileWorldTest {
 
   private static final long SEEDS = Long.getLong("pulih.seeds", 10_000);
+
+  private final AtomicLong lived = new AtomicLong();
 
   private static final List<String> EVENTFUL =
       List.of(
@@ -38,16 +41,25 @@ class HostileWorldTest {
     Tally tally =
         LongStream.rangeClosed(1, SEEDS)
             .parallel()
-            .mapToObj(HostileWorldTest::live)
+            .mapToObj(this::live)
             .reduce(new Tally(), (a, b) -> new Tally().plus(a).plus(b));
     System.out.printf("%,d towns: %s%n", SEEDS, tally);
     assertThat(EVENTFUL).allSatisfy(what -> assertThat(tally.of(what)).as(what).isPositive());
   }
 
-  private static Tally live(long seed) {
+  /** A line every ten per cent. */
+  private static void progress(long lived) {
+    if (lived % Math.max(1, SEEDS / 10) == 0) {
+      System.out.printf("%,d of %,d towns%n", lived, SEEDS);
+    }
+  }
+
+  private Tally live(long seed) {
     HostileWorld world = new HostileWorld(seed);
     try {
-      return world.live();
+      Tally tally = world.live();
+      progress(lived.incrementAndGet());
+      return tally;
     } catch (Violation e) {
       throw new AssertionError("seed %d: %s%n%s".formatted(seed, e.getMessage(), world.story()), e);
     }
