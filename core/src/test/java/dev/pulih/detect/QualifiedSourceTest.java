@@ -5,6 +5,7 @@ import static dev.pulih.detect.Tick.START;
 import static dev.pulih.detect.Tick.TXN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.signal.Entity;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.Reading;
@@ -62,6 +63,27 @@ class QualifiedSourceTest {
         .isInstanceOf(Reading.Unknown.class);
   }
 
+  @Test
+  void what_runs_outside_the_cluster_is_as_it_was_read() {
+    Entity tolls = new Entity.OfGroup("tolls");
+    Entity postgres = new Entity.OfDatabase("ledger");
+    Tick tick =
+        failing().put(Signals.KAFKA_LAG, tolls, 7).put(Signals.DB_CONNECTIONS, postgres, 0.5);
+    Readings readings = read(tick, Tick.inventory(0));
+    assertThat(readings.of(Signals.KAFKA_LAG, tolls)).isEqualTo(Reading.of(7));
+    assertThat(readings.of(Signals.DB_CONNECTIONS, postgres)).isEqualTo(Reading.of(0.5));
+  }
+
+  @Test
+  void a_history_is_qualified_too() {
+    Tick few = failing().service(Signals.REQUEST_RATE.over(Span.RECENT), 0.1);
+    assertThat(
+            qualified(few, Tick.inventory(0))
+                .history(List.of(RATIO), START, START, Duration.ofSeconds(15)))
+        .extracting(step -> step.of(RATIO, TXN))
+        .containsExactly(Reading.unknown(Why.LOW_TRAFFIC));
+  }
+
   private static Tick failing() {
     Tick tick = Tick.lit(0).service(RATIO, 0.3);
     tick.service(Signals.REQUEST_RATE.over(Span.RECENT), 100);
@@ -72,10 +94,13 @@ class QualifiedSourceTest {
   }
 
   private static Readings read(Tick tick, Inventory inventory) {
+    return qualified(tick, inventory).read(List.of(RATIO, POD_RATIO), START);
+  }
+
+  private static SignalSource qualified(Tick tick, Inventory inventory) {
     Trust trust = Trust.defaults(Duration.ofSeconds(15), Duration.ofSeconds(5));
     return new QualifiedSource(
-            source(tick), () -> inventory, trust, Spans.defaults(), List.of(Tick.WATCHED))
-        .read(List.of(RATIO, POD_RATIO), START);
+        source(tick), () -> inventory, trust, Spans.defaults(), List.of(Tick.WATCHED));
   }
 
   private static SignalSource source(Tick tick) {
@@ -89,7 +114,8 @@ class QualifiedSourceTest {
       @Override
       public List<Readings> history(
           Collection<Signal> signals, Instant from, Instant to, Duration step) {
-        return List.of();
+        assertThat(signals).contains(Signals.SAMPLE_AGE);
+        return List.of(tick.readings());
       }
     };
   }

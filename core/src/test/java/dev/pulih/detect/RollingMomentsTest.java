@@ -89,6 +89,52 @@ class RollingMomentsTest {
     assertThat(moments.mean(0)).isEqualTo(6);
   }
 
+  /** 5 and 7: M2 = 1 + 1, and sigma the root of 2. */
+  @Test
+  void two_samples_have_a_sigma_and_fill_the_smallest_window() {
+    RollingMoments two = new RollingMoments(2, 1);
+    for (double sample : new double[] {1_000, 5, 7}) {
+      two.add(new double[] {sample});
+    }
+    assertThat(two.mean(0)).isEqualTo(6);
+    assertThat(two.sigma(0)).isEqualTo(Math.sqrt(2), within(1e-15));
+  }
+
+  /** The other slot's window moves at another pace and on another scale. */
+  @Test
+  void full_windows_slide_side_by_side() {
+    for (int i = 0; i < 1_000; i++) {
+      add(0, i * 1e6, -i, i * 1e3);
+      add(3, i);
+      if (i >= WINDOW) {
+        assertThat(moments.mean(3)).isEqualTo(i - 9.5);
+        assertThat(moments.sigma(3)).isEqualTo(Math.sqrt(665.0 / 19), within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void what_leaves_a_window_is_its_own_oldest_sample() {
+    for (int i = 0; i < 1_000; i++) {
+      add(0, i + 1);
+      add(3, i);
+    }
+    assertThat(moments.mean(0)).isEqualTo(990.5);
+    assertThat(moments.mean(3)).isEqualTo(989.5);
+  }
+
+  @Test
+  void a_mean_is_exact_to_its_last_digit() {
+    SplittableRandom random = new SplittableRandom(20261125);
+    Exact exact = new Exact();
+    for (int i = 1; i <= 10_000; i++) {
+      double sample = random.nextDouble();
+      add(0, sample);
+      exact.add(sample);
+      assertThat(moments.mean(0)).isEqualTo(exact.mean(), within(2 * Math.ulp(exact.mean())));
+    }
+  }
+
   @Test
   void a_window_of_one_is_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new RollingMoments(1, 1));
