@@ -195,16 +195,22 @@ class RollingMomentsTest {
       }
     }
 
+    double mean() {
+      BigDecimal n = BigDecimal.valueOf(samples.size());
+      return sum(samples.stream().map(BigDecimal::new))
+          .divide(n, MathContext.DECIMAL128)
+          .doubleValue();
+    }
+
     /** The greater of the relative errors of mean and sigma. */
     double error(RollingMoments moments) {
       BigDecimal sum = sum(samples.stream().map(BigDecimal::new));
       BigDecimal squares = sum(samples.stream().map(BigDecimal::new).map(x -> x.multiply(x)));
       BigDecimal n = BigDecimal.valueOf(samples.size());
-      double mean = sum.divide(n, MathContext.DECIMAL128).doubleValue();
       BigDecimal spread = n.multiply(squares).subtract(sum.multiply(sum));
       double m2 = spread.divide(n, MathContext.DECIMAL128).doubleValue();
       double sigma = Math.sqrt(m2 / (samples.size() - 1));
-      return Math.max(relative(moments.mean(ONE), mean), relative(moments.sigma(ONE), sigma));
+      return Math.max(relative(moments.mean(ONE), mean()), relative(moments.sigma(ONE), sigma));
     }
 
     private static BigDecimal sum(Stream<BigDecimal> terms) {

@@ -7,7 +7,10 @@ import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.QualifiedSource;
 import dev.pulih.detect.Rule;
 import dev.pulih.policy.GuardLimits;
+import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Policy;
+import dev.pulih.policy.RestartSeen;
+import dev.pulih.policy.Switches;
 import dev.pulih.signal.ClusterView;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Readings;
@@ -60,6 +63,34 @@ class SetupTest {
     SignalSource qualified =
         new QualifiedSource(istio, nothing, DEFAULTS.trust(), Spans.defaults(), List.of());
     assertThat(setup(DEFAULTS).signals(qualified)).containsAll(Signals.optional());
+  }
+
+  @Test
+  void the_last_look_before_an_action_trusts_what_a_tick_would_trust() {
+    Source source = new Source(Set.of());
+    ClusterView nothing = () -> new Inventory(Instant.EPOCH, Map.of());
+    assertThat(setup(DEFAULTS).lastLook(source, nothing, new Switchless()).signals())
+        .isEqualTo(
+            new QualifiedSource(source, nothing, DEFAULTS.trust(), Spans.defaults(), List.of()));
+  }
+
+  /** A ledger in which nothing stands. */
+  private record Switchless() implements Ledger {
+    @Override
+    public void record(RestartSeen restart) {}
+
+    @Override
+    public List<RestartSeen> restartsSince(Instant from) {
+      return List.of();
+    }
+
+    @Override
+    public Switches switches() {
+      return Switches.none();
+    }
+
+    @Override
+    public void set(Switches switches) {}
   }
 
   private static Setup setup(DetectionSettings detection) {
