@@ -26,7 +26,7 @@ final class Kills {
   /** Of one recovery: more would leave Pulih no time to go on in. */
   private static final int MOST_OF_A_RUN = 6;
 
-  /** From a Pulih that has not begun yet to one that has watched for a while. */
+  /** From a Pulih that is still starting to one that has watched for a while. */
   private static final long LATEST_MILLIS = 12_000;
 
   private final int wanted;

@@ -97,7 +97,10 @@ sealed interface Moment {
     }
   }
 
-  /** It has run for so long, whatever it did; even while it starts. */
+  /**
+   * There is an incident, and it has run for so long, whatever it did meanwhile; even while it
+   * starts.
+   */
   record After(Duration time) implements Moment {
 
     @Override
@@ -107,7 +110,7 @@ sealed interface Moment {
 
     @Override
     public boolean reached(Rig rig, List<Recorded> log, Duration alive) {
-      return alive.compareTo(time) >= 0;
+      return !log.isEmpty() && alive.compareTo(time) >= 0;
     }
   }
 }
