@@ -57,19 +57,26 @@ final class RunningPulih implements AutoCloseable {
   }
 
   private double ticks() throws IOException, InterruptedException {
-    Path url = data.resolve("url");
-    if (!Files.exists(url)) {
-      return 0;
-    }
+    String url = text("url");
+    return url.isEmpty() ? 0 : ticks(url);
+  }
+
+  private double ticks(String url) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(Files.readString(url).strip() + "/metrics"))
-            .header("Authorization", "Bearer " + Files.readString(data.resolve("token")).strip())
+        HttpRequest.newBuilder(URI.create(url + "/metrics"))
+            .header("Authorization", "Bearer " + text("token"))
             .build();
     try {
       return number(TICKS, http.send(request, BodyHandlers.ofString()).body());
     } catch (IOException _) {
       return 0;
     }
+  }
+
+  /** What a file of the data directory says by now. */
+  private String text(String name) throws IOException {
+    Path file = data.resolve(name);
+    return Files.exists(file) ? Files.readString(file).strip() : "";
   }
 
   /** The memory that it occupies, in MB, as Linux tells. */
@@ -89,10 +96,10 @@ final class RunningPulih implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     http.close();
     process.destroy();
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join().isAlive()) {
       process.destroyForcibly();
     }
   }
