@@ -4,6 +4,7 @@ import dev.pulih.detect.Detected;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Guards;
 import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Policy;
 import dev.pulih.policy.Storm;
 import dev.pulih.policy.Watched;
 import dev.pulih.recover.Attempt;
@@ -58,7 +59,7 @@ final class Casebook {
 
   void turn(Page page) {
     page.storm().ifPresent(storm -> gather(storm, page.at()));
-    setup.services().forEach(watched -> turn(watched, page));
+    Errands.each(setup.services(), watched -> turn(watched, page));
   }
 
   private void turn(Watched watched, Page page) {
@@ -77,14 +78,15 @@ final class Casebook {
   }
 
   private void observe(Watched watched, Begun state, Page page) {
-    Situation situation = Situations.of(sight(watched, page), state);
+    Situation situation =
+        Situations.of(sight(watched, page, state.facts().incident().policy()), state);
     book.apply(state.id(), new Observed(situation), page.at());
   }
 
   /** A service without a live incident: a threshold finding opens one, or reopens the last one. */
   private void meet(Watched watched, Page page) {
     boolean stormy = page.storm().filter(s -> s.members().contains(watched.service())).isPresent();
-    Situation situation = Situations.of(sight(watched, page));
+    Situation situation = Situations.of(sight(watched, page, setup.policy()));
     if (!stormy) {
       situation.view().severity().ifPresent(_ -> meet(watched, situation, page.at()));
     }
@@ -122,7 +124,7 @@ final class Casebook {
 
   /** One incident for a shared cause; those of its members in which nothing was done join it. */
   private void gather(Storm storm, Instant now) {
-    String id = stormIncident(storm.since()).map(Begun::id).orElseGet(() -> begin(storm, now));
+    String id = incidentOf(storm).map(Begun::id).orElseGet(() -> begin(storm, now));
     storm.members().stream()
         .sorted()
         .flatMap(member -> live(member).stream())
@@ -131,18 +133,22 @@ final class Casebook {
 
   /** The storm of before a restart of Pulih, if it may still be on: its guard must not be lost. */
   Optional<Storm> storm(Instant now) {
-    return stormIncident(now)
+    Duration within = setup.policy().escalation().relapseWithin();
+    return latestStorm()
         .map(s -> s.facts().incident())
+        .filter(i -> i.openedAt().plus(within).isAfter(now))
         .map(i -> new Storm(i.openedAt(), Set.copyOf(i.members())));
   }
 
-  /** The incident of a storm that was declared at an instant: a recent one goes on. */
-  private Optional<Begun> stormIncident(Instant since) {
-    Duration within = setup.policy().escalation().relapseWithin();
+  /** A storm and its incident began at the same tick; another storm has another incident. */
+  private Optional<Begun> incidentOf(Storm storm) {
+    return latestStorm().filter(s -> !s.facts().incident().openedAt().isBefore(storm.since()));
+  }
+
+  private Optional<Begun> latestStorm() {
     return book.all().reversed().stream()
         .filter(s -> s.facts().incident().isStorm() && !(s instanceof Closed))
-        .findFirst()
-        .filter(s -> s.facts().incident().openedAt().plus(within).isAfter(since));
+        .findFirst();
   }
 
   private String begin(Storm storm, Instant now) {
@@ -151,14 +157,14 @@ final class Casebook {
     return incident.id();
   }
 
-  private Sight sight(Watched watched, Page page) {
+  private Sight sight(Watched watched, Page page, Policy policy) {
     Fleet fleet =
         Fleets.of(book.all(), page.ledger(), page.storm(), setup.limits().restarts(), page.at());
-    return new Sight(watched, page.detected(), page.inventory(), fleet, rules());
+    return new Sight(watched, page.detected(), page.inventory(), fleet, rules(policy));
   }
 
-  private Rules rules() {
-    return new Rules(setup.policy(), guards, windows(), setup.detection().trust().freshShare());
+  private Rules rules(Policy policy) {
+    return new Rules(policy, guards, windows(), setup.detection().trust().freshShare());
   }
 
   private Windows windows() {

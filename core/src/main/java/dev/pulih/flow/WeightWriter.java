@@ -145,7 +145,7 @@ final class WeightWriter {
     }
     return all(now)
         ? new Answer.Accepted(0)
-        : new Answer.Refused(new Hold(Reason.DRIFT, "other weights were read back than written"));
+        : putBack(now, new Hold(Reason.DRIFT, "other weights were read back than written"));
   }
 
   private Answer putBack(List<Site> sites, Hold hold) {

@@ -2,12 +2,11 @@ package dev.pulih.policy;
 
 import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Many services that became anomalous together: a shared cause, such as a database or the network.
@@ -60,19 +59,20 @@ public record Storm(Instant since, Set<ServiceRef> members) {
 
   private static Optional<Storm> declare(
       Map<ServiceRef, Instant> onsets, int needed, GuardLimits.StormLimits limits, Instant now) {
-    List<Instant> times = onsets.values().stream().sorted(Comparator.naturalOrder()).toList();
-    return clustered(times, needed, limits)
-        ? Optional.of(new Storm(now, onsets.keySet()))
-        : Optional.empty();
+    return onsets.values().stream()
+        .sorted()
+        .map(first -> within(onsets, first, first.plus(limits.within())))
+        .filter(together -> together.size() >= needed)
+        .findFirst()
+        .map(together -> new Storm(now, together));
   }
 
-  private static boolean clustered(
-      List<Instant> times, int needed, GuardLimits.StormLimits limits) {
-    for (int i = 0; i + needed <= times.size(); i++) {
-      if (!times.get(i + needed - 1).isAfter(times.get(i).plus(limits.within()))) {
-        return true;
-      }
-    }
-    return false;
+  /** What was ill long before is no part of it. */
+  private static Set<ServiceRef> within(
+      Map<ServiceRef, Instant> onsets, Instant from, Instant until) {
+    return onsets.entrySet().stream()
+        .filter(e -> !e.getValue().isBefore(from) && !e.getValue().isAfter(until))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 }

@@ -5,6 +5,7 @@ import dev.pulih.recover.Effect.Page;
 import dev.pulih.recover.Effect.StandDown;
 import dev.pulih.recover.Effect.Tell;
 import dev.pulih.recover.IncidentState.AwaitingShift;
+import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Degraded;
 import dev.pulih.recover.IncidentState.Resolved;
 import dev.pulih.recover.IncidentState.WithPeople;
@@ -66,6 +67,11 @@ final class Escalations {
 
   private static List<Effect> draft(Facts facts) {
     return facts.attempts().isEmpty() ? List.of() : List.of(new Draft());
+  }
+
+  /** An action that was announced is not done: who read that it is coming reads that it is not. */
+  static Transition calledOff(Begun state, String why) {
+    return Transition.to(state, Step.CALLED_OFF, why, tell(state.facts(), why));
   }
 
   static Tell tell(Facts facts, String why) {

@@ -30,16 +30,34 @@ record RouteShift(List<WeightChange> changes, Optional<String> obstacle) {
         : new RouteShift(changes, Optional.empty());
   }
 
-  /** A route that sends to other subsets without listing the target. */
+  /** The first route that sends to subsets in a way that cannot be shifted, and put back. */
   private static Optional<String> stray(String target, List<Routes> all) {
     return all.stream()
-        .flatMap(v -> plain(v).stream().filter(r -> strays(target, r)).map(r -> name(v, r)))
+        .flatMap(v -> plain(v).stream().flatMap(r -> stray(target, v, r).stream()))
         .findFirst();
   }
 
-  private static boolean strays(String target, Route route) {
+  private static Optional<String> stray(String target, Routes routes, Route route) {
     boolean toSubsets = route.destinations().stream().anyMatch(d -> !d.subset().isEmpty());
-    return toSubsets && !lists(target, route);
+    return toSubsets
+        ? flaw(target, route).map(flaw -> name(routes, route) + " " + flaw)
+        : Optional.empty();
+  }
+
+  private static Optional<String> flaw(String target, Route route) {
+    List<Destination> all = route.destinations();
+    if (all.stream().map(Destination::host).distinct().count() > 1) {
+      return Optional.of("sends to several hosts");
+    }
+    if (all.stream().filter(d -> d.subset().equals(target)).count() != 1) {
+      return Optional.of(
+          lists(target, route)
+              ? "lists the healthy subset more than once"
+              : "does not list the healthy subset");
+    }
+    return Weights.areSound(all)
+        ? Optional.empty()
+        : Optional.of("has weights that do not sum to 100, which could not be put back");
   }
 
   private static String name(Routes routes, Route route) {
@@ -48,8 +66,7 @@ record RouteShift(List<WeightChange> changes, Optional<String> obstacle) {
         + " of VirtualService "
         + routes.namespace()
         + "/"
-        + routes.name()
-        + " does not list the healthy subset";
+        + routes.name();
   }
 
   /** Routes with a header match, a mirror or a redirect are left alone. */

@@ -6,6 +6,7 @@ import dev.pulih.policy.Reason;
 import dev.pulih.recover.Situation.ShiftOption;
 import dev.pulih.signal.Routes;
 import dev.pulih.signal.ServiceInventory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,10 @@ final class ShiftPlanner {
 
   static ShiftOption option(Sight sight, Condition condition, String incident) {
     Candidate candidate =
-        sight.here().map(here -> candidate(sight, here)).orElseGet(ShiftPlanner::unknown);
+        sight
+            .here()
+            .map(here -> candidate(new Asked(sight, condition), here))
+            .orElseGet(ShiftPlanner::unknown);
     List<Hold> holds = new ArrayList<>();
     holds.addAll(
         sight.rules().guards().anyAction(sight.service(), incident, sight.fleet(), sight.now()));
@@ -41,10 +45,27 @@ final class ShiftPlanner {
     return new Candidate(ShiftPlan.none(), List.of(new Hold(reason, detail)));
   }
 
-  private static Candidate candidate(Sight sight, ServiceInventory here) {
-    return occupied(sight, here)
+  /**
+   * What is asked: what is to be seen, and since when a shift is due.
+   *
+   * @param sight what is to be seen
+   * @param condition the condition of stage 2
+   */
+  private record Asked(Sight sight, Condition condition) {
+
+    /**
+     * What is not known may be known at the next tick; but people do not wait for that for long.
+     */
+    Reason unless(Reason known) {
+      Instant patient = condition.since().plus(sight.rules().policy().patience().actWithin());
+      return sight.now().isBefore(patient) ? Reason.NOT_KNOWN : known;
+    }
+  }
+
+  private static Candidate candidate(Asked asked, ServiceInventory here) {
+    return occupied(asked.sight(), here)
         .map(hold -> new Candidate(ShiftPlan.none(), List.of(hold)))
-        .orElseGet(() -> toHealthiest(sight, here));
+        .orElseGet(() -> toHealthiest(asked, here));
   }
 
   private static Optional<Hold> occupied(Sight sight, ServiceInventory here) {
@@ -68,17 +89,25 @@ final class ShiftPlanner {
         : Optional.empty();
   }
 
-  private static Candidate toHealthiest(Sight sight, ServiceInventory here) {
-    List<SubsetHealth> subsets = SubsetHealth.all(sight, here);
+  private static Candidate toHealthiest(Asked asked, ServiceInventory here) {
+    List<SubsetHealth> subsets = SubsetHealth.all(asked.sight(), here);
     return SubsetHealth.healthiest(subsets)
-        .map(target -> to(sight, here, target))
-        .orElseGet(() -> no(Reason.NO_HEALTHY_SUBSET, SubsetHealth.describe(subsets)));
+        .map(target -> to(asked, here, target))
+        .orElseGet(() -> no(none(asked, subsets), SubsetHealth.describe(subsets)));
   }
 
-  private static Candidate to(Sight sight, ServiceInventory here, SubsetHealth target) {
+  private static Reason none(Asked asked, List<SubsetHealth> subsets) {
+    return SubsetHealth.anyUnknown(subsets)
+        ? asked.unless(Reason.NO_HEALTHY_SUBSET)
+        : Reason.NO_HEALTHY_SUBSET;
+  }
+
+  private static Candidate to(Asked asked, ServiceInventory here, SubsetHealth target) {
     RouteShift shift = RouteShift.to(target.name(), here.routes());
     return shift.obstacle().isPresent()
         ? no(Reason.NOT_SPLIT, shift.obstacle().orElseThrow())
-        : new Candidate(new ShiftPlan(target.name(), shift.changes()), target.holds(sight));
+        : new Candidate(
+            new ShiftPlan(target.name(), shift.changes()),
+            target.holds(asked.sight(), asked.unless(Reason.NO_CAPACITY)));
   }
 }

@@ -31,6 +31,8 @@ record SubsetHealth(String name, List<Pod> pods, Reading errors, Verdict verdict
     HEALTHY,
     /** No traffic, but all its pods have been ready for long, without restarts. */
     IDLE,
+    /** Too few of its pods are known. */
+    UNKNOWN,
     UNHEALTHY
   }
 
@@ -54,10 +56,9 @@ record SubsetHealth(String name, List<Pod> pods, Reading errors, Verdict verdict
     return switch (errors) {
       case Reading.Value(double share) ->
           share < target.errorsBelow() ? Verdict.HEALTHY : Verdict.UNHEALTHY;
-      case Reading.Unknown(Reading.Why why) ->
-          why == Reading.Why.LOW_TRAFFIC && steady(pods, sight.now().minus(target.idleReadyFor()))
-              ? Verdict.IDLE
-              : Verdict.UNHEALTHY;
+      case Reading.Unknown(Reading.Why why) when why == Reading.Why.LOW_TRAFFIC ->
+          steady(pods, sight.now().minus(target.idleReadyFor())) ? Verdict.IDLE : Verdict.UNHEALTHY;
+      case Reading.Unknown _ -> pods.isEmpty() ? Verdict.UNHEALTHY : Verdict.UNKNOWN;
     };
   }
 
@@ -73,10 +74,14 @@ record SubsetHealth(String name, List<Pod> pods, Reading errors, Verdict verdict
   /** One with proven traffic before an idle one, then the one with the fewest errors. */
   static Optional<SubsetHealth> healthiest(List<SubsetHealth> subsets) {
     return subsets.stream()
-        .filter(s -> s.verdict() != Verdict.UNHEALTHY)
+        .filter(s -> s.verdict().compareTo(Verdict.UNKNOWN) < 0)
         .min(
             Comparator.comparing((SubsetHealth s) -> s.verdict())
                 .thenComparingDouble(s -> s.errors().known().orElse(0)));
+  }
+
+  static boolean anyUnknown(List<SubsetHealth> subsets) {
+    return subsets.stream().anyMatch(s -> s.verdict() == Verdict.UNKNOWN);
   }
 
   static String describe(List<SubsetHealth> subsets) {
@@ -89,10 +94,14 @@ record SubsetHealth(String name, List<Pod> pods, Reading errors, Verdict verdict
     return "subset " + name + " reads " + Ratio.text(errors) + " on " + pods.size() + " pods";
   }
 
-  /** What speaks against sending it everything: too little capacity, or no traffic to prove it. */
-  List<Hold> holds(Sight sight) {
+  /**
+   * What speaks against sending it everything: too little capacity, or no traffic to prove it.
+   *
+   * @param unknown the reason where load or capacity is not known
+   */
+  List<Hold> holds(Sight sight, Reason unknown) {
     List<Hold> holds = new ArrayList<>();
-    capacity(sight).ifPresent(holds::add);
+    capacity(sight, unknown).ifPresent(holds::add);
     idle(sight).ifPresent(holds::add);
     return holds;
   }
@@ -105,12 +114,12 @@ record SubsetHealth(String name, List<Pod> pods, Reading errors, Verdict verdict
         : Optional.empty();
   }
 
-  private Optional<Hold> capacity(Sight sight) {
+  private Optional<Hold> capacity(Sight sight, Reason unknown) {
     Reading load = sight.readings().of(Signals.REQUEST_RATE, sight.service());
     OptionalDouble perPod = perPod(sight);
     return load instanceof Reading.Value(double rate) && perPod.isPresent()
         ? tooSmall(sight, rate, perPod.getAsDouble())
-        : Optional.of(new Hold(Reason.NO_CAPACITY, "load or capacity per pod is not known"));
+        : Optional.of(new Hold(unknown, "load or capacity per pod is not known"));
   }
 
   private static OptionalDouble perPod(Sight sight) {

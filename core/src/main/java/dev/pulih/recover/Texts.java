@@ -23,11 +23,11 @@ final class Texts {
   }
 
   static String handedOver(Facts facts, String why) {
-    return name(facts) + " needs people: " + why + leftShifted(facts);
+    return name(facts) + " needs people: " + why + breaker(facts);
   }
 
-  private static String leftShifted(Facts facts) {
-    return facts.breaker().isOpen() ? " (traffic is still shifted)" : "";
+  private static String breaker(Facts facts) {
+    return facts.breaker().isOpen() ? " (a breaker is open)" : "";
   }
 
   static String storm(List<ServiceRef> members) {

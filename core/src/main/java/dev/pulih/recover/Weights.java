@@ -9,12 +9,16 @@ final class Weights {
   private Weights() {}
 
   static List<Destination> valid(List<Destination> destinations) {
-    boolean inRange = destinations.stream().allMatch(d -> d.weight() >= 0 && d.weight() <= 100);
-    if (!inRange || sum(destinations) != 100) {
+    if (!areSound(destinations)) {
       throw new IllegalArgumentException(
           "Weights must be 0 to 100 and sum to 100: " + destinations);
     }
     return List.copyOf(destinations);
+  }
+
+  static boolean areSound(List<Destination> destinations) {
+    boolean inRange = destinations.stream().allMatch(d -> d.weight() >= 0 && d.weight() <= 100);
+    return inRange && sum(destinations) == 100;
   }
 
   private static int sum(List<Destination> destinations) {

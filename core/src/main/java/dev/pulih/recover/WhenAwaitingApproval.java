@@ -53,7 +53,14 @@ final class WhenAwaitingApproval {
   private static Transition expire(AwaitingApproval state, Instant now) {
     return now.isBefore(state.deadline())
         ? Transition.ignored(state, "waits for approval")
-        : Escalations.toPeople(state.facts(), "nobody approved stage " + number(state), now, false);
+        : Escalations.toPeople(state.facts(), unapproved(state), now, false);
+  }
+
+  private static String unapproved(AwaitingApproval state) {
+    return state
+        .approvedBy()
+        .map(by -> "stage " + number(state) + " was approved by " + by + " and held until too late")
+        .orElse("nobody approved stage " + number(state));
   }
 
   private static Transition approved(AwaitingApproval state, String by) {
@@ -91,14 +98,19 @@ final class WhenAwaitingApproval {
 
   private static Transition held(AwaitingApproval state, Hold hold, Instant now) {
     return hold.reason() == Reason.CONDITION_PAST
-        ? Transition.to(back(state), Step.CALLED_OFF, "approved, but " + hold)
+        ? Escalations.calledOff(back(state, now), "approved, but " + hold)
         : expire(state, now);
   }
 
-  private static Begun back(AwaitingApproval state) {
-    return state.facts().alarm().withPeople()
-        ? new WithPeople(state.facts(), state.stage() == Stage.RESTART, false)
-        : new Open(state.facts(), Optional.empty());
+  /** Where it would be without the question: an action that was called off leaves no gap. */
+  private static Begun back(AwaitingApproval state, Instant now) {
+    Facts facts = state.facts();
+    if (facts.alarm().withPeople()) {
+      return new WithPeople(facts, state.stage() == Stage.RESTART, false);
+    }
+    return facts.tried(Stage.RESTART)
+        ? Escalations.awaitingShift(facts, now)
+        : new Open(facts, Optional.empty());
   }
 
   private static Condition condition(AwaitingApproval state, Situation s) {

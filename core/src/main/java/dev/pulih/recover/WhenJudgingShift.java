@@ -34,7 +34,21 @@ final class WhenJudgingShift {
     };
   }
 
+  /** What a person does with the breaker is not judged, and not fought. */
   private static Transition observed(JudgingShift state, Situation.Shifted seen, Instant now) {
+    return switch (state.facts().breaker()) {
+      case Breaker.Releasing _ -> Transition.ignored(state, "a person releases the breaker");
+      case Breaker.Released(String by, Instant _) -> takenOver(state, by, now);
+      case Breaker.None _, Breaker.Open _ -> judged(state, seen, now);
+    };
+  }
+
+  private static Transition takenOver(JudgingShift state, String by, Instant now) {
+    String why = by + " closed the breaker before the shift was judged";
+    return Escalations.afterRestart(state.facts().ended(Result.INCONCLUSIVE), why, now);
+  }
+
+  private static Transition judged(JudgingShift state, Situation.Shifted seen, Instant now) {
     if (seen.inPlace() == Truth.FALSE) {
       return failed(state, seen, "someone else wrote the weights", now);
     }

@@ -66,7 +66,7 @@ final class WhenRestarting {
 
   private static Transition refused(Restarting state, Hold hold, Instant now) {
     return hold.reason().bearing() == Bearing.WAIT
-        ? Transition.to(back(state, hold), Step.CALLED_OFF, "restart called off (" + hold + ")")
+        ? Escalations.calledOff(back(state, hold), "restart called off (" + hold + ")")
         : Escalations.afterRestart(
             state.facts().ended(Result.REFUSED), "restart refused (" + hold + ")", now);
   }

@@ -84,7 +84,7 @@ final class WhenShifting {
 
   private static Transition refused(Shifting state, Hold hold, Instant now) {
     return hold.reason().bearing() == Bearing.WAIT
-        ? Transition.to(back(state, hold, now), Step.CALLED_OFF, "shift called off (" + hold + ")")
+        ? Escalations.calledOff(back(state, hold, now), "shift called off (" + hold + ")")
         : Escalations.toPeople(
             state.facts().ended(Result.REFUSED),
             Texts.impossible(Stage.SHIFT, hold),

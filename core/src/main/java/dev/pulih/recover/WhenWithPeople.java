@@ -13,6 +13,8 @@ import dev.pulih.recover.IncidentEvent.UndoAnswered;
 import dev.pulih.recover.IncidentState.WithPeople;
 import dev.pulih.recover.Transition.Step;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Stage 3: people have it, and only they close it. */
@@ -57,12 +59,13 @@ final class WhenWithPeople {
     return s.view().severity().equals(Optional.of(Severity.P1));
   }
 
+  /** A pager takes a second call for what is open as the first: the old one is ended before it. */
   private static Transition calledAgain(WithPeople state, Situation s, Instant now) {
-    return Escalations.toPeople(
-        state.facts(),
-        "it came back: " + s.view().summary().headline(),
-        now,
-        state.restartAllowed());
+    String why = "it came back: " + s.view().summary().headline();
+    Transition called = Escalations.toPeople(state.facts(), why, now, state.restartAllowed());
+    List<Effect> effects = new ArrayList<>(Escalations.standDown(state.facts(), "it was calm"));
+    effects.addAll(called.effects());
+    return new Transition(called.state(), effects, called.step(), called.why());
   }
 
   private static Optional<Choice> restart(WithPeople state, Situation s) {

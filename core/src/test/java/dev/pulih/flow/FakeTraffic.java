@@ -25,6 +25,7 @@ final class FakeTraffic implements Traffic {
   private final Set<String> rejected = new HashSet<>();
   private final Set<String> hidden = new HashSet<>();
   private final List<String> written = new ArrayList<>();
+  private Runnable afterWrites = () -> {};
 
   FakeTraffic(String... names) {
     for (String name : names) {
@@ -59,6 +60,11 @@ final class FakeTraffic implements Traffic {
   /** Every rehearsal is refused. */
   void reject(String name) {
     rejected.add(name);
+  }
+
+  /** Someone acts as soon as both are written. */
+  void afterBothAreWritten(Runnable someone) {
+    afterWrites = someone;
   }
 
   void hide(String name) {
@@ -110,6 +116,9 @@ final class FakeTraffic implements Traffic {
     }
     written.add(change.name());
     put(change.name(), route.after());
+    if (written.size() == 2) {
+      afterWrites.run();
+    }
     return new Answer.Accepted(0);
   }
 }

@@ -67,6 +67,14 @@ class WeightWriterTest {
   }
 
   @Test
+  void drift_that_is_read_back_puts_back_the_others() {
+    traffic.afterBothAreWritten(() -> traffic.set("gateway", 60, 40));
+    assertRefused(Reason.DRIFT, writer.write(changes, FREE, FREE));
+    assertThat(traffic.v1("mesh")).isEqualTo(50);
+    assertThat(traffic.v1("gateway")).isEqualTo(60);
+  }
+
+  @Test
   void a_rejected_rehearsal_writes_nothing() {
     traffic.reject("gateway");
     assertRefused(Reason.REFUSED_BY_CLUSTER, writer.write(changes, FREE, FREE));

@@ -53,9 +53,9 @@ class StormTest {
   }
 
   @Test
-  void it_is_declared_now_with_all_that_are_anomalous() {
+  void it_is_declared_now_without_what_was_anomalous_long_before() {
     assertThat(next(none(), onsets(0, 500, 560, 620), 10))
-        .contains(new Storm(at(900), Set.of(service(0), service(1), service(2), service(3))));
+        .contains(new Storm(at(900), Set.of(service(1), service(2), service(3))));
   }
 
   @Test

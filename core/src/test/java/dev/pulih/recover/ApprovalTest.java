@@ -5,6 +5,7 @@ import static dev.pulih.recover.Samples.calm;
 import static dev.pulih.recover.Samples.mode;
 import static dev.pulih.recover.Samples.p1;
 import static dev.pulih.recover.Samples.restartDue;
+import static dev.pulih.recover.Samples.restarted;
 import static dev.pulih.recover.Samples.shiftDue;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +21,9 @@ import dev.pulih.recover.IncidentState.Resolved;
 import dev.pulih.recover.IncidentState.Restarting;
 import dev.pulih.recover.IncidentState.Shifting;
 import dev.pulih.recover.IncidentState.WithPeople;
+import dev.pulih.recover.Situation.Progress;
 import dev.pulih.recover.Transition.Step;
+import dev.pulih.signal.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +76,16 @@ class ApprovalTest {
     Situation few = restartDue(p1(), 300, new Hold(Reason.TOO_FEW_PODS, "1 of 2"));
     Life life = Life.opened().sees(300, few).happens(310, new Approved("amir"));
     life.sees(315, few).is(Restarting.class);
+  }
+
+  @Test
+  void a_shift_that_was_approved_too_late_after_a_restart_leaves_no_gap() {
+    Life life =
+        Life.judgingRestart().sees(660, restarted(p1(), Progress.COMPLETE, new Reading.Value(0.3)));
+    life.sees(675, mode(shiftDue(p1(), 670), Mode.APPROVE)).is(AwaitingApproval.class);
+    life.happens(680, new IncidentEvent.Approved("amir"));
+    life.sees(690, mode(p1(), Mode.APPROVE)).is(IncidentState.AwaitingShift.class);
+    assertThat(life.effects(Effect.Tell.class)).isNotEmpty();
   }
 
   @Test

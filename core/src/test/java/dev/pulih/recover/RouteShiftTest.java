@@ -98,6 +98,33 @@ class RouteShiftTest {
     assertThat(shift(routes("mesh", to(0, "plain", ""))).obstacle()).contains(why);
   }
 
+  /** A change that could not be put back exactly is not made. */
+  @Test
+  void weights_that_do_not_sum_to_100_stop_them_all() {
+    assertThat(shift(routes("mesh", split(0, "a", 1, 3))).obstacle())
+        .contains(
+            "route a of VirtualService bos/mesh has weights that do not sum to 100, which could not"
+                + " be put back");
+  }
+
+  @Test
+  void a_route_to_several_hosts_stops_them_all() {
+    Route mixed = route(new Destination("txn", "v1", 90), new Destination("legacy", "v1", 10));
+    assertThat(shift(routes("mesh", mixed)).obstacle())
+        .contains("route main of VirtualService bos/mesh sends to several hosts");
+  }
+
+  @Test
+  void a_route_with_the_subset_on_two_ports_stops_them_all() {
+    Route twice = route(new Destination("txn", "v1", 90), new Destination("txn", "v1", 10));
+    assertThat(shift(routes("mesh", twice)).obstacle())
+        .contains("route main of VirtualService bos/mesh lists the healthy subset more than once");
+  }
+
+  private static Route route(Destination... destinations) {
+    return new Route(0, "main", Optional.empty(), Arrays.asList(destinations));
+  }
+
   private static Route to(int index, String name, String subset) {
     return new Route(index, name, Optional.empty(), List.of(new Destination("txn", subset, 100)));
   }

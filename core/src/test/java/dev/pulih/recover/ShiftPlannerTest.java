@@ -9,6 +9,7 @@ import static dev.pulih.recover.Sights.split;
 import static dev.pulih.recover.Sights.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.detect.Condition;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
@@ -107,6 +108,28 @@ class ShiftPlannerTest {
     assertThat(option.plan().target()).isEqualTo("v1");
     assertThat(option.plan().changes()).hasSize(1);
     assertThat(option.holds()).extracting(Hold::reason).containsExactly(Reason.IDLE_STANDBY);
+  }
+
+  /** One lost scrape must not burn the stage; but people do not wait for the next one for long. */
+  @Test
+  void a_subset_that_is_not_known_is_waited_for_a_minute() {
+    Reading lost = Reading.unknown(Why.STALE);
+    Sights dark =
+        Sights.v2Fails()
+            .read(V1_A, Span.CONDITION, lost, lost)
+            .read(V1_B, Span.CONDITION, lost, lost);
+    assertHeld(dark, 541, Reason.NOT_KNOWN);
+    assertHeld(dark, 540, Reason.NO_HEALTHY_SUBSET);
+    assertHeld(Sights.v2Fails().capacity(OptionalDouble.empty()), 541, Reason.NOT_KNOWN);
+    assertHeld(Sights.v2Fails().capacity(OptionalDouble.empty()), 540, Reason.NO_CAPACITY);
+  }
+
+  /** It is 600 s. */
+  private static void assertHeld(Sights sights, long maturedAt, Reason reason) {
+    Condition condition = Samples.matured(maturedAt, List.of());
+    assertThat(ShiftPlanner.option(sights.sight(), condition, "mine").holds())
+        .extracting(Hold::reason)
+        .containsExactly(reason);
   }
 
   @Test

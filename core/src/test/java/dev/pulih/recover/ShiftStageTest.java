@@ -50,6 +50,26 @@ class ShiftStageTest {
   }
 
   @Test
+  void a_person_who_leaves_the_routes_as_they_are_is_not_fought() {
+    Life life = Life.judgingShift().happens(310, new IncidentEvent.LeftAsIs("amir"));
+    Situation worse = shifted(p1(), new Reading.Value(0.5), Truth.TRUE, Truth.TRUE);
+    life.sees(605, worse).is(IncidentState.AwaitingShift.class);
+    assertThat(life.effects(Effect.Undo.class)).isEmpty();
+    life.sees(910, p1()).is(IncidentState.WithPeople.class);
+  }
+
+  @Test
+  void while_a_person_releases_the_breaker_the_weights_are_no_drift() {
+    Life life = Life.judgingShift().happens(310, new IncidentEvent.ReleaseRequested("amir"));
+    Situation back = shifted(p1(), new Reading.Value(0.01), Truth.TRUE, Truth.FALSE);
+    life.sees(315, back).is(IncidentState.JudgingShift.class);
+    assertThat(life.pages()).isFalse();
+    life.happens(320, new IncidentEvent.ReleaseAnswered(new Answer.Accepted(0)));
+    life.sees(330, back).is(IncidentState.AwaitingShift.class);
+    assertThat(life.pages()).isFalse();
+  }
+
+  @Test
   void an_unanswered_shift_goes_to_people_after_two_minutes_with_its_breaker_open() {
     Life life = Life.shifting().sees(419, p1()).is(Shifting.class);
     life.sees(420, p1()).is(WithPeople.class);

@@ -82,7 +82,8 @@ class SubsetHealthTest {
         new Sights()
             .read(V1_A, Span.CONDITION, unknown, unknown)
             .read(V1_B, Span.CONDITION, unknown, unknown);
-    assertThat(v1(dark).verdict()).isEqualTo(Verdict.UNHEALTHY);
+    assertThat(v1(dark).verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(healthiest(dark)).isNotEqualTo(Optional.of("v1"));
   }
 
   @ParameterizedTest(name = "ready since {0} s, {1} restarts: {2}")
@@ -227,7 +228,7 @@ class SubsetHealthTest {
   }
 
   private static List<Hold> holds(Sights sights) {
-    return v1(sights).holds(sights.sight());
+    return v1(sights).holds(sights.sight(), Reason.NO_CAPACITY);
   }
 
   private static Optional<String> healthiest(Sights sights) {

@@ -207,7 +207,7 @@ class WordsTest {
     assertThat(pages(shift))
         .containsExactly(
             "txn-service needs people: subset v1 read 10 % errors: not recovered, but not worse:"
-                + " traffic stays shifted (traffic is still shifted)");
+                + " traffic stays shifted (a breaker is open)");
   }
 
   @Test

@@ -92,7 +92,7 @@ class HouseTest {
         long to = map.getLineNumber(positions.getEndPosition(unit, method.getBody()));
         lines.add((int) Math.max(0, to - from - 1));
       }
-      return super.visitMethod(method, nothing);
+      return super.visitMethod(method, null);
     }
   }
 
@@ -109,9 +109,7 @@ class HouseTest {
       List<Integer> sorted = lengths.stream().sorted().toList();
       Figures figures =
           new Figures(
-              sorted.get(sorted.size() / 2),
-              sorted.get(sorted.size() * 9 / 10),
-              sorted.getLast());
+              sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 9 / 10), sorted.getLast());
       System.out.printf("%s (%,d of them): %s%n", what, sorted.size(), figures);
       return figures;
     }
