@@ -84,6 +84,13 @@ class QualifiedSourceTest {
         .containsExactly(Reading.unknown(Why.LOW_TRAFFIC));
   }
 
+  @Test
+  void what_the_source_does_not_measure_is_not_measured() {
+    SignalSource source = qualified(failing(), Tick.inventory(0));
+    assertThat(source.measures(RATIO)).isTrue();
+    assertThat(source.measures(Signals.CLIENT_ERROR_RATE)).isFalse();
+  }
+
   private static Tick failing() {
     Tick tick = Tick.lit(0).service(RATIO, 0.3);
     tick.service(Signals.REQUEST_RATE.over(Span.RECENT), 100);
@@ -105,6 +112,11 @@ class QualifiedSourceTest {
 
   private static SignalSource source(Tick tick) {
     return new SignalSource() {
+      @Override
+      public boolean measures(Signal signal) {
+        return !signal.equals(Signals.CLIENT_ERROR_RATE);
+      }
+
       @Override
       public Readings read(Collection<Signal> signals, Instant at) {
         assertThat(signals).contains(Signals.SAMPLE_AGE);

@@ -8,6 +8,7 @@ import dev.pulih.detect.DeviationSettings.Window;
 import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -293,6 +294,24 @@ class RollingDeviationTest {
     settle();
     assertThat(rule.baseline(0).mean()).isEqualTo(10);
     assertThat(rule.baseline(0).sigma()).isEqualTo(Math.sqrt(20.0 / 19), within(1e-15));
+  }
+
+  /** 300 series are more than a tile's 256: the one at 270 shares its place with the one at 14. */
+  @Test
+  void many_series_are_judged_each_by_its_own_past() {
+    List<OfSignal> many = Collections.nCopies(300, bare(Direction.BOTH));
+    RollingDeviation all = new RollingDeviation(DeviationSettings.plain(), 2, many);
+    IntStream.range(0, 20).forEach(tick -> all.next(levels(tick % 2), START.plusSeconds(tick)));
+    assertThat(all.baseline(14).mean()).isEqualTo(140.5);
+    assertThat(all.baseline(270).mean()).isEqualTo(2_700.5);
+    double[] values = levels(0);
+    values[270] += 100;
+    all.next(values, START.plusSeconds(20));
+    assertThat(IntStream.range(0, 300).filter(all::deviates)).containsExactly(270);
+  }
+
+  private static double[] levels(int more) {
+    return IntStream.range(0, 300).mapToDouble(slot -> slot * 10 + more).toArray();
   }
 
   private static RollingDeviation plain(Direction direction) {

@@ -84,6 +84,8 @@ class RollingMomentsTest {
   void a_cleared_slot_starts_anew() {
     add(0, IntStream.range(0, 33).asDoubleStream().toArray());
     moments.clear(0);
+    assertThat(moments.mean(0)).isNaN();
+    assertThat(moments.sigma(0)).isNaN();
     add(0, 5, 7);
     assertThat(moments.count(0)).isEqualTo(2);
     assertThat(moments.mean(0)).isEqualTo(6);

@@ -236,6 +236,13 @@ class WordsTest {
   }
 
   @Test
+  void a_server_that_did_not_answer_is_quoted() {
+    Unanswered away = new Unanswered("the API server is away", null, Duration.ofSeconds(3));
+    assertThat(away.sentence()).isEqualTo("the API server is away");
+    assertThat(away.retryAfter()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
   void a_storm_names_its_services() {
     List<ServiceRef> members = List.of(TXN, new ServiceRef("bos", "ledger"));
     Incident storm = Incident.storm(members, at(0), Samples.incident().policy());
