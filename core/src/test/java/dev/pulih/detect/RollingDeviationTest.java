@@ -296,6 +296,17 @@ class RollingDeviationTest {
     assertThat(rule.baseline(0).sigma()).isEqualTo(Math.sqrt(20.0 / 19), within(1e-15));
   }
 
+  /** A quarter of 0.5, three times, is 0.375: 0.9 is beyond it, and so is 0.1. */
+  @Test
+  void a_floor_that_is_a_share_of_a_small_mean_is_small() {
+    for (double value : new double[] {0.9, 0.1}) {
+      rule = qualified(new Margin(0, 0.25), NONE, 1, 1);
+      IntStream.range(0, 20).forEach(_ -> feed(0.5));
+      feed(value);
+      assertThat(rule.deviates(0)).isTrue();
+    }
+  }
+
   /** 300 series are more than a tile's 256: the one at 270 shares its place with the one at 14. */
   @Test
   void many_series_are_judged_each_by_its_own_past() {
@@ -305,9 +316,11 @@ class RollingDeviationTest {
     assertThat(all.baseline(14).mean()).isEqualTo(140.5);
     assertThat(all.baseline(270).mean()).isEqualTo(2_700.5);
     double[] values = levels(0);
-    values[270] += 100;
+    // Three sigmas are 1.54. A giant in one tile hides nothing in the next.
+    values[14] += 1_000;
+    values[270] += 3;
     all.next(values, START.plusSeconds(20));
-    assertThat(IntStream.range(0, 300).filter(all::deviates)).containsExactly(270);
+    assertThat(IntStream.range(0, 300).filter(all::deviates)).containsExactly(14, 270);
   }
 
   private static double[] levels(int more) {

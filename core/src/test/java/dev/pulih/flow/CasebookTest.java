@@ -235,7 +235,7 @@ class CasebookTest {
     Desk desk = storming().ill(3, Severity.P1).storm(15, 0, 1, 2).turn(30);
     assertThat(desk.incident(3)).isInstanceOf(Open.class);
     desk.storm(15, 0, 1, 2, 3).turn(45);
-    assertThat(desk.incident(3)).isInstanceOf(Closed.class);
+    assertThat(((Closed) desk.incident(3)).by()).isEqualTo("storm " + stormId(desk));
     assertThat(desk.storms()).hasSize(1);
   }
 

@@ -21,6 +21,7 @@ import dev.pulih.policy.Hold;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Evidence.OfPod;
+import dev.pulih.recover.IncidentEvent.Approved;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Declined;
 import dev.pulih.recover.IncidentEvent.EvidenceCaptured;
@@ -165,6 +166,11 @@ class WordsTest {
     Life silent = Life.opened().sees(300, mode(shiftDue(p1(), 300), Mode.APPROVE));
     assertThat(silent.sees(600, mode(shiftDue(p1(), 300), Mode.APPROVE)).last().why())
         .isEqualTo("nobody approved stage 2");
+    Situation held = mode(restartDue(p1(), 300, held()), Mode.APPROVE);
+    Life approved = Life.opened().sees(300, mode(restartDue(p1(), 300), Mode.APPROVE));
+    approved.happens(310, new Approved("siti")).sees(315, held).sees(600, held);
+    assertThat(approved.last().why())
+        .isEqualTo("stage 1 was approved by siti and held until too late");
   }
 
   @Test
