@@ -2,6 +2,7 @@ package dev.pulih.service.cluster;
 
 import dev.pulih.signal.Workload.Ownership;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
@@ -90,15 +91,15 @@ public final class Releases {
   private static List<GenericKubernetesResource> list(
       Cluster cluster, Request request, ResourceDefinitionContext type) {
     try {
-      return cluster.ask(request, api -> list(api, type, request.namespace()));
+      return cluster.ask(request, api -> list(api, type, request.namespace())).getItems();
     } catch (RequestFailed e) {
       return ifUnavailable(e);
     }
   }
 
-  private static List<GenericKubernetesResource> list(
+  private static GenericKubernetesResourceList list(
       KubernetesClient api, ResourceDefinitionContext type, String namespace) {
-    return api.genericKubernetesResources(type).inNamespace(namespace).list().getItems();
+    return api.genericKubernetesResources(type).inNamespace(namespace).list();
   }
 
   private static List<GenericKubernetesResource> ifUnavailable(RequestFailed failure) {

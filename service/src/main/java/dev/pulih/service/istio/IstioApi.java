@@ -66,8 +66,9 @@ final class IstioApi {
   }
 
   private List<GenericKubernetesResource> list(Right right, String namespace, String kind) {
-    return cluster.ask(
-        Request.list(right, namespace), api -> objects(api, kind, namespace).list().getItems());
+    return cluster
+        .ask(Request.list(right, namespace), api -> objects(api, kind, namespace).list())
+        .getItems();
   }
 
   private NonNamespaceOperation<

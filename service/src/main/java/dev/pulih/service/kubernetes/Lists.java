@@ -31,8 +31,9 @@ record Lists(Cluster cluster, String namespace) {
 
   private <T extends HasMetadata, L extends KubernetesResourceList<T>> List<T> list(
       Right right, Function<KubernetesClient, ? extends MixedOperation<T, L, ?>> objects) {
-    return cluster.ask(
-        Request.list(right, namespace),
-        api -> objects.apply(api).inNamespace(namespace).list().getItems());
+    return cluster
+        .ask(
+            Request.list(right, namespace), api -> objects.apply(api).inNamespace(namespace).list())
+        .getItems();
   }
 }

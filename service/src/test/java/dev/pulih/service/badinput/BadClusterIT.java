@@ -75,7 +75,7 @@ class BadClusterIT {
         way("the connection ends", new Fault.CloseBefore(), "the proxies before it"),
         way("no answer", new Fault.Hang(Duration.ofMinutes(10)), "the proxies before it"),
         way("200 with a page in HTML", html(), "the proxies before it"),
-        way("200 with other JSON", other(), "the proxies before it"),
+        way("200 with other JSON", other(), "could not list deployments in namespace bos: "),
         way("a redirect", redirect(), "name the final address"));
   }
 

@@ -34,7 +34,7 @@ final class Loop implements AutoCloseable {
   static final Duration HOLD = Duration.ofSeconds(2);
 
   /** Builds share the machine that tests run on. */
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -85,7 +85,7 @@ final class Loop implements AutoCloseable {
     interval: 500ms
     offset: 0
     dataDir: %s
-    prometheus: {url: "%s", timeouts: {connect: 200ms, query: 200ms, tick: 400ms}, limits: {answer: 1 MiB, concurrency: 64}}
+    prometheus: {url: "%s", timeouts: {connect: 350ms, query: 350ms, tick: 450ms}, limits: {answer: 1 MiB, concurrency: 64}}
     kubernetes: {server: "%s", token: "file:%s", timeouts: {connect: 300ms, request: 400ms}}
     signals: {definitions: %s}
     server: {port: 0}
@@ -95,7 +95,7 @@ final class Loop implements AutoCloseable {
       condition: 10s
       burn: {pageShort: 10s, pageLong: 120s, ticketShort: 60s, ticketLong: 720s}
     stages:
-      actWithin: 60s
+      actWithin: 20s
       restart: {for: %s, evaluateAfter: 10s, checkpoint: 4s, rolloutDeadline: 60s}
       shift: {for: %s, evaluateAfter: 10s, checkpoint: 4s}
     escalation: {pageAfter: 0, idleAfter: 60s, resolveAfter: 2s}

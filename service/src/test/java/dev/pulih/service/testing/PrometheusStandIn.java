@@ -29,7 +29,7 @@ public final class PrometheusStandIn extends VendorEndpoint {
        sample_age: {expression: "pulih:sample_age"},
        kafka_lag: {expression: "pulih:kafka_lag"},
        db_connections: {expression: "pulih:db_connections"},
-       pod_capacity: {expression: "pulih:pod_capacity", every: 1h}}
+       pod_capacity: {expression: "pulih:pod_capacity", every: 5s}}
       """
           .replace("\n", "");
 
