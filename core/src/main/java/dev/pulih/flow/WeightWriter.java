@@ -154,12 +154,22 @@ final class WeightWriter {
 
   private Answer retreat(List<Site> written, Hold hold) {
     List<Site> fresh = retreats ? look(written.stream().map(Site::change).toList()) : List.of();
-    return fresh.stream()
-        .filter(s -> s.seen() == WeightsSeen.AFTER)
-        .map(s -> traffic.write(s.change().inverse(s.current().resourceVersion())))
-        .filter(a -> !(a instanceof Answer.Accepted))
-        .findFirst()
-        .orElse(new Answer.Refused(hold));
+    return any(fresh, WeightsSeen.UNREADABLE)
+        ? unreadable()
+        : fresh.stream()
+            .filter(s -> s.seen() == WeightsSeen.AFTER)
+            .map(s -> traffic.write(s.change().inverse(s.current().resourceVersion())))
+            .filter(a -> !(a instanceof Answer.Accepted))
+            .findFirst()
+            .map(WeightWriter::stillShifted)
+            .orElse(new Answer.Refused(hold));
+  }
+
+  /** What cannot be put back is tried again: it must not pass for a shift that was not made. */
+  private static Answer stillShifted(Answer answer) {
+    return answer instanceof Answer.Refused(Hold hold)
+        ? new Answer.Unclear("what was shifted cannot be put back: " + hold, Duration.ZERO)
+        : answer;
   }
 
   /** The changes that put back what was. */

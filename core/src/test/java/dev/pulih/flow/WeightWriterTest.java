@@ -128,10 +128,24 @@ class WeightWriterTest {
   }
 
   @Test
-  void what_cannot_be_put_back_is_said() {
+  void what_cannot_be_put_back_is_no_refusal_since_its_breaker_must_stay() {
     traffic.set("mesh", 100, 0);
     traffic.answer("mesh", new Answer.Refused(new Hold(Reason.REFUSED_BY_CLUSTER, "stuck")));
-    assertRefused(Reason.REFUSED_BY_CLUSTER, writer.write(changes, () -> Optional.of(KILL), FREE));
+    assertThat(writer.write(changes, () -> Optional.of(KILL), FREE))
+        .isInstanceOfSatisfying(
+            Answer.Unclear.class,
+            a -> assertThat(a.detail()).contains("cannot be put back").contains("stuck"));
+  }
+
+  @Test
+  void what_cannot_be_seen_when_it_is_to_be_put_back_is_no_refusal_either() {
+    traffic.set("mesh", 100, 0);
+    Supplier<Optional<Hold>> kill =
+        () -> {
+          traffic.hide("mesh");
+          return Optional.of(KILL);
+        };
+    assertThat(writer.write(changes, kill, FREE)).isInstanceOf(Answer.Unclear.class);
   }
 
   @Test
