@@ -103,9 +103,15 @@ final class Decisions {
   /** A person's word after the question, in a mode that asks or where a guard did. */
   private boolean approved(Append append) {
     List<Recorded> events = records.log().events(append.incident());
-    long asked = last(events, e -> e.step().step() == Step.APPROVAL_ASKED);
+    long asked = last(events, Decisions::asks);
     long yes = last(events, e -> e.event() instanceof IncidentEvent.Approved);
     return asked > 0 && yes > asked;
+  }
+
+  /** A page in the same tick gives the step its name. */
+  private static boolean asks(Recorded event) {
+    return event.step().step() == Step.APPROVAL_ASKED
+        || event.step().why().contains("needs approval");
   }
 
   private static long last(List<Recorded> events, Predicate<Recorded> wanted) {
