@@ -96,8 +96,9 @@ public final class Outbox {
   }
 
   private String attempt(Queued queued, InstantSource clock) {
+    Instant looked = clock.instant();
     return stateOf(queued) instanceof Begun
-        ? after(queued, runner.attempt(queued, present(queued, clock)), clock.instant())
+        ? after(queued, runner.attempt(queued, present(queued, clock)), looked, clock.instant())
         : "incident " + queued.id().incident() + " is not known";
   }
 
@@ -124,10 +125,10 @@ public final class Outbox {
     };
   }
 
-  private String after(Queued queued, Doing doing, Instant now) {
+  private String after(Queued queued, Doing doing, Instant looked, Instant now) {
     return switch (doing) {
       case Doing.Done(var event) ->
-          mayStillHappen(queued, event, now)
+          mayStillHappen(queued, event, looked)
               ? giveUp(queued, event, now)
               : settle(queued, event, now);
       case Doing.Later(String why, Duration after) -> {
@@ -139,13 +140,14 @@ public final class Outbox {
 
   /**
    * Whether a refusal comes too early: a request whose answer was lost may be carried out a little
-   * later, and what was given up must not happen after that.
+   * later, and what was given up must not happen after that. What counts is when the cluster was
+   * looked at, which may be a while before the refusal.
    */
-  private synchronized boolean mayStillHappen(Queued queued, IncidentEvent event, Instant now) {
+  private synchronized boolean mayStillHappen(Queued queued, IncidentEvent event, Instant looked) {
     Retry before = retries.get(queued.id());
     return Refusals.in(event).isPresent()
         && before != null
-        && now.isBefore(before.tried().plus(patience(queued).inFlight()));
+        && looked.isBefore(before.tried().plus(patience(queued).inFlight()));
   }
 
   private Policy.Patience patience(Queued queued) {

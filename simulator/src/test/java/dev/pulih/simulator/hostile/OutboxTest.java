@@ -216,6 +216,17 @@ class OutboxTest {
     assertThat(cluster.sent).as("nothing is sent once it is given up").isEqualTo(2);
   }
 
+  /** It begins at 330 s and ends at 340 s: at 330 s an earlier request was not settled. */
+  @Test
+  void a_slow_refusal_counts_by_when_the_cluster_was_looked_at() {
+    Queued restart = restart();
+    cluster.answers.add(new Answer.Unclear("lost", Duration.ZERO));
+    cluster.answers.add(NO);
+    tried(restart, 301);
+    outbox.run(restart, () -> Samples.at(cluster.sent < 2 ? 330 : 340));
+    assertThat(book.state(incident.id())).isInstanceOf(IncidentState.Restarting.class);
+  }
+
   @Test
   void what_another_process_may_have_sent_is_not_given_up_at_once() {
     Queued restart = restart();
