@@ -61,7 +61,8 @@ class RealAnswersIT {
   @Test
   void an_expression_that_does_not_parse_is_refused_with_its_error() {
     assertThat(failure("sum by (${labels}) rate(http_requests_total[${window}])"))
-        .startsWith("request_rate[CONDITION] was answered with HTTP 400 (invalid parameter")
+        .startsWith("request_rate[CONDITION] at http://127.0.0.1:")
+        .contains(" was answered with HTTP 400 (invalid parameter")
         .contains("parse error")
         .endsWith(": correct the expression.");
   }
