@@ -35,6 +35,11 @@ public record Incident(
     return new Incident(id, service, at, policy, List.of());
   }
 
+  /** The name of the service that an id names, without its namespace. */
+  public static String serviceOf(String id) {
+    return id.substring(id.indexOf('.') + 1, id.lastIndexOf('.'));
+  }
+
   /** The incident of a shared cause. */
   public static Incident storm(Collection<ServiceRef> members, Instant at, Policy policy) {
     List<ServiceRef> sorted = members.stream().sorted().toList();

@@ -2,6 +2,7 @@ package dev.pulih.service.demo;
 
 import dev.pulih.flow.TickReport;
 import dev.pulih.recover.EventLog.Recorded;
+import dev.pulih.recover.Incident;
 import dev.pulih.recover.Transition.Step;
 import dev.pulih.simulator.play.Ending;
 import dev.pulih.simulator.play.Scene;
@@ -67,8 +68,7 @@ final class TextStage implements Stage {
 
   /** The text names the service already, or the incident's id does. */
   private static String service(String incident) {
-    String name = incident.substring(0, incident.lastIndexOf('-'));
-    return styled("faint", name + " | ");
+    return styled("faint", Incident.serviceOf(incident) + " | ");
   }
 
   private static String clock(long seconds) {
