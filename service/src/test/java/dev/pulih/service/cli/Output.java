@@ -3,6 +3,7 @@ package dev.pulih.service.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * What a command said.
@@ -11,6 +12,10 @@ import java.nio.charset.StandardCharsets;
  * @param text what it wrote, errors included
  */
 record Output(int code, String text) {
+
+  /** What a Pulih that runs in this process meanwhile logs is no answer of the command. */
+  private static final Pattern LOGGED =
+      Pattern.compile("(?m)^\\d{4}-\\d\\d-\\d\\dT\\S+Z +(INFO|WARN|ERROR) .*\\R");
 
   /** Runs a command in this process. */
   static Output of(String... arguments) {
@@ -22,7 +27,8 @@ record Output(int code, String text) {
       System.setOut(both);
       System.setErr(both);
       int code = Main.commandLine().execute(arguments);
-      return new Output(code, bytes.toString(StandardCharsets.UTF_8));
+      return new Output(
+          code, LOGGED.matcher(bytes.toString(StandardCharsets.UTF_8)).replaceAll(""));
     } finally {
       System.setOut(out);
       System.setErr(err);
