@@ -17,11 +17,9 @@ import dev.pulih.recover.RecoveryMachine;
 import dev.pulih.recover.Transition;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -34,7 +32,7 @@ public final class IncidentBook {
   private final EventLog log;
   private final Consumer<Recorded> listener;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private final Set<String> uncertain = new LinkedHashSet<>();
+  private final Map<String, Append> uncertain = new LinkedHashMap<>();
 
   /** Where an incident stands. */
   private record Entry(long seq, IncidentState state) {}
@@ -88,21 +86,24 @@ public final class IncidentBook {
     } catch (StaleAppend e) {
       throw e;
     } catch (RuntimeException e) {
-      uncertain.add(append.incident());
+      uncertain.put(append.incident(), append);
       throw e;
     }
   }
 
   /** Takes over what was committed without an answer, before anything is made of what is known. */
   private void catchUp() {
-    for (String incident : List.copyOf(uncertain)) {
-      log.events(incident).stream().filter(this::isNews).forEach(this::takeOver);
-      uncertain.remove(incident);
+    for (Append append : List.copyOf(uncertain.values())) {
+      log.events(append.incident()).stream()
+          .filter(recorded -> isOwn(recorded, append))
+          .forEach(this::takeOver);
+      uncertain.remove(append.incident());
     }
   }
 
-  private boolean isNews(Recorded recorded) {
-    return recorded.seq() > seq(recorded.incident());
+  /** What another process wrote is not taken over: the next append is refused as stale. */
+  private static boolean isOwn(Recorded recorded, Append append) {
+    return recorded.seq() == append.seq() && recorded.event().equals(append.event());
   }
 
   private void takeOver(Recorded recorded) {

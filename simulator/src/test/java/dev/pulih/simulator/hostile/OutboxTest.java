@@ -253,6 +253,44 @@ class OutboxTest {
     assertThat(unlucky.all()).hasExactlyElementsOfTypes(IncidentState.Closed.class);
   }
 
+  @Test
+  void what_another_process_wrote_in_its_place_is_not_taken_over() {
+    book.begin(incident, new Opened(incident, Samples.p1()));
+    IncidentBook second = new IncidentBook(new Overtaken(log, book), r -> {});
+    assertThatThrownBy(() -> second.apply(incident.id(), new ClosedBy("siti", ""), Samples.at(10)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(second.state(incident.id())).isInstanceOf(IncidentState.Open.class);
+    assertThatThrownBy(() -> second.apply(incident.id(), new ClosedBy("siti", ""), Samples.at(11)))
+        .isInstanceOf(StaleAppend.class);
+  }
+
+  /** Another book writes first; then the connection is gone once. */
+  private record Overtaken(EventLog log, IncidentBook other) implements EventLog {
+    @Override
+    public void append(Append append) {
+      if (other.state(append.incident()) instanceof IncidentState.Open) {
+        other.apply(append.incident(), new ClosedBy("amir", ""), append.at());
+        throw new IllegalStateException("connection reset");
+      }
+      log.append(append);
+    }
+
+    @Override
+    public List<Recorded> load() {
+      return log.load();
+    }
+
+    @Override
+    public List<Recorded> events(String incident) {
+      return log.events(incident);
+    }
+
+    @Override
+    public List<Queued> queued() {
+      return log.queued();
+    }
+  }
+
   /** Commits, and says that it failed. */
   private record Answerless(EventLog log) implements EventLog {
     @Override

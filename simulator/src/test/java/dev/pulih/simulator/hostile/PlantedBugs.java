@@ -242,7 +242,7 @@ final class PlantedBugs {
         bug(
             "a commit without an answer is forgotten",
             "flow/IncidentBook.java",
-            "      uncertain.add(append.incident());\n",
+            "      uncertain.put(append.incident(), append);\n",
             ""),
         bug(
             "a storm is forgotten when Pulih starts again",
