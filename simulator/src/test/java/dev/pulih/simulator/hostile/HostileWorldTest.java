@@ -12,6 +12,9 @@ class HostileWorldTest {
 
   private static final long SEEDS = Long.getLong("pulih.seeds", 10_000);
 
+  /** In so many towns everything happens that can happen. */
+  private static final long ENOUGH = 5_000;
+
   private final AtomicLong lived = new AtomicLong();
 
   private static final List<String> EVENTFUL =
@@ -44,7 +47,8 @@ class HostileWorldTest {
             .mapToObj(this::live)
             .reduce(new Tally(), (a, b) -> new Tally().plus(a).plus(b));
     System.out.printf("%,d towns: %s%n", SEEDS, tally);
-    assertThat(EVENTFUL).allSatisfy(what -> assertThat(tally.of(what)).as(what).isPositive());
+    assertThat(SEEDS < ENOUGH ? List.<String>of() : EVENTFUL)
+        .allSatisfy(what -> assertThat(tally.of(what)).as(what).isPositive());
   }
 
   /** A line every ten per cent. */
