@@ -118,6 +118,17 @@ final class Trial {
     return loop.log().since(mark, part).size();
   }
 
+  /**
+   * Whether lines with a text came, and none twice in a row: an order that was called off says its
+   * own.
+   */
+  boolean saidAndNotRepeated(String part) {
+    List<String> said = loop.log().since(mark, part).stream().map(LogLines.Line::text).toList();
+    return !said.isEmpty()
+        && Stream.iterate(1, i -> i < said.size(), i -> i + 1)
+            .noneMatch(i -> said.get(i).equals(said.get(i - 1)));
+  }
+
   /** The pauses between the requests for its action. */
   List<Duration> pauses() {
     List<Instant> times = town.attempts(service).stream().map(e -> e.time()).toList();
