@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -118,15 +119,12 @@ final class Trial {
     return loop.log().since(mark, part).size();
   }
 
-  /**
-   * Whether lines with a text came, and none twice in a row: an order that was called off says its
-   * own.
-   */
-  boolean saidAndNotRepeated(String part) {
+  /** Whether lines with a text came, each no more often than there were orders to say it of. */
+  boolean saidOnceAnOrder(String part, String decided) {
     List<String> said = loop.log().since(mark, part).stream().map(LogLines.Line::text).toList();
+    int orders = Math.max(1, count(incident() + " " + decided));
     return !said.isEmpty()
-        && Stream.iterate(1, i -> i < said.size(), i -> i + 1)
-            .noneMatch(i -> said.get(i).equals(said.get(i - 1)));
+        && said.stream().allMatch(line -> Collections.frequency(said, line) <= orders);
   }
 
   /** The pauses between the requests for its action. */
