@@ -1,6 +1,6 @@
 package dev.pulih.detect;
 
-import dev.pulih.detect.HoldClock.Hold;
+import dev.pulih.detect.HoldClock.Holding;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Truth;
 
@@ -13,7 +13,7 @@ final class CalmWatch {
   private HoldClock clock;
 
   CalmWatch(DetectionSettings settings) {
-    this.clock = HoldClock.unseen(new Hold(settings.stages().resolveAfter(), FOREVER));
+    this.clock = HoldClock.unseen(new Holding(settings.stages().resolveAfter(), FOREVER));
   }
 
   /**

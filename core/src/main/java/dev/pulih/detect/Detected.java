@@ -36,8 +36,8 @@ public record Detected(Readings readings, Map<ServiceRef, OfService> services) {
    */
   public record OfService(
       List<Finding> findings,
-      Condition restart,
-      Condition shift,
+      StageCondition restart,
+      StageCondition shift,
       Truth calm,
       Optional<Instant> blindSince) {
 

@@ -1,6 +1,6 @@
 package dev.pulih.detect;
 
-import dev.pulih.detect.Condition.Phase;
+import dev.pulih.detect.StageCondition.Phase;
 import dev.pulih.signal.Truth;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import java.time.Instant;
  * @param paused how long it was paused since then
  * @param gap the latest tick, and the unknown ticks in a row up to it
  */
-record HoldClock(Hold hold, Phase phase, Instant began, Duration paused, Gap gap) {
+record HoldClock(Holding hold, Phase phase, Instant began, Duration paused, Gap gap) {
 
   /**
    * What a statement has to hold for.
@@ -30,7 +30,7 @@ record HoldClock(Hold hold, Phase phase, Instant began, Duration paused, Gap gap
    * @param length how long it must be true
    * @param patience how many unknown ticks in a row only pause the clock
    */
-  record Hold(Duration length, int patience) {}
+  record Holding(Duration length, int patience) {}
 
   /**
    * The end of what was seen.
@@ -41,7 +41,7 @@ record HoldClock(Hold hold, Phase phase, Instant began, Duration paused, Gap gap
   record Gap(Instant last, int unknowns) {}
 
   /** A clock that has seen nothing yet. */
-  static HoldClock unseen(Hold hold) {
+  static HoldClock unseen(Holding hold) {
     Gap never = new Gap(Instant.EPOCH, 0);
     return new HoldClock(hold, Phase.UNKNOWN, Instant.EPOCH, Duration.ZERO, never);
   }

@@ -38,11 +38,11 @@ final class Qualifier {
           .flatMap(s -> Stream.of(Signals.POD_REQUEST_RATE.over(s), Signals.POD_ERROR_RATE.over(s)))
           .toList();
 
-  private final Traffic traffic;
+  private final EnoughRequests traffic;
   private final Freshness freshness;
 
   Qualifier(Trust trust, Spans spans, Collection<Watched> watched) {
-    this.traffic = new Traffic(trust.minRequests(), spans);
+    this.traffic = new EnoughRequests(trust.minRequests(), spans);
     this.freshness = new Freshness(trust, spans.of(Signals.ERROR_RATE.span()), watched);
   }
 

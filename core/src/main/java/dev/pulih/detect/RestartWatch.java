@@ -3,8 +3,8 @@ package dev.pulih.detect;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
 
-import dev.pulih.detect.Condition.Phase;
-import dev.pulih.detect.HoldClock.Hold;
+import dev.pulih.detect.HoldClock.Holding;
+import dev.pulih.detect.StageCondition.Phase;
 import dev.pulih.detect.StageRules.StageRule;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Pod;
@@ -42,10 +42,10 @@ final class RestartWatch {
         new Recents(
             Signals.POD_ERROR_RATE.over(Span.RECENT), halfWindow, settings.stages().recency());
     this.rule = settings.stages().restart();
-    this.unseen = HoldClock.unseen(new Hold(rule.hold(), settings.trust().unknownTicks()));
+    this.unseen = HoldClock.unseen(new Holding(rule.hold(), settings.trust().unknownTicks()));
   }
 
-  Condition next(Scene scene) {
+  StageCondition next(Scene scene) {
     scene.inventory().ifPresent(known -> replacePods(known.pods()));
     recents.next(scene, clocks.keySet().stream().map(Entity.OfPod::new).toList());
     clocks.replaceAll((pod, clock) -> clock.next(ratio(pod, scene).test(this::bad), scene.at()));
@@ -82,10 +82,10 @@ final class RestartWatch {
         .toList();
   }
 
-  private Condition condition(Phase phase, List<Suspect> suspects, Scene scene) {
+  private StageCondition condition(Phase phase, List<Suspect> suspects, Scene scene) {
     return switch (phase) {
       case MATURED, MATURING ->
-          new Condition(
+          new StageCondition(
               phase,
               earliest(suspects).since(),
               recent(suspects),
@@ -96,10 +96,10 @@ final class RestartWatch {
     };
   }
 
-  private static Condition nothing(Phase phase, Truth truth, List<Suspect> pods, Scene scene) {
+  private static StageCondition nothing(Phase phase, Truth truth, List<Suspect> pods, Scene scene) {
     Why why = scene.inventory().isEmpty() ? Why.INVENTORY_UNKNOWN : Why.NO_DATA;
     Reading worst = pods.isEmpty() ? Reading.unknown(why) : pods.getFirst().ratio();
-    return new Condition(phase, scene.at(), truth, worst, List.of());
+    return new StageCondition(phase, scene.at(), truth, worst, List.of());
   }
 
   private static HoldClock earliest(List<Suspect> suspects) {

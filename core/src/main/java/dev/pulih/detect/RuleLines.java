@@ -1,6 +1,6 @@
 package dev.pulih.detect;
 
-import dev.pulih.detect.HoldClock.Hold;
+import dev.pulih.detect.HoldClock.Holding;
 import dev.pulih.detect.Rule.Check;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Truth;
@@ -21,7 +21,7 @@ final class RuleLines {
 
   RuleLines(Rule rule, int patience) {
     this.rule = rule;
-    this.unseen = HoldClock.unseen(new Hold(rule.hold(), patience));
+    this.unseen = HoldClock.unseen(new Holding(rule.hold(), patience));
   }
 
   /** Checks the rule at the next tick. */

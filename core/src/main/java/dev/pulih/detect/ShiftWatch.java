@@ -1,6 +1,6 @@
 package dev.pulih.detect;
 
-import dev.pulih.detect.HoldClock.Hold;
+import dev.pulih.detect.HoldClock.Holding;
 import dev.pulih.detect.StageRules.StageRule;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Signals;
@@ -19,14 +19,14 @@ final class ShiftWatch {
     this.recents =
         new Recents(Signals.ERROR_RATE.over(Span.RECENT), halfWindow, settings.stages().recency());
     this.rule = settings.stages().shift();
-    this.clock = HoldClock.unseen(new Hold(rule.hold(), settings.trust().unknownTicks()));
+    this.clock = HoldClock.unseen(new Holding(rule.hold(), settings.trust().unknownTicks()));
   }
 
-  Condition next(Scene scene) {
+  StageCondition next(Scene scene) {
     Reading value = scene.readings().of(Signals.ERROR_RATE, scene.service());
     recents.next(scene, List.of(scene.service()));
     clock = clock.next(value.test(this::bad), scene.at());
-    return new Condition(clock.phase(), clock.since(), recent(scene), value, List.of());
+    return new StageCondition(clock.phase(), clock.since(), recent(scene), value, List.of());
   }
 
   private Truth recent(Scene scene) {

@@ -1,6 +1,5 @@
 package dev.pulih.flow;
 
-import dev.pulih.detect.Detected;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Guards;
 import dev.pulih.policy.Ledger;
@@ -22,7 +21,6 @@ import dev.pulih.recover.Sight.Rules;
 import dev.pulih.recover.Sight.Windows;
 import dev.pulih.recover.Situation;
 import dev.pulih.recover.Situations;
-import dev.pulih.signal.Inventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Span;
 import java.time.Duration;
@@ -35,39 +33,27 @@ final class Casebook {
 
   private final Setup setup;
   private final IncidentBook book;
+  private final Ledger ledger;
   private final Guards guards;
 
-  Casebook(Setup setup, IncidentBook book) {
+  Casebook(Setup setup, IncidentBook book, Ledger ledger) {
     this.setup = setup;
     this.book = book;
+    this.ledger = ledger;
     this.guards = new Guards(setup.limits());
   }
 
-  /**
-   * What a tick saw.
-   *
-   * @param detected what the rules say
-   * @param inventory what runs
-   * @param ledger counters and switches
-   * @param storm the shared cause
-   */
-  record Page(Detected detected, Inventory inventory, Ledger ledger, Optional<Storm> storm) {
-    Instant at() {
-      return detected.at();
-    }
+  void turn(TickReport report) {
+    report.storm().ifPresent(storm -> gather(storm, report.at()));
+    Errands.each(setup.services(), watched -> turn(watched, report));
   }
 
-  void turn(Page page) {
-    page.storm().ifPresent(storm -> gather(storm, page.at()));
-    Errands.each(setup.services(), watched -> turn(watched, page));
-  }
-
-  private void turn(Watched watched, Page page) {
+  private void turn(Watched watched, TickReport report) {
     Optional<Begun> live = live(watched.service());
     if (live.isPresent()) {
-      observe(watched, live.orElseThrow(), page);
+      observe(watched, live.orElseThrow(), report);
     } else {
-      meet(watched, page);
+      meet(watched, report);
     }
   }
 
@@ -77,18 +63,19 @@ final class Casebook {
         .findFirst();
   }
 
-  private void observe(Watched watched, Begun state, Page page) {
+  private void observe(Watched watched, Begun state, TickReport report) {
     Situation situation =
-        Situations.of(sight(watched, page, state.facts().incident().policy()), state);
-    book.apply(state.id(), new Observed(situation), page.at());
+        Situations.of(sight(watched, report, state.facts().incident().policy()), state);
+    book.apply(state.id(), new Observed(situation), report.at());
   }
 
   /** A service without a live incident: a threshold finding opens one, or reopens the last one. */
-  private void meet(Watched watched, Page page) {
-    boolean stormy = page.storm().filter(s -> s.members().contains(watched.service())).isPresent();
-    Situation situation = Situations.of(sight(watched, page, setup.policy()));
+  private void meet(Watched watched, TickReport report) {
+    boolean stormy =
+        report.storm().filter(s -> s.members().contains(watched.service())).isPresent();
+    Situation situation = Situations.of(sight(watched, report, setup.policy()));
     if (!stormy) {
-      situation.view().severity().ifPresent(_ -> meet(watched, situation, page.at()));
+      situation.view().severity().ifPresent(_ -> meet(watched, situation, report.at()));
     }
   }
 
@@ -157,10 +144,10 @@ final class Casebook {
     return incident.id();
   }
 
-  private Sight sight(Watched watched, Page page, Policy policy) {
+  private Sight sight(Watched watched, TickReport report, Policy policy) {
     Fleet fleet =
-        Fleets.of(book.all(), page.ledger(), page.storm(), setup.limits().restarts(), page.at());
-    return new Sight(watched, page.detected(), page.inventory(), fleet, rules(policy));
+        Fleets.of(book.all(), ledger, report.storm(), setup.limits().restarts(), report.at());
+    return new Sight(watched, report.detected(), report.inventory(), fleet, rules(policy));
   }
 
   private Rules rules(Policy policy) {

@@ -70,10 +70,10 @@ public final class EffectRunner {
     this.messages = new MessageDoer(tools.notifiers(), log);
   }
 
-  Doing attempt(Queued queued, Present present) {
+  Tried attempt(Queued queued, Present present) {
     return switch (queued.effect()) {
       case Effect.CaptureEvidence(var workload, var pods) ->
-          new Doing.Done(new EvidenceCaptured(tools.rollouts().capture(workload, pods)));
+          new Tried.Done(new EvidenceCaptured(tools.rollouts().capture(workload, pods)));
       case Effect.Restart restart -> restarts.restart(restart, present);
       case Effect.Shift shift -> shifts.shift(shift, present);
       case Effect.Undo undo -> shifts.undo(undo, present);
@@ -84,18 +84,18 @@ public final class EffectRunner {
           messages.deliver(
               List.of(Channel.SLACK), loud ? Kind.PAGE : Kind.UPDATE, headline, present.state());
       case Effect.AskOpinion() ->
-          new Doing.Done(
+          new Tried.Done(
               new OpinionGiven(tools.analyst().ask(tools.briefings().apply(present.state()))));
       case Effect.Draft() -> draft(present.state());
     };
   }
 
-  private Doing draft(Begun state) {
-    return new Doing.Done(new Drafted(Postmortem.draft(state, log.events(state.id()))));
+  private Tried draft(Begun state) {
+    return new Tried.Done(new Drafted(Postmortem.draft(state, log.events(state.id()))));
   }
 
   /** A pager that is missing or refuses gives way to the chat. */
-  private Doing page(Kind kind, String headline, Begun state) {
+  private Tried page(Kind kind, String headline, Begun state) {
     return messages.deliver(List.of(Channel.PAGERDUTY, Channel.SLACK), kind, headline, state);
   }
 }

@@ -2,19 +2,26 @@ package dev.pulih.flow;
 
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Fleet.Acting;
-import dev.pulih.policy.Fleet.Doing;
+import dev.pulih.policy.Fleet.Activity;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Ledger;
-import dev.pulih.policy.Stage;
 import dev.pulih.policy.Storm;
 import dev.pulih.recover.Attempt;
+import dev.pulih.recover.IncidentState.AwaitingApproval;
+import dev.pulih.recover.IncidentState.AwaitingShift;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.IncidentState.Closed;
+import dev.pulih.recover.IncidentState.Degraded;
 import dev.pulih.recover.IncidentState.JudgingRestart;
 import dev.pulih.recover.IncidentState.JudgingShift;
+import dev.pulih.recover.IncidentState.Open;
+import dev.pulih.recover.IncidentState.Resolved;
 import dev.pulih.recover.IncidentState.Restarting;
 import dev.pulih.recover.IncidentState.RollingOut;
 import dev.pulih.recover.IncidentState.Shifting;
 import dev.pulih.recover.IncidentState.Undoing;
+import dev.pulih.recover.IncidentState.WithPeople;
+import dev.pulih.recover.RestartOrder;
 import dev.pulih.recover.WeightChange;
 import java.time.Instant;
 import java.util.List;
@@ -36,25 +43,37 @@ final class Fleets {
     return new Fleet(
         ledger.switches(),
         ledger.restartsSince(now.minus(restarts.within())),
-        new Doing(acting(incidents), decided(incidents)),
+        new Activity(acting(incidents), decided(incidents)),
         storm,
         breakers(incidents));
   }
 
   private static List<Acting> acting(List<Begun> incidents) {
     return incidents.stream()
-        .filter(Fleets::acts)
-        .map(s -> new Acting(s.facts().incident().service(), s.id()))
+        .flatMap(s -> touches(s).map(objects -> new Acting(s.id(), objects)).stream())
         .toList();
   }
 
-  private static boolean acts(Begun state) {
-    return state instanceof Restarting
-        || state instanceof RollingOut
-        || state instanceof JudgingRestart
-        || state instanceof Shifting
-        || state instanceof JudgingShift
-        || state instanceof Undoing;
+  /** The objects of the cluster on which an action of the incident is under way. */
+  private static Optional<Set<String>> touches(Begun state) {
+    return switch (state) {
+      case Restarting s -> Optional.of(workload(s.order()));
+      case RollingOut s -> Optional.of(workload(s.order()));
+      case JudgingRestart s -> Optional.of(workload(s.order()));
+      case Shifting s -> Optional.of(virtualServices(s.plan().changes()));
+      case JudgingShift s -> Optional.of(virtualServices(s.plan().changes()));
+      case Undoing s -> Optional.of(virtualServices(s.changes()));
+      case Open _, AwaitingApproval _, AwaitingShift _, Degraded _ -> Optional.empty();
+      case WithPeople _, Resolved _, Closed _ -> Optional.empty();
+    };
+  }
+
+  private static Set<String> workload(RestartOrder order) {
+    return Set.of(order.workload().toString());
+  }
+
+  private static Set<String> virtualServices(List<WeightChange> changes) {
+    return changes.stream().map(WeightChange::virtualService).collect(Collectors.toSet());
   }
 
   private static List<Instant> decided(List<Begun> incidents) {
@@ -66,19 +85,11 @@ final class Fleets {
   }
 
   private static boolean touched(Attempt attempt) {
-    return attempt.stage() != Stage.PEOPLE
-        && attempt.result() != Attempt.Result.DRY_RUN
-        && attempt.result() != Attempt.Result.REFUSED;
+    return attempt.result() != Attempt.Result.DRY_RUN && attempt.result() != Attempt.Result.REFUSED;
   }
 
   private static Set<String> breakers(List<Begun> incidents) {
-    return incidents.stream()
-        .flatMap(s -> s.facts().breaker().changes().stream())
-        .map(Fleets::name)
-        .collect(Collectors.toSet());
-  }
-
-  private static String name(WeightChange change) {
-    return change.namespace() + "/" + change.name();
+    return virtualServices(
+        incidents.stream().flatMap(s -> s.facts().breaker().changes().stream()).toList());
   }
 }

@@ -27,17 +27,17 @@ final class MessageDoer {
     this.log = log;
   }
 
-  Doing deliver(List<Channel> channels, Kind kind, String headline, Begun state) {
+  Tried deliver(List<Channel> channels, Kind kind, String headline, Begun state) {
     String refusals = "";
     for (Channel channel : channels) {
       Delivery delivery = send(channel, kind, headline, state);
-      Optional<Doing> done = done(channel, delivery);
+      Optional<Tried> done = done(channel, delivery);
       if (done.isPresent()) {
         return done.orElseThrow();
       }
       refusals += (refusals.isEmpty() ? "" : "; ") + refusal(channel, delivery);
     }
-    return new Doing.Done(new NotTold(channels.getFirst().name(), refusals));
+    return new Tried.Done(new NotTold(channels.getFirst().name(), refusals));
   }
 
   private Delivery send(Channel channel, Kind kind, String headline, Begun state) {
@@ -47,11 +47,11 @@ final class MessageDoer {
         : notifier.send(notification(channel, kind, headline, state));
   }
 
-  private static Optional<Doing> done(Channel channel, Delivery delivery) {
+  private static Optional<Tried> done(Channel channel, Delivery delivery) {
     return switch (delivery) {
       case Delivery.Delivered(String reference) ->
-          Optional.of(new Doing.Done(new Told(channel.name(), reference)));
-      case Delivery.Retry(String why, Duration after) -> Optional.of(new Doing.Later(why, after));
+          Optional.of(new Tried.Done(new Told(channel.name(), reference)));
+      case Delivery.Retry(String why, Duration after) -> Optional.of(new Tried.Later(why, after));
       case Delivery.Rejected _ -> Optional.empty();
     };
   }

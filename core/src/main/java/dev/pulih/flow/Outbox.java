@@ -125,13 +125,13 @@ public final class Outbox {
     };
   }
 
-  private String after(Queued queued, Doing doing, Instant looked, Instant now) {
+  private String after(Queued queued, Tried doing, Instant looked, Instant now) {
     return switch (doing) {
-      case Doing.Done(var event) ->
+      case Tried.Done(var event) ->
           mayStillHappen(queued, event, looked)
               ? giveUp(queued, event, now)
               : settle(queued, event, now);
-      case Doing.Later(String why, Duration after) -> {
+      case Tried.Later(String why, Duration after) -> {
         tryAgain(queued, after, now);
         yield why;
       }

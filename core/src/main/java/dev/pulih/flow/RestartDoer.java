@@ -29,7 +29,7 @@ final class RestartDoer {
     this.clearance = clearance;
   }
 
-  Doing restart(Restart effect, Present present) {
+  Tried restart(Restart effect, Present present) {
     try {
       return restart(effect, present, rollouts.applied(effect.order()));
     } catch (Unanswered e) {
@@ -37,7 +37,7 @@ final class RestartDoer {
     }
   }
 
-  private Doing restart(Restart effect, Present present, Truth applied) {
+  private Tried restart(Restart effect, Present present, Truth applied) {
     return switch (applied) {
       case TRUE -> send(effect);
       case FALSE -> attempt(effect, present);
@@ -45,7 +45,7 @@ final class RestartDoer {
     };
   }
 
-  private Doing attempt(Restart effect, Present present) {
+  private Tried attempt(Restart effect, Present present) {
     return clearance
         .obstacle(effect.check(), effect.notAfter(), present)
         .or(() -> left(effect, present))
@@ -60,9 +60,9 @@ final class RestartDoer {
   }
 
   /** As long as the incident waits for the answer it is worth asking again. */
-  private static Doing unclear(Restart effect, Present present, String why, Duration retryAfter) {
+  private static Tried unclear(Restart effect, Present present, String why, Duration retryAfter) {
     return wanted(effect, present.state())
-        ? new Doing.Later(why, retryAfter.compareTo(AGAIN) > 0 ? retryAfter : AGAIN)
+        ? new Tried.Later(why, retryAfter.compareTo(AGAIN) > 0 ? retryAfter : AGAIN)
         : refuse(effect, new Hold(Reason.EXPIRED, "whether it was carried out is not known"));
   }
 
@@ -70,18 +70,17 @@ final class RestartDoer {
     return state instanceof Restarting waiting && waiting.order().equals(effect.order());
   }
 
-  private static Doing refuse(Restart effect, Hold hold) {
-    return new Doing.Done(new RestartAnswered(effect.order(), new Answer.Refused(hold)));
+  private static Tried refuse(Restart effect, Hold hold) {
+    return new Tried.Done(new RestartAnswered(effect.order(), new Answer.Refused(hold)));
   }
 
-  private Doing send(Restart effect) {
+  private Tried send(Restart effect) {
     Answer answer = rollouts.restart(effect.order());
     return switch (answer) {
-      case Answer.Accepted _, Answer.Refused _ ->
-          new Doing.Done(new RestartAnswered(effect.order(), answer));
-      case Answer.Conflicted(String detail) -> new Doing.Later(detail, AGAIN);
+      case Answer.Final ended -> new Tried.Done(new RestartAnswered(effect.order(), ended));
+      case Answer.Conflicted(String detail) -> new Tried.Later(detail, AGAIN);
       case Answer.Unclear(String detail, Duration after) ->
-          new Doing.Later(detail, after.compareTo(AGAIN) > 0 ? after : AGAIN);
+          new Tried.Later(detail, after.compareTo(AGAIN) > 0 ? after : AGAIN);
     };
   }
 }

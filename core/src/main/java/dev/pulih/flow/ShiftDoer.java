@@ -29,7 +29,7 @@ final class ShiftDoer {
     this.clearance = clearance;
   }
 
-  Doing shift(Shift effect, Present present) {
+  Tried shift(Shift effect, Present present) {
     Answer answer =
         weights.write(
             effect.changes(), () -> obstacle(effect, present), () -> brake(effect, present));
@@ -57,7 +57,7 @@ final class ShiftDoer {
     return state instanceof Shifting waiting && waiting.decidedAt().equals(effect.decidedAt());
   }
 
-  Doing undo(Undo effect, Present present) {
+  Tried undo(Undo effect, Present present) {
     Answer answer =
         weights.restore(effect.changes(), () -> clearance.obstacle(effect.notAfter(), present));
     boolean wanted = present.state() instanceof IncidentState.Undoing;
@@ -65,7 +65,7 @@ final class ShiftDoer {
   }
 
   /** A person's release is not held by the kill switch, which stops what Pulih does by itself. */
-  Doing release(Release effect, Present present) {
+  Tried release(Release effect, Present present) {
     Answer answer =
         weights.restore(
             effect.changes(), () -> present.givenUp().or(() -> expired(effect, present)));
@@ -82,20 +82,20 @@ final class ShiftDoer {
         : Optional.of(new Hold(Reason.EXPIRED, "it had to be sent by " + effect.notAfter()));
   }
 
-  private static Doing answered(
-      Answer answer, Function<Answer, IncidentEvent> event, boolean wanted) {
+  private static Tried answered(
+      Answer answer, Function<Answer.Final, IncidentEvent> event, boolean wanted) {
     return switch (answer) {
-      case Answer.Accepted _, Answer.Refused _ -> new Doing.Done(event.apply(answer));
+      case Answer.Final ended -> new Tried.Done(event.apply(ended));
       case Answer.Conflicted(String detail) -> again(detail, AGAIN, event, wanted);
       case Answer.Unclear(String detail, Duration after) -> again(detail, after, event, wanted);
     };
   }
 
-  private static Doing again(
-      String detail, Duration after, Function<Answer, IncidentEvent> event, boolean wanted) {
+  private static Tried again(
+      String detail, Duration after, Function<Answer.Final, IncidentEvent> event, boolean wanted) {
     Hold hold = new Hold(Reason.EXPIRED, "whether it was carried out is not known: " + detail);
     return wanted
-        ? new Doing.Later(detail, after.compareTo(AGAIN) > 0 ? after : AGAIN)
-        : new Doing.Done(event.apply(new Answer.Refused(hold)));
+        ? new Tried.Later(detail, after.compareTo(AGAIN) > 0 ? after : AGAIN)
+        : new Tried.Done(event.apply(new Answer.Refused(hold)));
   }
 }

@@ -54,7 +54,7 @@ public final class WatchLoop {
   public WatchLoop(Setup setup, Ports ports, IncidentBook book) {
     this.setup = setup;
     this.ports = ports;
-    this.casebook = new Casebook(setup, book);
+    this.casebook = new Casebook(setup, book, ports.ledger());
     this.detector = new Detector(setup.detection(), setup.spans(), setup.services());
   }
 
@@ -107,7 +107,7 @@ public final class WatchLoop {
             readings.at());
     TickReport report = new TickReport(detected, inventory, readings.failures(), storm);
     latest = Optional.of(report);
-    casebook.turn(new Casebook.Page(detected, inventory, ports.ledger(), storm));
+    casebook.turn(report);
     return report;
   }
 

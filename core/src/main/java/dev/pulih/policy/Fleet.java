@@ -1,6 +1,5 @@
 package dev.pulih.policy;
 
-import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +10,14 @@ import java.util.Set;
  *
  * @param switches what people switched
  * @param restarts the restarts of late
- * @param doing what Pulih does and did
+ * @param activity what Pulih does and did
  * @param storm the shared cause, if there is one
- * @param openBreakers the VirtualServices with an open breaker, as namespace/name
+ * @param openBreakers the VirtualServices with an open breaker, as {@code VirtualService bos/txn}
  */
 public record Fleet(
     Switches switches,
     List<RestartSeen> restarts,
-    Doing doing,
+    Activity activity,
     Optional<Storm> storm,
     Set<String> openBreakers) {
 
@@ -30,11 +29,11 @@ public record Fleet(
   /**
    * What Pulih does and did.
    *
-   * @param acting the services on which an action is under way, each by its incident
+   * @param acting the actions under way
    * @param decided when actions were decided, of late
    */
-  public record Doing(List<Acting> acting, List<Instant> decided) {
-    public Doing {
+  public record Activity(List<Acting> acting, List<Instant> decided) {
+    public Activity {
       acting = List.copyOf(acting);
       decided = List.copyOf(decided);
     }
@@ -43,14 +42,18 @@ public record Fleet(
   /**
    * An action under way.
    *
-   * @param service the service
    * @param incident the incident that decided it
+   * @param objects what it changes, such as {@code Deployment bos/txn-service}
    */
-  public record Acting(ServiceRef service, String incident) {}
+  public record Acting(String incident, Set<String> objects) {
+    public Acting {
+      objects = Set.copyOf(objects);
+    }
+  }
 
   /** Nothing is going on. */
   public static Fleet quiet() {
     return new Fleet(
-        Switches.none(), List.of(), new Doing(List.of(), List.of()), Optional.empty(), Set.of());
+        Switches.none(), List.of(), new Activity(List.of(), List.of()), Optional.empty(), Set.of());
   }
 }

@@ -1,6 +1,5 @@
 package dev.pulih.policy;
 
-import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,13 +21,12 @@ public final class Guards {
     this.limits = limits;
   }
 
-  /** What holds any action of an incident on a service. */
-  public List<Hold> anyAction(ServiceRef service, String incident, Fleet fleet, Instant now) {
+  /** What holds any action of an incident. */
+  public List<Hold> anyAction(String incident, Fleet fleet, Instant now) {
     List<Hold> holds = new ArrayList<>();
     fleet.storm().map(Guards::storm).ifPresent(holds::add);
     fleet.switches().hold(now).ifPresent(holds::add);
-    busy(service, incident, fleet.doing()).ifPresent(holds::add);
-    tooMany(incident, fleet.doing(), now).ifPresent(holds::add);
+    tooMany(incident, fleet.activity(), now).ifPresent(holds::add);
     return holds;
   }
 
@@ -37,17 +35,17 @@ public final class Guards {
     return new Hold(Reason.STORM, detail);
   }
 
-  private static Optional<Hold> busy(ServiceRef service, String incident, Fleet.Doing doing) {
-    return doing.acting().stream()
-        .filter(a -> a.service().equals(service) && !a.incident().equals(incident))
+  /** What holds an action on an object on which another incident acts; services may share it. */
+  public static Optional<Hold> busy(String object, String incident, Fleet fleet) {
+    return fleet.activity().acting().stream()
+        .filter(a -> a.objects().contains(object) && !a.incident().equals(incident))
         .findFirst()
-        .map(
-            a -> new Hold(Reason.SERVICE_BUSY, "incident " + a.incident() + " acts on " + service));
+        .map(a -> new Hold(Reason.OBJECT_BUSY, "incident " + a.incident() + " acts on " + object));
   }
 
-  private Optional<Hold> tooMany(String incident, Fleet.Doing doing, Instant now) {
-    long others = doing.acting().stream().filter(a -> !a.incident().equals(incident)).count();
-    long recent = doing.decided().stream().filter(at -> at.isAfter(now.minus(HOUR))).count();
+  private Optional<Hold> tooMany(String incident, Fleet.Activity activity, Instant now) {
+    long others = activity.acting().stream().filter(a -> !a.incident().equals(incident)).count();
+    long recent = activity.decided().stream().filter(at -> at.isAfter(now.minus(HOUR))).count();
     boolean full = others >= limits.actions().atOnce() || recent >= limits.actions().perHour();
     return full ? Optional.of(tooMany(others, recent)) : Optional.empty();
   }

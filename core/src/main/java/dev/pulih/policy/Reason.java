@@ -8,8 +8,8 @@ public enum Reason {
   NOT_KNOWN(Bearing.WAIT),
   /** The condition no longer holds over the last minute. */
   CONDITION_PAST(Bearing.WAIT),
-  /** Another action on the same service is under way. */
-  SERVICE_BUSY(Bearing.WAIT),
+  /** Another incident's action on the same Deployment or VirtualService is under way. */
+  OBJECT_BUSY(Bearing.WAIT),
   /** As many recoveries as allowed are under way, or were started within the hour. */
   TOO_MANY_ACTIONS(Bearing.WAIT),
   /** Many services are anomalous at once: a shared cause. */

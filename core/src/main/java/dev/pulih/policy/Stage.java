@@ -1,13 +1,11 @@
 package dev.pulih.policy;
 
-/** The three stages of recovery, in their order. */
+/** The stages that act on the cluster, in their order; the third is people. */
 public enum Stage {
   /** Rollout restart of the Deployment that owns the bad pod. */
   RESTART(1),
   /** Circuit breaker: traffic goes to the healthy subset. */
-  SHIFT(2),
-  /** Pager, chat and a post-mortem draft. */
-  PEOPLE(3);
+  SHIFT(2);
 
   private final int number;
 

@@ -1,6 +1,6 @@
 package dev.pulih.recover;
 
-import dev.pulih.detect.Condition;
+import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Stage;
 import dev.pulih.recover.Effect.CaptureEvidence;
@@ -23,7 +23,7 @@ final class Actions {
     WorkloadRef workload = situation.restart().workload().orElseThrow();
     Facts facts = before.begun(Stage.RESTART, now, situation.view().errorRate());
     RestartOrder order = new RestartOrder(workload, now, facts.incident().id());
-    Condition condition = situation.restart().condition();
+    StageCondition condition = situation.restart().condition();
     String why = "stage 1: rollout restart of " + workload + ", " + describe(condition);
     return Transition.to(
         new Restarting(facts, order, answerBy(facts, now)),
@@ -34,7 +34,7 @@ final class Actions {
         Escalations.tell(facts, why));
   }
 
-  private static String describe(Condition condition) {
+  private static String describe(StageCondition condition) {
     String who = condition.pods().isEmpty() ? "the service" : condition.pods().getFirst().name();
     return who + " fails " + Ratio.text(condition.value()) + " of its requests";
   }
@@ -55,7 +55,7 @@ final class Actions {
         Escalations.tell(facts, why));
   }
 
-  private static Check restartCheck(Facts facts, Condition condition) {
+  private static Check restartCheck(Facts facts, StageCondition condition) {
     Policy.Restart restart = facts.incident().policy().restart();
     return new Check(
         facts.incident().service(),

@@ -6,19 +6,22 @@ import java.time.Duration;
 /** What the cluster said to a request for a change. */
 public sealed interface Answer {
 
+  /** An answer that ends the matter: only such a one becomes an event. */
+  sealed interface Final extends Answer {}
+
   /**
    * The change is made, or was made already by an identical request.
    *
    * @param generation the object's generation after it
    */
-  record Accepted(long generation) implements Answer {}
+  record Accepted(long generation) implements Final {}
 
   /**
    * The change is not made, and asking again would not help.
    *
    * @param hold why
    */
-  record Refused(Hold hold) implements Answer {}
+  record Refused(Hold hold) implements Final {}
 
   /**
    * The object changed since it was read; nothing was written.

@@ -71,7 +71,6 @@ record Choice(Stage stage, Instant since, Gate gate) {
     return switch (stage) {
       case RESTART -> Actions.restart(facts, s, now);
       case SHIFT -> Actions.shift(facts, s, now);
-      case PEOPLE -> Escalations.toPeople(facts, "stage 3 is due", now, false);
     };
   }
 
@@ -89,7 +88,6 @@ record Choice(Stage stage, Instant since, Gate gate) {
     return switch (stage) {
       case RESTART -> "restart " + s.restart().workload().map(Object::toString).orElse("it");
       case SHIFT -> "shift all traffic to subset " + s.shift().plan().target();
-      case PEOPLE -> "call people";
     };
   }
 
@@ -114,8 +112,9 @@ record Choice(Stage stage, Instant since, Gate gate) {
   private Transition impossible(Facts facts, Situation s, Hold hold, Instant now) {
     Facts refused = facts.begun(stage, now, s.view().errorRate()).ended(Result.REFUSED);
     String why = Texts.impossible(stage, hold);
-    return stage == Stage.RESTART
-        ? Escalations.afterRestart(refused, why, now)
-        : Escalations.toPeople(refused, why, now, !facts.tried(Stage.RESTART));
+    return switch (stage) {
+      case RESTART -> Escalations.afterRestart(refused, why, now);
+      case SHIFT -> Escalations.toPeople(refused, why, now, !facts.tried(Stage.RESTART));
+    };
   }
 }

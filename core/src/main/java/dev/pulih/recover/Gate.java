@@ -1,6 +1,6 @@
 package dev.pulih.recover;
 
-import dev.pulih.detect.Condition;
+import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
@@ -31,23 +31,23 @@ sealed interface Gate {
   record CallPeople(Hold hold) implements Gate {}
 
   /** A condition that is past, or a shared cause, comes first: it calls nobody. */
-  static Gate of(Condition condition, List<Hold> holds, Mode mode) {
+  static Gate of(StageCondition condition, List<Hold> holds, Mode mode) {
     return notNow(condition, holds).<Gate>map(Wait::new).orElseGet(() -> byHolds(holds, mode));
   }
 
   /**
    * The same after a person's approval, which lifts what asks; a mode that touches nothing stays.
    */
-  static Gate approved(Condition condition, List<Hold> holds, Mode mode) {
+  static Gate approved(StageCondition condition, List<Hold> holds, Mode mode) {
     List<Hold> rest = holds.stream().filter(h -> h.reason().bearing() != Bearing.ASK).toList();
     return of(condition, rest, mode == Mode.APPROVE ? Mode.AUTO : mode);
   }
 
-  private static Optional<Hold> notNow(Condition condition, List<Hold> holds) {
+  private static Optional<Hold> notNow(StageCondition condition, List<Hold> holds) {
     return find(holds, Reason.STORM).or(() -> past(condition));
   }
 
-  private static Optional<Hold> past(Condition condition) {
+  private static Optional<Hold> past(StageCondition condition) {
     return switch (condition.recent()) {
       case TRUE -> Optional.empty();
       case FALSE ->

@@ -2,6 +2,7 @@ package dev.pulih.recover;
 
 import dev.pulih.detect.Finding;
 import dev.pulih.signal.Signal;
+import dev.pulih.signal.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -23,11 +24,11 @@ final class Headline {
   }
 
   private static String value(Signal signal, double value) {
-    return switch (signal.name()) {
-      case "error_rate", "pod_error_rate", "client_error_rate", "db_connections" ->
-          Ratio.text(value);
-      case "p99_latency" -> plain(value * 1000) + " ms";
-      default -> plain(value);
+    return switch (Unit.of(signal)) {
+      case RATIO -> Ratio.text(value);
+      case SECONDS -> plain(value * 1000) + " ms";
+      case PER_SECOND -> plain(value) + "/s";
+      case COUNT -> plain(value);
     };
   }
 

@@ -25,13 +25,13 @@ public sealed interface IncidentEvent {
   record Observed(Situation situation) implements Happening {}
 
   /** The cluster answered a restart; the order tells which. */
-  record RestartAnswered(RestartOrder order, Answer answer) implements Happening {}
+  record RestartAnswered(RestartOrder order, Answer.Final answer) implements Happening {}
 
   /** The cluster answered a shift; the instant of its decision tells which. */
-  record ShiftAnswered(Instant decidedAt, Answer answer) implements Happening {}
+  record ShiftAnswered(Instant decidedAt, Answer.Final answer) implements Happening {}
 
   /** The cluster answered an undo of a shift; the instant of its decision tells which. */
-  record UndoAnswered(Instant decidedAt, Answer answer) implements Happening {}
+  record UndoAnswered(Instant decidedAt, Answer.Final answer) implements Happening {}
 
   /** A person allowed the proposed action. */
   record Approved(String by) implements Happening {}
@@ -70,5 +70,5 @@ public sealed interface IncidentEvent {
   record LeftAsIs(String by) implements Remark {}
 
   /** The cluster answered the release. */
-  record ReleaseAnswered(Answer answer) implements Remark {}
+  record ReleaseAnswered(Answer.Final answer) implements Remark {}
 }

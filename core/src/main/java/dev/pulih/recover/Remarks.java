@@ -44,7 +44,7 @@ final class Remarks {
       case ClosedBy(String by, String why) -> close(state, by, why, now);
       case ReleaseRequested(String by) -> release(state, by, now);
       case LeftAsIs(String by) -> leave(state, by, now);
-      case ReleaseAnswered(Answer answer) -> released(state, answer, now);
+      case ReleaseAnswered(Answer.Final answer) -> released(state, answer, now);
     };
   }
 
@@ -92,21 +92,19 @@ final class Remarks {
         new Release(open.changes(), Actions.notAfter(facts, now)));
   }
 
-  private static Transition released(Begun state, Answer answer, Instant now) {
+  private static Transition released(Begun state, Answer.Final answer, Instant now) {
     return state.facts().breaker() instanceof Breaker.Releasing releasing
         ? released(state, releasing, answer, now)
         : Transition.ignored(state, "no release is under way");
   }
 
   private static Transition released(
-      Begun state, Breaker.Releasing releasing, Answer answer, Instant now) {
+      Begun state, Breaker.Releasing releasing, Answer.Final answer, Instant now) {
     return switch (answer) {
       case Answer.Accepted _ ->
           end(state, new Breaker.Released(releasing.by(), now), "the breaker is released");
       case Answer.Refused(Hold hold) ->
           end(state, releasing.open(), "the breaker stays open (" + hold + ")");
-      case Answer.Conflicted(String detail) -> Transition.ignored(state, detail);
-      case Answer.Unclear(String detail, var _) -> Transition.ignored(state, detail);
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.pulih.recover;
 
-import dev.pulih.detect.Condition;
+import dev.pulih.detect.StageCondition;
+import dev.pulih.policy.Guards;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Situation.RestartOption;
@@ -16,20 +17,20 @@ final class RestartPlanner {
 
   private RestartPlanner() {}
 
-  static RestartOption option(Sight sight, Condition condition, String incident) {
+  static RestartOption option(Sight sight, StageCondition condition, String incident) {
     Optional<WorkloadRef> workload = owner(sight, condition);
     List<Hold> holds = new ArrayList<>(guards(sight, incident));
     holds.addAll(loops(sight));
-    holds.addAll(workload.map(w -> about(sight, w)).orElseGet(RestartPlanner::unknown));
+    holds.addAll(workload.map(w -> about(sight, w, incident)).orElseGet(RestartPlanner::unknown));
     return new RestartOption(condition, workload, holds);
   }
 
   private static List<Hold> guards(Sight sight, String incident) {
-    return sight.rules().guards().anyAction(sight.service(), incident, sight.fleet(), sight.now());
+    return sight.rules().guards().anyAction(incident, sight.fleet(), sight.now());
   }
 
   /** The workload that owns the worst pod. */
-  private static Optional<WorkloadRef> owner(Sight sight, Condition condition) {
+  private static Optional<WorkloadRef> owner(Sight sight, StageCondition condition) {
     return sight
         .here()
         .flatMap(i -> condition.pods().stream().findFirst().flatMap(i::pod))
@@ -52,8 +53,9 @@ final class RestartPlanner {
     return List.of(new Hold(Reason.NOT_KNOWN, "what owns the pod is not known"));
   }
 
-  private static List<Hold> about(Sight sight, WorkloadRef ref) {
+  private static List<Hold> about(Sight sight, WorkloadRef ref, String incident) {
     List<Hold> holds = new ArrayList<>();
+    Guards.busy(ref.toString(), incident, sight.fleet()).ifPresent(holds::add);
     holds.addAll(
         sight
             .here()

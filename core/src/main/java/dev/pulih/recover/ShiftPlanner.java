@@ -1,6 +1,7 @@
 package dev.pulih.recover;
 
-import dev.pulih.detect.Condition;
+import dev.pulih.detect.StageCondition;
+import dev.pulih.policy.Guards;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Situation.ShiftOption;
@@ -16,15 +17,14 @@ final class ShiftPlanner {
 
   private ShiftPlanner() {}
 
-  static ShiftOption option(Sight sight, Condition condition, String incident) {
+  static ShiftOption option(Sight sight, StageCondition condition, String incident) {
     Candidate candidate =
         sight
             .here()
-            .map(here -> candidate(new Asked(sight, condition), here))
+            .map(here -> candidate(new Asked(sight, condition, incident), here))
             .orElseGet(ShiftPlanner::unknown);
     List<Hold> holds = new ArrayList<>();
-    holds.addAll(
-        sight.rules().guards().anyAction(sight.service(), incident, sight.fleet(), sight.now()));
+    holds.addAll(sight.rules().guards().anyAction(incident, sight.fleet(), sight.now()));
     holds.addAll(candidate.holds());
     return new ShiftOption(condition, candidate.plan(), holds);
   }
@@ -50,8 +50,9 @@ final class ShiftPlanner {
    *
    * @param sight what is to be seen
    * @param condition the condition of stage 2
+   * @param incident the incident that asks
    */
-  private record Asked(Sight sight, Condition condition) {
+  private record Asked(Sight sight, StageCondition condition, String incident) {
 
     /**
      * What is not known may be known at the next tick; but people do not wait for that for long.
@@ -63,29 +64,28 @@ final class ShiftPlanner {
   }
 
   private static Candidate candidate(Asked asked, ServiceInventory here) {
-    return occupied(asked.sight(), here)
+    return occupied(asked, here)
         .map(hold -> new Candidate(ShiftPlan.none(), List.of(hold)))
         .orElseGet(() -> toHealthiest(asked, here));
   }
 
-  private static Optional<Hold> occupied(Sight sight, ServiceInventory here) {
-    return here.routes().stream().flatMap(r -> occupied(sight, r).stream()).findFirst();
+  private static Optional<Hold> occupied(Asked asked, ServiceInventory here) {
+    return here.routes().stream().flatMap(r -> occupied(asked, r).stream()).findFirst();
   }
 
-  private static Optional<Hold> occupied(Sight sight, Routes routes) {
-    String name = routes.namespace() + "/" + routes.name();
+  private static Optional<Hold> occupied(Asked asked, Routes routes) {
+    String name = "VirtualService " + routes.namespace() + "/" + routes.name();
     return routes
         .ownership()
         .controller()
-        .map(
-            c ->
-                new Hold(Reason.OWNED_BY_CONTROLLER, "VirtualService " + name + " belongs to " + c))
-        .or(() -> breaker(sight, name));
+        .map(c -> new Hold(Reason.OWNED_BY_CONTROLLER, name + " belongs to " + c))
+        .or(() -> breaker(asked.sight(), name))
+        .or(() -> Guards.busy(name, asked.incident(), asked.sight().fleet()));
   }
 
   private static Optional<Hold> breaker(Sight sight, String name) {
     return sight.fleet().openBreakers().contains(name)
-        ? Optional.of(new Hold(Reason.BREAKER_OPEN, "a breaker is open on VirtualService " + name))
+        ? Optional.of(new Hold(Reason.BREAKER_OPEN, "a breaker is open on " + name))
         : Optional.empty();
   }
 

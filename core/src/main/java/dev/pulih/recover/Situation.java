@@ -1,7 +1,7 @@
 package dev.pulih.recover;
 
-import dev.pulih.detect.Condition;
 import dev.pulih.detect.Severity;
+import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Mode;
 import dev.pulih.signal.Reading;
@@ -50,7 +50,7 @@ public record Situation(
    * @param holds what holds it back
    */
   public record RestartOption(
-      Condition condition, Optional<WorkloadRef> workload, List<Hold> holds) {
+      StageCondition condition, Optional<WorkloadRef> workload, List<Hold> holds) {
     public RestartOption {
       holds = List.copyOf(holds);
     }
@@ -64,7 +64,7 @@ public record Situation(
    *     possible
    * @param holds what holds it back
    */
-  public record ShiftOption(Condition condition, ShiftPlan plan, List<Hold> holds) {
+  public record ShiftOption(StageCondition condition, ShiftPlan plan, List<Hold> holds) {
     public ShiftOption {
       holds = List.copyOf(holds);
     }

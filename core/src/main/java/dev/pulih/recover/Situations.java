@@ -1,9 +1,9 @@
 package dev.pulih.recover;
 
-import dev.pulih.detect.Condition;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Finding;
 import dev.pulih.detect.Severity;
+import dev.pulih.detect.StageCondition;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Situation.Summary;
 import dev.pulih.recover.Situation.View;
@@ -45,9 +45,9 @@ public final class Situations {
   }
 
   private static Detected.OfService unknown(Sight sight) {
-    Condition nothing =
-        new Condition(
-            Condition.Phase.UNKNOWN,
+    StageCondition nothing =
+        new StageCondition(
+            StageCondition.Phase.UNKNOWN,
             sight.now(),
             Truth.UNKNOWN,
             Reading.unknown(Reading.Why.NO_DATA),

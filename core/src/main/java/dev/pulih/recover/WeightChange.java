@@ -35,6 +35,11 @@ public record WeightChange(
     }
   }
 
+  /** What it changes, as Kubernetes names it. */
+  public String virtualService() {
+    return "VirtualService " + namespace + "/" + name;
+  }
+
   /** The change that restores exactly what was, guarded by another version. */
   public WeightChange inverse(String currentVersion) {
     List<OfRoute> back =

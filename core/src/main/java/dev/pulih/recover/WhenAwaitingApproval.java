@@ -1,6 +1,6 @@
 package dev.pulih.recover;
 
-import dev.pulih.detect.Condition;
+import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.Stage;
@@ -73,9 +73,10 @@ final class WhenAwaitingApproval {
   private static Transition declined(AwaitingApproval state, String by, Instant now) {
     Facts facts = state.facts().begun(state.stage(), now, unknown()).ended(Result.REFUSED);
     String why = "stage " + number(state) + " declined by " + by;
-    return state.stage() == Stage.RESTART
-        ? Escalations.afterRestart(facts, why, now)
-        : Escalations.toPeople(facts, why, now, false);
+    return switch (state.stage()) {
+      case RESTART -> Escalations.afterRestart(facts, why, now);
+      case SHIFT -> Escalations.toPeople(facts, why, now, false);
+    };
   }
 
   private static Reading unknown() {
@@ -84,7 +85,7 @@ final class WhenAwaitingApproval {
 
   /** The condition is tested again; one that is past calls the approved action off. */
   private static Transition tryAgain(AwaitingApproval state, Situation s, Instant now) {
-    Condition condition = condition(state, s);
+    StageCondition condition = condition(state, s);
     Gate gate =
         condition.matured() ? Gate.approved(condition, holds(state, s), s.view().mode()) : past();
     return gate instanceof Gate.Wait(Hold hold)
@@ -113,12 +114,18 @@ final class WhenAwaitingApproval {
         : new Open(facts, Optional.empty());
   }
 
-  private static Condition condition(AwaitingApproval state, Situation s) {
-    return state.stage() == Stage.RESTART ? s.restart().condition() : s.shift().condition();
+  private static StageCondition condition(AwaitingApproval state, Situation s) {
+    return switch (state.stage()) {
+      case RESTART -> s.restart().condition();
+      case SHIFT -> s.shift().condition();
+    };
   }
 
   private static List<Hold> holds(AwaitingApproval state, Situation s) {
-    return state.stage() == Stage.RESTART ? s.restart().holds() : s.shift().holds();
+    return switch (state.stage()) {
+      case RESTART -> s.restart().holds();
+      case SHIFT -> s.shift().holds();
+    };
   }
 
   private static int number(AwaitingApproval state) {

@@ -1,6 +1,6 @@
 package dev.pulih.recover;
 
-import dev.pulih.detect.Condition;
+import dev.pulih.detect.StageCondition;
 import dev.pulih.recover.IncidentEvent.Absorbed;
 import dev.pulih.recover.IncidentEvent.Approved;
 import dev.pulih.recover.IncidentEvent.Declined;
@@ -42,7 +42,7 @@ final class WhenDegraded {
     return isLater(state, s.restart().condition()) || isLater(state, s.shift().condition());
   }
 
-  private static boolean isLater(Degraded state, Condition condition) {
+  private static boolean isLater(Degraded state, StageCondition condition) {
     return condition.matured() && condition.since().isAfter(state.since());
   }
 }

@@ -1,6 +1,6 @@
 package dev.pulih.recover;
 
-import dev.pulih.detect.Condition;
+import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Policy.Judgement;
 import dev.pulih.recover.Attempt.Result;
 import dev.pulih.recover.IncidentEvent.Absorbed;
@@ -40,7 +40,7 @@ final class WhenJudgingRestart {
   }
 
   /** Stage 2's condition matured after the rollout ended. */
-  private static boolean overtaken(JudgingRestart state, Condition shift) {
+  private static boolean overtaken(JudgingRestart state, StageCondition shift) {
     return shift.matured() && shift.since().isAfter(state.evaluation().began());
   }
 

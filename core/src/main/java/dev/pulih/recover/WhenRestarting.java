@@ -29,7 +29,7 @@ final class WhenRestarting {
   static Transition next(Restarting state, Happening event, Instant now) {
     return switch (event) {
       case Observed _ -> waiting(state, now);
-      case RestartAnswered(RestartOrder order, Answer answer) ->
+      case RestartAnswered(RestartOrder order, Answer.Final answer) ->
           order.equals(state.order())
               ? answered(state, answer, now)
               : Transition.ignored(state, "the answer to another order");
@@ -47,12 +47,10 @@ final class WhenRestarting {
         : Escalations.afterRestart(state.facts().ended(Result.INCONCLUSIVE), why, now);
   }
 
-  private static Transition answered(Restarting state, Answer answer, Instant now) {
+  private static Transition answered(Restarting state, Answer.Final answer, Instant now) {
     return switch (answer) {
       case Answer.Accepted(long generation) -> accepted(state, generation, now);
       case Answer.Refused(Hold hold) -> refused(state, hold, now);
-      case Answer.Conflicted(String detail) -> Transition.ignored(state, detail);
-      case Answer.Unclear(String detail, var _) -> Transition.ignored(state, detail);
     };
   }
 

@@ -30,7 +30,7 @@ final class WhenShifting {
   static Transition next(Shifting state, Happening event, Instant now) {
     return switch (event) {
       case Observed _ -> waiting(state, now);
-      case ShiftAnswered(Instant decidedAt, Answer answer) ->
+      case ShiftAnswered(Instant decidedAt, Answer.Final answer) ->
           decidedAt.equals(state.decidedAt())
               ? answered(state, answer, now)
               : Transition.ignored(state, "the answer to another decision");
@@ -57,12 +57,10 @@ final class WhenShifting {
     return state.facts().with(new Breaker.Open(state.plan().changes(), now));
   }
 
-  private static Transition answered(Shifting state, Answer answer, Instant now) {
+  private static Transition answered(Shifting state, Answer.Final answer, Instant now) {
     return switch (answer) {
       case Answer.Accepted _ -> shifted(state, now);
       case Answer.Refused(Hold hold) -> refused(state, hold, now);
-      case Answer.Conflicted(String detail) -> Transition.ignored(state, detail);
-      case Answer.Unclear(String detail, var _) -> Transition.ignored(state, detail);
     };
   }
 

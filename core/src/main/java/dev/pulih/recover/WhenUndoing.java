@@ -21,7 +21,7 @@ final class WhenUndoing {
   static Transition next(Undoing state, Happening event, Instant now) {
     return switch (event) {
       case Observed _ -> waiting(state, now);
-      case UndoAnswered(Instant decidedAt, Answer answer) ->
+      case UndoAnswered(Instant decidedAt, Answer.Final answer) ->
           decidedAt.equals(state.decidedAt())
               ? answered(state, answer, now)
               : Transition.ignored(state, "the answer to another decision");
@@ -38,13 +38,11 @@ final class WhenUndoing {
         : people(state, "the shift made it worse and could not be put back in time", now);
   }
 
-  private static Transition answered(Undoing state, Answer answer, Instant now) {
+  private static Transition answered(Undoing state, Answer.Final answer, Instant now) {
     return switch (answer) {
       case Answer.Accepted _ -> people(state, "the shift made it worse and was put back", now);
       case Answer.Refused(Hold hold) ->
           people(state, "the shift made it worse and could not be put back (" + hold + ")", now);
-      case Answer.Conflicted(String detail) -> Transition.ignored(state, detail);
-      case Answer.Unclear(String detail, var _) -> Transition.ignored(state, detail);
     };
   }
 

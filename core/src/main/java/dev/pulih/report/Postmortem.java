@@ -63,7 +63,13 @@ public final class Postmortem {
   }
 
   private static String cause(Facts facts, List<Recorded> events) {
-    String named = facts.notes().cause().map(Cause::of).map(Cause::sentence).orElse(Cause.UNKNOWN);
+    String named =
+        facts
+            .notes()
+            .cause()
+            .map(TerminationCause::of)
+            .map(TerminationCause::sentence)
+            .orElse(TerminationCause.UNKNOWN);
     String log =
         lastLog(events)
             .map(l -> "\n\nLast lines of the container that ended:\n\n" + indented(l))
@@ -121,7 +127,12 @@ public final class Postmortem {
 
   private static String actions(Facts facts) {
     String prevention =
-        facts.notes().cause().map(Cause::of).map(Cause::prevention).orElse(Cause.INVESTIGATE);
+        facts
+            .notes()
+            .cause()
+            .map(TerminationCause::of)
+            .map(TerminationCause::prevention)
+            .orElse(TerminationCause.INVESTIGATE);
     return "| action | owner |\n|---|---|\n| "
         + prevention
         + " | |\n| Review this draft, and complete it | |";

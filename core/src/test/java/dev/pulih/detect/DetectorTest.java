@@ -158,7 +158,8 @@ class DetectorTest {
     detector.detect(errors(0, 0.5).readings(), Tick.inventory(0));
     int year = 365 * 24 * 3600;
     Detected at = detector.detect(errors(year, 0.5).readings(), Tick.inventory(year));
-    assertThat(at.services().get(Tick.TXN).shift().phase()).isEqualTo(Condition.Phase.MATURING);
+    assertThat(at.services().get(Tick.TXN).shift().phase())
+        .isEqualTo(StageCondition.Phase.MATURING);
   }
 
   @Test

@@ -1,12 +1,12 @@
 package dev.pulih.detect;
 
-import static dev.pulih.detect.Condition.Phase.ABSENT;
-import static dev.pulih.detect.Condition.Phase.MATURED;
-import static dev.pulih.detect.Condition.Phase.MATURING;
-import static dev.pulih.detect.Condition.Phase.UNKNOWN;
+import static dev.pulih.detect.StageCondition.Phase.ABSENT;
+import static dev.pulih.detect.StageCondition.Phase.MATURED;
+import static dev.pulih.detect.StageCondition.Phase.MATURING;
+import static dev.pulih.detect.StageCondition.Phase.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pulih.detect.HoldClock.Hold;
+import dev.pulih.detect.HoldClock.Holding;
 import dev.pulih.signal.Truth;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,7 +122,7 @@ class HoldClockTest {
   }
 
   private static HoldClock run(String ticks, Duration length) {
-    HoldClock clock = HoldClock.unseen(new Hold(length, 2));
+    HoldClock clock = HoldClock.unseen(new Holding(length, 2));
     for (int i = 0; i < ticks.length(); i++) {
       clock = clock.next(truth(ticks.charAt(i)), at(15 * i));
     }

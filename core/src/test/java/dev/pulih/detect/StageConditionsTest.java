@@ -1,9 +1,9 @@
 package dev.pulih.detect;
 
-import static dev.pulih.detect.Condition.Phase.ABSENT;
-import static dev.pulih.detect.Condition.Phase.MATURED;
-import static dev.pulih.detect.Condition.Phase.MATURING;
-import static dev.pulih.detect.Condition.Phase.UNKNOWN;
+import static dev.pulih.detect.StageCondition.Phase.ABSENT;
+import static dev.pulih.detect.StageCondition.Phase.MATURED;
+import static dev.pulih.detect.StageCondition.Phase.MATURING;
+import static dev.pulih.detect.StageCondition.Phase.UNKNOWN;
 import static dev.pulih.detect.Tick.PODS;
 import static dev.pulih.signal.Signals.ERROR_RATE;
 import static dev.pulih.signal.Signals.POD_ERROR_RATE;
@@ -123,7 +123,7 @@ class StageConditionsTest {
     watching.ticks(10, world);
     assertThat(watching.tick(world, Tick.noInventory(150)).restart().phase()).isEqualTo(MATURING);
     assertThat(watching.tick(world, Tick.noInventory(165)).restart().phase()).isEqualTo(MATURING);
-    Condition third = watching.tick(world, Tick.noInventory(180)).restart();
+    StageCondition third = watching.tick(world, Tick.noInventory(180)).restart();
     assertThat(third.phase()).isEqualTo(UNKNOWN);
     assertThat(third.value()).isEqualTo(Reading.unknown(Why.INVENTORY_UNKNOWN));
     assertThat(third.recent()).isEqualTo(Truth.UNKNOWN);
@@ -134,7 +134,7 @@ class StageConditionsTest {
     Watching watching = Watching.withDefaults();
     // Its age is 0 to 60 s at the first five ticks; the next two only pause.
     for (int i = 0; i < 7; i++) {
-      Condition restart = watching.tick(flat(0.5), Tick.inventory(0)).restart();
+      StageCondition restart = watching.tick(flat(0.5), Tick.inventory(0)).restart();
       assertThat(restart.phase()).isEqualTo(MATURING);
     }
     assertThat(watching.tick(flat(0.5), Tick.inventory(0)).restart().phase()).isEqualTo(UNKNOWN);

@@ -99,6 +99,14 @@ class CasebookTest {
   }
 
   @Test
+  void two_services_over_one_deployment_restart_it_one_after_the_other() {
+    Desk desk = new Desk(2).sharing(1, 0).ill(0, Severity.P1).ill(1, Severity.P1).turn(0);
+    desk.restartDue(0, 300).restartDue(1, 300).turn(300);
+    assertThat(desk.log.decided(Effect.Restart.class)).hasSize(1);
+    assertThat(held(desk.incident(1))).isEqualTo(Reason.OBJECT_BUSY);
+  }
+
+  @Test
   void what_runs_is_not_known_and_so_nothing_is_restarted() {
     Desk desk = new Desk(1).ill(0, Severity.P1).turn(0).dark().restartDue(0, 300).turn(300);
     assertThat(desk.incident(0)).isInstanceOf(Open.class);
@@ -167,7 +175,7 @@ class CasebookTest {
   void what_a_restart_did_not_help_and_time_healed_is_followed_by_a_new_incident() {
     Desk desk = new Desk(1).ill(0, Severity.P1).turn(0).restartDue(0, 300).turn(300);
     RestartOrder order = ((Restarting) desk.incident(0)).order();
-    Answer no = new Answer.Refused(new Hold(Reason.REFUSED_BY_CLUSTER, "a webhook said no"));
+    Answer.Final no = new Answer.Refused(new Hold(Reason.REFUSED_BY_CLUSTER, "a webhook said no"));
     desk.happens(0, new RestartAnswered(order, no), 305).calm(0).turn(500);
     assertThat(desk.incident(0)).isInstanceOf(Resolved.class);
     assertThat(desk.ill(0, Severity.P1).turn(600).incidents(0)).hasSize(2);

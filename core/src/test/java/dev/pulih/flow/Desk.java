@@ -2,13 +2,13 @@ package dev.pulih.flow;
 
 import static dev.pulih.recover.Samples.at;
 
-import dev.pulih.detect.Condition;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Detected.OfService;
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.Finding;
 import dev.pulih.detect.Finding.Measured;
 import dev.pulih.detect.Severity;
+import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
@@ -67,6 +67,7 @@ final class Desk {
   private final Map<Integer, Instant> made = new HashMap<>();
   private Policy policy = Policy.defaults();
   private Optional<Storm> storm = Optional.empty();
+  private final Map<Integer, Integer> shared = new HashMap<>();
   private boolean known = true;
   private IncidentBook book;
   private Casebook casebook;
@@ -88,7 +89,7 @@ final class Desk {
   /** Pulih is started anew, over the same log. */
   Desk restart() {
     book = new IncidentBook(log, _ -> {});
-    casebook = new Casebook(setup(), book);
+    casebook = new Casebook(setup(), book, ledger);
     return this;
   }
 
@@ -127,7 +128,7 @@ final class Desk {
 
   /** A P1 whose worst pod has failed for long enough since this second. */
   Desk restartDue(int number, long second) {
-    Condition due = Samples.matured(second, List.of(pod(number, 0)));
+    StageCondition due = Samples.matured(second, List.of(pod(number, 0)));
     return rules(number, due, Truth.FALSE, Optional.of(Severity.P1));
   }
 
@@ -145,6 +146,12 @@ final class Desk {
   /** Its pods are new since this second, and fail nothing. */
   Desk replaced(int number, long second) {
     made.put(number, at(second));
+    return this;
+  }
+
+  /** From now on the first one's pods belong to the Deployment of the second one. */
+  Desk sharing(int number, int owner) {
+    shared.put(number, owner);
     return this;
   }
 
@@ -167,7 +174,7 @@ final class Desk {
     return this;
   }
 
-  private Desk rules(int number, Condition restart, Truth calm, Optional<Severity> severity) {
+  private Desk rules(int number, StageCondition restart, Truth calm, Optional<Severity> severity) {
     Measured measured =
         new Measured(Signals.ERROR_RATE, new Entity.OfService(service(number)), 0.15, 0.05);
     Finding finding = new Finding(service(number), "error_rate", measured, at(0), severity);
@@ -175,8 +182,8 @@ final class Desk {
     return this;
   }
 
-  private static Condition absent() {
-    return Condition.absent(at(0));
+  private static StageCondition absent() {
+    return StageCondition.absent(at(0));
   }
 
   /** One tick. */
@@ -184,10 +191,10 @@ final class Desk {
     Map<ServiceRef, OfService> detected = new HashMap<>();
     rules.forEach((number, of) -> detected.put(service(number), of));
     casebook.turn(
-        new Casebook.Page(
+        new TickReport(
             new Detected(new Readings(at(second), samples(), Map.of()), detected),
             inventory(second),
-            ledger,
+            Map.of(),
             storm));
     return this;
   }
@@ -231,11 +238,11 @@ final class Desk {
     return new PodRef("bos", service(number).name() + "-" + index);
   }
 
-  private static WorkloadRef ref(int number) {
-    return WorkloadRef.deployment("bos", service(number).name());
+  private WorkloadRef ref(int number) {
+    return WorkloadRef.deployment("bos", service(shared.getOrDefault(number, number)).name());
   }
 
-  private static Workload workload(int number) {
+  private Workload workload(int number) {
     return new Workload(
         ref(number),
         new Replicas(4, 4, 4, 4),
@@ -257,7 +264,7 @@ final class Desk {
   Desk recovers(int number, long second) {
     restartDue(number, second).turn(second);
     Restarting restarting = (Restarting) incident(number);
-    Answer accepted = new Answer.Accepted(7);
+    Answer.Final accepted = new Answer.Accepted(7);
     happens(number, new IncidentEvent.RestartAnswered(restarting.order(), accepted), second + 5);
     replaced(number, second).ill(number, Severity.P1).turn(second + 60);
     turn(second + 360);

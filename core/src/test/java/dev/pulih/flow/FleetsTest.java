@@ -57,7 +57,11 @@ class FleetsTest {
     assertThat(fleet(List.of(), Optional.empty()))
         .isEqualTo(
             new Fleet(
-                off, List.of(), new Fleet.Doing(List.of(), List.of()), Optional.empty(), Set.of()));
+                off,
+                List.of(),
+                new Fleet.Activity(List.of(), List.of()),
+                Optional.empty(),
+                Set.of()));
   }
 
   @Test
@@ -85,15 +89,15 @@ class FleetsTest {
     Situation worse = shifted(p1(), new Reading.Value(0.9), Truth.TRUE, Truth.TRUE);
     assertThat(acting(sees(605, worse))).isTrue();
     assertThat(state).isInstanceOf(IncidentState.Undoing.class);
-    Answer done = new Answer.Accepted(0);
+    Answer.Final done = new Answer.Accepted(0);
     assertThat(acting(happens(610, new IncidentEvent.UndoAnswered(at(605), done)))).isFalse();
   }
 
   @Test
   void who_acts_is_named_with_its_incident() {
     opened();
-    assertThat(fleet(sees(300, restartDue(p1(), 300))).doing().acting())
-        .containsExactly(new Acting(TXN, Samples.incident().id()));
+    assertThat(fleet(sees(300, restartDue(p1(), 300))).activity().acting())
+        .containsExactly(new Acting(Samples.incident().id(), Set.of("Deployment bos/txn-service")));
   }
 
   @Test
@@ -103,17 +107,17 @@ class FleetsTest {
     happens(305, new RestartAnswered(order(), new Answer.Accepted(7)));
     sees(360, restarted(p1(), Progress.COMPLETE, Samples.UNKNOWN));
     sees(660, restarted(p1(), Progress.COMPLETE, new Reading.Value(0)));
-    assertThat(fleet(sees(960, calm(p1()))).doing().decided()).containsExactly(at(300));
+    assertThat(fleet(sees(960, calm(p1()))).activity().decided()).containsExactly(at(300));
   }
 
   @Test
   void a_rehearsal_or_a_refusal_touched_nothing() {
     opened();
     Situation dry = Samples.mode(restartDue(p1(), 300), Mode.DRY_RUN);
-    assertThat(fleet(sees(300, dry)).doing().decided()).isEmpty();
+    assertThat(fleet(sees(300, dry)).activity().decided()).isEmpty();
     opened();
     Hold no = new Hold(Reason.NOT_A_DEPLOYMENT, "a StatefulSet");
-    assertThat(fleet(sees(300, restartDue(p1(), 300, no))).doing().decided()).isEmpty();
+    assertThat(fleet(sees(300, restartDue(p1(), 300, no))).activity().decided()).isEmpty();
   }
 
   @Test
@@ -121,11 +125,11 @@ class FleetsTest {
     opened();
     sees(300, shiftDue(p1(), 300));
     happens(305, new ShiftAnswered(at(300), new Answer.Accepted(0)));
-    assertThat(fleet(begun()).openBreakers()).containsExactly("bos/txn");
+    assertThat(fleet(begun()).openBreakers()).containsExactly("VirtualService bos/txn");
     happens(400, new IncidentEvent.ClosedBy("siti", "done"));
-    assertThat(fleet(begun()).openBreakers()).containsExactly("bos/txn");
+    assertThat(fleet(begun()).openBreakers()).containsExactly("VirtualService bos/txn");
     happens(500, new IncidentEvent.ReleaseRequested("siti"));
-    assertThat(fleet(begun()).openBreakers()).containsExactly("bos/txn");
+    assertThat(fleet(begun()).openBreakers()).containsExactly("VirtualService bos/txn");
     happens(510, new IncidentEvent.ReleaseAnswered(new Answer.Accepted(0)));
     assertThat(fleet(begun()).openBreakers()).isEmpty();
   }
@@ -165,7 +169,7 @@ class FleetsTest {
   }
 
   private boolean acting(Begun incident) {
-    return !fleet(incident).doing().acting().isEmpty();
+    return !fleet(incident).activity().acting().isEmpty();
   }
 
   private Fleet fleet(Begun incident) {

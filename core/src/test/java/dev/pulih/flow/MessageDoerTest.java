@@ -65,26 +65,26 @@ class MessageDoerTest {
 
   @Test
   void the_first_channel_that_takes_it_is_told_and_no_other() {
-    assertThat(page(pager, chat)).isEqualTo(new Doing.Done(new Told("PAGERDUTY", "ref")));
+    assertThat(page(pager, chat)).isEqualTo(new Tried.Done(new Told("PAGERDUTY", "ref")));
     assertThat(chat.sent).isEmpty();
   }
 
   @Test
   void a_channel_that_refuses_gives_way() {
     pager.answer = new Delivery.Rejected("no such key");
-    assertThat(page(pager, chat)).isEqualTo(new Doing.Done(new Told("SLACK", "ref")));
+    assertThat(page(pager, chat)).isEqualTo(new Tried.Done(new Told("SLACK", "ref")));
   }
 
   @Test
   void a_channel_that_is_not_configured_gives_way() {
-    assertThat(page(chat)).isEqualTo(new Doing.Done(new Told("SLACK", "ref")));
+    assertThat(page(chat)).isEqualTo(new Tried.Done(new Told("SLACK", "ref")));
   }
 
   @Test
   void a_channel_that_wants_to_be_asked_again_is_and_does_not_give_way() {
     pager.answer = new Delivery.Retry("too many requests", Duration.ofSeconds(30));
     assertThat(page(pager, chat))
-        .isEqualTo(new Doing.Later("too many requests", Duration.ofSeconds(30)));
+        .isEqualTo(new Tried.Later("too many requests", Duration.ofSeconds(30)));
     assertThat(chat.sent).isEmpty();
   }
 
@@ -93,7 +93,7 @@ class MessageDoerTest {
     chat.answer = new Delivery.Rejected("channel_not_found");
     assertThat(page(chat))
         .isEqualTo(
-            new Doing.Done(
+            new Tried.Done(
                 new NotTold("PAGERDUTY", "PAGERDUTY: not configured; SLACK: channel_not_found")));
   }
 
@@ -124,7 +124,7 @@ class MessageDoerTest {
     assertThat(pager.sent.getLast().previous()).contains("second");
   }
 
-  private Doing page(Fake... notifiers) {
+  private Tried page(Fake... notifiers) {
     List<Notifier> configured = Arrays.<Notifier>asList(notifiers);
     return new MessageDoer(configured, log)
         .deliver(PAGER_THEN_CHAT, Kind.PAGE, "it fails", begun());

@@ -135,7 +135,7 @@ class RestartDoerTest implements Rollouts, Ledger, SignalSource, Present {
   void a_lost_answer_is_asked_for_again_even_after_the_deadline() {
     answer = new Answer.Unclear("lost", Duration.ofSeconds(30));
     assertThat(doer.restart(effect, new FixedPresent(restarting, at(310))))
-        .isEqualTo(new Doing.Later("lost", Duration.ofSeconds(30)));
+        .isEqualTo(new Tried.Later("lost", Duration.ofSeconds(30)));
     applied = Truth.TRUE;
     answer = new Answer.Accepted(7);
     assertThat(done(400)).isEqualTo(new Answer.Accepted(7));
@@ -145,9 +145,9 @@ class RestartDoerTest implements Rollouts, Ledger, SignalSource, Present {
   void a_cluster_that_cannot_be_asked_is_asked_again_as_long_as_someone_waits() {
     applied = Truth.UNKNOWN;
     assertThat(doer.restart(effect, new FixedPresent(restarting, at(310))))
-        .isInstanceOf(Doing.Later.class);
+        .isInstanceOf(Tried.Later.class);
     assertThat(doer.restart(effect, new FixedPresent(open, at(310))))
-        .isInstanceOf(Doing.Done.class);
+        .isInstanceOf(Tried.Done.class);
     assertThat(sent).isEmpty();
   }
 
@@ -183,8 +183,8 @@ class RestartDoerTest implements Rollouts, Ledger, SignalSource, Present {
     return answer(doer.restart(effect, new FixedPresent(restarting, latest)));
   }
 
-  private static Answer answer(Doing doing) {
-    return ((RestartAnswered) ((Doing.Done) doing).event()).answer();
+  private static Answer answer(Tried doing) {
+    return ((RestartAnswered) ((Tried.Done) doing).event()).answer();
   }
 
   @Override

@@ -82,7 +82,7 @@ class ShiftDoerTest implements SignalSource {
   @Test
   void all_weights_are_written_while_the_condition_holds() {
     assertThat(doer.shift(shift, new FixedPresent(shifting, at(310))))
-        .isEqualTo(new Doing.Done(new ShiftAnswered(at(300), new Answer.Accepted(0))));
+        .isEqualTo(new Tried.Done(new ShiftAnswered(at(300), new Answer.Accepted(0))));
     assertThat(traffic.written()).containsExactly("mesh", "gateway");
   }
 
@@ -109,7 +109,7 @@ class ShiftDoerTest implements SignalSource {
     traffic.set("mesh", 100, 0);
     traffic.set("gateway", 100, 0);
     assertThat(doer.shift(shift, new FixedPresent(undoing, at(900))))
-        .isEqualTo(new Doing.Done(new ShiftAnswered(at(300), new Answer.Accepted(0))));
+        .isEqualTo(new Tried.Done(new ShiftAnswered(at(300), new Answer.Accepted(0))));
     assertThat(traffic.written()).isEmpty();
   }
 
@@ -117,7 +117,7 @@ class ShiftDoerTest implements SignalSource {
   void a_conflict_is_tried_again_after_two_seconds() {
     traffic.answer("mesh", new Answer.Conflicted("changed"));
     assertThat(doer.shift(shift, new FixedPresent(shifting, at(310))))
-        .isEqualTo(new Doing.Later("changed", Duration.ofSeconds(2)));
+        .isEqualTo(new Tried.Later("changed", Duration.ofSeconds(2)));
   }
 
   @Test
@@ -125,10 +125,10 @@ class ShiftDoerTest implements SignalSource {
       an_unclear_answer_is_tried_again_after_as_long_as_the_server_wants_and_two_seconds_at_least() {
     traffic.answer("mesh", new Answer.Unclear("busy", Duration.ofSeconds(30)));
     assertThat(doer.shift(shift, new FixedPresent(shifting, at(310))))
-        .isEqualTo(new Doing.Later("busy", Duration.ofSeconds(30)));
+        .isEqualTo(new Tried.Later("busy", Duration.ofSeconds(30)));
     traffic.answer("mesh", new Answer.Unclear("busy", Duration.ZERO));
     assertThat(doer.shift(shift, new FixedPresent(shifting, at(310))))
-        .isEqualTo(new Doing.Later("busy", Duration.ofSeconds(2)));
+        .isEqualTo(new Tried.Later("busy", Duration.ofSeconds(2)));
   }
 
   @Test
@@ -146,7 +146,7 @@ class ShiftDoerTest implements SignalSource {
     written();
     ratio = 0;
     assertThat(doer.undo(undo, new FixedPresent(undoing, at(665))))
-        .isEqualTo(new Doing.Done(new UndoAnswered(at(605), new Answer.Accepted(0))));
+        .isEqualTo(new Tried.Done(new UndoAnswered(at(605), new Answer.Accepted(0))));
     assertThat(traffic.v1("mesh")).isEqualTo(50);
     assertThat(traffic.v1("gateway")).isEqualTo(50);
   }
@@ -166,7 +166,7 @@ class ShiftDoerTest implements SignalSource {
   void an_undo_is_tried_again_only_while_the_incident_waits_for_it() {
     written();
     traffic.hide("mesh");
-    assertThat(doer.undo(undo, new FixedPresent(undoing, at(610)))).isInstanceOf(Doing.Later.class);
+    assertThat(doer.undo(undo, new FixedPresent(undoing, at(610)))).isInstanceOf(Tried.Later.class);
     assertThat(refusal(doer.undo(undo, new FixedPresent(shifting, at(610)))).reason())
         .isEqualTo(Reason.EXPIRED);
   }
@@ -176,7 +176,7 @@ class ShiftDoerTest implements SignalSource {
     written();
     kill();
     assertThat(doer.release(release, new FixedPresent(undoing, at(760))))
-        .isEqualTo(new Doing.Done(new ReleaseAnswered(new Answer.Accepted(0))));
+        .isEqualTo(new Tried.Done(new ReleaseAnswered(new Answer.Accepted(0))));
     assertThat(traffic.v1("gateway")).isEqualTo(50);
   }
 
@@ -187,7 +187,7 @@ class ShiftDoerTest implements SignalSource {
         .isEqualTo(new Hold(Reason.EXPIRED, "it had to be sent by 2026-03-01T00:12:40Z"));
     traffic.hide("mesh");
     assertThat(doer.release(release, new FixedPresent(undoing, at(760))))
-        .isInstanceOf(Doing.Later.class);
+        .isInstanceOf(Tried.Later.class);
     assertThat(refusal(doer.release(release, new FixedPresent(undoing, at(761)))).reason())
         .isEqualTo(Reason.EXPIRED);
     assertThat(traffic.v1("gateway")).isEqualTo(100);
@@ -202,13 +202,13 @@ class ShiftDoerTest implements SignalSource {
     ledger.set(new Switches(Optional.empty(), Optional.of("amir")));
   }
 
-  private void assertRefused(Reason reason, Doing doing) {
+  private void assertRefused(Reason reason, Tried doing) {
     assertThat(refusal(doing).reason()).isEqualTo(reason);
     assertThat(traffic.written()).isEmpty();
   }
 
-  private static Hold refusal(Doing doing) {
-    return ((Answer.Refused) answer(((Doing.Done) doing).event())).hold();
+  private static Hold refusal(Tried doing) {
+    return ((Answer.Refused) answer(((Tried.Done) doing).event())).hold();
   }
 
   private static Answer answer(IncidentEvent event) {

@@ -3,7 +3,7 @@ package dev.pulih.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.policy.Fleet.Acting;
-import dev.pulih.policy.Fleet.Doing;
+import dev.pulih.policy.Fleet.Activity;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Instant;
@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each guard says who, what and why; its limit is tested at its bound, as seen at 3,600 s. */
 class GuardsTest {
 
+  private static final String DEPLOYMENT = "Deployment bos/txn-service";
+  private static final String OBJECT = "Deployment bos/other";
   private static final Instant T0 = Instant.parse("2026-03-01T00:00:00Z");
   private static final Instant NOW = at(3_600);
   private static final ServiceRef TXN = new ServiceRef("bos", "txn-service");
@@ -37,7 +39,7 @@ class GuardsTest {
   @Test
   void a_storm_says_how_many_services_and_since_when() {
     Storm storm = new Storm(at(3_000), Set.of(TXN, OTHER));
-    Fleet fleet = fleet(Switches.none(), doing(), Optional.of(storm));
+    Fleet fleet = fleet(Switches.none(), activity(), Optional.of(storm));
     assertThat(holds(fleet))
         .containsExactly(
             new Hold(Reason.STORM, "2 services are anomalous since 2026-03-01T00:50:00Z"));
@@ -46,27 +48,27 @@ class GuardsTest {
   @Test
   void a_kill_switch_says_who_threw_it() {
     Switches off = new Switches(Optional.empty(), Optional.of("amir"));
-    assertThat(holds(fleet(off, doing(), Optional.empty())))
+    assertThat(holds(fleet(off, activity(), Optional.empty())))
         .containsExactly(new Hold(Reason.KILL_SWITCH, "switched off by amir"));
   }
 
   @Test
-  void an_action_of_another_incident_on_the_service_makes_it_busy() {
-    Fleet fleet = acting(new Acting(TXN, "theirs"));
-    assertThat(holds(fleet))
-        .containsExactly(new Hold(Reason.SERVICE_BUSY, "incident theirs acts on bos/txn-service"));
+  void an_action_of_another_incident_makes_its_object_busy() {
+    assertThat(Guards.busy(DEPLOYMENT, "mine", acting(on("theirs", DEPLOYMENT))))
+        .contains(new Hold(Reason.OBJECT_BUSY, "incident theirs acts on " + DEPLOYMENT));
   }
 
   @Test
-  void an_action_of_its_own_or_on_another_service_does_not_make_it_busy() {
-    assertThat(holds(acting(new Acting(TXN, "mine"), new Acting(OTHER, "theirs")))).isEmpty();
+  void an_action_of_its_own_or_on_another_object_does_not_make_it_busy() {
+    Fleet fleet = acting(on("mine", DEPLOYMENT), on("theirs", "VirtualService bos/txn-service"));
+    assertThat(Guards.busy(DEPLOYMENT, "mine", fleet)).isEmpty();
   }
 
   @Test
   void two_recoveries_of_others_are_as_many_as_may_run_at_once() {
-    Fleet one = acting(new Acting(OTHER, "a"), new Acting(OTHER, "mine"));
+    Fleet one = acting(on("a", OBJECT), on("mine", OBJECT));
     assertThat(holds(one)).isEmpty();
-    Fleet two = acting(new Acting(OTHER, "a"), new Acting(OTHER, "b"));
+    Fleet two = acting(on("a", OBJECT), on("b", OBJECT));
     assertThat(holds(two))
         .containsExactly(
             new Hold(
@@ -87,7 +89,7 @@ class GuardsTest {
     List<Instant> decided = new ArrayList<>();
     decided.add(NOW.minusSeconds(oldest));
     IntStream.range(1, count).forEach(i -> decided.add(NOW.minusSeconds(i)));
-    Fleet fleet = fleet(Switches.none(), new Doing(List.of(), decided), Optional.empty());
+    Fleet fleet = fleet(Switches.none(), new Activity(List.of(), decided), Optional.empty());
     assertThat(holds(fleet)).hasSize(held ? 1 : 0);
     if (held) {
       assertThat(holds(fleet).getFirst())
@@ -104,11 +106,11 @@ class GuardsTest {
         fleet(
             new Switches(
                 Optional.of(new Switches.Pause("siti", "move", at(4_000))), Optional.empty()),
-            doing(new Acting(TXN, "a"), new Acting(OTHER, "b")),
+            activity(on("a", DEPLOYMENT), on("b", OBJECT)),
             Optional.of(new Storm(at(3_000), Set.of(TXN))));
     assertThat(holds(fleet))
         .extracting(Hold::reason)
-        .containsExactly(Reason.STORM, Reason.PAUSED, Reason.SERVICE_BUSY, Reason.TOO_MANY_ACTIONS);
+        .containsExactly(Reason.STORM, Reason.PAUSED, Reason.TOO_MANY_ACTIONS);
   }
 
   @ParameterizedTest(name = "rollouts {0} s ago: loop {1}")
@@ -175,23 +177,27 @@ class GuardsTest {
   }
 
   private static Fleet restarts(List<RestartSeen> restarts) {
-    return new Fleet(Switches.none(), restarts, doing(), Optional.empty(), Set.of());
+    return new Fleet(Switches.none(), restarts, activity(), Optional.empty(), Set.of());
   }
 
   private static Fleet acting(Acting... acting) {
-    return fleet(Switches.none(), doing(acting), Optional.empty());
+    return fleet(Switches.none(), activity(acting), Optional.empty());
   }
 
-  private static Doing doing(Acting... acting) {
-    return new Doing(List.of(acting), List.of());
+  private static Acting on(String incident, String object) {
+    return new Acting(incident, Set.of(object));
   }
 
-  private static Fleet fleet(Switches switches, Doing doing, Optional<Storm> storm) {
-    return new Fleet(switches, List.of(), doing, storm, Set.of());
+  private static Activity activity(Acting... acting) {
+    return new Activity(List.of(acting), List.of());
+  }
+
+  private static Fleet fleet(Switches switches, Activity activity, Optional<Storm> storm) {
+    return new Fleet(switches, List.of(), activity, storm, Set.of());
   }
 
   private List<Hold> holds(Fleet fleet) {
-    return guards.anyAction(TXN, "mine", fleet, NOW);
+    return guards.anyAction("mine", fleet, NOW);
   }
 
   private static Instant at(long second) {

@@ -14,8 +14,8 @@ import static dev.pulih.recover.Samples.view;
 import static dev.pulih.recover.Samples.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pulih.detect.Condition;
 import dev.pulih.detect.Severity;
+import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EntryTest {
 
   private static Situation recent(Truth recent) {
-    Condition condition =
-        new Condition(Condition.Phase.MATURED, at(300), recent, UNKNOWN, List.of(POD));
+    StageCondition condition =
+        new StageCondition(StageCondition.Phase.MATURED, at(300), recent, UNKNOWN, List.of(POD));
     RestartOption option = new RestartOption(condition, Optional.of(WORKLOAD), List.of());
     return new Situation(p1().view(), option, p1().shift(), p1().restarted(), p1().shifted());
   }
@@ -115,7 +115,7 @@ class EntryTest {
   @Test
   void a_hold_is_recorded_once_for_each_reason() {
     Hold paused = new Hold(Reason.PAUSED, "paused");
-    Hold busy = new Hold(Reason.SERVICE_BUSY, "busy");
+    Hold busy = new Hold(Reason.OBJECT_BUSY, "busy");
     Life life = Life.opened().sees(300, restartDue(p1(), 300, paused));
     assertThat(life.last().step()).isEqualTo(Step.HELD);
     assertThat(life.sees(315, restartDue(p1(), 300, paused)).last().matters()).isFalse();
@@ -127,7 +127,7 @@ class EntryTest {
       value = Reason.class,
       names = {
         "NOT_KNOWN",
-        "SERVICE_BUSY",
+        "OBJECT_BUSY",
         "TOO_MANY_ACTIONS",
         "STORM",
         "PAUSED",

@@ -79,11 +79,11 @@ final class Life {
     return this;
   }
 
-  Life answersRestart(long second, Answer answer) {
+  Life answersRestart(long second, Answer.Final answer) {
     return happens(second, new RestartAnswered(order(), answer));
   }
 
-  Life answersShift(long second, Answer answer) {
+  Life answersShift(long second, Answer.Final answer) {
     return happens(second, new ShiftAnswered(((Shifting) state).decidedAt(), answer));
   }
 

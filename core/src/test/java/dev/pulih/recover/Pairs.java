@@ -132,7 +132,7 @@ final class Pairs {
 
   private static List<IncidentEvent> answers(IncidentState state) {
     List<IncidentEvent> events = new ArrayList<>();
-    for (Answer answer : answers()) {
+    for (Answer.Final answer : answers()) {
       events.add(new IncidentEvent.RestartAnswered(order(state), answer));
       events.add(new IncidentEvent.RestartAnswered(STRAY, answer));
       events.add(new IncidentEvent.ShiftAnswered(shift(state), answer));
@@ -144,13 +144,11 @@ final class Pairs {
     return events;
   }
 
-  private static List<Answer> answers() {
+  private static List<Answer.Final> answers() {
     return List.of(
         new Answer.Accepted(7),
         new Answer.Refused(new Hold(Reason.CONDITION_PAST, "past")),
-        new Answer.Refused(new Hold(Reason.REFUSED_BY_CLUSTER, "no")),
-        new Answer.Conflicted("changed"),
-        new Answer.Unclear("lost", Duration.ZERO));
+        new Answer.Refused(new Hold(Reason.REFUSED_BY_CLUSTER, "no")));
   }
 
   private static RestartOrder order(IncidentState state) {

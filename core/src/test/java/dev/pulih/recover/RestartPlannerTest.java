@@ -9,7 +9,7 @@ import static dev.pulih.recover.Sights.condition;
 import static dev.pulih.recover.Sights.ownedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pulih.detect.Condition;
+import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
@@ -187,21 +187,23 @@ class RestartPlannerTest {
         new Fleet(
             new Switches(Optional.empty(), Optional.of("amir")),
             List.of(),
-            new Fleet.Doing(List.of(new Fleet.Acting(TXN, "other")), List.of()),
+            new Fleet.Activity(
+                List.of(new Fleet.Acting("other", Set.of(WORKLOAD.toString()))), List.of()),
             Optional.of(new Storm(at(500), Set.of(TXN))),
             Set.of());
     assertThat(option(new Sights().fleet(stormy)).holds())
         .extracting(Hold::reason)
-        .containsExactly(Reason.STORM, Reason.KILL_SWITCH, Reason.SERVICE_BUSY);
+        .containsExactly(Reason.STORM, Reason.KILL_SWITCH, Reason.OBJECT_BUSY);
   }
 
   @Test
-  void its_own_action_does_not_make_the_service_busy() {
+  void its_own_action_does_not_make_the_workload_busy() {
     Fleet own =
         new Fleet(
             Switches.none(),
             List.of(),
-            new Fleet.Doing(List.of(new Fleet.Acting(TXN, "mine")), List.of()),
+            new Fleet.Activity(
+                List.of(new Fleet.Acting("mine", Set.of(WORKLOAD.toString()))), List.of()),
             Optional.empty(),
             Set.of());
     assertThat(option(new Sights().fleet(own)).holds()).isEmpty();
@@ -211,7 +213,7 @@ class RestartPlannerTest {
     return option(sights, condition(V2_A));
   }
 
-  private static RestartOption option(Sights sights, Condition condition) {
+  private static RestartOption option(Sights sights, StageCondition condition) {
     return RestartPlanner.option(sights.sight(), condition, "mine");
   }
 
@@ -231,7 +233,8 @@ class RestartPlannerTest {
             .mapToObj(s -> new RestartSeen(workload, RestartSeen.ROLLOUT, "hash" + s, at(s)))
             .toList();
     Fleet quiet = Fleet.quiet();
-    return new Fleet(quiet.switches(), three, quiet.doing(), quiet.storm(), quiet.openBreakers());
+    return new Fleet(
+        quiet.switches(), three, quiet.activity(), quiet.storm(), quiet.openBreakers());
   }
 
   private static Workload named(WorkloadRef ref) {

@@ -26,7 +26,6 @@ import dev.pulih.recover.IncidentState.WithPeople;
 import dev.pulih.recover.Situation.Progress;
 import dev.pulih.recover.Transition.Step;
 import dev.pulih.signal.Reading;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,16 +74,6 @@ class RestartStageTest {
     Life life = Life.restarting().answersRestart(310, new Answer.Refused(new Hold(reason, "no")));
     life.is(AwaitingShift.class).sees(315, restartDue(p1(), 300)).is(AwaitingShift.class);
     assertThat(life.touches()).isFalse();
-  }
-
-  @Test
-  void an_unclear_or_conflicting_answer_changes_nothing() {
-    Life life = Life.restarting();
-    IncidentState before = life.state();
-    life.answersRestart(310, new Answer.Unclear("timeout", Duration.ZERO));
-    assertThat(life.state()).isEqualTo(before);
-    life.answersRestart(311, new Answer.Conflicted("changed"));
-    assertThat(life.state()).isEqualTo(before);
   }
 
   @Test

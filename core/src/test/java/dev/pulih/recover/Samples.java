@@ -1,7 +1,7 @@
 package dev.pulih.recover;
 
-import dev.pulih.detect.Condition;
 import dev.pulih.detect.Severity;
+import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
@@ -41,14 +41,14 @@ public final class Samples {
     return Incident.open(TXN, T0, Policy.defaults());
   }
 
-  public static Condition matured(long second, List<PodRef> pods) {
-    return new Condition(
-        Condition.Phase.MATURED, at(second), Truth.TRUE, new Reading.Value(0.15), pods);
+  public static StageCondition matured(long second, List<PodRef> pods) {
+    return new StageCondition(
+        StageCondition.Phase.MATURED, at(second), Truth.TRUE, new Reading.Value(0.15), pods);
   }
 
-  public static Condition maturing(long second) {
-    return new Condition(
-        Condition.Phase.MATURING, at(second), Truth.TRUE, new Reading.Value(0.15), List.of());
+  public static StageCondition maturing(long second) {
+    return new StageCondition(
+        StageCondition.Phase.MATURING, at(second), Truth.TRUE, new Reading.Value(0.15), List.of());
   }
 
   public static ShiftPlan plan() {
@@ -64,8 +64,8 @@ public final class Samples {
   public static Situation p1() {
     return new Situation(
         view(Mode.AUTO, Optional.of(Severity.P1), Truth.FALSE),
-        new RestartOption(Condition.absent(T0), Optional.of(WORKLOAD), List.of()),
-        new ShiftOption(Condition.absent(T0), plan(), List.of()),
+        new RestartOption(StageCondition.absent(T0), Optional.of(WORKLOAD), List.of()),
+        new ShiftOption(StageCondition.absent(T0), plan(), List.of()),
         new Restarted(Progress.UNKNOWN, UNKNOWN),
         new Shifted(UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN));
   }

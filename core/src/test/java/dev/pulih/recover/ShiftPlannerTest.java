@@ -9,7 +9,7 @@ import static dev.pulih.recover.Sights.split;
 import static dev.pulih.recover.Sights.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pulih.detect.Condition;
+import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
@@ -72,14 +72,18 @@ class ShiftPlannerTest {
   @Test
   void an_open_breaker_on_one_of_its_virtual_services_holds_it() {
     assertNone(
-        Sights.v2Fails().fleet(breakers("bos/mesh")),
+        Sights.v2Fails().fleet(breakers("VirtualService bos/mesh")),
         Reason.BREAKER_OPEN,
         "a breaker is open on VirtualService bos/mesh");
   }
 
   @Test
   void a_breaker_of_the_same_name_in_another_namespace_is_not_its_own() {
-    assertThat(option(Sights.v2Fails().fleet(breakers("other/mesh", "bos/ledger"))).holds())
+    assertThat(
+            option(
+                    Sights.v2Fails()
+                        .fleet(breakers("VirtualService other/mesh", "VirtualService bos/ledger")))
+                .holds())
         .isEmpty();
   }
 
@@ -126,7 +130,7 @@ class ShiftPlannerTest {
 
   /** It is 600 s. */
   private static void assertHeld(Sights sights, long maturedAt, Reason reason) {
-    Condition condition = Samples.matured(maturedAt, List.of());
+    StageCondition condition = Samples.matured(maturedAt, List.of());
     assertThat(ShiftPlanner.option(sights.sight(), condition, "mine").holds())
         .extracting(Hold::reason)
         .containsExactly(reason);
@@ -144,12 +148,33 @@ class ShiftPlannerTest {
         new Fleet(
             new Switches(Optional.empty(), Optional.of("amir")),
             List.of(),
-            new Fleet.Doing(List.of(), List.of()),
+            new Fleet.Activity(List.of(), List.of()),
             Optional.of(new Storm(at(500), Set.of(Samples.TXN))),
-            Set.of("bos/mesh"));
+            Set.of("VirtualService bos/mesh"));
     assertThat(option(Sights.v2Fails().fleet(stormy)).holds())
         .extracting(Hold::reason)
         .containsExactly(Reason.STORM, Reason.KILL_SWITCH, Reason.BREAKER_OPEN);
+  }
+
+  @Test
+  void another_incidents_action_on_the_virtual_service_holds_it_and_its_own_does_not() {
+    Sights sights = Sights.v2Fails();
+    assertNone(
+        sights.fleet(shifting("theirs", "VirtualService bos/mesh")),
+        Reason.OBJECT_BUSY,
+        "incident theirs acts on VirtualService bos/mesh");
+    assertThat(option(sights.fleet(shifting("mine", "VirtualService bos/mesh"))).holds()).isEmpty();
+  }
+
+  private static Fleet shifting(String incident, String object) {
+    Fleet quiet = Fleet.quiet();
+    Fleet.Acting acting = new Fleet.Acting(incident, Set.of(object));
+    return new Fleet(
+        quiet.switches(),
+        quiet.restarts(),
+        new Fleet.Activity(List.of(acting), List.of()),
+        quiet.storm(),
+        Set.of());
   }
 
   private static void assertNone(Sights sights, Reason reason, String detail) {
@@ -171,6 +196,6 @@ class ShiftPlannerTest {
   private static Fleet breakers(String... open) {
     Fleet quiet = Fleet.quiet();
     return new Fleet(
-        quiet.switches(), quiet.restarts(), quiet.doing(), quiet.storm(), Set.of(open));
+        quiet.switches(), quiet.restarts(), quiet.activity(), quiet.storm(), Set.of(open));
   }
 }

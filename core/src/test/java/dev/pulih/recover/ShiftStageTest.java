@@ -29,7 +29,6 @@ import dev.pulih.recover.Situation.Progress;
 import dev.pulih.recover.Transition.Step;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Truth;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,15 +110,6 @@ class ShiftStageTest {
     assertThat(life.is(WithPeople.class).pages()).isTrue();
     assertThat(life.facts().latest().orElseThrow().result()).isEqualTo(Result.REFUSED);
     life.sees(600, restartDue(p1(), 600)).is(Restarting.class);
-  }
-
-  @Test
-  void an_unclear_or_conflicting_answer_changes_nothing() {
-    Life life = Life.shifting();
-    IncidentState before = life.state();
-    life.answersShift(305, new Answer.Unclear("timeout", Duration.ZERO));
-    life.answersShift(306, new Answer.Conflicted("changed"));
-    assertThat(life.state()).isEqualTo(before);
   }
 
   @Test
@@ -209,7 +199,7 @@ class ShiftStageTest {
   @Test
   void a_refused_undo_goes_to_people() {
     Life life = Life.judgingShift().sees(605, target(WORSE));
-    Answer refused = new Answer.Refused(new Hold(Reason.CONFLICT, "changed"));
+    Answer.Final refused = new Answer.Refused(new Hold(Reason.CONFLICT, "changed"));
     life.happens(610, new UndoAnswered(at(605), refused)).is(WithPeople.class);
   }
 

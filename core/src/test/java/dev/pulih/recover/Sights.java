@@ -4,8 +4,8 @@ import static dev.pulih.recover.Samples.TXN;
 import static dev.pulih.recover.Samples.WORKLOAD;
 import static dev.pulih.recover.Samples.at;
 
-import dev.pulih.detect.Condition;
 import dev.pulih.detect.Detected;
+import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Guards;
@@ -127,7 +127,7 @@ final class Sights {
     return List.of(new Destination("txn", "v1", v1), new Destination("txn", "v2", v2));
   }
 
-  static Condition condition(PodRef... pods) {
+  static StageCondition condition(PodRef... pods) {
     return Samples.matured(590, Arrays.asList(pods));
   }
 
@@ -213,7 +213,11 @@ final class Sights {
   Sight sight() {
     Detected.OfService rules =
         new Detected.OfService(
-            List.of(), Condition.absent(NOW), Condition.absent(NOW), Truth.FALSE, Optional.empty());
+            List.of(),
+            StageCondition.absent(NOW),
+            StageCondition.absent(NOW),
+            Truth.FALSE,
+            Optional.empty());
     return new Sight(
         new Watched(
             TXN,

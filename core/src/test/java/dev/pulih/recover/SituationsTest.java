@@ -6,12 +6,12 @@ import static dev.pulih.recover.Samples.matured;
 import static dev.pulih.recover.Samples.maturing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pulih.detect.Condition;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Detected.OfService;
 import dev.pulih.detect.Finding;
 import dev.pulih.detect.Finding.Measured;
 import dev.pulih.detect.Severity;
+import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Mode;
 import dev.pulih.recover.Situation.Summary;
 import dev.pulih.recover.Situation.View;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What an incident is told of its service. */
 class SituationsTest {
 
-  private static final Condition ABSENT = Condition.absent(at(600));
+  private static final StageCondition ABSENT = StageCondition.absent(at(600));
   private static final Finding P1 = finding(Signals.ERROR_RATE, Optional.of(Severity.P1));
   private static final Finding P2 = finding(Signals.ERROR_RATE, Optional.of(Severity.P2));
   private static final Finding DEVIATION = finding(Signals.REQUEST_RATE, Optional.empty());
@@ -86,14 +86,14 @@ class SituationsTest {
     Situation situation = Situations.of(unseen);
     assertThat(situation.view().calm()).isEqualTo(Truth.UNKNOWN);
     assertThat(situation.view().severity()).isEmpty();
-    assertThat(situation.restart().condition().phase()).isEqualTo(Condition.Phase.UNKNOWN);
+    assertThat(situation.restart().condition().phase()).isEqualTo(StageCondition.Phase.UNKNOWN);
     assertThat(situation.shift().condition().recent()).isEqualTo(Truth.UNKNOWN);
   }
 
   @Test
   void each_stage_has_its_own_condition() {
-    Condition restart = matured(580, List.of(Sights.V1_A));
-    Condition shift = maturing(590);
+    StageCondition restart = matured(580, List.of(Sights.V1_A));
+    StageCondition shift = maturing(590);
     Situation situation = Situations.of(sight(new Sights(), List.of(P1), restart, shift));
     assertThat(situation.restart().condition()).isEqualTo(restart);
     assertThat(situation.shift().condition()).isEqualTo(shift);
@@ -108,17 +108,18 @@ class SituationsTest {
     return view(new Sights(), List.of(findings), ABSENT, ABSENT).summary().headline();
   }
 
-  private static boolean complex(Condition restart, Condition shift, Finding... findings) {
+  private static boolean complex(
+      StageCondition restart, StageCondition shift, Finding... findings) {
     return view(new Sights(), List.of(findings), restart, shift).summary().complex();
   }
 
   private static View view(
-      Sights sights, List<Finding> findings, Condition restart, Condition shift) {
+      Sights sights, List<Finding> findings, StageCondition restart, StageCondition shift) {
     return Situations.of(sight(sights, findings, restart, shift)).view();
   }
 
   private static Sight sight(
-      Sights sights, List<Finding> findings, Condition restart, Condition shift) {
+      Sights sights, List<Finding> findings, StageCondition restart, StageCondition shift) {
     Sight quiet = sights.sight();
     OfService rules = new OfService(findings, restart, shift, Truth.FALSE, Optional.empty());
     return new Sight(

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,23 @@ class HouseTest {
     assertThat(figures.median()).isLessThanOrEqualTo(70);
     assertThat(figures.ninetieth()).isLessThanOrEqualTo(130);
     assertThat(figures.longest()).isLessThanOrEqualTo(300);
+  }
+
+  @Test
+  void a_name_of_the_core_means_one_thing_in_the_whole_tree() {
+    List<String> core = names(ROOT.resolve("core"));
+    List<String> rest = files.stream().map(HouseTest::name).collect(Collectors.toList());
+    core.forEach(rest::remove);
+    assertThat(core).doesNotHaveDuplicates();
+    assertThat(rest).isNotEmpty().doesNotContainAnyElementsOf(core);
+  }
+
+  private List<String> names(Path module) {
+    return files.stream().filter(file -> file.startsWith(module)).map(HouseTest::name).toList();
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
   }
 
   @Test

@@ -49,13 +49,13 @@ final class Messages implements AutoCloseable {
   }
 
   /** Sampling parameters are left out: API version 2026-10-21 refuses them. */
-  private StructuredMessageCreateParams<Answer> params(String model, String question) {
+  private StructuredMessageCreateParams<VerdictJson> params(String model, String question) {
     return MessageCreateParams.builder()
         .model(model)
         .maxTokens(maxTokens)
         .system(Prompt.ROLE)
         .addUserMessage(question)
-        .outputConfig(Answer.class)
+        .outputConfig(VerdictJson.class)
         .build();
   }
 

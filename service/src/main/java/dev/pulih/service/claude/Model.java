@@ -71,7 +71,7 @@ final class Model {
     if (!message.stopReason().equals(Optional.of(StopReason.END_TURN))) {
       throw new ModelFailure("the answer ended with " + message.stopReason());
     }
-    return new Reply(Answer.verdict(text(message)), name(), usage(message));
+    return new Reply(VerdictJson.verdict(text(message)), name(), usage(message));
   }
 
   private static String text(Message message) throws ModelFailure {

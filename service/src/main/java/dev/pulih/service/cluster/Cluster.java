@@ -15,10 +15,10 @@ public final class Cluster implements AutoCloseable {
   public static final String FIELD_MANAGER = "pulih";
 
   private final KubernetesClient api;
-  private final RetryAfter retryAfter;
+  private final RetryAfterInterceptor retryAfter;
   private final URI server;
 
-  private Cluster(KubernetesClient api, RetryAfter retryAfter) {
+  private Cluster(KubernetesClient api, RetryAfterInterceptor retryAfter) {
     this.api = api;
     this.server = URI.create(api.getConfiguration().getMasterUrl().replaceFirst("/$", ""));
     this.retryAfter = retryAfter;
@@ -30,7 +30,7 @@ public final class Cluster implements AutoCloseable {
    * @param version Pulih's version, for the user agent
    */
   public static Cluster connect(ClusterAccess access, Timeouts timeouts, String version) {
-    RetryAfter retryAfter = new RetryAfter(InstantSource.system());
+    RetryAfterInterceptor retryAfter = new RetryAfterInterceptor(InstantSource.system());
     KubernetesClient api =
         new KubernetesClientBuilder()
             .withConfig(ClusterConfig.of(access, timeouts, version))

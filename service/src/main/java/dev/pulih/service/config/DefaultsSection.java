@@ -10,7 +10,11 @@ import java.util.Optional;
 final class DefaultsSection extends Section<Defaults> {
 
   private final Key<String> namespace =
-      key("namespace", Names.namespace(), "default", "The Kubernetes namespace of the services.");
+      key(
+          "namespace",
+          NameShapes.namespace(),
+          "default",
+          "The Kubernetes namespace of the services.");
   private final Key<Optional<Slo>> slo =
       optional(
           "slo",

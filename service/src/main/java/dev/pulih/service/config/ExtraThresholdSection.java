@@ -26,9 +26,11 @@ final class ExtraThresholdSection extends Section<ExtraThreshold> {
   }
 
   private final Key<String> name =
-      required("name", Names.signal(), "checkout_failures_p2", "What its findings are called.");
+      required(
+          "name", NameShapes.signal(), "checkout_failures_p2", "What its findings are called.");
   private final Key<String> signal =
-      required("signal", Names.signal(), "checkout_failures", "A shipped signal or one of yours.");
+      required(
+          "signal", NameShapes.signal(), "checkout_failures", "A shipped signal or one of yours.");
   private final Key<Optional<Window>> window =
       optional(
           "window",

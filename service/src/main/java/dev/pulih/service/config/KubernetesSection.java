@@ -41,7 +41,7 @@ final class KubernetesSection extends Section<KubernetesSection.Draft> {
   private final Key<List<String>> meshNamespaces =
       key(
           "meshNamespaces",
-          Shapes.listOf(Names.namespace()),
+          Shapes.listOf(NameShapes.namespace()),
           "[]",
           "Further namespaces with VirtualServices of the hosts, such as a gateway's.");
 

@@ -100,7 +100,7 @@ final class PulihSection extends Section<PulihConfiguration> {
   }
 
   private List<ServiceConfiguration> services(Fields fields) {
-    return new Fleet(fields, services, fields.get(defaults)).services(fields.get(mode));
+    return new WatchedServices(fields, services, fields.get(defaults)).services(fields.get(mode));
   }
 
   private Measuring measuring(Fields fields) {

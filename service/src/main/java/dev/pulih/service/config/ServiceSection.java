@@ -17,7 +17,7 @@ final class ServiceSection extends Section<ServiceDraft> {
   private final Key<String> name =
       required("name", Shapes.objectName(), "txn-service", "The name that its metrics carry.");
   private final Key<Optional<String>> namespace =
-      optional("namespace", Names.namespace(), "bos", "Instead of `defaults.namespace`.");
+      optional("namespace", NameShapes.namespace(), "bos", "Instead of `defaults.namespace`.");
   private final Key<Optional<Slo>> slo =
       optional(
           "slo",
@@ -29,10 +29,17 @@ final class ServiceSection extends Section<ServiceDraft> {
   private final Key<List<String>> deployments =
       key("deployments", Shapes.listOf(Shapes.objectName()), "[]", DEPLOYMENTS);
   private final Key<Map<String, String>> selector =
-      key("selector", Names.labels(), "{}", "Its Deployments by their labels, instead of by name.");
+      key(
+          "selector",
+          NameShapes.labels(),
+          "{}",
+          "Its Deployments by their labels, instead of by name.");
   private final Key<Optional<String>> host =
       optional(
-          "host", Names.host(), "txn.bos.example", "Its VirtualServices' host, if not its name.");
+          "host",
+          NameShapes.host(),
+          "txn.bos.example",
+          "Its VirtualServices' host, if not its name.");
   private final Key<List<String>> kafkaGroups =
       key("kafkaGroups", Shapes.listOf(Shapes.text()), "[]", "The Kafka consumer groups it owns.");
   private final Key<List<String>> databases =
@@ -46,7 +53,7 @@ final class ServiceSection extends Section<ServiceDraft> {
           "${PD_TXN}",
           "Instead of `pagerduty.routingKey`.");
   private final Key<Optional<String>> channel =
-      optional("slackChannel", Names.channel(), "\"#txn\"", "Instead of `slack.channel`.");
+      optional("slackChannel", NameShapes.channel(), "\"#txn\"", "Instead of `slack.channel`.");
 
   private static final String DEPLOYMENTS =
       "Its Deployments by name; empty for the one of the service's name.";

@@ -17,7 +17,7 @@ final class SlackSection extends Section<SlackSettings> {
   private final Key<Secret> token =
       required("token", Shapes.secret(), "${SLACK_TOKEN}", "The bot's token, with chat:write.");
   private final Key<String> channel =
-      key("channel", Names.channel(), "\"#bos-alerts\"", "For services without their own.");
+      key("channel", NameShapes.channel(), "\"#bos-alerts\"", "For services without their own.");
   private final Key<URI> baseUrl =
       key("baseUrl", Shapes.url(), "https://slack.com/api/", "Its Web API.");
   private final Key<Duration> timeout =

@@ -66,7 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private int play(List<Scenario> scenarios) {
-    Stage stage = json ? new JsonStage(System.out) : new TextStage(System.out);
+    Presentation stage = json ? new JsonPresentation(System.out) : new TextPresentation(System.out);
     PrintStream progress = System.err;
     long wrong = 0;
     for (int i = 0; i < scenarios.size(); i++) {
@@ -77,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
     return wrong == 0 ? 0 : 1;
   }
 
-  private boolean performs(Scenario chosen, Stage stage) {
+  private boolean performs(Scenario chosen, Presentation stage) {
     Performance performance = new Performance(chosen, seed);
     stage.opens(performance);
     Ending ending = performance.play(stage);

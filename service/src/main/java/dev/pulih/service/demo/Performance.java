@@ -18,7 +18,7 @@ import java.time.Instant;
  */
 record Performance(Scenario scenario, long seed) {
 
-  Ending play(Stage stage) {
+  Ending play(Presentation stage) {
     Simulation simulation = Simulation.begin(scenario, seed, Timing.usual());
     Play play =
         new Play(

@@ -36,7 +36,7 @@ public final class SignalProbe implements AutoCloseable {
   /** Asks for everything once; never throws for what a server can do wrong. */
   public ProbeReport probe(Collection<Watched> services) {
     Readings readings = source.read(catalog.signals(), clock.instant());
-    Freshness freshness = new Freshness(readings, catalog.spans());
+    DataAge freshness = new DataAge(readings, catalog.spans());
     Optional<Duration> ahead = clockAhead();
     List<String> problems = new ArrayList<>(freshness.problems());
     ahead.flatMap(ServerClock::complaint).ifPresent(problems::add);

@@ -43,8 +43,8 @@ class WebConfiguration {
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .exceptionHandling(e -> e.authenticationEntryPoint(stranger(complaints)))
-        .addFilterBefore(new Gate(token), AbstractPreAuthenticatedProcessingFilter.class)
-        .addFilterAfter(new BodyLimit(complaints), Gate.class)
+        .addFilterBefore(new TokenFilter(token), AbstractPreAuthenticatedProcessingFilter.class)
+        .addFilterAfter(new BodyLimit(complaints), TokenFilter.class)
         .authorizeHttpRequests(
             all -> all.requestMatchers("/healthz/**").permitAll().anyRequest().authenticated())
         .build();

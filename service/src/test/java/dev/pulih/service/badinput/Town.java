@@ -9,7 +9,7 @@ import dev.pulih.simulator.cluster.DeploymentSeed;
 import dev.pulih.simulator.cluster.api.ApiServer;
 import dev.pulih.simulator.cluster.api.AuditEntry;
 import dev.pulih.simulator.cluster.api.PodLogs;
-import dev.pulih.simulator.cluster.api.Rule;
+import dev.pulih.simulator.cluster.api.PolicyRule;
 import dev.pulih.simulator.cluster.api.User;
 import dev.pulih.simulator.cluster.pods.PodView;
 import dev.pulih.simulator.cluster.pods.Timings;
@@ -80,9 +80,9 @@ final class Town implements AutoCloseable {
   }
 
   private static User pulih() {
-    List<Rule> rules =
+    List<PolicyRule> rules =
         Rights.inWatchedNamespaces().stream()
-            .map(right -> Rule.in(NAMESPACE, right.group(), right.resource(), right.verb()))
+            .map(right -> PolicyRule.in(NAMESPACE, right.group(), right.resource(), right.verb()))
             .toList();
     return new User("pulih", TOKEN, rules);
   }

@@ -4,7 +4,7 @@ import dev.pulih.service.cluster.ClusterAccess.Direct;
 import dev.pulih.simulator.cluster.ClusterSeed;
 import dev.pulih.simulator.cluster.api.ApiServer;
 import dev.pulih.simulator.cluster.api.PodLogs;
-import dev.pulih.simulator.cluster.api.Rule;
+import dev.pulih.simulator.cluster.api.PolicyRule;
 import dev.pulih.simulator.cluster.api.User;
 import dev.pulih.simulator.cluster.pods.Timings;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -52,9 +52,9 @@ public final class SimulatedLab implements Lab {
   }
 
   private static User pulih(List<Right> rights) {
-    Stream<Rule> rules =
+    Stream<PolicyRule> rules =
         rights.stream()
-            .map(right -> Rule.in(NAMESPACE, right.group(), right.resource(), right.verb()));
+            .map(right -> PolicyRule.in(NAMESPACE, right.group(), right.resource(), right.verb()));
     return new User("system:serviceaccount:pulih:pulih", PULIH, rules.toList());
   }
 

@@ -18,8 +18,8 @@ import dev.pulih.signal.WorkloadRef;
 import dev.pulih.simulator.Simulation;
 import dev.pulih.simulator.Timing;
 import dev.pulih.simulator.cluster.pods.Crash;
+import dev.pulih.simulator.scenario.GroundTruth;
 import dev.pulih.simulator.scenario.Scenario;
-import dev.pulih.simulator.scenario.Truth;
 import dev.pulih.simulator.world.Ailment;
 import dev.pulih.simulator.world.BackOffice;
 import dev.pulih.simulator.world.Levers;
@@ -227,7 +227,7 @@ class VirtualTimeIT {
         "Whatever makes a difference to a rate.",
         new Scenario.Setting(office, ONSET, Duration.ofMinutes(15)),
         VirtualTimeIT::act,
-        new Truth("none", Set.of(), Truth.End.PEOPLE));
+        new GroundTruth("none", Set.of(), GroundTruth.End.PEOPLE));
   }
 
   private static void act(Levers levers) {

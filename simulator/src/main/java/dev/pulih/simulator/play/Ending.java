@@ -6,9 +6,9 @@ import dev.pulih.recover.Attempt.Result;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Resolved;
 import dev.pulih.signal.ServiceRef;
+import dev.pulih.simulator.scenario.GroundTruth;
+import dev.pulih.simulator.scenario.GroundTruth.End;
 import dev.pulih.simulator.scenario.Scenario;
-import dev.pulih.simulator.scenario.Truth;
-import dev.pulih.simulator.scenario.Truth.End;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +36,7 @@ public record Ending(End end, Set<ServiceRef> services, long actions, long paged
 
   /** Whether a scenario ended as its truth says, with incidents only where something was wrong. */
   public static boolean fits(Ending ending, Scenario scenario) {
-    Truth truth = scenario.truth();
+    GroundTruth truth = scenario.truth();
     boolean justified = ending.end() == End.STORM || truth.faulty().containsAll(ending.services());
     return ending.end() == truth.end() && justified;
   }

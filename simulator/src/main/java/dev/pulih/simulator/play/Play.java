@@ -33,7 +33,7 @@ public final class Play {
 
   private final Simulation simulation;
   private final Setup setup;
-  private final Scene scene;
+  private final Audience scene;
   private final EventLog log = new MemoryEventLog();
   private final Ledger ledger = new MemoryLedger();
   private final RecordingNotifier pager = new RecordingNotifier(Channel.PAGERDUTY);
@@ -43,7 +43,7 @@ public final class Play {
   private final Outbox outbox;
 
   /** A play that has not begun. */
-  public Play(Simulation simulation, Setup setup, Scene scene) {
+  public Play(Simulation simulation, Setup setup, Audience scene) {
     this.simulation = simulation;
     this.setup = setup;
     this.scene = scene;

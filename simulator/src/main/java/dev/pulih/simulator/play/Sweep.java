@@ -59,7 +59,8 @@ public final class Sweep {
     Scenario scenario = Scenarios.plateau(plateau.share(), plateau.replicas(), plateau.duration());
     Simulation simulation = Simulation.begin(scenario, seed, TIMING);
     Play play =
-        new Play(simulation, Setups.of(scenario.setting().office(), Mode.AUTO), Scene.unwatched());
+        new Play(
+            simulation, Setups.of(scenario.setting().office(), Mode.AUTO), Audience.unwatched());
     play.until(scenario.setting().onset().plus(scenario.setting().length()));
     return row(plateau, play, scenario.setting().onset());
   }

@@ -14,7 +14,8 @@ import java.time.Instant;
  * @param fault what goes wrong
  * @param truth the truth about it
  */
-public record Scenario(String name, String description, Setting setting, Fault fault, Truth truth) {
+public record Scenario(
+    String name, String description, Setting setting, Fault fault, GroundTruth truth) {
 
   /**
    * Where and when a scenario plays.
@@ -26,7 +27,7 @@ public record Scenario(String name, String description, Setting setting, Fault f
   public record Setting(BackOffice office, Instant onset, Duration length) {}
 
   /** The same situation under another truth, to show that nothing but assertions reads it. */
-  public Scenario with(Truth other) {
+  public Scenario with(GroundTruth other) {
     return new Scenario(name, description, setting, fault, other);
   }
 }

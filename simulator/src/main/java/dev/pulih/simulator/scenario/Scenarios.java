@@ -1,8 +1,8 @@
 package dev.pulih.simulator.scenario;
 
 import dev.pulih.signal.ServiceRef;
+import dev.pulih.simulator.scenario.GroundTruth.End;
 import dev.pulih.simulator.scenario.Scenario.Setting;
-import dev.pulih.simulator.scenario.Truth.End;
 import dev.pulih.simulator.world.BackOffice;
 import dev.pulih.simulator.world.ServiceProfile;
 import dev.pulih.simulator.world.ServiceProfile.Load;
@@ -202,11 +202,11 @@ public final class Scenarios {
     return service.with(load).with(new Version("v1", replicas, 100));
   }
 
-  private static Truth truth(String rootCause, End end, String... faulty) {
+  private static GroundTruth truth(String rootCause, End end, String... faulty) {
     Set<ServiceRef> services =
         Stream.of(faulty)
             .map(name -> new ServiceRef(BackOffice.NAMESPACE, name))
             .collect(Collectors.toSet());
-    return new Truth(rootCause, services, end);
+    return new GroundTruth(rootCause, services, end);
   }
 }

@@ -1,6 +1,6 @@
 package dev.pulih.simulator.server;
 
-import dev.pulih.simulator.cluster.api.Rule;
+import dev.pulih.simulator.cluster.api.PolicyRule;
 import dev.pulih.simulator.cluster.api.User;
 import dev.pulih.simulator.world.BackOffice;
 import java.util.List;
@@ -31,13 +31,14 @@ final class Users {
             read(ISTIO, "virtualservices", "destinationrules"),
             read("flagger.app", "canaries"),
             read("argoproj.io", "rollouts"),
-            Rule.in(BOS, "apps", "deployments", "patch"),
-            Rule.in(BOS, ISTIO, "virtualservices", "patch"),
-            Rule.in("pulih", "coordination.k8s.io", "leases", "get", "create", "patch", "update")));
+            PolicyRule.in(BOS, "apps", "deployments", "patch"),
+            PolicyRule.in(BOS, ISTIO, "virtualservices", "patch"),
+            PolicyRule.in(
+                "pulih", "coordination.k8s.io", "leases", "get", "create", "patch", "update")));
   }
 
-  private static Rule read(String group, String... resources) {
-    return new Rule(
+  private static PolicyRule read(String group, String... resources) {
+    return new PolicyRule(
         BOS, Set.of(group), Set.of(resources), Set.of(), Set.of("get", "list", "watch"));
   }
 }

@@ -14,9 +14,9 @@ import java.util.Optional;
  */
 final class Router {
   private final Cluster cluster;
-  private final Fleet fleet;
+  private final Backends fleet;
 
-  Router(Cluster cluster, Fleet fleet) {
+  Router(Cluster cluster, Backends fleet) {
     this.cluster = cluster;
     this.fleet = fleet;
   }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 public final class World {
   private final Plan plan;
   private final Cluster cluster;
-  private final Fleet fleet;
+  private final Backends fleet;
   private final Router router;
   private final Map<String, ServiceTraffic> traffic = new TreeMap<>();
   private final List<ConsumerGroup> groups;
@@ -30,7 +30,7 @@ public final class World {
   public World(Plan plan, Instant beginning, SplittableRandom random) {
     this.plan = plan;
     this.cluster = Birth.cluster(plan, beginning, random.split());
-    this.fleet = new Fleet(cluster, plan.office().services(), beginning);
+    this.fleet = new Backends(cluster, plan.office().services(), beginning);
     this.router = new Router(cluster, fleet);
     plan.office().services().forEach(s -> traffic.put(s.name(), new ServiceTraffic(s)));
     this.groups = plan.office().groups().stream().map(ConsumerGroup::new).toList();
@@ -56,7 +56,7 @@ public final class World {
   }
 
   /** Its pods. */
-  public Fleet fleet() {
+  public Backends fleet() {
     return fleet;
   }
 

@@ -99,7 +99,7 @@ final class Folk {
         : new RestartOrder(dev.pulih.signal.WorkloadRef.deployment("bos", "other"), at, state.id());
   }
 
-  private Answer answer() {
+  private Answer.Final answer() {
     return dice.oneIn(2)
         ? new Answer.Accepted(9)
         : new Answer.Refused(new Hold(Reason.CONFLICT, "stray"));

@@ -152,8 +152,18 @@ final class PlantedBugs {
         bug(
             "a second shift is made on an open breaker",
             "recover/ShiftPlanner.java",
-            ".or(() -> breaker(sight, name))",
-            ".or(() -> breaker(sight, name).filter(h -> name.isEmpty()))"));
+            ".or(() -> breaker(asked.sight(), name))",
+            ".or(() -> breaker(asked.sight(), name).filter(h -> name.isEmpty()))"),
+        bug(
+            "one Deployment of two services is restarted twice at once",
+            "recover/RestartPlanner.java",
+            "    Guards.busy(ref.toString(), incident, sight.fleet()).ifPresent(holds::add);\n",
+            ""),
+        bug(
+            "one VirtualService of two services is shifted twice at once",
+            "recover/ShiftPlanner.java",
+            "\n        .or(() -> Guards.busy(name, asked.incident(), asked.sight().fleet()))",
+            ""));
   }
 
   private static List<PlantedBug> lastLook() {
@@ -265,7 +275,7 @@ final class PlantedBugs {
             ""),
         bug(
             "three failed requests of four count",
-            "detect/Traffic.java",
+            "detect/EnoughRequests.java",
             "enough(perSecond, span) ? reading : lowTraffic()",
             "enough(perSecond, span) ? reading : reading"),
         bug(

@@ -10,9 +10,9 @@ import dev.pulih.recover.Transition.Step;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.simulator.Simulation;
 import dev.pulih.simulator.Timing;
+import dev.pulih.simulator.scenario.GroundTruth;
 import dev.pulih.simulator.scenario.Scenario;
 import dev.pulih.simulator.scenario.Scenarios;
-import dev.pulih.simulator.scenario.Truth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ class ScenariosTest {
   private static Play play(Scenario scenario, long seed, Mode mode) {
     Simulation simulation = Simulation.begin(scenario, seed, TIMING);
     Play play =
-        new Play(simulation, Setups.of(scenario.setting().office(), mode), Scene.unwatched());
+        new Play(simulation, Setups.of(scenario.setting().office(), mode), Audience.unwatched());
     play.until(scenario.setting().onset().plus(scenario.setting().length()));
     return play;
   }
@@ -89,7 +89,7 @@ class ScenariosTest {
   void swapping_the_truth_changes_no_decision() {
     Scenario oom = Scenarios.oom();
     ServiceRef other = new ServiceRef("bos", "billing-service");
-    Truth lie = new Truth("Something else.", Set.of(other), Truth.End.NOTHING);
+    GroundTruth lie = new GroundTruth("Something else.", Set.of(other), GroundTruth.End.NOTHING);
     assertThat(play(oom.with(lie), 3, Mode.AUTO).log().load())
         .isEqualTo(play(oom, 3, Mode.AUTO).log().load());
   }

@@ -9,7 +9,7 @@ import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
-import dev.pulih.simulator.scenario.Truth.End;
+import dev.pulih.simulator.scenario.GroundTruth.End;
 import dev.pulih.simulator.world.ServiceProfile;
 import java.time.Duration;
 import java.util.List;
@@ -159,7 +159,7 @@ class ScenariosTest {
   @ValueSource(strings = {"oom", "bad-version", "crash-loop", "database-outage"})
   void another_truth_changes_nothing_that_the_ports_answer(String name) {
     Scenario scenario = Scenarios.named(name).orElseThrow();
-    Scenario relabelled = scenario.with(new Truth("Nothing.", Set.of(), End.NOTHING));
+    Scenario relabelled = scenario.with(new GroundTruth("Nothing.", Set.of(), End.NOTHING));
     assertThat(answers(Played.of(relabelled))).isEqualTo(answers(Played.of(scenario)));
   }
 

@@ -66,7 +66,7 @@ final class Door implements HttpHandler {
   }
 
   private Reply refused(ApiRequest request, Optional<Target> target, Fault.Refuse refusal) {
-    return witness.see(request, target, () -> Reply.failure(Refusals.of(refusal)));
+    return witness.see(request, target, () -> Reply.failure(FaultAnswers.of(refusal)));
   }
 
   private Reply answer(ApiRequest request, Optional<Target> target) {

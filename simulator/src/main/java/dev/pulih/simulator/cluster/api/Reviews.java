@@ -52,7 +52,7 @@ final class Reviews {
     return named(review, "SelfSubjectRulesReview");
   }
 
-  private static ObjectNode describe(Rule rule) {
+  private static ObjectNode describe(PolicyRule rule) {
     ObjectNode described = Json.object();
     texts(described, "verbs", rule.verbs());
     texts(described, "apiGroups", rule.groups());

@@ -9,7 +9,7 @@ import java.util.List;
  * @param token the bearer token that proves it
  * @param rules what it may do; nothing else is allowed
  */
-public record User(String name, String token, List<Rule> rules) {
+public record User(String name, String token, List<PolicyRule> rules) {
 
   public User {
     rules = List.copyOf(rules);
@@ -20,7 +20,7 @@ public record User(String name, String token, List<Rule> rules) {
 
   /** An administrator who may do everything. */
   public static User admin(String token) {
-    return new User("admin", token, List.of(Rule.everything()));
+    return new User("admin", token, List.of(PolicyRule.everything()));
   }
 
   boolean may(Action action) {

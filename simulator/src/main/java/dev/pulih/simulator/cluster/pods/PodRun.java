@@ -22,7 +22,7 @@ final class PodRun {
   private Instant started;
   private BackOff backOff = BackOff.none();
   private int restarts;
-  private Optional<Termination> last = Optional.empty();
+  private Optional<ContainerEnd> last = Optional.empty();
   private boolean accepted = true;
   private boolean ready;
   private Instant readyChanged;
@@ -63,7 +63,7 @@ final class PodRun {
   }
 
   void crash(Crash crash, Instant at) {
-    last = Optional.of(new Termination(crash, started, at));
+    last = Optional.of(new ContainerEnd(crash, started, at));
     backOff = backOff.crashed(at);
     container = new Container.BackingOff(at.plus(backOff.delay()));
     probe(at);
@@ -150,7 +150,7 @@ final class PodRun {
     return restarts;
   }
 
-  Optional<Termination> last() {
+  Optional<ContainerEnd> last() {
     return last;
   }
 

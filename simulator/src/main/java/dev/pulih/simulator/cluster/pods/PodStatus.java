@@ -103,7 +103,7 @@ final class PodStatus {
     return state;
   }
 
-  private static ObjectNode terminated(Termination termination) {
+  private static ObjectNode terminated(ContainerEnd termination) {
     ObjectNode state = Json.object();
     state
         .putObject("terminated")

@@ -70,10 +70,10 @@ final class ServedCluster implements AutoCloseable {
   }
 
   private static List<User> users() {
-    List<Rule> rules =
+    List<PolicyRule> rules =
         List.of(
-            Rule.in("bos", ISTIO, "virtualservices", "get", "list", "patch"),
-            Rule.in("bos", "apps", "deployments", "get", "list", "watch", "patch"));
+            PolicyRule.in("bos", ISTIO, "virtualservices", "get", "list", "patch"),
+            PolicyRule.in("bos", "apps", "deployments", "get", "list", "watch", "patch"));
     return List.of(User.admin("admin-token"), new User("pulih", "pulih-token", rules));
   }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /** A model's answer: the schema that it is given, and what is held against it. */
-record Answer(
+record VerdictJson(
     @JsonProperty("is_anomaly") boolean isAnomaly,
     @JsonProperty("confidence") int confidence,
     @JsonProperty("root_cause") String rootCause,
@@ -51,9 +51,9 @@ record Answer(
     return parse(json).checked();
   }
 
-  private static Answer parse(String json) throws ModelFailure {
+  private static VerdictJson parse(String json) throws ModelFailure {
     try {
-      return Optional.ofNullable(STRICT.readValue(json, Answer.class))
+      return Optional.ofNullable(STRICT.readValue(json, VerdictJson.class))
           .orElseThrow(() -> new ModelFailure("the answer is null"));
     } catch (JacksonException notAnAnswer) {
       throw new ModelFailure(

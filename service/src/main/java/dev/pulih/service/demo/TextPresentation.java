@@ -4,19 +4,19 @@ import dev.pulih.flow.TickReport;
 import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.Transition.Step;
+import dev.pulih.simulator.play.Audience;
 import dev.pulih.simulator.play.Ending;
-import dev.pulih.simulator.play.Scene;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import picocli.CommandLine.Help.Ansi;
 
 /** A timeline for people, in colour where the terminal has it. */
-final class TextStage implements Stage {
+final class TextPresentation implements Presentation {
 
   private final PrintStream out;
 
-  TextStage(PrintStream out) {
+  TextPresentation(PrintStream out) {
     this.out = out;
   }
 
@@ -29,8 +29,8 @@ final class TextStage implements Stage {
   }
 
   @Override
-  public Scene watching(Performance performance) {
-    return new Scene() {
+  public Audience watching(Performance performance) {
+    return new Audience() {
       private boolean blind;
 
       @Override

@@ -1,16 +1,16 @@
 package dev.pulih.service.demo;
 
+import dev.pulih.simulator.play.Audience;
 import dev.pulih.simulator.play.Ending;
-import dev.pulih.simulator.play.Scene;
 
 /** How a demonstration is shown. */
-interface Stage {
+interface Presentation {
 
   /** A scenario begins. */
   void opens(Performance performance);
 
   /** Who watches it. */
-  Scene watching(Performance performance);
+  Audience watching(Performance performance);
 
   /** It is over. */
   void closes(Performance performance, Ending ending);

@@ -3,4 +3,4 @@ package dev.pulih.simulator.cluster.pods;
 import java.time.Instant;
 
 /** One ended run of a container. */
-record Termination(Crash crash, Instant started, Instant finished) {}
+record ContainerEnd(Crash crash, Instant started, Instant finished) {}

@@ -15,10 +15,10 @@ import java.util.List;
  * @param value the reading that it is about (the worst pod's, the service's), over the long window
  * @param pods the pods that it is about, worst first; empty for a whole service
  */
-public record Condition(
+public record StageCondition(
     Phase phase, Instant since, Truth recent, Reading value, List<PodRef> pods) {
 
-  public Condition {
+  public StageCondition {
     pods = List.copyOf(pods);
   }
 
@@ -45,8 +45,8 @@ public record Condition(
   }
 
   /** Nothing is wrong. */
-  public static Condition absent(Instant at) {
-    return new Condition(
+  public static StageCondition absent(Instant at) {
+    return new StageCondition(
         Phase.ABSENT, at, Truth.FALSE, Reading.unknown(Reading.Why.NO_DATA), List.of());
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * Until when the API server wants to be left alone, from the {@code Retry-After} headers that the
  * client's exceptions do not carry. Only seconds are read: Kubernetes sends no dates.
  */
-final class RetryAfter implements Interceptor {
+final class RetryAfterInterceptor implements Interceptor {
 
   /** Whoever asks again when told to comes a moment too early, by the answer's own travel. */
   private static final Duration SHORT = Duration.ofSeconds(1);
@@ -25,7 +25,7 @@ final class RetryAfter implements Interceptor {
   private final InstantSource clock;
   private volatile Instant until = Instant.EPOCH;
 
-  RetryAfter(InstantSource clock) {
+  RetryAfterInterceptor(InstantSource clock) {
     this.clock = clock;
   }
 

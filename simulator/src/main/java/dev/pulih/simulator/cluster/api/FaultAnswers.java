@@ -6,7 +6,7 @@ import dev.pulih.simulator.cluster.store.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The refusals that a fault shows, by code. */
-final class Refusals {
+final class FaultAnswers {
 
   private static final String TOO_MANY =
       "the server has received too many requests and has asked us to try again later";
@@ -14,7 +14,7 @@ final class Refusals {
   private static final String INTERNAL =
       "Internal error occurred: the simulated API server was told to fail";
 
-  private Refusals() {}
+  private FaultAnswers() {}
 
   static ApiFailure of(Fault.Refuse refusal) {
     int code = refusal.code();

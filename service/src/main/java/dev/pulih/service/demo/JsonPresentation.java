@@ -2,20 +2,20 @@ package dev.pulih.service.demo;
 
 import dev.pulih.flow.TickReport;
 import dev.pulih.recover.EventLog.Recorded;
+import dev.pulih.simulator.play.Audience;
 import dev.pulih.simulator.play.Ending;
-import dev.pulih.simulator.play.Scene;
 import java.io.PrintStream;
 import java.time.Instant;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One event a line, for programs. */
-final class JsonStage implements Stage {
+final class JsonPresentation implements Presentation {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final PrintStream out;
 
-  JsonStage(PrintStream out) {
+  JsonPresentation(PrintStream out) {
     this.out = out;
   }
 
@@ -29,8 +29,8 @@ final class JsonStage implements Stage {
   public void opens(Performance performance) {}
 
   @Override
-  public Scene watching(Performance performance) {
-    return new Scene() {
+  public Audience watching(Performance performance) {
+    return new Audience() {
       @Override
       public void happened(Recorded event) {
         Line.of(event).ifPresent(line -> print(line(performance, event, line)));

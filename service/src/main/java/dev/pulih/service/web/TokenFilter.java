@@ -17,13 +17,13 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets in whoever shows the token as a bearer. */
-final class Gate extends OncePerRequestFilter {
+final class TokenFilter extends OncePerRequestFilter {
 
   private static final String SCHEME = "Bearer ";
 
   private final byte[] token;
 
-  Gate(Secret token) {
+  TokenFilter(Secret token) {
     this.token = token.reveal().getBytes(StandardCharsets.UTF_8);
   }
 

@@ -5,9 +5,9 @@ import dev.pulih.service.config.yaml.Shapes;
 import java.util.Map;
 
 /** Shapes of the names that several concerns use. */
-final class Names {
+final class NameShapes {
 
-  private Names() {}
+  private NameShapes() {}
 
   static Shape<String> namespace() {
     return Shapes.text("a namespace such as bos", "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Whether the data are young and dense enough for the shortest window. */
-final class Freshness {
+final class DataAge {
 
   private final Readings readings;
   private final Duration window;
 
-  Freshness(Readings readings, Spans spans) {
+  DataAge(Readings readings, Spans spans) {
     this.readings = readings;
     this.window = spans.of(Span.RECENT);
   }

@@ -4,7 +4,7 @@ import dev.pulih.flow.TickReport;
 import dev.pulih.recover.EventLog.Recorded;
 
 /** Who watches a play. Nothing that it does changes the play. */
-public interface Scene {
+public interface Audience {
 
   /** An event of an incident was recorded. */
   void happened(Recorded event);
@@ -13,8 +13,8 @@ public interface Scene {
   void ticked(TickReport report);
 
   /** Nobody watches. */
-  static Scene unwatched() {
-    return new Scene() {
+  static Audience unwatched() {
+    return new Audience() {
       @Override
       public void happened(Recorded event) {}
 

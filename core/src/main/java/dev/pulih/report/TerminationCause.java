@@ -6,23 +6,24 @@ package dev.pulih.report;
  * @param sentence the cause
  * @param prevention what prevents it
  */
-record Cause(String sentence, String prevention) {
+record TerminationCause(String sentence, String prevention) {
 
   static final String UNKNOWN = "The evidence names no cause.";
   static final String INVESTIGATE = "Find the cause";
 
-  static Cause of(String reason) {
+  static TerminationCause of(String reason) {
     return switch (reason) {
       case "OOMKilled" ->
-          new Cause(
+          new TerminationCause(
               "A container ran out of memory and was killed (OOMKilled).",
               "Raise the heap and the memory limit, and find what leaks");
       case "Error" ->
-          new Cause(
+          new TerminationCause(
               "A container's process ended with an error.",
               "Read the last log, and mend what ends the process");
       default ->
-          new Cause("A container ended with the reason " + reason + ".", "Find out what caused it");
+          new TerminationCause(
+              "A container ended with the reason " + reason + ".", "Find out what caused it");
     };
   }
 }

@@ -13,7 +13,7 @@ import dev.pulih.signal.Spans;
 import java.util.Set;
 
 /** Whether a ratio or percentile rests on enough requests. */
-final class Traffic {
+final class EnoughRequests {
 
   private static final Set<String> RESTING_ON_REQUESTS =
       Set.of(Signals.ERROR_RATE.name(), Signals.P99_LATENCY.name(), Signals.POD_ERROR_RATE.name());
@@ -21,7 +21,7 @@ final class Traffic {
   private final int minRequests;
   private final Spans spans;
 
-  Traffic(int minRequests, Spans spans) {
+  EnoughRequests(int minRequests, Spans spans) {
     this.minRequests = minRequests;
     this.spans = spans;
   }

@@ -12,14 +12,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The pods of all services as they serve, kept in step with the cluster. */
-public final class Fleet {
+public final class Backends {
   private final Cluster cluster;
   private final Map<String, ServiceProfile> profiles = new TreeMap<>();
   private final Map<PodRef, Backend> backends = new TreeMap<>();
   private final Instant beginning;
   private long seen = -1;
 
-  Fleet(Cluster cluster, List<ServiceProfile> services, Instant beginning) {
+  Backends(Cluster cluster, List<ServiceProfile> services, Instant beginning) {
     this.cluster = cluster;
     this.beginning = beginning;
     services.forEach(service -> profiles.put(service.name(), service));

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param names object names; empty means all
  * @param verbs what is allowed
  */
-public record Rule(
+public record PolicyRule(
     String namespace,
     Set<String> groups,
     Set<String> resources,
@@ -20,7 +20,7 @@ public record Rule(
 
   private static final String ALL = "*";
 
-  public Rule {
+  public PolicyRule {
     groups = Set.copyOf(groups);
     resources = Set.copyOf(resources);
     names = Set.copyOf(names);
@@ -28,13 +28,13 @@ public record Rule(
   }
 
   /** Everything everywhere. */
-  public static Rule everything() {
-    return new Rule(ALL, Set.of(ALL), Set.of(ALL), Set.of(), Set.of(ALL));
+  public static PolicyRule everything() {
+    return new PolicyRule(ALL, Set.of(ALL), Set.of(ALL), Set.of(), Set.of(ALL));
   }
 
   /** Verbs on all objects of one resource in one namespace. */
-  public static Rule in(String namespace, String group, String resource, String... verbs) {
-    return new Rule(namespace, Set.of(group), Set.of(resource), Set.of(), Set.of(verbs));
+  public static PolicyRule in(String namespace, String group, String resource, String... verbs) {
+    return new PolicyRule(namespace, Set.of(group), Set.of(resource), Set.of(), Set.of(verbs));
   }
 
   boolean allows(Action action) {

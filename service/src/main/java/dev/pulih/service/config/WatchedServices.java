@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Makes the watched services from what is written, and refuses what two of them cannot share. */
-final class Fleet {
+final class WatchedServices {
 
   private final Fields fields;
   private final Key<List<ServiceDraft>> key;
@@ -19,7 +19,7 @@ final class Fleet {
   private final Set<ServiceRef> services = new HashSet<>();
   private final Map<String, ServiceRef> owners = new HashMap<>();
 
-  Fleet(Fields fields, Key<List<ServiceDraft>> key, Defaults defaults) {
+  WatchedServices(Fields fields, Key<List<ServiceDraft>> key, Defaults defaults) {
     this.fields = fields;
     this.key = key;
     this.defaults = defaults;

@@ -11,9 +11,9 @@ import java.util.Set;
  * @param faulty the services that are really faulty; empty if none is
  * @param end how Pulih, acting by itself, has to end it
  */
-public record Truth(String rootCause, Set<ServiceRef> faulty, End end) {
+public record GroundTruth(String rootCause, Set<ServiceRef> faulty, End end) {
 
-  public Truth {
+  public GroundTruth {
     faulty = Set.copyOf(faulty);
   }
 

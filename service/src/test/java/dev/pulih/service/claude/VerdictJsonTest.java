@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnswerTest {
+class VerdictJsonTest {
 
   private static final String GOOD =
       """
@@ -18,14 +18,14 @@ class AnswerTest {
 
   @Test
   void an_answer_that_holds_is_a_verdict() throws ModelFailure {
-    assertThat(Answer.verdict(GOOD))
+    assertThat(VerdictJson.verdict(GOOD))
         .isEqualTo(new Verdict(true, 85, "A leak. It grows.", "kubectl get pods", false));
   }
 
   @Test
   void versions_and_abbreviations_end_no_sentence() throws ModelFailure {
     String cause = "Release v2.3.1 of txn-service, e.g. its pool, leaks. It grows by 1.5 MB/s.";
-    assertThat(Answer.verdict(GOOD.replace("A leak. It grows.", cause)).rootCause())
+    assertThat(VerdictJson.verdict(GOOD.replace("A leak. It grows.", cause)).rootCause())
         .isEqualTo(cause);
   }
 
@@ -94,6 +94,6 @@ class AnswerTest {
   }
 
   private static void refused(String json) {
-    assertThatThrownBy(() -> Answer.verdict(json)).isInstanceOf(ModelFailure.class);
+    assertThatThrownBy(() -> VerdictJson.verdict(json)).isInstanceOf(ModelFailure.class);
   }
 }
