@@ -5,5 +5,5 @@ package dev.pulih.analyse;
 public interface Analyst {
 
   /** An opinion, from a model or, when none answers, from the template. Never throws. */
-  Opinion ask(Briefing briefing);
+  Opinion ask(Question question);
 }

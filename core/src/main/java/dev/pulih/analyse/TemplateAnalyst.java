@@ -32,8 +32,8 @@ public final class TemplateAnalyst implements Analyst {
           PodCauses::allPodsAlike);
 
   @Override
-  public Opinion ask(Briefing briefing) {
-    return new Opinion(verdict(briefing), SOURCE, Usage.none(), Duration.ZERO);
+  public Opinion ask(Question question) {
+    return new Opinion(verdict(question.briefing()), SOURCE, Usage.none(), Duration.ZERO);
   }
 
   private static Verdict verdict(Briefing briefing) {

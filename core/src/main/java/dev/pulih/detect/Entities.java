@@ -25,7 +25,7 @@ record Entities(List<Entity> service, List<Entity> groups, List<Entity> database
   List<Entity> of(EntityKind kind) {
     return switch (kind) {
       case SERVICE -> service;
-      case POD -> List.of();
+      case POD, CALL -> List.of();
       case GROUP -> groups;
       case DATABASE -> databases;
     };

@@ -40,7 +40,7 @@ final class Freshness {
       return switch (entity) {
         case Entity.OfService(ServiceRef service) -> stale.contains(service);
         case Entity.OfPod(PodRef pod) -> !pods.contains(pod) || staleOwner(pod);
-        case Entity.OfGroup _, Entity.OfDatabase _ -> false;
+        case Entity.OfGroup _, Entity.OfDatabase _, Entity.OfCall _ -> false;
       };
     }
 

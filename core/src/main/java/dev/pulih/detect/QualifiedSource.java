@@ -78,7 +78,7 @@ public record QualifiedSource(
       case Entity.OfService(ServiceRef service) -> known.of(service).isPresent();
       case Entity.OfPod(PodRef pod) ->
           known.services().values().stream().anyMatch(here -> here.pod(pod).isPresent());
-      case Entity.OfGroup _, Entity.OfDatabase _ -> true;
+      case Entity.OfGroup _, Entity.OfDatabase _, Entity.OfCall _ -> true;
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.pulih.flow;
 
 import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.Briefing;
+import dev.pulih.analyse.Question;
 import dev.pulih.detect.Recency;
 import dev.pulih.notify.Channel;
 import dev.pulih.notify.Notification.Kind;
@@ -9,6 +10,7 @@ import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Ledger;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog;
+import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.IncidentEvent.Drafted;
 import dev.pulih.recover.IncidentEvent.EvidenceCaptured;
@@ -83,11 +85,15 @@ public final class EffectRunner {
       case Effect.Tell(String headline, boolean loud) ->
           messages.deliver(
               List.of(Channel.SLACK), loud ? Kind.PAGE : Kind.UPDATE, headline, present.state());
-      case Effect.AskOpinion() ->
-          new Tried.Done(
-              new OpinionGiven(tools.analyst().ask(tools.briefings().apply(present.state()))));
+      case Effect.AskOpinion() -> ask(queued.id(), present.state());
       case Effect.Draft() -> draft(present.state());
     };
+  }
+
+  private Tried ask(EffectId id, Begun state) {
+    Briefing briefing = tools.briefings().apply(state);
+    Question question = new Question(id.text(), state.facts().alarm().severity(), briefing);
+    return new Tried.Done(new OpinionGiven(tools.analyst().ask(question)));
   }
 
   private Tried draft(Begun state) {

@@ -69,7 +69,12 @@ public interface EventLog {
    * @param seq the number of the event that decided it
    * @param index its place among that event's effects
    */
-  record EffectId(String incident, long seq, int index) {}
+  record EffectId(String incident, long seq, int index) {
+    /** The identity as one word. */
+    public String text() {
+      return incident + "/" + seq + "/" + index;
+    }
+  }
 
   /**
    * An effect in the outbox.

@@ -1,6 +1,6 @@
 package dev.pulih.signal;
 
-/** What a sample is about: a service, a pod, a Kafka consumer group or a database server. */
+/** What a sample is about: a service, a pod, a consumer group, a database server or calls. */
 public sealed interface Entity {
 
   /** A whole service. */
@@ -24,6 +24,14 @@ public sealed interface Entity {
     @Override
     public String toString() {
       return "consumer group " + group;
+    }
+  }
+
+  /** The calls of one service to another. */
+  record OfCall(ServiceRef caller, ServiceRef callee) implements Entity {
+    @Override
+    public String toString() {
+      return "calls of " + caller + " to " + callee;
     }
   }
 

@@ -5,5 +5,6 @@ public enum EntityKind {
   SERVICE,
   POD,
   GROUP,
-  DATABASE
+  DATABASE,
+  CALL
 }

@@ -48,6 +48,13 @@ public final class Signals {
   public static final Signal CLIENT_REQUEST_RATE =
       new Signal("client_request_rate", EntityKind.SERVICE, Span.RECENT);
 
+  /** Requests per second of one service to another, as the caller counts them. */
+  public static final Signal CALL_RATE = new Signal("call_rate", EntityKind.CALL, Span.RECENT);
+
+  /** Share of the requests of one service to another that failed, as the caller sees it, 0 to 1. */
+  public static final Signal CALL_ERROR_RATE =
+      new Signal("call_error_rate", EntityKind.CALL, Span.RECENT);
+
   private Signals() {}
 
   /** What every source measures, and every tick reads. */

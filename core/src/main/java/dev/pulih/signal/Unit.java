@@ -18,6 +18,8 @@ public enum Unit {
           Map.entry(Signals.ERROR_RATE.name(), RATIO),
           Map.entry(Signals.POD_ERROR_RATE.name(), RATIO),
           Map.entry(Signals.CLIENT_ERROR_RATE.name(), RATIO),
+          Map.entry(Signals.CALL_ERROR_RATE.name(), RATIO),
+          Map.entry(Signals.CALL_RATE.name(), PER_SECOND),
           Map.entry(Signals.DB_CONNECTIONS.name(), RATIO),
           Map.entry(Signals.P99_LATENCY.name(), SECONDS),
           Map.entry(Signals.SAMPLE_AGE.name(), SECONDS),

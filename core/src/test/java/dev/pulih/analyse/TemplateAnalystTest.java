@@ -142,14 +142,20 @@ class TemplateAnalystTest {
 
   @Test
   void with_nothing_at_hand_it_says_so() {
-    Opinion opinion = new TemplateAnalyst().ask(new Briefing("inc-1", TXN, "{}"));
+    Opinion opinion = new TemplateAnalyst().ask(question(new Briefing("inc-1", TXN, "{}")));
     assertThat(opinion.source()).isEqualTo("template");
     assertThat(opinion.verdict().isAnomaly()).isFalse();
     assertThat(opinion.verdict().rootCause()).contains("no finding is at hand");
   }
 
   private static Verdict verdict(Symptoms symptoms) {
-    return new TemplateAnalyst().ask(new Briefing("inc-1", TXN, symptoms, "{}")).verdict();
+    return new TemplateAnalyst()
+        .ask(question(new Briefing("inc-1", TXN, symptoms, "{}")))
+        .verdict();
+  }
+
+  private static Question question(Briefing briefing) {
+    return new Question("inc-1/1/0", Severity.P1, briefing);
   }
 
   /** The pod txn-1 fails, where there is one. */

@@ -4,6 +4,7 @@ import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.Briefing;
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.Opinion;
+import dev.pulih.analyse.Question;
 import dev.pulih.service.claude.Model.Reply;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,11 +36,11 @@ public final class ClaudeAnalyst implements Analyst, AutoCloseable {
   }
 
   @Override
-  public Opinion ask(Briefing briefing) {
+  public Opinion ask(Question question) {
     Instant asked = clock.instant();
-    return replyTo(briefing)
+    return replyTo(question.briefing())
         .map(reply -> opinion(reply, asked))
-        .orElseGet(() -> template.ask(briefing));
+        .orElseGet(() -> template.ask(question));
   }
 
   private Optional<Reply> replyTo(Briefing briefing) {

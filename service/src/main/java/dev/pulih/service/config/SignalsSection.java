@@ -71,6 +71,11 @@ final class SignalsSection extends Section<Preset> {
         labels("group", "[consumergroup]", "A Kafka consumer group.");
     private final Key<Optional<List<String>>> database =
         labels("database", "[server]", "A database server.");
+    private final Key<Optional<List<String>>> call =
+        labels(
+            "call",
+            "[from_namespace, from, namespace, service]",
+            "The calls of one service to another: the labels of the caller, then of the callee.");
 
     @Override
     protected Map<EntityKind, List<String>> build(Fields fields) {
@@ -79,6 +84,7 @@ final class SignalsSection extends Section<Preset> {
       put(fields, all, EntityKind.POD, pod, 2);
       put(fields, all, EntityKind.GROUP, group, 1);
       put(fields, all, EntityKind.DATABASE, database, 1);
+      put(fields, all, EntityKind.CALL, call, 4);
       return all;
     }
 

@@ -42,6 +42,10 @@ record SignalQuery(
       case POD -> new Entity.OfPod(new PodRef(name(series, 0), name(series, 1)));
       case GROUP -> new Entity.OfGroup(name(series, 0));
       case DATABASE -> new Entity.OfDatabase(name(series, 0));
+      case CALL ->
+          new Entity.OfCall(
+              new ServiceRef(name(series, 0), name(series, 1)),
+              new ServiceRef(name(series, 2), name(series, 3)));
     };
   }
 
@@ -73,6 +77,7 @@ record SignalQuery(
     return switch (kind) {
       case SERVICE, POD -> 2;
       case GROUP, DATABASE -> 1;
+      case CALL -> 4;
     };
   }
 }
