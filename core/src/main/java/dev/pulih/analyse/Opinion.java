@@ -12,6 +12,11 @@ import java.time.Duration;
  */
 public record Opinion(Verdict verdict, String source, Usage usage, Duration took) {
 
+  /** Whether a model gave it. */
+  public boolean byModel() {
+    return !source.equals(TemplateAnalyst.SOURCE);
+  }
+
   /**
    * Tokens that a call used.
    *

@@ -6,16 +6,13 @@ import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Storm;
 import dev.pulih.policy.Watched;
-import dev.pulih.recover.Attempt;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent.Absorbed;
 import dev.pulih.recover.IncidentEvent.Observed;
-import dev.pulih.recover.IncidentEvent.Opened;
-import dev.pulih.recover.IncidentEvent.Relapsed;
 import dev.pulih.recover.IncidentEvent.StormOpened;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Closed;
-import dev.pulih.recover.IncidentState.Resolved;
+import dev.pulih.recover.IncidentState.Provisional;
 import dev.pulih.recover.Sight;
 import dev.pulih.recover.Sight.Rules;
 import dev.pulih.recover.Sight.Windows;
@@ -27,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Turns what a tick saw into events of incidents: opens, reopens, observes, absorbs. */
 final class Casebook {
@@ -35,12 +33,14 @@ final class Casebook {
   private final IncidentBook book;
   private final Ledger ledger;
   private final Guards guards;
+  private final Openings openings;
 
   Casebook(Setup setup, IncidentBook book, Ledger ledger) {
     this.setup = setup;
     this.book = book;
     this.ledger = ledger;
     this.guards = new Guards(setup.limits());
+    this.openings = new Openings(book, setup.policy());
   }
 
   void turn(TickReport report) {
@@ -49,7 +49,8 @@ final class Casebook {
   }
 
   private void turn(Watched watched, TickReport report) {
-    Optional<Begun> live = live(watched.service());
+    Optional<Begun> live =
+        live(watched.service()).filter(state -> !(state instanceof Provisional)).findFirst();
     if (live.isPresent()) {
       observe(watched, live.orElseThrow(), report);
     } else {
@@ -57,10 +58,8 @@ final class Casebook {
     }
   }
 
-  private Optional<Begun> live(ServiceRef service) {
-    return book.live().stream()
-        .filter(s -> s.facts().incident().service().equals(service))
-        .findFirst();
+  private Stream<Begun> live(ServiceRef service) {
+    return book.live().stream().filter(s -> s.facts().incident().service().equals(service));
   }
 
   private void observe(Watched watched, Begun state, TickReport report) {
@@ -69,44 +68,13 @@ final class Casebook {
     book.apply(state.id(), new Observed(situation), report.at());
   }
 
-  /** A service without a live incident: a threshold finding opens one, or reopens the last one. */
   private void meet(Watched watched, TickReport report) {
     boolean stormy =
         report.storm().filter(s -> s.members().contains(watched.service())).isPresent();
-    Situation situation = Situations.of(sight(watched, report, setup.policy()));
     if (!stormy) {
-      situation.view().severity().ifPresent(_ -> meet(watched, situation, report.at()));
+      Situation situation = Situations.of(sight(watched, report, setup.policy()));
+      openings.meet(watched.service(), situation, report.at());
     }
-  }
-
-  private void meet(Watched watched, Situation situation, Instant now) {
-    Optional<Begun> last = relapsing(watched.service(), now);
-    if (last.isPresent()) {
-      book.apply(last.orElseThrow().id(), new Relapsed(situation), now);
-    } else {
-      open(watched, situation, now);
-    }
-  }
-
-  private void open(Watched watched, Situation situation, Instant now) {
-    Incident incident = Incident.open(watched.service(), now, setup.policy());
-    book.begin(incident, new Opened(incident, situation));
-  }
-
-  /** Trouble soon after an automatic recovery is the same incident. */
-  private Optional<Begun> relapsing(ServiceRef service, Instant now) {
-    return book.all().reversed().stream()
-        .filter(s -> s.facts().incident().service().equals(service))
-        .findFirst()
-        .filter(s -> isRecent(s, now));
-  }
-
-  /** By the policy that it was opened under, as the recovery machine counts. */
-  private static boolean isRecent(Begun state, Instant now) {
-    Duration within = state.facts().incident().policy().escalation().relapseWithin();
-    return state instanceof Resolved resolved
-        && resolved.facts().latest().filter(Attempt::helpedForAWhile).isPresent()
-        && !now.isAfter(resolved.at().plus(within));
   }
 
   /** One incident for a shared cause; those of its members in which nothing was done join it. */
@@ -114,7 +82,7 @@ final class Casebook {
     String id = incidentOf(storm).map(Begun::id).orElseGet(() -> begin(storm, now));
     storm.members().stream()
         .sorted()
-        .flatMap(member -> live(member).stream())
+        .flatMap(this::live)
         .forEach(member -> book.apply(member.id(), new Absorbed(id), now));
   }
 

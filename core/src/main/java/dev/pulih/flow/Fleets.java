@@ -15,6 +15,7 @@ import dev.pulih.recover.IncidentState.Degraded;
 import dev.pulih.recover.IncidentState.JudgingRestart;
 import dev.pulih.recover.IncidentState.JudgingShift;
 import dev.pulih.recover.IncidentState.Open;
+import dev.pulih.recover.IncidentState.Provisional;
 import dev.pulih.recover.IncidentState.Resolved;
 import dev.pulih.recover.IncidentState.Restarting;
 import dev.pulih.recover.IncidentState.RollingOut;
@@ -64,7 +65,7 @@ final class Fleets {
       case JudgingShift s -> Optional.of(virtualServices(s.plan().changes()));
       case Undoing s -> Optional.of(virtualServices(s.changes()));
       case Open _, AwaitingApproval _, AwaitingShift _, Degraded _ -> Optional.empty();
-      case WithPeople _, Resolved _, Closed _ -> Optional.empty();
+      case WithPeople _, Resolved _, Closed _, Provisional _ -> Optional.empty();
     };
   }
 

@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param shift of stage 2
  * @param escalation of stage 3
  * @param patience how long Pulih waits for others
+ * @param advice what an analyst is asked, and what its verdict may do
  */
-public record Policy(Restart restart, Shift shift, Escalation escalation, Patience patience) {
+public record Policy(
+    Restart restart, Shift shift, Escalation escalation, Patience patience, Advice advice) {
 
   /**
    * Stage 1.
@@ -88,6 +90,7 @@ public record Policy(Restart restart, Shift shift, Escalation escalation, Patien
         new Restart(0.10, 0.5, five, judgement),
         new Shift(0.20, new Target(0.05, 1.2, five, false), 2.0, judgement),
         new Escalation(five, Duration.ofMinutes(15), five, Duration.ofMinutes(60)),
-        new Patience(Duration.ofMinutes(1), five));
+        new Patience(Duration.ofMinutes(1), five),
+        Advice.defaults());
   }
 }

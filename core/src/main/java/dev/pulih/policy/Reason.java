@@ -22,12 +22,16 @@ public enum Reason {
   ROLLOUT_IN_PROGRESS(Bearing.WAIT),
   /** The object changed since it was read. */
   CONFLICT(Bearing.WAIT),
+  /** The verdict that may hold it back is not there yet. */
+  AWAITING_VERDICT(Bearing.WAIT),
   /** A person has to approve first. */
   NEEDS_APPROVAL(Bearing.ASK),
   /** A rollout would leave too few pods. */
   TOO_FEW_PODS(Bearing.ASK),
   /** The healthy subset has no traffic to prove it. */
   IDLE_STANDBY(Bearing.ASK),
+  /** A model's verdict speaks against it. */
+  VETOED(Bearing.ASK),
   /** The workload restarted too often already. */
   RESTART_LOOP(Bearing.PEOPLE),
   /** A breaker is open on the same host. */

@@ -1,7 +1,6 @@
 package dev.pulih.recover;
 
 import dev.pulih.detect.Severity;
-import dev.pulih.recover.Effect.AskOpinion;
 import dev.pulih.recover.Effect.Page;
 import dev.pulih.recover.Effect.Tell;
 import dev.pulih.recover.IncidentState.Begun;
@@ -9,7 +8,6 @@ import dev.pulih.recover.Transition.Step;
 import dev.pulih.signal.Truth;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,9 +24,14 @@ final class Alarms {
     return state.with(state.facts().with(state.facts().alarm().raisedTo(severity, now)));
   }
 
-  /** A rise in severity is told, and may deserve an opinion. */
+  /** A rise in severity is told. */
   static Transition mention(Begun before, Begun raised, Transition decided, Situation s) {
-    return before.equals(raised) ? decided : named(decided, s).and(onRise(raised, s));
+    return before.equals(raised)
+        ? decided
+        : named(decided, s)
+            .and(
+                List.of(
+                    Escalations.tell(raised.facts(), Texts.risen(raised.facts(), headline(s)))));
   }
 
   private static Transition named(Transition decided, Situation s) {
@@ -43,15 +46,6 @@ final class Alarms {
 
   private static Facts facts(Transition decided) {
     return ((Begun) decided.state()).facts();
-  }
-
-  private static List<Effect> onRise(Begun raised, Situation s) {
-    List<Effect> effects = new ArrayList<>();
-    effects.add(Escalations.tell(raised.facts(), Texts.risen(raised.facts(), headline(s))));
-    if (s.view().summary().complex()) {
-      effects.add(new AskOpinion());
-    }
-    return effects;
   }
 
   private static String headline(Situation s) {

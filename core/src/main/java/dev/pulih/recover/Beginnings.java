@@ -3,14 +3,15 @@ package dev.pulih.recover;
 import dev.pulih.detect.Severity;
 import dev.pulih.recover.Effect.AskOpinion;
 import dev.pulih.recover.IncidentEvent.Beginning;
+import dev.pulih.recover.IncidentEvent.DeviationSeen;
 import dev.pulih.recover.IncidentEvent.Opened;
 import dev.pulih.recover.IncidentEvent.StormOpened;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Open;
+import dev.pulih.recover.IncidentState.Suspected;
 import dev.pulih.recover.IncidentState.Unopened;
 import dev.pulih.recover.Transition.Step;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** How an incident begins. */
@@ -28,6 +29,8 @@ final class Beginnings {
   private static Transition begin(Beginning event, Instant now) {
     return switch (event) {
       case Opened(Incident incident, Situation situation) -> open(incident, situation, now);
+      case DeviationSeen(Incident incident, Situation situation) ->
+          suspect(incident, situation, now);
       case StormOpened(Incident incident) -> storm(incident, now);
     };
   }
@@ -36,14 +39,15 @@ final class Beginnings {
     Severity severity = situation.view().severity().orElse(Severity.P2);
     Facts facts = Facts.of(incident, Alarm.of(severity, now));
     String why = severity + " " + situation.view().summary().headline();
-    Transition opened =
-        Transition.to(
-            new Open(facts, Optional.empty()), Step.OPENED, why, Escalations.tell(facts, why));
-    return opened.and(opinion(situation));
+    Open open = new Open(facts, Optional.empty());
+    Transition opened = Transition.to(open, Step.OPENED, why, Escalations.tell(facts, why));
+    return Questions.added(opened, situation, now);
   }
 
-  private static List<Effect> opinion(Situation situation) {
-    return situation.view().summary().complex() ? List.of(new AskOpinion()) : List.of();
+  private static Transition suspect(Incident incident, Situation situation, Instant now) {
+    Facts facts = Facts.of(incident, Alarm.of(Severity.P2, now)).asking(now);
+    String why = "deviates: " + situation.view().summary().headline();
+    return Transition.to(new Suspected(facts), Step.SUSPECTED, why, new AskOpinion());
   }
 
   private static Transition storm(Incident incident, Instant now) {

@@ -21,30 +21,32 @@ import java.util.stream.Stream;
  */
 record Choice(Stage stage, Instant since, Gate gate) {
 
-  static Optional<Choice> among(Facts facts, Situation s) {
-    List<Choice> due = due(facts, s);
+  static Optional<Choice> among(Facts facts, Situation s, Instant now) {
+    List<Choice> due = due(facts, s, now);
     return due.stream().filter(c -> !c.waits()).findFirst().or(() -> due.stream().findFirst());
   }
 
-  private static List<Choice> due(Facts facts, Situation s) {
-    return Stream.concat(restart(facts, s).stream(), shift(facts, s).stream())
+  private static List<Choice> due(Facts facts, Situation s, Instant now) {
+    return Stream.concat(restart(facts, s, now).stream(), shift(facts, s, now).stream())
         .sorted(Comparator.comparing(Choice::since).thenComparing(Choice::stage))
         .toList();
   }
 
-  static Optional<Choice> restart(Facts facts, Situation s) {
+  static Optional<Choice> restart(Facts facts, Situation s, Instant now) {
     var option = s.restart();
     boolean due = option.condition().matured() && !facts.tried(Stage.RESTART);
-    Gate gate = Gate.of(option.condition(), option.holds(), s.view().mode());
+    List<Hold> holds = Vetoes.added(option.holds(), facts, now);
+    Gate gate = Gate.of(option.condition(), holds, s.view().mode());
     return due
         ? Optional.of(new Choice(Stage.RESTART, option.condition().since(), gate))
         : Optional.empty();
   }
 
-  static Optional<Choice> shift(Facts facts, Situation s) {
+  static Optional<Choice> shift(Facts facts, Situation s, Instant now) {
     var option = s.shift();
     boolean due = option.condition().matured() && !facts.tried(Stage.SHIFT);
-    Gate gate = Gate.of(option.condition(), option.holds(), s.view().mode());
+    List<Hold> holds = Vetoes.added(option.holds(), facts, now);
+    Gate gate = Gate.of(option.condition(), holds, s.view().mode());
     return due
         ? Optional.of(new Choice(Stage.SHIFT, option.condition().since(), gate))
         : Optional.empty();

@@ -50,6 +50,10 @@ public record Facts(
     return new Facts(incident, alarm, attempts, breaker, changed);
   }
 
+  Facts asking(Instant now) {
+    return with(notes.asking(now));
+  }
+
   Facts held(Hold hold) {
     return with(notes.held(hold));
   }

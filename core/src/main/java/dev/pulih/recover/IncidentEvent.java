@@ -18,6 +18,9 @@ public sealed interface IncidentEvent {
   /** A service has a threshold finding. */
   record Opened(Incident incident, Situation situation) implements Beginning {}
 
+  /** A service deviates and passes no threshold. */
+  record DeviationSeen(Incident incident, Situation situation) implements Beginning {}
+
   /** Many services have one at once. */
   record StormOpened(Incident incident) implements Beginning {}
 
@@ -39,7 +42,7 @@ public sealed interface IncidentEvent {
   /** A person refused the proposed action. */
   record Declined(String by) implements Happening {}
 
-  /** The service's trouble turned out to be part of a storm, which has its own incident. */
+  /** The service's trouble turned out to be part of another incident, as that of a storm. */
   record Absorbed(String storm) implements Happening {}
 
   /** After its end, the service is in trouble again. */

@@ -31,6 +31,9 @@ public sealed interface IncidentState {
         case WithPeople s -> new WithPeople(facts, s.restartAllowed(), s.quiet());
         case Resolved s -> new Resolved(facts, s.at());
         case Closed s -> new Closed(facts, s.by(), s.at());
+        case Suspected _ -> new Suspected(facts);
+        case Advised _ -> new Advised(facts);
+        case Passed s -> new Passed(facts, s.why(), s.at());
       };
     }
 
@@ -41,12 +44,24 @@ public sealed interface IncidentState {
 
     /** Whether ticks still concern it. */
     default boolean live() {
-      return !(this instanceof Resolved || this instanceof Closed);
+      return !(this instanceof Resolved || this instanceof Closed || this instanceof Passed);
     }
   }
 
+  /** No threshold has been passed: nothing is done, and nobody is paged. */
+  sealed interface Provisional extends Begun {}
+
   /** Before its first event. */
   record Unopened() implements IncidentState {}
+
+  /** A deviation, about which the analyst is asked. */
+  record Suspected(Facts facts) implements Provisional {}
+
+  /** A deviation that a model takes for an anomaly: a P2 for people to know of. */
+  record Advised(Facts facts) implements Provisional {}
+
+  /** Over, and no threshold was passed. */
+  record Passed(Facts facts, String why, Instant at) implements Provisional {}
 
   /** Open: no stage runs. Idle since: a P1 that no stage addresses. */
   record Open(Facts facts, Optional<Instant> idleSince) implements Begun {}

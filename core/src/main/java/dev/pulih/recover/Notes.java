@@ -2,6 +2,7 @@ package dev.pulih.recover;
 
 import dev.pulih.analyse.Opinion;
 import dev.pulih.policy.Hold;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -10,27 +11,42 @@ import java.util.Optional;
  * @param held what holds its next action back now
  * @param cause the cause that the evidence names, such as OOMKilled
  * @param opinion the analyst's opinion
+ * @param asked when the analyst was asked the last time
  */
-public record Notes(Optional<Hold> held, Optional<String> cause, Optional<Opinion> opinion) {
+public record Notes(
+    Optional<Hold> held, Optional<String> cause, Optional<Opinion> opinion, Optional<Asked> asked) {
+
+  /**
+   * A question to the analyst.
+   *
+   * @param at when it was asked
+   * @param pending whether it is not answered yet
+   */
+  public record Asked(Instant at, boolean pending) {}
 
   static Notes none() {
-    return new Notes(Optional.empty(), Optional.empty(), Optional.empty());
+    return new Notes(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   Notes held(Hold hold) {
-    return new Notes(Optional.of(hold), cause, opinion);
+    return new Notes(Optional.of(hold), cause, opinion, asked);
   }
 
   Notes acting() {
-    return new Notes(Optional.empty(), cause, opinion);
+    return new Notes(Optional.empty(), cause, opinion, asked);
   }
 
   Notes cause(Evidence evidence) {
-    return new Notes(held, evidence.cause().or(() -> cause), opinion);
+    return new Notes(held, evidence.cause().or(() -> cause), opinion, asked);
+  }
+
+  Notes asking(Instant now) {
+    return new Notes(held, cause, opinion, Optional.of(new Asked(now, true)));
   }
 
   Notes opinion(Opinion given) {
-    return new Notes(held, cause, Optional.of(given));
+    return new Notes(
+        held, cause, Optional.of(given), asked.map(question -> new Asked(question.at(), false)));
   }
 
   boolean holds(Hold hold) {

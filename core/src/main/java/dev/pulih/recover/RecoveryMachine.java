@@ -5,6 +5,7 @@ import dev.pulih.recover.IncidentEvent.Happening;
 import dev.pulih.recover.IncidentEvent.Observed;
 import dev.pulih.recover.IncidentEvent.Remark;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.IncidentState.Provisional;
 import dev.pulih.recover.IncidentState.Unopened;
 import java.time.Instant;
 
@@ -41,7 +42,8 @@ public final class RecoveryMachine {
 
   private static Transition live(Begun before, Happening event, Instant now) {
     return switch (event) {
-      case Observed(Situation situation) -> observed(before, event, situation, now);
+      case Observed(Situation situation) when !(before instanceof Provisional) ->
+          observed(before, event, situation, now);
       case Happening other -> dispatch(before, other, now);
     };
   }
@@ -50,11 +52,12 @@ public final class RecoveryMachine {
   private static Transition observed(Begun before, Happening event, Situation s, Instant now) {
     Begun raised = Alarms.raise(before, s, now);
     Transition decided = Alarms.lookAtDeadline(dispatch(raised, event, now), s, now);
-    return Alarms.mention(before, raised, decided, s);
+    return Questions.added(before, Alarms.mention(before, raised, decided, s), s, now);
   }
 
   private static Transition dispatch(Begun state, Happening event, Instant now) {
     return switch (state) {
+      case Provisional s -> WhenSuspected.next(s, event, now);
       case IncidentState.Open s -> WhenOpen.next(s, event, now);
       case IncidentState.AwaitingApproval s -> WhenAwaitingApproval.next(s, event, now);
       case IncidentState.Restarting s -> WhenRestarting.next(s, event, now);

@@ -1,5 +1,6 @@
 package dev.pulih.recover;
 
+import dev.pulih.analyse.Opinion;
 import dev.pulih.policy.Hold;
 import dev.pulih.recover.Effect.Release;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
@@ -14,7 +15,9 @@ import dev.pulih.recover.IncidentEvent.Remark;
 import dev.pulih.recover.IncidentEvent.Told;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Closed;
+import dev.pulih.recover.IncidentState.Provisional;
 import dev.pulih.recover.IncidentState.Shifting;
+import dev.pulih.recover.IncidentState.Suspected;
 import dev.pulih.recover.IncidentState.Unopened;
 import dev.pulih.recover.Transition.Step;
 import java.time.Instant;
@@ -36,8 +39,7 @@ final class Remarks {
     return switch (event) {
       case EvidenceCaptured(Evidence evidence) ->
           note(state.with(facts.with(facts.notes().cause(evidence))), evidence.summary());
-      case OpinionGiven(var opinion) ->
-          note(state.with(facts.with(facts.notes().opinion(opinion))), Opinions.text(opinion));
+      case OpinionGiven(var opinion) -> opinion(state, opinion, now);
       case Told(String channel, String _) -> note(state, channel + " was told");
       case NotTold(String channel, String why) -> note(state, channel + " was not told: " + why);
       case Drafted _ -> note(state, "a post-mortem draft was written");
@@ -48,15 +50,27 @@ final class Remarks {
     };
   }
 
+  private static Transition opinion(Begun state, Opinion opinion, Instant now) {
+    Facts facts = state.facts();
+    return state instanceof Suspected suspected
+        ? WhenSuspected.judged(suspected, opinion, now)
+        : note(state.with(facts.with(facts.notes().opinion(opinion))), Opinions.text(opinion));
+  }
+
   private static Transition note(Begun state, String why) {
     return Transition.to(state, Step.NOTED, why);
   }
 
   private static Transition close(Begun state, String by, String note, Instant now) {
-    if (state instanceof Closed) {
-      return Transition.ignored(state, "it is closed already");
-    }
     String why = "closed by " + by + (note.isBlank() ? "" : ": " + note);
+    return switch (state) {
+      case Closed _ -> Transition.ignored(state, "it is closed already");
+      case Provisional provisional -> WhenSuspected.pass(provisional, why, now);
+      case Begun begun -> closed(begun, by, why, now);
+    };
+  }
+
+  private static Transition closed(Begun state, String by, String why, Instant now) {
     return Transition.to(
             new Closed(left(state, now), by, now),
             Step.CLOSED,

@@ -39,8 +39,9 @@ public record Situation(
    *
    * @param headline the worst one in one line
    * @param complex whether they deserve an analyst's opinion
+   * @param anomalous whether there are any, if only deviations
    */
-  public record Summary(String headline, boolean complex) {}
+  public record Summary(String headline, boolean complex, boolean anomalous) {}
 
   /**
    * What stage 1 would do.

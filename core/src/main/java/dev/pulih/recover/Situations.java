@@ -10,6 +10,7 @@ import dev.pulih.recover.Situation.View;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Truth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,21 +63,26 @@ public final class Situations {
         rules.severity(),
         rules.calm(),
         sight.readings().of(Signals.ERROR_RATE, sight.service()),
-        new Summary(headline(rules), complex(rules)));
+        new Summary(headline(rules), complex(sight, rules), !rules.findings().isEmpty()));
   }
 
   private static String headline(Detected.OfService rules) {
     return rules.findings().stream()
-        .filter(f -> f.severity().isPresent())
-        .findFirst()
+        .max(Comparator.comparing(f -> f.severity().isPresent()))
         .map(Headline::of)
         .orElse("no threshold is crossed");
   }
 
-  /** Several signals together, or a P1 that no stage addresses. */
-  private static boolean complex(Detected.OfService rules) {
+  /** Several signals or services together, or a P1 that no stage addresses. */
+  private static boolean complex(Sight sight, Detected.OfService rules) {
     return signals(rules) > 1
+        || (signals(rules) > 0 && others(sight))
         || (p1(rules) && !rules.restart().underWay() && !rules.shift().underWay());
+  }
+
+  private static boolean others(Sight sight) {
+    return sight.detected().services().entrySet().stream()
+        .anyMatch(e -> !e.getKey().equals(sight.service()) && !e.getValue().findings().isEmpty());
   }
 
   private static long signals(Detected.OfService rules) {

@@ -20,6 +20,8 @@ public record Transition(IncidentState state, List<Effect> effects, Step step, S
   /** What happened. */
   public enum Step {
     OPENED,
+    SUSPECTED,
+    PASSED,
     IGNORED,
     /** Only a clock of the incident moved. */
     WAITING,

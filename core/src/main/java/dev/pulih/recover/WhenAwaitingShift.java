@@ -35,7 +35,7 @@ final class WhenAwaitingShift {
   }
 
   private static Transition shift(AwaitingShift state, Situation s, Instant now) {
-    return Choice.shift(state.facts(), s)
+    return Choice.shift(state.facts(), s, now)
         .map(choice -> choice.take(state, s, now))
         .orElseGet(() -> Transition.ignored(state, "stage 2 is not due"));
   }

@@ -86,7 +86,7 @@ final class WhenJudgingRestart {
   private static Transition onward(Facts facts, String why, Situation s, Instant now) {
     Transition next = Escalations.afterRestart(facts, why, now);
     return next.state() instanceof IncidentState.AwaitingShift waiting
-        ? Choice.shift(facts, s).map(c -> merge(next, c.take(waiting, s, now))).orElse(next)
+        ? Choice.shift(facts, s, now).map(c -> merge(next, c.take(waiting, s, now))).orElse(next)
         : next;
   }
 

@@ -59,7 +59,7 @@ final class WhenOpen {
   }
 
   private static Transition decide(Open state, Situation s, Instant now) {
-    return Choice.among(state.facts(), s)
+    return Choice.among(state.facts(), s, now)
         .map(choice -> choice.take(busy(state), s, now))
         .orElseGet(() -> idle(state, s, now));
   }

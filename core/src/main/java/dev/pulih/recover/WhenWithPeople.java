@@ -36,7 +36,7 @@ final class WhenWithPeople {
   private static Transition observed(WithPeople state, Situation s, Instant now) {
     return state.quiet() && isP1(s)
         ? calledAgain(state, s, now)
-        : restart(state, s)
+        : restart(state, s, now)
             .map(choice -> choice.take(state, s, now))
             .orElseGet(() -> watch(state, s));
   }
@@ -68,7 +68,7 @@ final class WhenWithPeople {
     return new Transition(called.state(), effects, called.step(), called.why());
   }
 
-  private static Optional<Choice> restart(WithPeople state, Situation s) {
-    return state.restartAllowed() ? Choice.restart(state.facts(), s) : Optional.empty();
+  private static Optional<Choice> restart(WithPeople state, Situation s, Instant now) {
+    return state.restartAllowed() ? Choice.restart(state.facts(), s, now) : Optional.empty();
   }
 }

@@ -326,7 +326,8 @@ class CasebookTest {
         policy.shift(),
         new Policy.Escalation(
             escalation.idleAfter(), escalation.pageAfter(), escalation.waitForShift(), within),
-        policy.patience());
+        policy.patience(),
+        policy.advice());
   }
 
   private static Reason held(Begun state) {

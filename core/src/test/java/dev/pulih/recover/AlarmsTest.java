@@ -79,7 +79,8 @@ class AlarmsTest {
                 Duration.ZERO,
                 escalation.waitForShift(),
                 escalation.relapseWithin()),
-            Policy.defaults().patience());
+            Policy.defaults().patience(),
+            Policy.defaults().advice());
     Incident incident = Incident.open(Samples.TXN, Samples.T0, never);
     Life life = Life.of(incident, p1()).sees(7_200, HELD);
     assertThat(life.facts().alarm().paged()).isFalse();
@@ -109,7 +110,11 @@ class AlarmsTest {
     View view = p1().view();
     View complex =
         new View(
-            view.mode(), view.severity(), view.calm(), view.errorRate(), new Summary("two", true));
+            view.mode(),
+            view.severity(),
+            view.calm(),
+            view.errorRate(),
+            new Summary("two", true, true));
     Life life = Life.of(P2).sees(15, with(p1(), complex));
     assertThat(life.effects(Effect.Tell.class)).hasSize(1);
     assertThat(life.effects(Effect.AskOpinion.class)).hasSize(1);

@@ -225,8 +225,8 @@ class EntryTest {
     Facts tried =
         Life.restarting().facts().with(Alarm.of(Severity.P1, at(0))).ended(Attempt.Result.REFUSED);
     assertThat(tried.tried(Stage.RESTART)).isTrue();
-    assertThat(Choice.restart(tried, restartDue(p1(), 300))).isEmpty();
-    assertThat(Choice.among(tried, shiftDue(restartDue(p1(), 300), 310)))
+    assertThat(Choice.restart(tried, restartDue(p1(), 300), at(300))).isEmpty();
+    assertThat(Choice.among(tried, shiftDue(restartDue(p1(), 300), 310), at(310)))
         .map(Choice::stage)
         .contains(Stage.SHIFT);
   }

@@ -8,6 +8,7 @@ import static dev.pulih.recover.Samples.restarted;
 import static dev.pulih.recover.Samples.shiftDue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.analyse.Opinion;
 import dev.pulih.recover.IncidentEvent.Observed;
 import dev.pulih.recover.IncidentEvent.Opened;
 import dev.pulih.recover.IncidentEvent.RestartAnswered;
@@ -42,6 +43,26 @@ final class Life {
 
   static Life opened() {
     return of(p1());
+  }
+
+  /** A deviation about which the analyst is asked. */
+  static Life suspected() {
+    return suspected(incident());
+  }
+
+  static Life suspected(Incident incident) {
+    IncidentEvent seen = new IncidentEvent.DeviationSeen(incident, Samples.deviating());
+    return new Life(RecoveryMachine.next(new IncidentState.Unopened(), seen, incident.openedAt()));
+  }
+
+  /** A deviation that a model takes for an anomaly, since 12 s. */
+  static Life advised() {
+    return suspected().told(12, Samples.verdict(true, 70, false)).is(IncidentState.Advised.class);
+  }
+
+  /** An opinion is given. */
+  Life told(long second, Opinion opinion) {
+    return happens(second, new IncidentEvent.OpinionGiven(opinion));
   }
 
   /** Stage 1 decided at 300 s. */

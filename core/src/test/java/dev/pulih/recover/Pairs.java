@@ -12,8 +12,6 @@ import static dev.pulih.recover.Samples.shifted;
 import static dev.pulih.recover.Samples.view;
 import static dev.pulih.recover.Samples.with;
 
-import dev.pulih.analyse.Opinion;
-import dev.pulih.analyse.Verdict;
 import dev.pulih.detect.Severity;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Mode;
@@ -25,7 +23,6 @@ import dev.pulih.recover.IncidentState.Undoing;
 import dev.pulih.recover.Situation.Progress;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Truth;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +75,9 @@ final class Pairs {
   private static List<IncidentEvent> beginnings() {
     Incident storm = Incident.storm(List.of(Samples.TXN), at(0), Policy.defaults());
     return List.of(
-        new IncidentEvent.Opened(Samples.incident(), p1()), new IncidentEvent.StormOpened(storm));
+        new IncidentEvent.Opened(Samples.incident(), p1()),
+        new IncidentEvent.DeviationSeen(Samples.incident(), Samples.deviating()),
+        new IncidentEvent.StormOpened(storm));
   }
 
   private static List<IncidentEvent> situations() {
@@ -98,7 +97,9 @@ final class Pairs {
   }
 
   private static Stream<Situation> seen() {
-    return Stream.of(Stream.of(p1(), p2(), calm(p1()), dark()), due(), results()).flatMap(s -> s);
+    return Stream.of(
+            Stream.of(p1(), p2(), calm(p1()), dark(), Samples.deviating()), due(), results())
+        .flatMap(s -> s);
   }
 
   private static Stream<Situation> due() {
@@ -175,17 +176,11 @@ final class Pairs {
   private static List<IncidentEvent> remarks() {
     return List.of(
         new IncidentEvent.EvidenceCaptured(Evidence.missing("nothing")),
-        new IncidentEvent.OpinionGiven(opinion()),
+        new IncidentEvent.OpinionGiven(Samples.opinion("template", true, 50, false)),
+        new IncidentEvent.OpinionGiven(Samples.verdict(true, 90, true)),
+        new IncidentEvent.OpinionGiven(Samples.verdict(false, 90, false)),
         new IncidentEvent.Told("SLACK", "1"),
         new IncidentEvent.NotTold("SLACK", "no"),
         new IncidentEvent.Drafted("# Draft"));
-  }
-
-  private static Opinion opinion() {
-    return new Opinion(
-        new Verdict(true, 50, "a cause", "look", false),
-        "template",
-        Opinion.Usage.none(),
-        Duration.ZERO);
   }
 }

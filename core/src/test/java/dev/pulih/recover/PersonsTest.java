@@ -66,7 +66,10 @@ class PersonsTest {
             Life.judgingRestart().sees(660, recovered),
             Life.opened().sees(0, p1()).sees(300, p1()),
             Life.judgingRestart().sees(660, recovered).sees(900, calm(p1())),
-            Life.opened().happens(10, new ClosedBy("amir", "")))
+            Life.opened().happens(10, new ClosedBy("amir", "")),
+            Life.suspected(),
+            Life.advised(),
+            Life.suspected().told(12, Samples.verdict(false, 90, false)))
         .map(Life::begun);
   }
 
@@ -83,15 +86,14 @@ class PersonsTest {
   @Test
   void the_states_above_are_all_states() {
     assertThat(everyState().map(Object::getClass).map(Class::getSimpleName))
-        .hasSameElementsAs(
-            Stream.of(Begun.class.getPermittedSubclasses()).map(Class::getSimpleName).toList());
+        .hasSameElementsAs(StateTableTest.concrete(Begun.class));
   }
 
   @ParameterizedTest
   @MethodSource("everyState")
   void a_person_closes_it_at_any_state_and_nothing_opens_it_again(Begun state) {
     Transition closed = RecoveryMachine.next(state, new ClosedBy("amir", "mine"), at(5_000));
-    assertThat(closed.state()).isInstanceOf(Closed.class);
+    assertThat(closed.state()).isInstanceOfAny(Closed.class, IncidentState.Passed.class);
     Situation due = shiftDue(restartDue(p1(), 5_000), 5_000);
     for (IncidentEvent event :
         List.of(new Observed(due), new Relapsed(due), new Absorbed("s"), new Approved("b"))) {
@@ -136,7 +138,8 @@ class PersonsTest {
   @MethodSource("everyState")
   void a_storm_takes_over_only_what_nothing_was_done_about(Begun state) {
     Transition next = RecoveryMachine.next(state, new Absorbed("storm-1"), at(700));
-    assertThat(next.matters()).isEqualTo(state instanceof Open);
+    boolean deviation = state instanceof IncidentState.Provisional && state.live();
+    assertThat(next.matters()).isEqualTo(state instanceof Open || deviation);
   }
 
   @ParameterizedTest

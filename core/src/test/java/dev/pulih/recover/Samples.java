@@ -1,5 +1,7 @@
 package dev.pulih.recover;
 
+import dev.pulih.analyse.Opinion;
+import dev.pulih.analyse.Verdict;
 import dev.pulih.detect.Severity;
 import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Hold;
@@ -18,6 +20,7 @@ import dev.pulih.signal.Routes.Destination;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Truth;
 import dev.pulih.signal.WorkloadRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,13 +73,31 @@ public final class Samples {
         new Shifted(UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN));
   }
 
+  /** Calm, but for a deviation. */
+  public static Situation deviating() {
+    Summary summary = new Summary("request rate 90/s, over 60/s (deviation)", false, true);
+    View view = new View(Mode.AUTO, Optional.empty(), Truth.TRUE, new Reading.Value(0), summary);
+    return with(p1(), view);
+  }
+
+  /** What a model says. */
+  public static Opinion verdict(boolean anomaly, int confidence, boolean recoverable) {
+    return opinion("claude-sonnet-4-5", anomaly, confidence, recoverable);
+  }
+
+  public static Opinion opinion(
+      String source, boolean anomaly, int confidence, boolean recoverable) {
+    Verdict verdict = new Verdict(anomaly, confidence, "A cause.", "look", recoverable);
+    return new Opinion(verdict, source, Opinion.Usage.none(), Duration.ofSeconds(2));
+  }
+
   public static View view(Mode mode, Optional<Severity> severity, Truth calm) {
     return new View(
         mode,
         severity,
         calm,
         new Reading.Value(0.15),
-        new Summary("txn-service: error rate", false));
+        new Summary("txn-service: error rate", false, severity.isPresent()));
   }
 
   public static Situation with(Situation s, View view) {

@@ -17,10 +17,12 @@ import dev.pulih.recover.Situation.Summary;
 import dev.pulih.recover.Situation.View;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Reading;
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
 import dev.pulih.signal.Truth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +46,13 @@ class SituationsTest {
                 Optional.of(Severity.P2),
                 Truth.FALSE,
                 new Reading.Value(0.15),
-                new Summary("error rate 15 %, over 5 % (error_rate)", false)));
+                new Summary("error rate 15 %, over 5 % (error_rate)", false, true)));
   }
 
   @Test
-  void the_headline_is_of_the_first_threshold_and_of_no_anomaly() {
+  void the_headline_is_of_the_first_threshold_else_of_the_first_deviation() {
     assertThat(headline(DEVIATION, P2)).isEqualTo("error rate 15 %, over 5 % (error_rate)");
-    assertThat(headline(DEVIATION)).isEqualTo("no threshold is crossed");
+    assertThat(headline(DEVIATION)).isEqualTo("request rate 0.15/s, over 0.05/s (error_rate)");
     assertThat(headline()).isEqualTo("no threshold is crossed");
   }
 
@@ -58,6 +60,28 @@ class SituationsTest {
   void several_signals_together_deserve_an_opinion() {
     assertThat(complex(ABSENT, ABSENT, P2, DEVIATION)).isTrue();
     assertThat(complex(ABSENT, ABSENT, P2)).isFalse();
+  }
+
+  @Test
+  void several_services_together_deserve_one() {
+    ServiceRef other = new ServiceRef("bos", "payment-service");
+    assertThat(together(other, List.of(P2), List.of(DEVIATION))).isTrue();
+    assertThat(together(other, List.of(P2), List.of())).isFalse();
+    assertThat(together(other, List.of(), List.of(P2))).isFalse();
+  }
+
+  private static boolean together(ServiceRef other, List<Finding> own, List<Finding> others) {
+    Sight alone = sight(new Sights(), own, ABSENT, ABSENT);
+    Map<ServiceRef, OfService> all = new HashMap<>(alone.detected().services());
+    all.put(other, new OfService(others, ABSENT, ABSENT, Truth.FALSE, Optional.empty()));
+    Sight both =
+        new Sight(
+            alone.watched(),
+            new Detected(alone.readings(), all),
+            alone.inventory(),
+            alone.fleet(),
+            alone.rules());
+    return Situations.of(both).view().summary().complex();
   }
 
   @Test

@@ -42,7 +42,7 @@ class StateTableTest {
     return objects.map(StateTable::name).collect(Collectors.toSet());
   }
 
-  private static Set<String> concrete(Class<?> type) {
+  static Set<String> concrete(Class<?> type) {
     return type.isSealed()
         ? Stream.of(type.getPermittedSubclasses())
             .flatMap(t -> concrete(t).stream())

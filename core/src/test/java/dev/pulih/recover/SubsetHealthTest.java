@@ -216,7 +216,8 @@ class SubsetHealthTest {
             shift.p99Factor(),
             shift.judgement()),
         policy.escalation(),
-        policy.patience());
+        policy.patience(),
+        policy.advice());
   }
 
   private static List<SubsetHealth> all(Sights sights) {

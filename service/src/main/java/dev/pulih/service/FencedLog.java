@@ -1,7 +1,7 @@
 package dev.pulih.service;
 
 import dev.pulih.recover.EventLog;
-import java.util.List;
+import dev.pulih.recover.WrappedLog;
 
 /**
  * An event log that ends this Pulih as soon as an append is stale: someone else writes, so what
@@ -10,7 +10,7 @@ import java.util.List;
  * @param log the log
  * @param ending the end
  */
-record FencedLog(EventLog log, Ending ending) implements EventLog {
+record FencedLog(EventLog log, Ending ending) implements WrappedLog {
 
   @Override
   public void append(Append append) {
@@ -21,20 +21,5 @@ record FencedLog(EventLog log, Ending ending) implements EventLog {
           "Another Pulih writes to the same store, so this one stops acting: " + e.getMessage());
       throw e;
     }
-  }
-
-  @Override
-  public List<Recorded> load() {
-    return log.load();
-  }
-
-  @Override
-  public List<Recorded> events(String incident) {
-    return log.events(incident);
-  }
-
-  @Override
-  public List<Queued> queued() {
-    return log.queued();
   }
 }

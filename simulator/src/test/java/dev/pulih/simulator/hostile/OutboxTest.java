@@ -30,6 +30,7 @@ import dev.pulih.recover.Rollouts;
 import dev.pulih.recover.Samples;
 import dev.pulih.recover.Traffic;
 import dev.pulih.recover.WeightChange;
+import dev.pulih.recover.WrappedLog;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Reading;
@@ -265,7 +266,7 @@ class OutboxTest {
   }
 
   /** Another book writes first; then the connection is gone once. */
-  private record Overtaken(EventLog log, IncidentBook other) implements EventLog {
+  private record Overtaken(EventLog log, IncidentBook other) implements WrappedLog {
     @Override
     public void append(Append append) {
       if (other.state(append.incident()) instanceof IncidentState.Open) {
@@ -274,44 +275,14 @@ class OutboxTest {
       }
       log.append(append);
     }
-
-    @Override
-    public List<Recorded> load() {
-      return log.load();
-    }
-
-    @Override
-    public List<Recorded> events(String incident) {
-      return log.events(incident);
-    }
-
-    @Override
-    public List<Queued> queued() {
-      return log.queued();
-    }
   }
 
   /** Commits, and says that it failed. */
-  private record Answerless(EventLog log) implements EventLog {
+  private record Answerless(EventLog log) implements WrappedLog {
     @Override
     public void append(Append append) {
       log.append(append);
       throw new IllegalStateException("connection reset");
-    }
-
-    @Override
-    public List<Recorded> load() {
-      return log.load();
-    }
-
-    @Override
-    public List<Recorded> events(String incident) {
-      return log.events(incident);
-    }
-
-    @Override
-    public List<Queued> queued() {
-      return log.queued();
     }
   }
 
