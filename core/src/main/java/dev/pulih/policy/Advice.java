@@ -29,6 +29,11 @@ public record Advice(
     VETO
   }
 
+  /** The same, and nobody is asked about deviations. */
+  public Advice withoutDeviations() {
+    return new Advice(authority, floor, waitFor, cooldown, false);
+  }
+
   /** Verdicts are read only. */
   public static Advice defaults() {
     return new Advice(Authority.ADVISE, 80, Duration.ofSeconds(30), Duration.ofMinutes(15), false);

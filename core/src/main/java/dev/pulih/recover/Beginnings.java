@@ -38,10 +38,11 @@ final class Beginnings {
   private static Transition open(Incident incident, Situation situation, Instant now) {
     Severity severity = situation.view().severity().orElse(Severity.P2);
     Facts facts = Facts.of(incident, Alarm.of(severity, now));
+    boolean asks = situation.view().summary().complex();
     String why = severity + " " + situation.view().summary().headline();
-    Open open = new Open(facts, Optional.empty());
+    Open open = new Open(asks ? facts.asking(now) : facts, Optional.empty());
     Transition opened = Transition.to(open, Step.OPENED, why, Escalations.tell(facts, why));
-    return Questions.added(opened, situation, now);
+    return asks ? Questions.asked(opened) : opened;
   }
 
   private static Transition suspect(Incident incident, Situation situation, Instant now) {

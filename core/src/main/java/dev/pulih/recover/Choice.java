@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Which stage is due, and what may be done about it. The one whose condition matured first comes
- * first; a tie goes to stage 1. A stage that is held now gives way to the other.
+ * first; a tie goes to stage 1. A stage that is held now gives way to the other. No restart follows
+ * a shift.
  *
  * @param stage the stage
  * @param since when its condition matured
@@ -27,7 +28,9 @@ record Choice(Stage stage, Instant since, Gate gate) {
   }
 
   private static List<Choice> due(Facts facts, Situation s, Instant now) {
-    return Stream.concat(restart(facts, s, now).stream(), shift(facts, s, now).stream())
+    boolean shifted = facts.tried(Stage.SHIFT);
+    Optional<Choice> restart = shifted ? Optional.empty() : restart(facts, s, now);
+    return Stream.concat(restart.stream(), shift(facts, s, now).stream())
         .sorted(Comparator.comparing(Choice::since).thenComparing(Choice::stage))
         .toList();
   }

@@ -66,6 +66,9 @@ public sealed interface IncidentEvent {
   /** A person closed the incident. */
   record ClosedBy(String by, String note) implements Remark {}
 
+  /** A person calls it a false alarm. */
+  record CalledFalse(String by) implements Remark {}
+
   /** A person asked for the release of the breaker. */
   record ReleaseRequested(String by) implements Remark {}
 

@@ -12,9 +12,14 @@ import java.util.Optional;
  * @param cause the cause that the evidence names, such as OOMKilled
  * @param opinion the analyst's opinion
  * @param asked when the analyst was asked the last time
+ * @param falseAlarm whether a person called it a false alarm
  */
 public record Notes(
-    Optional<Hold> held, Optional<String> cause, Optional<Opinion> opinion, Optional<Asked> asked) {
+    Optional<Hold> held,
+    Optional<String> cause,
+    Optional<Opinion> opinion,
+    Optional<Asked> asked,
+    boolean falseAlarm) {
 
   /**
    * A question to the analyst.
@@ -25,28 +30,36 @@ public record Notes(
   public record Asked(Instant at, boolean pending) {}
 
   static Notes none() {
-    return new Notes(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new Notes(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
   }
 
   Notes held(Hold hold) {
-    return new Notes(Optional.of(hold), cause, opinion, asked);
+    return new Notes(Optional.of(hold), cause, opinion, asked, falseAlarm);
   }
 
   Notes acting() {
-    return new Notes(Optional.empty(), cause, opinion, asked);
+    return new Notes(Optional.empty(), cause, opinion, asked, falseAlarm);
   }
 
   Notes cause(Evidence evidence) {
-    return new Notes(held, evidence.cause().or(() -> cause), opinion, asked);
+    return new Notes(held, evidence.cause().or(() -> cause), opinion, asked, falseAlarm);
   }
 
   Notes asking(Instant now) {
-    return new Notes(held, cause, opinion, Optional.of(new Asked(now, true)));
+    return new Notes(held, cause, opinion, Optional.of(new Asked(now, true)), falseAlarm);
   }
 
   Notes opinion(Opinion given) {
     return new Notes(
-        held, cause, Optional.of(given), asked.map(question -> new Asked(question.at(), false)));
+        held,
+        cause,
+        Optional.of(given),
+        asked.map(question -> new Asked(question.at(), false)),
+        falseAlarm);
+  }
+
+  Notes calledFalse() {
+    return new Notes(held, cause, opinion, asked, true);
   }
 
   boolean holds(Hold hold) {

@@ -3,7 +3,6 @@ package dev.pulih.recover;
 import dev.pulih.recover.Effect.AskOpinion;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Transition.Step;
-import java.time.Instant;
 import java.util.List;
 
 /** When the analyst is asked: once an incident is complex, and again if its severity rises. */
@@ -11,33 +10,22 @@ final class Questions {
 
   private Questions() {}
 
-  /** What was decided, with a question where one is due. */
-  static Transition added(Begun before, Transition decided, Situation s, Instant now) {
-    return rose(before, decided) ? ask(decided, s, now) : added(decided, s, now);
+  /** Whether a question is due; it is noted before anything is decided, which may wait for it. */
+  static boolean due(Begun before, Begun raised, Situation s) {
+    boolean rose =
+        raised.facts().alarm().severity().compareTo(before.facts().alarm().severity()) > 0;
+    return s.view().summary().complex() && (rose || raised.facts().notes().asked().isEmpty());
   }
 
-  /** The same for an incident that has just begun. */
-  static Transition added(Transition decided, Situation s, Instant now) {
-    boolean first =
-        decided.state() instanceof Begun after && after.facts().notes().asked().isEmpty();
-    return first ? ask(decided, s, now) : decided;
+  /** What was decided, with the question; an incident that is over asks nobody. */
+  static Transition asked(Transition decided) {
+    return decided.state() instanceof Begun after && after.live() ? ask(decided) : decided;
   }
 
-  private static boolean rose(Begun before, Transition decided) {
-    return decided.state() instanceof Begun after
-        && after.facts().alarm().severity().compareTo(before.facts().alarm().severity()) > 0;
-  }
-
-  private static Transition ask(Transition decided, Situation s, Instant now) {
-    return s.view().summary().complex() && decided.state() instanceof Begun after && after.live()
-        ? asked(decided, after, now)
-        : decided;
-  }
-
-  private static Transition asked(Transition decided, Begun after, Instant now) {
+  private static Transition ask(Transition decided) {
     Step step = decided.matters() ? decided.step() : Step.NOTED;
     String why = decided.matters() ? decided.why() : "the analyst is asked";
-    return new Transition(after.with(after.facts().asking(now)), decided.effects(), step, why)
+    return new Transition(decided.state(), decided.effects(), step, why)
         .and(List.of(new AskOpinion()));
   }
 }

@@ -48,11 +48,14 @@ public final class RecoveryMachine {
     };
   }
 
-  /** Severity rises before the decision, and the page deadline is looked at after it. */
+  /** Severity rises and the analyst is asked before the decision; the deadline comes after it. */
   private static Transition observed(Begun before, Happening event, Situation s, Instant now) {
     Begun raised = Alarms.raise(before, s, now);
-    Transition decided = Alarms.lookAtDeadline(dispatch(raised, event, now), s, now);
-    return Questions.added(before, Alarms.mention(before, raised, decided, s), s, now);
+    boolean asks = Questions.due(before, raised, s);
+    Begun asking = asks ? raised.with(raised.facts().asking(now)) : raised;
+    Transition decided = Alarms.lookAtDeadline(dispatch(asking, event, now), s, now);
+    Transition said = Alarms.mention(before, raised, decided, s);
+    return asks ? Questions.asked(said) : said;
   }
 
   private static Transition dispatch(Begun state, Happening event, Instant now) {

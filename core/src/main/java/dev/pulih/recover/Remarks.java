@@ -3,6 +3,7 @@ package dev.pulih.recover;
 import dev.pulih.analyse.Opinion;
 import dev.pulih.policy.Hold;
 import dev.pulih.recover.Effect.Release;
+import dev.pulih.recover.IncidentEvent.CalledFalse;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Drafted;
 import dev.pulih.recover.IncidentEvent.EvidenceCaptured;
@@ -43,6 +44,8 @@ final class Remarks {
       case Told(String channel, String _) -> note(state, channel + " was told");
       case NotTold(String channel, String why) -> note(state, channel + " was not told: " + why);
       case Drafted _ -> note(state, "a post-mortem draft was written");
+      case CalledFalse(String by) ->
+          note(state.with(facts.with(facts.notes().calledFalse())), by + " calls it a false alarm");
       case ClosedBy(String by, String why) -> close(state, by, why, now);
       case ReleaseRequested(String by) -> release(state, by, now);
       case LeftAsIs(String by) -> leave(state, by, now);

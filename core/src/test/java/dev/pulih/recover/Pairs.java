@@ -168,6 +168,7 @@ final class Pairs {
     return List.of(
         new IncidentEvent.Approved("amir"),
         new IncidentEvent.Declined("amir"),
+        new IncidentEvent.CalledFalse("amir"),
         new IncidentEvent.ClosedBy("amir", "mine"),
         new IncidentEvent.ReleaseRequested("amir"),
         new IncidentEvent.LeftAsIs("amir"));

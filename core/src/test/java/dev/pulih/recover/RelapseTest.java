@@ -102,6 +102,13 @@ class RelapseTest {
   }
 
   @Test
+  void as_a_p2_after_a_shift_it_is_not_restarted() {
+    Life life = Life.judgingShift().sees(605, shifted(p1(), GOOD, Truth.TRUE, Truth.TRUE));
+    life.sees(900, calm(p1())).happens(2_000, new Relapsed(p2())).is(Open.class);
+    assertThat(life.sees(2_300, restartDue(p2(), 2_300)).is(Open.class).touches()).isFalse();
+  }
+
+  @Test
   void as_a_p2_after_a_shift_it_goes_to_people_when_it_is_a_p1() {
     Life life = Life.judgingShift().sees(605, shifted(p1(), GOOD, Truth.TRUE, Truth.TRUE));
     life.sees(905, calm(p1())).happens(2_000, new Relapsed(p2())).is(Open.class);

@@ -3,17 +3,28 @@ package dev.pulih.service;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Closed;
+import dev.pulih.recover.IncidentState.Passed;
 import dev.pulih.recover.IncidentState.Resolved;
+import dev.pulih.report.Agreement;
+import dev.pulih.report.Agreement.Share;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Pulih's metrics of itself, all of them with the prefix {@code pulih_}. */
 final class Meters {
+
+  private static final Set<Class<?>> OVER = Set.of(Resolved.class, Closed.class, Passed.class);
 
   private final MeterRegistry registry;
   private final Timer ticks;
@@ -45,9 +56,34 @@ final class Meters {
 
   /** Counts the live incidents by their states. */
   void count(IncidentBook book) {
-    Arrays.stream(Begun.class.getPermittedSubclasses())
-        .filter(state -> state != Resolved.class && state != Closed.class)
-        .forEach(state -> count(book, state));
+    states(Begun.class).filter(state -> !OVER.contains(state)).forEach(state -> count(book, state));
+    agree(book, "anomaly", Agreement::rules);
+    agree(book, "recovery", Agreement::recovery);
+    agree(book, "people", Agreement::people);
+  }
+
+  private static Stream<Class<?>> states(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Meters::states)
+        : Stream.of(type);
+  }
+
+  private void agree(IncidentBook book, String with, Function<Agreement, Share> of) {
+    verdicts(book, with, "true", latest -> of.apply(latest).agreed());
+    verdicts(book, with, "false", latest -> of.apply(latest).all() - of.apply(latest).agreed());
+  }
+
+  private void verdicts(
+      IncidentBook book, String with, String agreed, ToDoubleFunction<Agreement> count) {
+    Gauge.builder("pulih.verdicts", book, b -> latest(b).map(count::applyAsDouble).orElse(0.0))
+        .description("Verdicts of models of the latest month that had any")
+        .tag("with", with)
+        .tag("agreed", agreed)
+        .register(registry);
+  }
+
+  private static Optional<Agreement> latest(IncidentBook book) {
+    return Agreement.byMonth(book.all(), ZoneOffset.UTC).reversed().stream().findFirst();
   }
 
   private void count(IncidentBook book, Class<?> state) {

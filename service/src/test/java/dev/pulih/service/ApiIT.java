@@ -126,6 +126,8 @@ class ApiIT {
     String story = caller.get("/api/incidents/" + id).body();
     assertThat(story).contains("\"step\":\"OPENED\"", "error rate 18 %");
     assertThat(caller.post("/api/incidents/" + id + "/decline", "").statusCode()).isEqualTo(409);
+    assertThat(caller.post("/api/incidents/" + id + "/release-hold", "").body())
+        .contains("No verdict holds an action of it.");
     HttpResponse<String> closed =
         caller.post("/api/incidents/" + id + "/close", "{\"note\":\"known\\nbug\"}");
     assertThat(closed.body()).contains("closed by aisyah: known bug");

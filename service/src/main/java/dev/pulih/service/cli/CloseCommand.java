@@ -11,13 +11,16 @@ final class CloseCommand extends WordCommand {
   @Option(names = "--note", paramLabel = "TEXT", description = "What was done, for the record.")
   private String note = "";
 
+  @Option(names = "--false-alarm", description = "Nothing was wrong.")
+  private boolean falseAlarm;
+
   @Override
   String verb() {
     return "close";
   }
 
   @Override
-  Map<String, String> body() {
-    return Map.of("note", note);
+  Map<String, Object> body() {
+    return Map.of("note", note, "falseAlarm", falseAlarm);
   }
 }

@@ -21,8 +21,23 @@ final class IncidentsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
+  @Option(
+      names = "--agreement",
+      description = "How often the models' verdicts agreed with rules, outcomes and people.")
+  private boolean agreement;
+
   @Override
   public Integer call() {
+    return agreement ? agreement() : incidents();
+  }
+
+  private int agreement() {
+    JsonNode answer = instance.client().get("/api/incidents/agreement");
+    System.out.println(json ? answer.toPrettyString() : AgreementTable.of(answer.path("months")));
+    return 0;
+  }
+
+  private int incidents() {
     JsonNode answer = instance.client().get("/api/incidents?all=" + all);
     System.out.println(json ? answer.toPrettyString() : text(answer.path("incidents")));
     return 0;

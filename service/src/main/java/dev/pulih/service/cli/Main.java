@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       DeclineCommand.class,
       CloseCommand.class,
       ReleaseCommand.class,
+      ReleaseHoldCommand.class,
       PauseCommand.class,
       KillCommand.class,
       ResumeCommand.class,

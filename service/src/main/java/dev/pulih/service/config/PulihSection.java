@@ -2,6 +2,7 @@ package dev.pulih.service.config;
 
 import dev.pulih.analyse.Masking;
 import dev.pulih.detect.Rule;
+import dev.pulih.policy.Advice;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
@@ -64,6 +65,8 @@ final class PulihSection extends Section<PulihConfiguration> {
       optional("slack", new SlackSection(), "{token: \"${SLACK_TOKEN}\"}", SLACK);
   private final Key<Optional<ClaudeSettings>> claude =
       optional("claude", new ClaudeSection(), "{apiKey: \"${ANTHROPIC_API_KEY}\"}", CLAUDE);
+  private final Key<Advice> verdicts =
+      block("verdicts", new AdviceSection(), "What Claude is asked, and what a verdict may do.");
   private final Key<Masking> masking =
       block("masking", new MaskingSection(), "Personal data is masked in everything that leaves.");
   private final Key<Store> store = block("store", new StoreSection(), "Where incidents are kept.");
@@ -129,7 +132,14 @@ final class PulihSection extends Section<PulihConfiguration> {
         acting.restart().policy(),
         acting.shift().policy(),
         fields.get(escalation).escalation(),
-        new Patience(acting.actWithin(), fields.get(approvals)));
+        new Patience(acting.actWithin(), fields.get(approvals)),
+        advice(fields));
+  }
+
+  /** Without a model nobody could take a deviation for an anomaly. */
+  private Advice advice(Fields fields) {
+    Advice advice = fields.get(verdicts);
+    return fields.get(claude).isPresent() ? advice : advice.withoutDeviations();
   }
 
   private Neighbours neighbours(Fields fields, List<ServiceConfiguration> watched) {

@@ -2,13 +2,17 @@ package dev.pulih.service.web;
 
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Reason;
 import dev.pulih.policy.Switches;
 import dev.pulih.policy.Switches.Pause;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.IncidentEvent;
+import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Transition;
+import dev.pulih.report.Agreement;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,6 +56,11 @@ public final class ControlRoom {
         .toList();
   }
 
+  /** How often verdicts agreed, by month in UTC. */
+  List<Agreement> agreement() {
+    return Agreement.byMonth(book.all(), ZoneOffset.UTC);
+  }
+
   /** An open breaker outlives its incident. */
   private static boolean needed(Begun state) {
     return state.live() || state.facts().breaker().isOpen();
@@ -61,6 +70,12 @@ public final class ControlRoom {
     return book.state(id) instanceof Begun begun
         ? Optional.of(IncidentStory.of(begun, log.events(id)))
         : Optional.empty();
+  }
+
+  /** Whether a verdict holds an action of an incident. */
+  boolean vetoed(String id) {
+    return book.state(id) instanceof AwaitingApproval waiting
+        && waiting.why().reason() == Reason.VETOED;
   }
 
   /** Tells an incident a person's word; empty if there is no such incident. */

@@ -2,11 +2,13 @@ package dev.pulih.service.web;
 
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.Approved;
+import dev.pulih.recover.IncidentEvent.CalledFalse;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Declined;
 import dev.pulih.recover.IncidentEvent.LeftAsIs;
 import dev.pulih.recover.IncidentEvent.ReleaseRequested;
 import dev.pulih.recover.Transition;
+import dev.pulih.report.Agreement;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +49,25 @@ final class IncidentsApi {
    */
   record Result(String incident, String step, String why) {}
 
-  /** A person's note. */
-  record Note(@Nullable String note) {}
+  /**
+   * A person's note.
+   *
+   * @param note what was done
+   * @param falseAlarm whether nothing was wrong
+   */
+  record Note(@Nullable String note, @Nullable Boolean falseAlarm) {}
+
+  /**
+   * How often verdicts agreed.
+   *
+   * @param months by month, oldest first
+   */
+  record Agreed(List<Agreement> months) {}
+
+  @GetMapping("/agreement")
+  Agreed agreement() {
+    return new Agreed(room.agreement());
+  }
 
   @GetMapping
   Listed list(@RequestParam(defaultValue = "false") boolean all) {
@@ -63,6 +82,16 @@ final class IncidentsApi {
   @PostMapping("/{id}/approve")
   Result approve(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
     return tell(id, new Approved(Person.named(who)));
+  }
+
+  @PostMapping("/{id}/release-hold")
+  Result releaseHold(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
+    Person.named(who);
+    if (!room.vetoed(id)) {
+      String next = "GET /api/incidents/" + id + " says where it stands.";
+      throw new Refused(HttpStatus.CONFLICT, "No verdict holds an action of it.", next);
+    }
+    return approve(id, who);
   }
 
   @PostMapping("/{id}/decline")
@@ -86,6 +115,9 @@ final class IncidentsApi {
       @RequestBody(required = false) @Nullable Note note,
       @RequestHeader(Person.HEADER) @Nullable String who) {
     String text = note == null ? "" : Objects.requireNonNullElse(note.note(), "");
+    if (note != null && Boolean.TRUE.equals(note.falseAlarm())) {
+      tell(id, new CalledFalse(Person.named(who)));
+    }
     return tell(id, new ClosedBy(Person.named(who), Person.plain(text, 1000)));
   }
 

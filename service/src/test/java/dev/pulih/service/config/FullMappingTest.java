@@ -17,6 +17,7 @@ import dev.pulih.detect.StageRules;
 import dev.pulih.detect.StageRules.StageRule;
 import dev.pulih.detect.Threshold;
 import dev.pulih.detect.Trust;
+import dev.pulih.policy.Advice;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
@@ -248,7 +249,8 @@ class FullMappingTest {
                         1.8,
                         new Judgement(minutes(7), minutes(3), 0.06, 35)),
                     new Policy.Escalation(minutes(6), minutes(16), minutes(4), minutes(50)),
-                    new Policy.Patience(seconds(50), minutes(9))),
+                    new Policy.Patience(seconds(50), minutes(9)),
+                    new Advice(Advice.Authority.VETO, 85, seconds(25), minutes(12), false)),
                 new GuardLimits(
                     new GuardLimits.Restarts(4, minutes(11)),
                     new GuardLimits.StormLimits(6, 0.4, 4, minutes(3)),

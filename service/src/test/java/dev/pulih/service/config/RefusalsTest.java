@@ -32,7 +32,7 @@ class RefusalsTest {
             "3:7: mode: \"dry_run\" is not known; did you mean \"dry-run\"? Allowed: one of observe, dry-run, approve, auto."),
         arguments(
             "guard: {}",
-            "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, approvals, guards, kubernetes, pagerduty, slack, claude, masking, store, server."),
+            "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, approvals, guards, kubernetes, pagerduty, slack, claude, verdicts, masking, store, server."),
         arguments(
             "stages: {restart: {above: 10}}",
             "3:27: stages.restart.above: \"10\" is over 1; if it means 10 percent, write 10 %. "

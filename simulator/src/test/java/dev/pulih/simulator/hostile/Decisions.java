@@ -2,9 +2,12 @@ package dev.pulih.simulator.hostile;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import dev.pulih.analyse.Opinion;
+import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Finding;
 import dev.pulih.flow.TickReport;
+import dev.pulih.policy.Advice.Authority;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.RestartSeen;
@@ -13,6 +16,7 @@ import dev.pulih.recover.Attempt.Result;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog.Append;
 import dev.pulih.recover.EventLog.Recorded;
+import dev.pulih.recover.Facts;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentState;
 import dev.pulih.recover.IncidentState.Begun;
@@ -29,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,8 +101,40 @@ final class Decisions {
         records.ledger().switches().hold(append.at()).isEmpty(),
         "nothing is decided under a switch",
         append);
+    rule(vetoed(append).isEmpty() || approved(append), "no action against a veto", append);
+    rule(!awaited(append) || approved(append), "an action waits for a verdict", append);
+    rule(
+        !(states.get(append.incident()) instanceof IncidentState.Provisional),
+        "a verdict alone starts nothing",
+        append);
     busy(append, service);
     ofThisTick.add(service);
+  }
+
+  /** What a model says against it, where a verdict may hold an action. */
+  private Optional<Opinion> vetoed(Append append) {
+    return before(append)
+        .filter(Decisions::mayVeto)
+        .flatMap(facts -> facts.notes().opinion())
+        .filter(o -> !o.source().equals(TemplateAnalyst.SOURCE))
+        .filter(o -> o.verdict().confidence() >= 80)
+        .filter(o -> !(o.verdict().isAnomaly() && o.verdict().autoRecoverable()));
+  }
+
+  private boolean awaited(Append append) {
+    return before(append)
+        .filter(Decisions::mayVeto)
+        .flatMap(facts -> facts.notes().asked())
+        .filter(asked -> asked.pending() && append.at().isBefore(asked.at().plusSeconds(30)))
+        .isPresent();
+  }
+
+  private Optional<Facts> before(Append append) {
+    return Optional.ofNullable(states.get(append.incident())).map(Begun::facts);
+  }
+
+  private static boolean mayVeto(Facts facts) {
+    return facts.incident().policy().advice().authority() == Authority.VETO;
   }
 
   /** A person's word after the question, in a mode that asks or where a guard did. */

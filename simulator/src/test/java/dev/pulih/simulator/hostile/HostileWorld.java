@@ -5,6 +5,8 @@ import dev.pulih.flow.Setup;
 import dev.pulih.flow.TickReport;
 import dev.pulih.notify.Channel;
 import dev.pulih.notify.Notification;
+import dev.pulih.policy.Advice;
+import dev.pulih.policy.Advice.Authority;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Policy;
 import dev.pulih.recover.EventLog;
@@ -41,7 +43,8 @@ final class HostileWorld {
     this.trouble = new Trouble(dice, this::passes);
     EventLog log = new MemoryEventLog();
     MemoryLedger ledger = new MemoryLedger();
-    this.setup = setup(town);
+    Dice beliefs = new Dice(~seed);
+    this.setup = setup(town, advice(beliefs));
     List<Notification> delivered = new ArrayList<>();
     this.witness = new Witness(town, trouble, this::now, new Records(log, ledger, delivered));
     this.cluster = new TownCluster(town, trouble, dice, witness);
@@ -53,15 +56,32 @@ final class HostileWorld {
             new ShakyLog(new WitnessedLog(log, witness), ledger, trouble),
             List.of(
                 new ShakyChannel(Channel.PAGERDUTY, trouble, delivered),
-                new ShakyChannel(Channel.SLACK, trouble, delivered)));
+                new ShakyChannel(Channel.SLACK, trouble, delivered)),
+            new Oracle(trouble, beliefs));
   }
 
-  private static Setup setup(Town town) {
+  /** Half of the towns let a verdict hold an action back, half ask about deviations. */
+  private static Advice advice(Dice dice) {
+    Advice usual = Advice.defaults();
+    return new Advice(
+        dice.any(Authority.values()),
+        usual.floor(),
+        usual.waitFor(),
+        usual.cooldown(),
+        dice.oneIn(2));
+  }
+
+  private static Policy policy(Advice advice) {
+    Policy usual = Policy.defaults();
+    return new Policy(usual.restart(), usual.shift(), usual.escalation(), usual.patience(), advice);
+  }
+
+  private static Setup setup(Town town, Advice advice) {
     return new Setup(
         town.services().stream().map(s -> s.watched).toList(),
         Spans.defaults(),
         DetectionSettings.defaults(),
-        Policy.defaults(),
+        policy(advice),
         GuardLimits.defaults());
   }
 

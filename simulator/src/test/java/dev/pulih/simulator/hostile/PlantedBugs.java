@@ -9,7 +9,8 @@ final class PlantedBugs {
   private PlantedBugs() {}
 
   static List<PlantedBug> all() {
-    return Stream.of(machine(), evaluation(), guards(), lastLook(), records(), detection())
+    return Stream.of(
+            machine(), evaluation(), guards(), verdicts(), lastLook(), records(), detection())
         .flatMap(List::stream)
         .toList();
   }
@@ -25,6 +26,11 @@ final class PlantedBugs {
             "recover/Choice.java",
             " && !facts.tried(Stage.RESTART)",
             ""),
+        bug(
+            "a restart follows a shift",
+            "recover/Choice.java",
+            "shifted ? Optional.empty() : restart(facts, s, now)",
+            "restart(facts, s, now)"),
         bug(
             "a tie goes to stage 2",
             "recover/Choice.java",
@@ -110,6 +116,35 @@ final class PlantedBugs {
             "recover/WhenJudgingShift.java",
             "if (seen.inPlace() == Truth.FALSE) {",
             "if (seen.inPlace() == null) {"));
+  }
+
+  private static List<PlantedBug> verdicts() {
+    return List.of(
+        bug(
+            "a veto holds nothing",
+            "recover/Vetoes.java",
+            "opinion.verdict().confidence() >= floor && objects(opinion.verdict())",
+            "opinion.verdict().confidence() > 100 && objects(opinion.verdict())"),
+        bug(
+            "the template vetoes",
+            "recover/Vetoes.java",
+            "        .filter(Opinion::byModel)\n",
+            ""),
+        bug(
+            "an action waits for no verdict",
+            "recover/Vetoes.java",
+            "asked.pending() && now",
+            "!asked.pending() && now"),
+        bug(
+            "a verdict opens an incident that acts",
+            "recover/WhenSuspected.java",
+            "new Advised(facts), Step.OPENED",
+            "new Open(facts, Optional.empty()), Step.OPENED"),
+        bug(
+            "a deviation hides a relapse",
+            "flow/Openings.java",
+            "        .filter(s -> !(s instanceof Provisional))\n",
+            ""));
   }
 
   private static List<PlantedBug> guards() {

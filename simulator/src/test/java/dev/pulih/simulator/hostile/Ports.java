@@ -1,7 +1,7 @@
 package dev.pulih.simulator.hostile;
 
+import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.Briefing;
-import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.notify.Notifier;
 import dev.pulih.recover.IncidentState.Begun;
@@ -15,10 +15,16 @@ import java.util.function.Function;
  * @param cluster what runs, and how it is changed
  * @param log what is recorded
  * @param channels how people are reached
+ * @param analyst who is asked for an opinion
  */
-record Ports(TownSignals signals, TownCluster cluster, ShakyLog log, List<Notifier> channels) {
+record Ports(
+    TownSignals signals,
+    TownCluster cluster,
+    ShakyLog log,
+    List<Notifier> channels,
+    Analyst analyst) {
 
   Tools tools(Function<Begun, Briefing> briefings) {
-    return new Tools(cluster, cluster, channels, new TemplateAnalyst(), briefings);
+    return new Tools(cluster, cluster, channels, analyst, briefings);
   }
 }

@@ -165,7 +165,8 @@ final class Witness {
     boolean over =
         state instanceof IncidentState.Resolved
             || state instanceof IncidentState.WithPeople
-            || state instanceof IncidentState.Closed;
+            || state instanceof IncidentState.Closed
+            || state instanceof IncidentState.Passed;
     Violation.unless(over, "every incident ends over or with people", state);
   }
 
