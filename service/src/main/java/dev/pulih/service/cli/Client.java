@@ -35,7 +35,7 @@ final class Client {
     return ask(request(path).GET().build());
   }
 
-  JsonNode post(String path, Map<String, String> body) {
+  JsonNode post(String path, Map<String, ?> body) {
     byte[] json = JSON.writeValueAsBytes(body);
     return ask(
         request(path)

@@ -20,7 +20,7 @@ final class CloseCommand extends WordCommand {
   }
 
   @Override
-  Map<String, Object> body() {
+  Map<String, ?> body() {
     return Map.of("note", note, "falseAlarm", falseAlarm);
   }
 }

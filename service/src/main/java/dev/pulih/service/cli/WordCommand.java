@@ -18,7 +18,7 @@ abstract class WordCommand implements Callable<Integer> {
   abstract String verb();
 
   /** What else is said. */
-  Map<String, Object> body() {
+  Map<String, ?> body() {
     return Map.of();
   }
 
