@@ -20,11 +20,8 @@ public final class Column {
   /** The sum of all latencies in seconds. */
   public static final int LATENCY_SUM = FIRST_BUCKET + Buckets.COUNT;
 
-  /** 1 for a scrape that succeeded, 0 for one that failed, NaN for a target that is gone. */
-  static final int UP = LATENCY_SUM + 1;
-
   /** The number of columns. */
-  static final int COUNT = UP + 1;
+  static final int COUNT = LATENCY_SUM + 1;
 
   private static final List<Integer> STATUSES = List.of(200, 404, 503);
 

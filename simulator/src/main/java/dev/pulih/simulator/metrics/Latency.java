@@ -37,6 +37,11 @@ public record Latency(double medianSeconds, double steepness) {
     return 1 / (1 + Math.pow(medianSeconds / seconds, steepness));
   }
 
+  /** Share of requests that take longer than this. */
+  public double shareBeyond(double seconds) {
+    return 1 - share(seconds);
+  }
+
   /** The mean: {@code median * (pi / steepness) / sin(pi / steepness)}. */
   public double meanSeconds() {
     double angle = Math.PI / steepness;

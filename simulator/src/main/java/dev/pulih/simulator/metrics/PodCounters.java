@@ -3,8 +3,8 @@ package dev.pulih.simulator.metrics;
 import java.util.Arrays;
 
 /** The cumulative counters of one process; a new process begins at zero. */
-public final class PodCounters {
-  private final double[] values = new double[Column.UP];
+public final class PodCounters implements Counters {
+  private final double[] values = new double[Column.COUNT];
   private Latency latency;
   private double[] hazards;
 
@@ -67,8 +67,9 @@ public final class PodCounters {
     return column <= Column.UNAVAILABLE ? values[column] > 0 : requests() > 0;
   }
 
-  void expose(double[] target, int offset) {
-    for (int i = 0; i < Column.UP; i++) {
+  @Override
+  public void expose(double[] target, int offset) {
+    for (int i = 0; i < Column.COUNT; i++) {
       target[offset + i] = exposed(i) ? values[i] : Double.NaN;
     }
   }

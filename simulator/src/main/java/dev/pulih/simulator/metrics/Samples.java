@@ -12,23 +12,55 @@ public final class Samples {
 
   private static final int FIRST_CAPACITY = 64;
 
+  /** The column behind the counters: 1 where a scrape succeeded, 0 where not, NaN if it is gone. */
+  private final int up;
+
+  private final int width;
+  private final double[] newest;
   private long[] times = new long[FIRST_CAPACITY];
-  private double[] values = new double[FIRST_CAPACITY * Column.COUNT];
+  private double[] values;
 
   /** By row and column: how much the counter rose since its first sample, restarts included. */
-  private double[] risen = new double[FIRST_CAPACITY * Column.COUNT];
+  private double[] risen;
 
   /** By row and column: how many samples there are up to the row. */
-  private int[] counts = new int[FIRST_CAPACITY * Column.COUNT];
+  private int[] counts;
 
-  private final double[] newest = new double[Column.COUNT];
   private int size;
+
+  private Samples(int counters) {
+    up = counters;
+    width = counters + 1;
+    newest = new double[width];
+    values = new double[FIRST_CAPACITY * width];
+    risen = new double[FIRST_CAPACITY * width];
+    counts = new int[FIRST_CAPACITY * width];
+  }
+
+  /** Of a pod's requests, in the columns of {@link Column}. */
+  public static Samples ofPod() {
+    return new Samples(Column.COUNT);
+  }
+
+  /** Of a pod's calls to one service, in the order of {@link CallStatus}. */
+  public static Samples ofCalls() {
+    return new Samples(CallStatus.values().length);
+  }
 
   /** The scrape succeeded. */
   public void add(long at, PodCounters counters) {
+    addUp(at, counters);
+  }
+
+  /** The scrape succeeded. */
+  public void add(long at, CallCounts counters) {
+    addUp(at, counters);
+  }
+
+  private void addUp(long at, Counters counters) {
     int row = row(at, 1);
     counters.expose(values, row);
-    for (int column = 0; column < Column.UP; column++) {
+    for (int column = 0; column < up; column++) {
       if (!Double.isNaN(values[row + column])) {
         rise(row + column, column);
       }
@@ -50,7 +82,7 @@ public final class Samples {
 
   /** The target is no longer there; said once. */
   public void addGone(long at) {
-    if (size > 0 && !Double.isNaN(value(size - 1, Column.UP))) {
+    if (size > 0 && !Double.isNaN(value(size - 1, up))) {
       row(at, Double.NaN);
     }
   }
@@ -59,7 +91,7 @@ public final class Samples {
   public double age(long at) {
     int latest = firstAfter(at) - 1;
     boolean fresh = latest >= 0 && times[latest] > at - LOOKBACK;
-    return fresh && value(latest, Column.UP) == 1 ? (at - times[latest]) / 1000.0 : Double.NaN;
+    return fresh && value(latest, up) == 1 ? (at - times[latest]) / 1000.0 : Double.NaN;
   }
 
   /**
@@ -88,7 +120,7 @@ public final class Samples {
   private int firstSample(int cell) {
     int found = cell;
     while (Double.isNaN(values[found])) {
-      found += Column.COUNT;
+      found += width;
     }
     return found;
   }
@@ -96,17 +128,17 @@ public final class Samples {
   private int lastSample(int cell) {
     int found = cell;
     while (Double.isNaN(values[found])) {
-      found -= Column.COUNT;
+      found -= width;
     }
     return found;
   }
 
-  private static int cell(int index, int column) {
-    return index * Column.COUNT + column;
+  private int cell(int index, int column) {
+    return index * width + column;
   }
 
-  private static int row(int cell) {
-    return cell / Column.COUNT;
+  private int row(int cell) {
+    return cell / width;
   }
 
   /** Whether the samples go back to a time. */
@@ -115,7 +147,7 @@ public final class Samples {
   }
 
   private double value(int index, int column) {
-    return values[index * Column.COUNT + column];
+    return values[index * width + column];
   }
 
   private int firstAfter(long at) {
@@ -123,14 +155,14 @@ public final class Samples {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
-  private int row(long at, double up) {
+  private int row(long at, double scraped) {
     if (size > 0 && times[size - 1] >= at) {
       throw new IllegalArgumentException("Samples ascend in time: " + at + " is not newer.");
     }
     grow();
-    int row = size * Column.COUNT;
-    Arrays.fill(values, row, row + Column.COUNT, Double.NaN);
-    values[row + Column.UP] = up;
+    int row = size * width;
+    Arrays.fill(values, row, row + width, Double.NaN);
+    values[row + up] = scraped;
     carryOn(row);
     times[size++] = at;
     return row;
@@ -138,8 +170,8 @@ public final class Samples {
 
   private void carryOn(int row) {
     if (size > 0) {
-      System.arraycopy(risen, row - Column.COUNT, risen, row, Column.COUNT);
-      System.arraycopy(counts, row - Column.COUNT, counts, row, Column.COUNT);
+      System.arraycopy(risen, row - width, risen, row, width);
+      System.arraycopy(counts, row - width, counts, row, width);
     }
   }
 

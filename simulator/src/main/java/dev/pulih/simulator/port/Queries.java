@@ -10,7 +10,9 @@ import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
 import dev.pulih.signal.Spans;
 import dev.pulih.simulator.metrics.Gauge;
+import dev.pulih.simulator.metrics.Samples;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The expressions of the shipped signals, evaluated over a scrape log. */
+/** The expressions of the shipped signals and of those of calls, evaluated over a scrape log. */
 final class Queries {
   private final ScrapeLog scrapes;
   private final Spans spans;
@@ -42,13 +44,15 @@ final class Queries {
             entry(Signals.POD_ERROR_RATE.name(), w -> pods(t -> w.errors(List.of(t)))),
             entry(Signals.POD_REQUEST_RATE.name(), w -> pods(t -> w.requests(List.of(t)))),
             entry(Signals.SAMPLE_AGE.name(), w -> pods(t -> t.samples().age(w.to()))),
+            entry(Signals.CALL_RATE.name(), w -> calls(w::calls)),
+            entry(Signals.CALL_ERROR_RATE.name(), w -> calls(w::callErrors)),
             entry(Signals.POD_CAPACITY.name(), w -> services(t -> capacity.of(t, w.to()))),
             entry(Signals.KAFKA_LAG.name(), w -> gauges(groups(), Entity.OfGroup::new, w)),
             entry(
                 Signals.DB_CONNECTIONS.name(), w -> gauges(servers(), Entity.OfDatabase::new, w)));
   }
 
-  /** The answer to one signal's query; empty for a signal that is not among the shipped ones. */
+  /** The answer to one signal's query; empty for a signal that it does not know. */
   Optional<Map<Entity, Reading>> answer(Signal signal, Instant at) {
     Window window = Window.before(at, spans.of(signal.span()));
     return Optional.ofNullable(table.get(signal.name())).map(query -> query.answer(window));
@@ -76,6 +80,21 @@ final class Queries {
     Map<Entity, Reading> answer = new HashMap<>();
     scrapes.targets().forEach(t -> put(answer, new Entity.OfPod(t.pod()), value.applyAsDouble(t)));
     return answer;
+  }
+
+  private Map<Entity, Reading> calls(ToDoubleFunction<Collection<Samples>> value) {
+    Map<Entity, List<Samples>> byCall = new HashMap<>();
+    scrapes
+        .calls()
+        .forEach((c, made) -> byCall.computeIfAbsent(c.call(), _ -> new ArrayList<>()).add(made));
+    Map<Entity, Reading> answer = new HashMap<>();
+    byCall.forEach((call, made) -> put(answer, call, value.applyAsDouble(made)));
+    return answer;
+  }
+
+  /** Whether there is an expression for a signal of this name. */
+  boolean know(Signal signal) {
+    return table.containsKey(signal.name());
   }
 
   private static Map<Entity, Reading> gauges(

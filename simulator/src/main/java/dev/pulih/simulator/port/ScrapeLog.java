@@ -1,11 +1,14 @@
 package dev.pulih.simulator.port;
 
+import dev.pulih.signal.Entity;
 import dev.pulih.signal.PodRef;
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.simulator.metrics.Gauge;
 import dev.pulih.simulator.metrics.Samples;
 import dev.pulih.simulator.world.Backend;
 import dev.pulih.simulator.world.World;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class ScrapeLog {
   private final Map<PodRef, Target> targets = new TreeMap<>();
+  private final Map<Caller, Samples> calls = new LinkedHashMap<>();
   private final Map<String, Gauge> lags = new TreeMap<>();
   private final Map<String, Gauge> connections = new TreeMap<>();
 
@@ -32,6 +36,13 @@ public final class ScrapeLog {
 
   Collection<Target> targets() {
     return targets.values();
+  }
+
+  /** The calls that a pod made to a service, as its sidecar counts them. */
+  record Caller(PodRef pod, Entity.OfCall call) {}
+
+  Map<Caller, Samples> calls() {
+    return calls;
   }
 
   Map<String, Gauge> lags() {
@@ -55,14 +66,20 @@ public final class ScrapeLog {
     Samples samples = target(pod).samples();
     if (pod.view().ready()) {
       samples.add(at, pod.counters());
+      pod.sidecar().made().forEach((callee, made) -> calls(pod, callee).add(at, made));
     } else {
       samples.addDown(at);
     }
   }
 
+  private Samples calls(Backend pod, ServiceRef callee) {
+    Entity.OfCall call = new Entity.OfCall(pod.service().service(), callee);
+    return calls.computeIfAbsent(new Caller(pod.ref(), call), _ -> Samples.ofCalls());
+  }
+
   private Target target(Backend pod) {
     return targets.computeIfAbsent(
-        pod.ref(), ref -> new Target(pod.service().service(), ref, new Samples()));
+        pod.ref(), ref -> new Target(pod.service().service(), ref, Samples.ofPod()));
   }
 
   private static Gauge gauge(Map<String, Gauge> gauges, String name) {

@@ -1,10 +1,14 @@
 package dev.pulih.simulator.port;
 
 import dev.pulih.simulator.metrics.Buckets;
+import dev.pulih.simulator.metrics.CallStatus;
 import dev.pulih.simulator.metrics.Column;
+import dev.pulih.simulator.metrics.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What PromQL's functions make of some targets' samples in a window; times are in milliseconds
@@ -12,6 +16,8 @@ import java.util.Collection;
  */
 record Window(long from, long to) {
   private static final int[] REQUESTS = Column.requests();
+  private static final Set<CallStatus> FAILED =
+      EnumSet.of(CallStatus.UNAVAILABLE, CallStatus.TIMED_OUT);
 
   static Window before(Instant at, Duration length) {
     return new Window(at.minus(length).toEpochMilli(), at.toEpochMilli());
@@ -44,6 +50,27 @@ record Window(long from, long to) {
       cumulative[i] = sum(targets, Column.FIRST_BUCKET + i);
     }
     return Buckets.quantile(0.99, cumulative);
+  }
+
+  /** The rate of all calls of some callers. */
+  double calls(Collection<Samples> callers) {
+    return sum(callers, EnumSet.allOf(CallStatus.class));
+  }
+
+  /** Share of them that failed; without any failed one 0, without calls NaN. */
+  double callErrors(Collection<Samples> callers) {
+    double failed = sum(callers, FAILED);
+    return (Double.isNaN(failed) ? 0 : failed) / calls(callers);
+  }
+
+  private double sum(Collection<Samples> callers, Set<CallStatus> statuses) {
+    double sum = Double.NaN;
+    for (CallStatus status : statuses) {
+      for (Samples caller : callers) {
+        sum = plus(sum, caller.rate(status.ordinal(), from, to));
+      }
+    }
+    return sum;
   }
 
   private double sum(Collection<Target> targets, int column) {

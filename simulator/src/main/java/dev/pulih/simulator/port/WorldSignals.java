@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The shipped signals of a world as a Prometheus that scraped it would answer them, and a source
+ * The shipped signals of a world, and those of calls, as a Prometheus that scraped it would answer them, and a source
  * that fails while the world cannot be monitored.
  */
 public final class WorldSignals implements SignalSource {
@@ -30,6 +30,11 @@ public final class WorldSignals implements SignalSource {
   public WorldSignals(World world, ScrapeLog scrapes, Spans spans) {
     this.world = world;
     this.queries = new Queries(scrapes, spans);
+  }
+
+  @Override
+  public boolean measures(Signal signal) {
+    return queries.know(signal);
   }
 
   @Override

@@ -11,19 +11,20 @@ import dev.pulih.simulator.world.Levers;
  * it after longer and longer waits.
  *
  * @param service the service
+ * @param place which of its pods, by name
  * @param lives how many seconds each container lives
  */
-record CrashLoop(String service, double lives) implements Fault {
+record CrashLoop(String service, int place, double lives) implements Fault {
   private static final double FAILING = 0.5;
   private static final String CORRUPT =
-      "ERROR java.lang.IllegalStateException: /var/cache/accounts.idx: checksum mismatch";
+      "ERROR java.lang.IllegalStateException: /var/cache/%ss.idx: checksum mismatch";
 
   @Override
   public void act(Levers levers) {
     if (levers.begins()) {
-      Backend victim = levers.pods(service).getFirst();
+      Backend victim = levers.pods(service).get(place);
       victim.afflict();
-      levers.crash(victim, Crash.ERROR, CORRUPT);
+      levers.crash(victim, Crash.ERROR, lastWords());
     }
     levers.pods(service).stream().filter(Backend::afflicted).forEach(pod -> loop(pod, levers));
   }
@@ -31,7 +32,11 @@ record CrashLoop(String service, double lives) implements Fault {
   private void loop(Backend pod, Levers levers) {
     pod.suffer(Ailment.failing(FAILING));
     if (pod.view().ready() && pod.view().restarts() > 0 && levers.ageSeconds(pod) >= lives) {
-      levers.crash(pod, Crash.ERROR, CORRUPT);
+      levers.crash(pod, Crash.ERROR, lastWords());
     }
+  }
+
+  private String lastWords() {
+    return CORRUPT.formatted(service.replace("-service", ""));
   }
 }

@@ -1,6 +1,7 @@
 package dev.pulih.simulator.scenario;
 
 import dev.pulih.signal.ServiceRef;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -9,12 +10,25 @@ import java.util.Set;
  *
  * @param rootCause the cause, in one sentence
  * @param faulty the services that are really faulty; empty if none is
+ * @param faultyPod the place of the only pod that is ill among its service's pods by name when the
+ *     fault begins, the first is 0; empty where no single pod is the cause. The fault leaves its
+ *     mark on that pod, so that a world names it: {@code world.fleet().afflicted()}
  * @param end how Pulih, acting by itself, has to end it
  */
-public record GroundTruth(String rootCause, Set<ServiceRef> faulty, End end) {
+public record GroundTruth(
+    String rootCause, Set<ServiceRef> faulty, OptionalInt faultyPod, End end) {
 
   public GroundTruth {
     faulty = Set.copyOf(faulty);
+    if (faultyPod.isPresent() && faulty.size() != 1) {
+      throw new IllegalArgumentException(
+          "A faulty pod belongs to one faulty service; got " + faulty + ".");
+    }
+  }
+
+  /** A truth in which no single pod is the cause, or nobody asks which. */
+  public GroundTruth(String rootCause, Set<ServiceRef> faulty, End end) {
+    this(rootCause, faulty, OptionalInt.empty(), end);
   }
 
   /** How a scenario ends. */

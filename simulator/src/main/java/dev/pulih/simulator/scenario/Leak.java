@@ -12,20 +12,21 @@ import dev.pulih.simulator.world.Levers;
  * and fails most of its requests until the next kill. A new pod has no such file.
  *
  * @param service the service
+ * @param place which of its pods, by name
  * @param failing share of its requests that the pod fails once its heap is full
  */
-record Leak(String service, double failing) implements Fault {
+record Leak(String service, int place, double failing) implements Fault {
   private static final double FILLS_IN = 155;
   private static final double FAILS_WHILE_FILLING = 0.06;
   private static final double FILLS_AGAIN_IN = 600;
   private static final String OUT_OF_MEMORY =
       "ERROR java.lang.OutOfMemoryError: Java heap space"
-          + " at dev.pulih.bos.txn.TariffCache.load(TariffCache.java:118)";
+          + " at dev.pulih.bos.%s.TariffCache.load(TariffCache.java:118)";
 
   @Override
   public void act(Levers levers) {
     if (levers.begins()) {
-      levers.pods(service).getFirst().afflict();
+      levers.pods(service).get(place).afflict();
     }
     levers.pods(service).stream().filter(Backend::afflicted).forEach(pod -> leak(pod, levers));
   }
@@ -50,9 +51,13 @@ record Leak(String service, double failing) implements Fault {
     killIf(filled >= 1, pod, levers);
   }
 
-  private static void killIf(boolean full, Backend pod, Levers levers) {
+  private void killIf(boolean full, Backend pod, Levers levers) {
     if (full && pod.view().ready()) {
-      levers.crash(pod, Crash.OOM_KILLED, OUT_OF_MEMORY);
+      levers.crash(pod, Crash.OOM_KILLED, lastWords());
     }
+  }
+
+  private String lastWords() {
+    return OUT_OF_MEMORY.formatted(service.replace("-service", ""));
   }
 }

@@ -54,7 +54,7 @@ public final class Scenarios {
         "oom",
         "One pod of txn-service fails more and more of its requests.",
         new Setting(USUAL, MORNING, LENGTH),
-        new Leak("txn-service", 0.885),
+        new Leak("txn-service", 0, 0.885),
         truth("A memory leak in one pod (OOMKilled).", End.RECOVERED_BY_RESTART, "txn-service"));
   }
 
@@ -85,7 +85,7 @@ public final class Scenarios {
         "crash-loop",
         "One pod of account-service restarts again and again.",
         new Setting(USUAL, MORNING, LENGTH),
-        new CrashLoop("account-service", 75),
+        new CrashLoop("account-service", 0, 75),
         truth("A corrupt file crashes one pod.", End.PEOPLE, "account-service"));
   }
 
@@ -132,7 +132,7 @@ public final class Scenarios {
         "prometheus-gone-during-oom",
         "Prometheus does not answer for ten minutes while a pod of txn-service fails.",
         new Setting(USUAL, MORNING, Duration.ofMinutes(40)),
-        new Leak("txn-service", 0.885)
+        new Leak("txn-service", 0, 0.885)
             .and(new Blind(Duration.ofMinutes(4), Duration.ofMinutes(14))),
         truth("A memory leak in one pod (OOMKilled).", End.RECOVERED_BY_RESTART, "txn-service"));
   }

@@ -23,6 +23,7 @@ final class PodMetrics {
     MetricsText text = new MetricsText();
     requests(text);
     durations(text);
+    new SidecarMetrics(pod).write(text);
     process(text);
     return text.toString();
   }

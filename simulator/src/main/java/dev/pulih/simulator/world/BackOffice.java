@@ -16,12 +16,14 @@ import java.util.function.UnaryOperator;
  * @param services the services
  * @param groups the Kafka consumer groups
  * @param databases the database servers
+ * @param calls who calls whom
  * @param requestsPerSecond requests per second of all services together at the day's peak
  */
 public record BackOffice(
     List<ServiceProfile> services,
     List<GroupProfile> groups,
     List<DatabaseProfile> databases,
+    CallPlan calls,
     double requestsPerSecond) {
 
   /** The namespace in which everything runs. */
@@ -68,12 +70,25 @@ public record BackOffice(
         List.of(
             new DatabaseProfile(
                 "bos-postgres:5432", 400, List.of("payment-service", "billing-service"))),
+        UsualCalls.plan(),
         PEAK);
+  }
+
+  /**
+   * A back office whose services depend on each other: a failed or slow call hurts its caller. More
+   * of the traffic goes from service to service; there is a second consumer group, and the accounts
+   * have a database server of their own.
+   */
+  public static BackOffice coupled() {
+    BackOffice usual = usual();
+    List<ServiceProfile> services = usual.services.stream().map(CoupledCalls::load).toList();
+    return new BackOffice(
+        services, CoupledCalls.groups(), CoupledCalls.databases(), CoupledCalls.plan(), PEAK);
   }
 
   /** The same back office with other traffic. */
   public BackOffice withRequestsPerSecond(double total) {
-    return new BackOffice(services, groups, databases, total);
+    return new BackOffice(services, groups, databases, calls, total);
   }
 
   /** The same back office with one service changed. */
@@ -88,7 +103,8 @@ public record BackOffice(
   }
 
   private BackOffice withServices(List<ServiceProfile> others) {
-    return new BackOffice(others, groups, databases, requestsPerSecond);
+    List<String> names = others.stream().map(ServiceProfile::name).toList();
+    return new BackOffice(others, groups, databases, calls.among(names), requestsPerSecond);
   }
 
   private static ServiceProfile txn() {

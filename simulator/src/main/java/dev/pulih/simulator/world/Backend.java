@@ -2,6 +2,7 @@ package dev.pulih.simulator.world;
 
 import dev.pulih.signal.PodRef;
 import dev.pulih.simulator.cluster.pods.PodView;
+import dev.pulih.simulator.metrics.Latency;
 import dev.pulih.simulator.metrics.PodCounters;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +14,12 @@ public final class Backend {
   private final ServiceProfile service;
   private final PodCounters counters;
   private final PodLog log = new PodLog();
+  private final Sidecar sidecar = new Sidecar();
+  private final Served served = new Served();
   private final boolean seasoned;
   private PodView view;
   private Ailment ailment = Ailment.none();
+  private Strain strain = Strain.none();
   private boolean afflicted;
 
   /** A pod that is seasoned has been there since before the world began. */
@@ -45,6 +49,11 @@ public final class Backend {
   /** What its process has counted. */
   public PodCounters counters() {
     return counters;
+  }
+
+  /** What its sidecar has counted. */
+  public Sidecar sidecar() {
+    return sidecar;
   }
 
   /** What its containers wrote. */
@@ -82,11 +91,39 @@ public final class Backend {
     return afflicted;
   }
 
+  /** How long its answers take at this step. */
+  public Latency latency() {
+    Latency usual = service.health().latency();
+    return usual.times(ailment.slowness() + strain.addedSeconds() / usual.meanSeconds());
+  }
+
+  /** Its workload, as those that it calls know it. */
+  public Sidecar.Caller caller() {
+    return new Sidecar.Caller(service.service(), service.name() + "-" + version());
+  }
+
+  /** What it answered during this step. */
+  Served served() {
+    return served;
+  }
+
+  /** Begins a step in which nothing is wrong yet and nothing has been answered. */
+  void calm() {
+    suffer(Ailment.none());
+    strain(Strain.none());
+    served.clear();
+  }
+
+  void strain(Strain what) {
+    strain = what;
+  }
+
   void see(PodView next) {
     boolean restarted = next.restarts() > view.restarts();
     view = next;
     if (restarted) {
       counters.reset();
+      sidecar.reset();
       log.turnOver();
       logStart();
     }
@@ -97,15 +134,17 @@ public final class Backend {
     double ratio = errorRatio(requests / step.seconds(), step.ageSeconds(this));
     long failed = step.draw().binomial(requests, ratio);
     long notFound = step.draw().binomial(requests - failed, NOT_FOUND_RATIO);
-    counters.answerWith(service.health().latency().times(ailment.slowness()));
+    counters.answerWith(latency());
     counters.serve(requests, notFound, failed, step.draw());
+    served.add(requests, notFound, failed, ratio - service.health().errorRatio());
   }
 
   private double errorRatio(double load, double ageSeconds) {
     double usual = service.health().errorRatio();
     double fresh = warm() ? 0 : service.health().warmUp().errorRatio(ageSeconds);
     double refused = Math.max(0, 1 - service.load().podCapacity() / load);
-    return Math.min(1, usual + fresh + refused + ailment.errorRatio());
+    double own = Math.min(1, usual + fresh + refused + ailment.errorRatio());
+    return own + strain.errorRatio() * (1 - own);
   }
 
   private boolean warm() {

@@ -35,6 +35,11 @@ public final class Backends {
     return backends.values().stream().filter(b -> b.service().name().equals(service)).toList();
   }
 
+  /** The pods on which something was left, by namespace and name. */
+  public List<PodRef> afflicted() {
+    return backends.values().stream().filter(Backend::afflicted).map(Backend::ref).toList();
+  }
+
   /** Whether anything in the cluster changed since the last look; looks again if so. */
   boolean refresh() {
     long revision = cluster.store().revision();
@@ -52,7 +57,7 @@ public final class Backends {
   }
 
   void calm() {
-    backends.values().forEach(backend -> backend.suffer(Ailment.none()));
+    backends.values().forEach(Backend::calm);
   }
 
   private Stream<Backend> backend(PodView pod) {

@@ -12,6 +12,8 @@ public final class ServiceTraffic {
   private double factor = 1;
   private long demanded;
   private long unserved;
+  private long demandedBefore;
+  private long unservedBefore;
 
   /** Pods that share a part of the traffic. */
   record Leg(int weight, List<Backend> pods) {}
@@ -35,12 +37,24 @@ public final class ServiceTraffic {
     return unserved;
   }
 
+  /** The requests of this step. */
+  long arrived() {
+    return demanded - demandedBefore;
+  }
+
+  /** Those of them that found no pod. */
+  long lost() {
+    return unserved - unservedBefore;
+  }
+
   void route(List<Leg> next) {
     legs = next;
   }
 
   void calm() {
     factor = 1;
+    demandedBefore = demanded;
+    unservedBefore = unserved;
   }
 
   void multiply(double by) {

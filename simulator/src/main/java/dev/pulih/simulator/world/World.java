@@ -22,6 +22,9 @@ public final class World {
   private final List<ConsumerGroup> groups;
   private final List<DatabaseServer> databases;
   private final Draw draw;
+  private final List<String> order;
+  private final Burden burden;
+  private final CallTraffic calls;
   private Instant now;
   private boolean broken;
   private boolean monitored = true;
@@ -36,6 +39,10 @@ public final class World {
     this.groups = plan.office().groups().stream().map(ConsumerGroup::new).toList();
     this.databases = plan.office().databases().stream().map(DatabaseServer::new).toList();
     this.draw = new Draw(random.split());
+    CallPlan called = plan.office().calls();
+    this.order = called.calleesFirst(traffic.keySet());
+    this.burden = new Burden(called, fleet, traffic);
+    this.calls = new CallTraffic(called, fleet, new Draw(random.split()));
     this.now = beginning;
     cluster.advance(beginning);
   }
@@ -130,8 +137,14 @@ public final class World {
 
   private void flow(Step step) {
     double total = plan.office().requestsPerSecond() * DailyShape.at(now);
-    traffic.values().forEach(t -> t.flow(total, step));
+    order.stream().map(this::traffic).forEach(t -> flow(t, total, step));
+    traffic.values().forEach(calls::count);
     groups.forEach(group -> group.step(draw));
     databases.forEach(database -> database.step(draw));
+  }
+
+  private void flow(ServiceTraffic service, double total, Step step) {
+    burden.lay(service);
+    service.flow(total, step);
   }
 }

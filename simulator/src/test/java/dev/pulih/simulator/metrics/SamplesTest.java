@@ -11,7 +11,7 @@ class SamplesTest {
   private static final Draw DRAW = new Draw(new SplittableRandom(1));
 
   private final PodCounters counters = new PodCounters(Latency.ofP99(0.1));
-  private final Samples samples = new Samples();
+  private final Samples samples = Samples.ofPod();
 
   private void scrape(long second, long newRequests) {
     counters.serve(newRequests, 0, 0, DRAW);
