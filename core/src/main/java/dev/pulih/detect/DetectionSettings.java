@@ -71,7 +71,7 @@ public record DetectionSettings(
   /** The signals that the rules use where the source measures them, and do without elsewhere. */
   public List<Signal> optional() {
     boolean used = rules.stream().anyMatch(ClientErrors.class::isInstance);
-    return used ? Signals.optional() : List.of();
+    return used ? Signals.ofClients() : List.of();
   }
 
   private Stream<Signal> named(Rule rule) {

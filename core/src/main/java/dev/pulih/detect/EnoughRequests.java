@@ -10,6 +10,7 @@ import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
 import dev.pulih.signal.Spans;
+import java.util.Map;
 import java.util.Set;
 
 /** Whether a ratio or percentile rests on enough requests. */
@@ -17,6 +18,12 @@ final class EnoughRequests {
 
   private static final Set<String> RESTING_ON_REQUESTS =
       Set.of(Signals.ERROR_RATE.name(), Signals.P99_LATENCY.name(), Signals.POD_ERROR_RATE.name());
+
+  /** Ratios that only some sources measure, each with the rate that it rests on. */
+  private static final Map<Signal, Signal> OPTIONAL =
+      Map.of(
+          Signals.CLIENT_ERROR_RATE, Signals.CLIENT_REQUEST_RATE,
+          Signals.CALL_ERROR_RATE, Signals.CALL_RATE);
 
   private final int minRequests;
   private final Spans spans;
@@ -27,25 +34,19 @@ final class EnoughRequests {
   }
 
   /**
-   * The reading itself, or unknown where it rests on too few requests, or nobody knows how many.
+   * The reading itself, or unknown where it rests on too few requests, or nobody knows how many. An
+   * optional one is as it is where its requests are not counted.
    */
   Reading qualify(Signal signal, Entity entity, Reading reading, Readings raw) {
-    return restsOnRequests(signal)
-        ? qualify(signal.span(), raw.of(rate(signal, raw), entity), reading)
-        : reading;
+    Signal rate = OPTIONAL.getOrDefault(signal, rate(signal, raw));
+    boolean counted = restsOnRequests(signal) || (OPTIONAL.containsKey(signal) && asked(rate, raw));
+    return counted ? qualify(signal.span(), raw.of(rate, entity), reading) : reading;
   }
 
   /** Pods over the span of an evaluation are summed up, and their sum is tested instead. */
   private static boolean restsOnRequests(Signal signal) {
     return RESTING_ON_REQUESTS.contains(signal.name())
         && !signal.equals(Signals.POD_ERROR_RATE.over(Span.EVALUATION));
-  }
-
-  /** What the clients see, in the same way; as it is where their requests are not counted. */
-  Reading qualifyClients(Entity entity, Reading reading, Readings raw) {
-    return asked(Signals.CLIENT_REQUEST_RATE, raw)
-        ? qualify(Span.RECENT, raw.of(Signals.CLIENT_REQUEST_RATE, entity), reading)
-        : reading;
   }
 
   private Reading qualify(Span span, Reading rate, Reading reading) {

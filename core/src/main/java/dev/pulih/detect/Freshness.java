@@ -35,12 +35,16 @@ final class Freshness {
    */
   record Fresh(Set<PodRef> pods, Set<ServiceRef> stale, Map<PodRef, ServiceRef> owners) {
 
-    /** Whether samples of this entity are too old, or come from too few pods. */
+    /**
+     * Whether samples of this entity are too old, or come from too few pods. Calls are counted at
+     * the caller's pods; a caller that is not watched is believed.
+     */
     boolean stale(Entity entity) {
       return switch (entity) {
         case Entity.OfService(ServiceRef service) -> stale.contains(service);
         case Entity.OfPod(PodRef pod) -> !pods.contains(pod) || staleOwner(pod);
-        case Entity.OfGroup _, Entity.OfDatabase _, Entity.OfCall _ -> false;
+        case Entity.OfCall(ServiceRef caller, ServiceRef _) -> stale.contains(caller);
+        case Entity.OfGroup _, Entity.OfDatabase _ -> false;
       };
     }
 

@@ -77,7 +77,7 @@ final class Qualifier {
       Signal signal, Entity entity, Reading reading, Readings raw, Fresh fresh) {
     return switch (reading) {
       case Value _ when signal.equals(Signals.CLIENT_ERROR_RATE) ->
-          traffic.qualifyClients(entity, reading, raw);
+          traffic.qualify(signal, entity, reading, raw);
       case Value _ when fresh.stale(entity) -> Reading.unknown(staleness(raw));
       case Value _ -> traffic.qualify(signal, entity, reading, raw);
       case Unknown(Why why) when why == Why.NOT_A_NUMBER && !fresh.stale(entity) ->

@@ -10,6 +10,7 @@ import dev.pulih.policy.Watched;
 import dev.pulih.signal.ClusterView;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
+import dev.pulih.signal.Signals;
 import dev.pulih.signal.Spans;
 import java.time.Duration;
 import java.util.List;
@@ -35,10 +36,13 @@ public record Setup(
     services = List.copyOf(services);
   }
 
-  /** Everything that a tick reads from a source. */
+  /** Everything that a tick reads from a source: for the rules, and calls for briefings. */
   List<Signal> signals(SignalSource source) {
-    Stream<Signal> optional = detection.optional().stream().filter(source::measures);
-    return Stream.concat(detection.signals().stream(), optional).distinct().toList();
+    Stream<Signal> optional =
+        Stream.concat(detection.optional().stream(), Signals.ofCalls().stream());
+    return Stream.concat(detection.signals().stream(), optional.filter(source::measures))
+        .distinct()
+        .toList();
   }
 
   /** What the last look before an action needs. */

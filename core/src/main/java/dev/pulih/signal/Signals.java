@@ -64,7 +64,17 @@ public final class Signals {
 
   /** What only some sources measure, and a tick reads from those. */
   public static List<Signal> optional() {
+    return Stream.of(ofClients(), ofCalls()).flatMap(List::stream).toList();
+  }
+
+  /** What the clients see of a service, for a rule. */
+  public static List<Signal> ofClients() {
     return List.of(CLIENT_ERROR_RATE, CLIENT_REQUEST_RATE);
+  }
+
+  /** Who calls whom, for briefings: no rule is about it. */
+  public static List<Signal> ofCalls() {
+    return List.of(CALL_RATE, CALL_ERROR_RATE);
   }
 
   private static List<Signal> serviceSignals() {

@@ -19,6 +19,7 @@ import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Reading.Why;
 import dev.pulih.signal.Readings;
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
@@ -33,6 +34,10 @@ class QualifierTest {
   private static final Trust TRUST =
       new Trust(75, Duration.ofSeconds(35), 0.8, Duration.ofMinutes(5), 2);
   private static final Entity SERVICE = new Entity.OfService(TXN);
+
+  private static final ServiceRef OTHER = new ServiceRef("bos", "gateway");
+  private static final Entity CALL = new Entity.OfCall(TXN, OTHER);
+  private static final Entity CALLED = new Entity.OfCall(OTHER, TXN);
 
   private final Qualifier qualifier = new Qualifier(TRUST, Spans.defaults(), List.of(Tick.WATCHED));
 
@@ -261,6 +266,35 @@ class QualifierTest {
     Tick tick =
         Tick.dark(0).service(CLIENT_ERROR_RATE, 0.9).service(CLIENT_REQUEST_RATE, perSecond);
     return read(tick, CLIENT_ERROR_RATE);
+  }
+
+  @Test
+  void one_failed_call_among_a_few_proves_nothing() {
+    // As many as above: 75 calls in a minute.
+    assertThat(callErrors(lit(), CALL, 1.24)).isEqualTo(Reading.unknown(Why.LOW_TRAFFIC));
+    assertThat(callErrors(lit(), CALL, 1.25)).isEqualTo(Reading.of(0.9));
+  }
+
+  @Test
+  void an_error_rate_of_calls_that_nobody_counts_is_taken_as_it_is() {
+    Tick uncounted = lit().put(Signals.CALL_ERROR_RATE, CALL, 0.9);
+    assertThat(qualified(uncounted).of(Signals.CALL_ERROR_RATE, CALL)).isEqualTo(Reading.of(0.9));
+    Tick failed = lit().put(Signals.CALL_ERROR_RATE, CALL, 0.9).failed(Signals.CALL_RATE);
+    assertThat(qualified(failed).of(Signals.CALL_ERROR_RATE, CALL))
+        .isEqualTo(Reading.unknown(Why.SOURCE_FAILED));
+  }
+
+  @Test
+  void calls_are_as_fresh_as_their_caller_and_one_that_is_not_watched_is_believed() {
+    assertThat(callErrors(Tick.dark(0), CALL, 20)).isEqualTo(Reading.unknown(Why.STALE));
+    assertThat(callErrors(Tick.dark(0), CALLED, 20)).isEqualTo(Reading.of(0.9));
+    Tick dark = Tick.dark(0).put(Signals.CALL_RATE, CALL, 20);
+    assertThat(qualified(dark).of(Signals.CALL_RATE, CALL)).isEqualTo(Reading.unknown(Why.STALE));
+  }
+
+  private Reading callErrors(Tick tick, Entity call, double perSecond) {
+    tick.put(Signals.CALL_ERROR_RATE, call, 0.9).put(Signals.CALL_RATE, call, perSecond);
+    return qualified(tick).of(Signals.CALL_ERROR_RATE, call);
   }
 
   @Test

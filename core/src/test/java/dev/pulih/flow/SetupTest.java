@@ -46,14 +46,16 @@ class SetupTest {
   }
 
   @Test
-  void without_a_rule_on_it_nobody_reads_it() {
+  void what_clients_see_is_not_read_without_a_rule_on_it_and_calls_are() {
     List<Rule> others =
         DEFAULTS.rules().stream().filter(rule -> !(rule instanceof ClientErrors)).toList();
     DetectionSettings without =
         new DetectionSettings(
             DEFAULTS.interval(), DEFAULTS.trust(), others, DEFAULTS.stages(), DEFAULTS.deviation());
     Source istio = new Source(Set.copyOf(Signals.optional()));
-    assertThat(setup(without).signals(istio)).doesNotContainAnyElementsOf(Signals.optional());
+    assertThat(setup(without).signals(istio))
+        .doesNotContainAnyElementsOf(Signals.ofClients())
+        .containsAll(Signals.ofCalls());
   }
 
   @Test

@@ -55,6 +55,8 @@ final class SignalCheckup {
       list.fine(check.toString());
     } else if (check.signal().equals(Signals.CLIENT_ERROR_RATE)) {
       list.fine(check.signal() + ": no data, as it should be while every service counts by itself");
+    } else if (Signals.ofCalls().contains(check.signal())) {
+      list.fine(check.signal() + ": no data, so briefings name no callers and callees");
     } else {
       list.warning(check.signal() + ": no data");
     }

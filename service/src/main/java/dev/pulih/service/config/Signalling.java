@@ -7,6 +7,7 @@ import dev.pulih.service.config.yaml.Suggestion;
 import dev.pulih.service.prometheus.Preset;
 import dev.pulih.service.prometheus.Scope;
 import dev.pulih.service.prometheus.SignalCatalog;
+import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Spans;
@@ -49,7 +50,15 @@ final class Signalling {
     boolean measured = known.containsKey(name);
     String what = "nothing measures \"" + name + "\"" + Suggestion.hint(name, known.keySet());
     fields.check(measured, key, at, what, String.join(", ", known.keySet()));
-    return measured;
+    return measured && owned(key, at, name);
+  }
+
+  /** A finding is about one service, and calls have two. */
+  private boolean owned(Key<Detection> key, String at, String name) {
+    boolean owned = signal(name).kind() != EntityKind.CALL;
+    String what = "\"" + name + "\" is about calls, which belong to no one service";
+    fields.check(owned, key, at, what, "a signal of services, pods, groups or databases");
+    return owned;
   }
 
   private Signal signal(String name) {

@@ -19,6 +19,7 @@ import org.springframework.boot.convert.DurationStyle;
 final class Renderer {
 
   private static final int STEP = 3;
+  private static final int CALL_LABELS = 4;
   private static final String PODS = "${pods}";
   private static final String BUCKETS = "${buckets}";
   private static final String BOUNDS = "group by (le, ${labels}) (" + BUCKETS + ")";
@@ -61,8 +62,23 @@ final class Renderer {
     values.put("labels", String.join(", ", names));
     values.put("pods", String.join(", ", pods()));
     values.put("targets", scope.ofNamespace(labels(EntityKind.POD).getFirst()) + "," + anyPod());
+    putCalls(values);
     putDurations(values, span);
     return values;
+  }
+
+  /** Calls of the watched services and calls to them; a series without one of the names is none. */
+  private void putCalls(Map<String, String> values) {
+    List<String> call = labels.getOrDefault(EntityKind.CALL, List.of());
+    if (call.size() == CALL_LABELS) {
+      Scope everybody = Scope.everything();
+      values.put("called_by", watched(scope, call.subList(0, 2)) + "," + watched(everybody, call.subList(2, 4)));
+      values.put("calls_to", watched(everybody, call.subList(0, 2)) + "," + watched(scope, call.subList(2, 4)));
+    }
+  }
+
+  private static String watched(Scope scope, List<String> names) {
+    return scope.ofNamespace(names.getFirst()) + "," + scope.ofService(names.getLast());
   }
 
   private void putDurations(Map<String, String> values, Span span) {
@@ -75,8 +91,7 @@ final class Renderer {
   }
 
   private String selector() {
-    List<String> service = labels(EntityKind.SERVICE);
-    return scope.ofNamespace(service.getFirst()) + "," + scope.ofService(service.getLast());
+    return watched(scope, labels(EntityKind.SERVICE));
   }
 
   /** What is not a pod has no such label, and must not pass for one. */

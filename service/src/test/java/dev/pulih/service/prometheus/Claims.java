@@ -50,6 +50,17 @@ final class Claims {
     return add(signal, entity(service), _ -> NONE, because);
   }
 
+  /** The answer about the calls of one service to another. */
+  Claims call(
+      String signal, String caller, String callee, DoubleUnaryOperator answer, String because) {
+    DoubleFunction<Reading> known = window -> Reading.of(answer.applyAsDouble(window));
+    return add(signal, ofCall(caller, callee), known, because);
+  }
+
+  Claims nothingOfCall(String signal, String caller, String callee, String because) {
+    return add(signal, ofCall(caller, callee), _ -> NONE, because);
+  }
+
   Claims nothingOfPod(String signal, String pod, String because) {
     return add(signal, ofPod(pod), _ -> NONE, because);
   }
@@ -65,6 +76,10 @@ final class Claims {
 
   private static Entity entity(String service) {
     return new Entity.OfService(new ServiceRef("bos", service));
+  }
+
+  private static Entity ofCall(String caller, String callee) {
+    return new Entity.OfCall(new ServiceRef("bos", caller), new ServiceRef("bos", callee));
   }
 
   private static Entity ofPod(String pod) {

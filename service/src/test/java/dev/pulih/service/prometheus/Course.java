@@ -30,7 +30,12 @@ record Course(long last, boolean dense, LongToDoubleFunction value) {
 
   /** It begins at zero again when its container is restarted. */
   static Course restarted(double perSecond) {
-    long zero = LENGTH - RESTARTED;
+    return restarted(perSecond, RESTARTED);
+  }
+
+  /** It begins at zero again when its container is restarted, so many seconds ago. */
+  static Course restarted(double perSecond, long ago) {
+    long zero = LENGTH - ago;
     return new Course(
         LENGTH,
         false,

@@ -49,6 +49,11 @@ final class Facts {
     return write(Shape.sent(service, client, code), course);
   }
 
+  /** Calls as the sidecar of one side reports them, which is Istio's alone. */
+  Facts called(String reporter, String caller, String callee, String code, Course course) {
+    return write(Shape.called(reporter, caller, callee, code), course);
+  }
+
   /** A service that counts its requests, and nothing else. */
   Facts counted(String service, String pod, String code, double perSecond) {
     for (Shape shape : Shape.values()) {

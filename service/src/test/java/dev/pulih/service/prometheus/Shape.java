@@ -107,6 +107,13 @@ enum Shape {
         .formatted(service, client, code);
   }
 
+  /** The counter of calls that the sidecar of the caller or of the callee keeps. */
+  static String called(String reporter, String caller, String callee, String code) {
+    String pod = (reporter.equals("source") ? caller : callee) + "-a";
+    return "istio_requests_total{reporter=\"%s\",source_workload=\"%s-v1\",source_workload_namespace=\"bos\",source_canonical_service=\"%s\",destination_service_namespace=\"bos\",destination_service_name=\"%s\",namespace=\"bos\",pod=\"%s\",response_code=\"%s\",response_flags=\"-\"}"
+        .formatted(reporter, caller, caller, callee, pod, code);
+  }
+
   private static String target(String service, String pod) {
     return "namespace=\"bos\",service=\"%s\",pod=\"%s\",instance=\"%s:8080\""
         .formatted(service, pod, pod);

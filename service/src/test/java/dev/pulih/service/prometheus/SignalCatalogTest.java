@@ -33,9 +33,35 @@ class SignalCatalogTest {
   }
 
   @Test
-  void the_preset_of_istio_adds_what_the_callers_see() {
+  void the_preset_of_istio_adds_what_the_callers_see_and_who_calls_whom() {
     assertThat(catalog(Preset.named("istio")).signals())
-        .endsWith(Signals.CLIENT_ERROR_RATE, Signals.CLIENT_REQUEST_RATE);
+        .endsWith(
+            Signals.CALL_ERROR_RATE,
+            Signals.CALL_RATE,
+            Signals.CLIENT_ERROR_RATE,
+            Signals.CLIENT_REQUEST_RATE);
+  }
+
+  @Test
+  void calls_are_asked_for_where_the_caller_or_the_callee_is_watched() {
+    SignalCatalog catalog =
+        new SignalCatalog(
+            Preset.named("istio"), new Scope(Set.of("bos"), Set.of("txn")), Spans.defaults());
+    assertThat(catalog.expression(Signals.CALL_RATE).orElseThrow())
+        .isEqualTo(
+            "sum by (source_workload_namespace, source_canonical_service, destination_service_namespace, destination_service_name) "
+                + "(rate(istio_requests_total{source_workload_namespace=~\"bos\",source_canonical_service=~\"txn\",destination_service_namespace!=\"\",destination_service_name!=\"\",reporter=\"source\"}[1m])"
+                + " or rate(istio_requests_total{source_workload_namespace!=\"\",source_canonical_service!=\"\",destination_service_namespace=~\"bos\",destination_service_name=~\"txn\",reporter=\"source\"}[1m]))");
+  }
+
+  @Test
+  void calls_are_asked_for_by_the_labels_that_the_configuration_gives() {
+    List<String> own = List.of("from_ns", "from", "to_ns", "to");
+    Preset preset =
+        Preset.named("istio").with(new Preset(Map.of(EntityKind.CALL, own), null, null));
+    assertThat(catalog(preset).expression(Signals.CALL_ERROR_RATE).orElseThrow())
+        .contains("from_ns!=\"\",from!=\"\",to_ns!=\"\",to!=\"\",reporter=\"source\"")
+        .contains("sum by (from_ns, from, to_ns, to)");
   }
 
   @Test

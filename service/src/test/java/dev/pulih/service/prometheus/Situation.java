@@ -30,7 +30,8 @@ record Situation(
               PodSituations.all(),
               LatencySituations.all(),
               ExporterSituations.all(),
-              MeshSituations.all())
+              MeshSituations.all(),
+              CallSituations.all())
           .flatMap(List::stream)
           .toList();
 

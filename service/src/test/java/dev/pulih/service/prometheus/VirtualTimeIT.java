@@ -6,6 +6,7 @@ import dev.pulih.recover.Answer;
 import dev.pulih.recover.RestartOrder;
 import dev.pulih.service.testing.RealPrometheus;
 import dev.pulih.signal.Entity;
+import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.ServiceRef;
@@ -28,6 +29,7 @@ import dev.pulih.simulator.world.ServiceProfile.Load;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +65,17 @@ class VirtualTimeIT {
   private static final Instant RESTART = ONSET.plusSeconds(240);
   private static final Instant END = ONSET.plusSeconds(900);
   private static final ServiceRef TXN = new ServiceRef("bos", "txn-service");
+  private static final ServiceRef GATEWAY = new ServiceRef("bos", "api-gateway");
+  private static final ServiceRef ACCOUNT = new ServiceRef("bos", "account-service");
   private static final ServiceRef BILLING = new ServiceRef("bos", "billing-service");
   private static final ServiceRef QUIET = new ServiceRef("bos", "violation-service");
 
   /** No answer stands for a quarter of an hour: each instant is asked for itself. */
   private static final Map<String, SignalSpec> ALWAYS_ASKED =
       Map.of("pod_capacity", new SignalSpec(null, null, null, null, "1ms"));
+
+  private static final List<Signal> COMPARED =
+      Stream.of(Signals.shipped(), Signals.ofCalls()).flatMap(List::stream).toList();
 
   private static final Simulation WORLD =
       Simulation.begin(
@@ -97,12 +104,23 @@ class VirtualTimeIT {
   @BeforeAll
   static void live_and_compare() {
     live();
-    Preset preset = Preset.named("client-library").with(new Preset(null, null, ALWAYS_ASKED));
+    Preset preset =
+        Preset.named("client-library").with(calls()).with(new Preset(null, null, ALWAYS_ASKED));
     SignalCatalog catalog = new SignalCatalog(preset, Scope.everything(), Spans.defaults());
     try (RealPrometheus prometheus = RealPrometheus.knowing(SCRAPED.samples());
         PrometheusSource real = new PrometheusSource(Patient.settings(prometheus.url()), catalog)) {
       instants().forEach(at -> compare(at, real, WORLD.signals(Spans.defaults())));
     }
+  }
+
+  /** The pods' pages have Istio's metrics too, and only Istio's preset asks for calls. */
+  private static Preset calls() {
+    Preset istio = Preset.named("istio");
+    Map<EntityKind, List<String>> labels = new HashMap<>(istio.labels());
+    Map<String, SignalSpec> signals = new HashMap<>(istio.expanded());
+    labels.keySet().retainAll(Set.of(EntityKind.CALL));
+    signals.keySet().retainAll(Signals.ofCalls().stream().map(Signal::name).toList());
+    return new Preset(labels, null, signals);
   }
 
   @AfterAll
@@ -138,11 +156,11 @@ class VirtualTimeIT {
   }
 
   private static void compare(Instant at, SignalSource real, SignalSource simulated) {
-    Readings ours = simulated.read(Signals.shipped(), at);
-    Readings theirs = real.read(Signals.shipped(), at);
+    Readings ours = simulated.read(COMPARED, at);
+    Readings theirs = real.read(COMPARED, at);
     assertThat(theirs.failures()).isEmpty();
     assertThat(ours.failures()).isEmpty();
-    Signals.shipped().forEach(signal -> compare(signal, theirs, ours));
+    COMPARED.forEach(signal -> compare(signal, theirs, ours));
   }
 
   private static void compare(Signal signal, Readings real, Readings simulated) {
@@ -166,7 +184,7 @@ class VirtualTimeIT {
 
   @Test
   void every_signal_is_compared_where_it_is_known() {
-    for (Signal signal : Signals.shipped()) {
+    for (Signal signal : COMPARED) {
       assertThat(COMPARISONS)
           .as("%s", signal)
           .filteredOn(pair -> pair.signal().equals(signal) && pair.real().known().isPresent())
@@ -190,6 +208,20 @@ class VirtualTimeIT {
         .filteredOn(pair -> pair.signal().equals(Signals.REQUEST_RATE.over(Span.RECENT)))
         .extracting(pair -> pair.real().known().orElse(0))
         .anyMatch(rate -> rate > 0 && rate < 1);
+  }
+
+  @Test
+  void calls_fail_as_their_callee_does_and_time_out_where_it_is_slow() {
+    assertThat(calls(TXN, ACCOUNT)).anyMatch(share -> share > 0.9); // 24 s, and 1 s of patience
+    assertThat(calls(GATEWAY, TXN)).anyMatch(share -> share > 0.05 && share < 0.2); // a pod of six
+  }
+
+  private static List<Double> calls(ServiceRef caller, ServiceRef callee) {
+    return COMPARISONS.stream()
+        .filter(pair -> pair.signal().equals(Signals.CALL_ERROR_RATE))
+        .filter(pair -> pair.entity().equals(new Entity.OfCall(caller, callee)))
+        .flatMap(pair -> pair.real().known().stream().boxed())
+        .toList();
   }
 
   @Test

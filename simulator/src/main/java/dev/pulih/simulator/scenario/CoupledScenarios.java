@@ -30,7 +30,7 @@ public final class CoupledScenarios {
 
   /** A scenario of a kind. The same seed gives the same one. */
   public static Scenario of(FaultKind kind, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+    SplittableRandom random = new SplittableRandom(31 * seed + kind.ordinal());
     List<ServiceProfile> possible = candidates(kind);
     ServiceProfile faulty = possible.get(random.nextInt(possible.size()));
     return of(kind, seed, faulty, random.nextInt(replicas(faulty)));

@@ -3,6 +3,7 @@ package dev.pulih.simulator.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pulih.signal.CallGraph;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.PodRef;
@@ -175,6 +176,32 @@ class WorldSignalsTest {
     double capacity = value(read(world, Signals.POD_CAPACITY).of(Signals.POD_CAPACITY, TXN));
     // Some 550 requests per second and pod; the subquery looks at every quarter of an hour.
     assertThat(capacity).isBetween(450.0, 650.0);
+  }
+
+  @Test
+  void calls_are_read_from_their_callers_as_they_failed_there() {
+    World world =
+        Worlds.world(
+            BackOffice.usual(),
+            levers -> levers.pods("payment-service").forEach(WorldSignalsTest::failAThird));
+    world.advanceTo(world.now().plusSeconds(2), Worlds.STEP); // the 5xx series exist from here on
+    scrapeEvery15Seconds(world, 4);
+    Readings readings = read(world, Signals.CALL_RATE, Signals.CALL_ERROR_RATE, RECENT_REQUESTS);
+    Entity call = new Entity.OfCall(TXN, new ServiceRef("bos", "payment-service"));
+    double requests = value(readings.of(RECENT_REQUESTS, TXN));
+    // 0.15 calls for each request of txn-service.
+    assertThat(value(readings.of(Signals.CALL_RATE, call)) / requests).isCloseTo(0.15, within(0.01));
+    assertThat(value(readings.of(Signals.CALL_ERROR_RATE, call))).isCloseTo(1 / 3.0, within(0.02));
+    assertThat(CallGraph.of(readings).callers(new ServiceRef("bos", "payment-service")))
+        .containsExactly(TXN);
+  }
+
+  @Test
+  void it_measures_calls_and_what_ships_and_nothing_else() {
+    WorldSignals signals = new WorldSignals(Worlds.calm(), scrapes, Spans.defaults());
+    assertThat(Signals.ofCalls()).allMatch(signals::measures);
+    assertThat(Signals.shipped()).allMatch(signals::measures);
+    assertThat(Signals.ofClients()).noneMatch(signals::measures);
   }
 
   @Test
