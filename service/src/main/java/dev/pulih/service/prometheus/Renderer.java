@@ -72,8 +72,12 @@ final class Renderer {
     List<String> call = labels.getOrDefault(EntityKind.CALL, List.of());
     if (call.size() == CALL_LABELS) {
       Scope everybody = Scope.everything();
-      values.put("called_by", watched(scope, call.subList(0, 2)) + "," + watched(everybody, call.subList(2, 4)));
-      values.put("calls_to", watched(everybody, call.subList(0, 2)) + "," + watched(scope, call.subList(2, 4)));
+      values.put(
+          "called_by",
+          watched(scope, call.subList(0, 2)) + "," + watched(everybody, call.subList(2, 4)));
+      values.put(
+          "calls_to",
+          watched(everybody, call.subList(0, 2)) + "," + watched(scope, call.subList(2, 4)));
     }
   }
 

@@ -38,6 +38,19 @@ class CheckIT {
   }
 
   @Test
+  void it_counts_calls_where_a_caller_names_itself_and_misses_none_where_nobody_does()
+      throws IOException {
+    String caller = "source_workload_namespace=\"bos\",source_canonical_service=\"gate\",";
+    String calls = requests("source", "200").replace("{", "{" + caller);
+    assertThat(check(new Recently().counts(calls, 20), "p99: 200ms").text())
+        .contains("ok       call_rate[RECENT]: 1 with a value, 0 unknown")
+        .contains("ok       call_error_rate[RECENT]: 1 with a value, 0 unknown");
+    Recently nameless = new Recently().counts(requests("source", "200"), 20);
+    assertThat(check(nameless, "p99: 200ms").text())
+        .contains("ok       call_rate[RECENT]: no data, so briefings name no callers and callees");
+  }
+
+  @Test
   void it_fails_where_the_buckets_hide_three_times_the_slo() throws IOException {
     assertThat(check(buckets(), "p99: 400ms").code()).isEqualTo(1);
     assertThat(check(buckets(), "p99: 400ms").text())

@@ -132,7 +132,8 @@ class FullMappingTest {
                             EntityKind.SERVICE, List.of("ns", "app"),
                             EntityKind.POD, List.of("ns", "pod_name"),
                             EntityKind.GROUP, List.of("grp"),
-                            EntityKind.DATABASE, List.of("db")),
+                            EntityKind.DATABASE, List.of("db"),
+                            EntityKind.CALL, List.of("from_ns", "from", "to_ns", "to")),
                         Map.of("requests", "reqs_total{${selector}}"),
                         Map.of("checkout_failures", checkout))));
   }

@@ -56,11 +56,7 @@ final class CallSituations {
             claims
                 .call(RATE, "calm-caller", "calm-callee", _ -> 5, "4 + 1")
                 .call(
-                    ERRORS,
-                    "calm-caller",
-                    "calm-callee",
-                    _ -> 0,
-                    "0 × 5 ÷ 5: zero, not unknown"));
+                    ERRORS, "calm-caller", "calm-callee", _ -> 0, "0 × 5 ÷ 5: zero, not unknown"));
   }
 
   private static Situation reset() {
@@ -103,8 +99,7 @@ final class CallSituations {
         "Calls that only the callee reports",
         "`bare-caller` has no sidecar; that of `told-callee` reports its 3/s with 200.",
         CallSituations::calls,
-        facts ->
-            facts.called("destination", "bare-caller", "told-callee", "200", Course.steady(3)),
+        facts -> facts.called("destination", "bare-caller", "told-callee", "200", Course.steady(3)),
         claims ->
             claims
                 .nothingOfCall(RATE, "bare-caller", "told-callee", "the caller says nothing")

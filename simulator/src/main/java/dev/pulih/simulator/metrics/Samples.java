@@ -42,9 +42,9 @@ public final class Samples {
     return new Samples(Column.COUNT);
   }
 
-  /** Of a pod's calls to one service, in the order of {@link CallStatus}. */
+  /** Of a pod's calls to one service, in the columns of {@link CallStatus}. */
   public static Samples ofCalls() {
-    return new Samples(CallStatus.values().length);
+    return new Samples(CallStatus.COUNT);
   }
 
   /** The scrape succeeded. */

@@ -67,7 +67,7 @@ record Window(long from, long to) {
     double sum = Double.NaN;
     for (CallStatus status : statuses) {
       for (Samples caller : callers) {
-        sum = plus(sum, caller.rate(status.ordinal(), from, to));
+        sum = plus(sum, caller.rate(status.column(), from, to));
       }
     }
     return sum;

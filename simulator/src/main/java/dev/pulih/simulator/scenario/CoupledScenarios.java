@@ -1,12 +1,12 @@
 package dev.pulih.simulator.scenario;
 
-import dev.pulih.signal.ServiceRef;
 import dev.pulih.simulator.scenario.GroundTruth.End;
 import dev.pulih.simulator.scenario.Scenario.Setting;
 import dev.pulih.simulator.world.Ailment;
 import dev.pulih.simulator.world.BackOffice;
 import dev.pulih.simulator.world.BackOffice.DatabaseProfile;
 import dev.pulih.simulator.world.BackOffice.GroupProfile;
+import dev.pulih.simulator.world.CallProfile;
 import dev.pulih.simulator.world.Fault;
 import dev.pulih.simulator.world.ServiceProfile;
 import dev.pulih.simulator.world.ServiceProfile.Version;
@@ -17,10 +17,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Scenarios in which one service is at fault and its callers suffer too: as many as there are seeds,
- * each of which chooses the faulty service and, where only one is ill, its pod.
+ * Scenarios in which one service is at fault and its callers suffer too: as many as there are
+ * seeds, each of which chooses the faulty service and, where only one is ill, its pod.
  */
 public final class CoupledScenarios {
   private static final BackOffice OFFICE = BackOffice.coupled();
@@ -30,7 +32,7 @@ public final class CoupledScenarios {
 
   /** A scenario of a kind. The same seed gives the same one. */
   public static Scenario of(FaultKind kind, long seed) {
-    SplittableRandom random = new SplittableRandom(31 * seed + kind.ordinal());
+    SplittableRandom random = new SplittableRandom(seed + kind.name().hashCode());
     List<ServiceProfile> possible = candidates(kind);
     ServiceProfile faulty = possible.get(random.nextInt(possible.size()));
     return of(kind, seed, faulty, random.nextInt(replicas(faulty)));
@@ -78,7 +80,7 @@ public final class CoupledScenarios {
         "One service is at fault, and those that call it suffer.",
         new Setting(OFFICE, Scenarios.MORNING, LENGTH),
         fault(kind, faulty.name(), place),
-        truth(kind, faulty.service(), place));
+        truth(kind, faulty, place));
   }
 
   private static Fault fault(FaultKind kind, String service, int place) {
@@ -95,22 +97,49 @@ public final class CoupledScenarios {
     };
   }
 
-  private static GroundTruth truth(FaultKind kind, ServiceRef faulty, int place) {
-    Set<ServiceRef> services = Set.of(faulty);
-    OptionalInt pod = OptionalInt.of(place);
-    OptionalInt none = OptionalInt.empty();
+  private static GroundTruth truth(FaultKind kind, ServiceProfile faulty, int place) {
+    return new GroundTruth(
+        cause(kind),
+        Set.of(faulty.service()),
+        ofOnePod(kind) ? OptionalInt.of(place) : OptionalInt.empty(),
+        end(kind, faulty));
+  }
+
+  private static String cause(FaultKind kind) {
     return switch (kind) {
-      case LEAF_ERRORS -> new GroundTruth("A bad release.", services, none, End.PEOPLE);
-      case LEAF_SLOW -> new GroundTruth("A missing index.", services, none, End.PEOPLE);
-      case POD_ERRORS -> new GroundTruth("A pod on a bad node.", services, pod, End.PEOPLE);
-      case POD_SLOW -> new GroundTruth("A pod on a slow disk.", services, pod, End.PEOPLE);
-      case CRASH_LOOP ->
-          new GroundTruth("A corrupt file crashes one pod.", services, pod, End.PEOPLE);
-      case OOM_LEAK -> new GroundTruth("A memory leak in one pod.", services, pod, End.PEOPLE);
-      case DB_CONNECTIONS ->
-          new GroundTruth("A leak of connections.", services, none, End.PEOPLE);
-      case CONSUMER_LAG -> new GroundTruth("A slow consumer.", services, none, End.PEOPLE);
-      case CALLER_ERRORS -> new GroundTruth("A bad setting.", services, none, End.PEOPLE);
+      case LEAF_ERRORS -> "A bad release.";
+      case LEAF_SLOW -> "A missing index.";
+      case POD_ERRORS -> "A pod on a bad node.";
+      case POD_SLOW -> "A pod on a slow disk.";
+      case CRASH_LOOP -> "A corrupt file crashes one pod.";
+      case OOM_LEAK -> "A memory leak in one pod (OOMKilled).";
+      case DB_CONNECTIONS -> "A leak of database connections.";
+      case CONSUMER_LAG -> "A consumer that takes the pods' time.";
+      case CALLER_ERRORS -> "A wrong setting.";
     };
+  }
+
+  private static boolean ofOnePod(FaultKind kind) {
+    return switch (kind) {
+      case POD_ERRORS, POD_SLOW, CRASH_LOOP, OOM_LEAK -> true;
+      case LEAF_ERRORS, LEAF_SLOW, DB_CONNECTIONS, CONSUMER_LAG, CALLER_ERRORS -> false;
+    };
+  }
+
+  /**
+   * Three services that suffer at once, of six, are a storm, in which nothing is done; with fewer,
+   * the callers' incidents page people. A pod of four that is half dead is felt too weakly for one.
+   */
+  private static End end(FaultKind kind, ServiceProfile faulty) {
+    boolean weak = kind == FaultKind.CRASH_LOOP && replicas(faulty) > 3;
+    return weak || upstream(faulty.name()).size() < 2 ? End.PEOPLE : End.STORM;
+  }
+
+  /** All who call a service, also through others. */
+  static Set<String> upstream(String service) {
+    return OFFICE.calls().to(service).stream()
+        .map(CallProfile::caller)
+        .flatMap(caller -> Stream.concat(Stream.of(caller), upstream(caller).stream()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -16,8 +16,6 @@ import dev.pulih.simulator.world.Levers;
  */
 record CrashLoop(String service, int place, double lives) implements Fault {
   private static final double FAILING = 0.5;
-  private static final String CORRUPT =
-      "ERROR java.lang.IllegalStateException: /var/cache/%ss.idx: checksum mismatch";
 
   @Override
   public void act(Levers levers) {
@@ -37,6 +35,8 @@ record CrashLoop(String service, int place, double lives) implements Fault {
   }
 
   private String lastWords() {
-    return CORRUPT.formatted(service.replace("-service", ""));
+    String caches = service.replace("-service", "");
+    return "ERROR java.lang.IllegalStateException: /var/cache/%ss.idx: checksum mismatch"
+        .formatted(caches);
   }
 }

@@ -18,8 +18,6 @@ record IllPod(String service, int place, Ailment ailment) implements Fault {
     if (levers.begins()) {
       levers.pods(service).get(place).afflict();
     }
-    levers.pods(service).stream()
-        .filter(Backend::afflicted)
-        .forEach(pod -> pod.suffer(ailment));
+    levers.pods(service).stream().filter(Backend::afflicted).forEach(pod -> pod.suffer(ailment));
   }
 }

@@ -19,9 +19,6 @@ record Leak(String service, int place, double failing) implements Fault {
   private static final double FILLS_IN = 155;
   private static final double FAILS_WHILE_FILLING = 0.06;
   private static final double FILLS_AGAIN_IN = 600;
-  private static final String OUT_OF_MEMORY =
-      "ERROR java.lang.OutOfMemoryError: Java heap space"
-          + " at dev.pulih.bos.%s.TariffCache.load(TariffCache.java:118)";
 
   @Override
   public void act(Levers levers) {
@@ -58,6 +55,8 @@ record Leak(String service, int place, double failing) implements Fault {
   }
 
   private String lastWords() {
-    return OUT_OF_MEMORY.formatted(service.replace("-service", ""));
+    String part = service.replace("-service", "");
+    return "ERROR java.lang.OutOfMemoryError: Java heap space"
+        + " at dev.pulih.bos.%s.TariffCache.load(TariffCache.java:118)".formatted(part);
   }
 }

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a pod's sidecar shows, named as Istio names it: the calls that the pod made, and the requests
- * that it got. Istio merges these with the application's metrics on one page.
+ * What a pod's sidecar shows, named as Istio names it: the calls that the pod made, and the
+ * requests that it got. Istio merges these with the application's metrics on one page.
  */
 final class SidecarMetrics {
   private static final String REQUESTS = "istio_requests_total";

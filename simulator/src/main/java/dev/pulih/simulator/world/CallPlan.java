@@ -46,7 +46,6 @@ public record CallPlan(List<CallProfile> edges) {
             .toList());
   }
 
-
   /** Services in the order of their names, but what hurts a service before it. */
   List<String> calleesFirst(Collection<String> services) {
     return new Depths(edges, edge -> edge.coupling() > 0).calleesFirst(new TreeSet<>(services));

@@ -76,7 +76,7 @@ final class CallTraffic {
   /** Spreads what a workload's calls came to over its pods, as its requests are. */
   private void spread(long[] seen, Group group, ServiceRef callee) {
     for (CallStatus status : CallStatus.values()) {
-      long calls = seen[status.ordinal()];
+      long calls = seen[status.column()];
       long weights = group.requests();
       for (Backend pod : group.pods()) {
         long part = draw.binomial(calls, (double) pod.served().requests() / weights);

@@ -31,13 +31,13 @@ final class Unclaimed {
    * @return how they ended in its eyes, by status
    */
   long[] claim(Caller caller, CallProfile calls, double share) {
-    long[] seen = new long[CallStatus.values().length];
+    long[] seen = new long[CallStatus.COUNT];
     for (int i = 0; i < pods.size(); i++) {
       claim(i, caller, share, new Patience(calls, pods.get(i)), seen);
     }
     long refused = draw.binomial(lost, share);
     lost -= refused;
-    seen[CallStatus.UNAVAILABLE.ordinal()] += refused;
+    seen[CallStatus.UNAVAILABLE.column()] += refused;
     return seen;
   }
 
@@ -45,7 +45,7 @@ final class Unclaimed {
   void claim() {
     for (int i = 0; i < pods.size(); i++) {
       for (CallStatus status : CallStatus.values()) {
-        pods.get(i).sidecar().by(Caller.UNKNOWN).add(status, answered[i][status.ordinal()]);
+        pods.get(i).sidecar().by(Caller.UNKNOWN).add(status, answered[i][status.column()]);
       }
     }
   }
@@ -64,12 +64,12 @@ final class Unclaimed {
 
   private void claim(int pod, Caller caller, double share, Patience patience, long[] seen) {
     for (CallStatus status : CallStatus.values()) {
-      long taken = draw.binomial(answered[pod][status.ordinal()], share);
-      answered[pod][status.ordinal()] -= taken;
+      long taken = draw.binomial(answered[pod][status.column()], share);
+      answered[pod][status.column()] -= taken;
       pods.get(pod).sidecar().by(caller).add(status, taken);
       long late = patience.timedOut(status, taken, draw);
-      seen[status.ordinal()] += taken - late;
-      seen[CallStatus.TIMED_OUT.ordinal()] += late;
+      seen[status.column()] += taken - late;
+      seen[CallStatus.TIMED_OUT.column()] += late;
     }
   }
 }

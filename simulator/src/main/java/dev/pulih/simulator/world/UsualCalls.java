@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Who calls whom on an ordinary day: the rest of each service's requests comes from outside, as from
- * the lanes. Every caller has a fallback, so that nothing that a callee suffers hurts it.
+ * Who calls whom on an ordinary day: the rest of each service's requests comes from outside, as
+ * from the lanes. Every caller has a fallback, so that nothing that a callee suffers hurts it.
  */
 final class UsualCalls {
   private static final Duration SHORT = Duration.ofSeconds(1);

@@ -190,7 +190,8 @@ class WorldSignalsTest {
     Entity call = new Entity.OfCall(TXN, new ServiceRef("bos", "payment-service"));
     double requests = value(readings.of(RECENT_REQUESTS, TXN));
     // 0.15 calls for each request of txn-service.
-    assertThat(value(readings.of(Signals.CALL_RATE, call)) / requests).isCloseTo(0.15, within(0.01));
+    assertThat(value(readings.of(Signals.CALL_RATE, call)) / requests)
+        .isCloseTo(0.15, within(0.01));
     assertThat(value(readings.of(Signals.CALL_ERROR_RATE, call))).isCloseTo(1 / 3.0, within(0.02));
     assertThat(CallGraph.of(readings).callers(new ServiceRef("bos", "payment-service")))
         .containsExactly(TXN);

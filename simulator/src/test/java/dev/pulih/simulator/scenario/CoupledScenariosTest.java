@@ -7,8 +7,6 @@ import dev.pulih.simulator.Simulation;
 import dev.pulih.simulator.Timing;
 import dev.pulih.simulator.metrics.Column;
 import dev.pulih.simulator.world.Backend;
-import dev.pulih.simulator.world.BackOffice;
-import dev.pulih.simulator.world.CallProfile;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -66,6 +64,14 @@ class CoupledScenariosTest {
   }
 
   @Test
+  void whoever_calls_a_service_through_others_is_upstream_of_it() {
+    assertThat(CoupledScenarios.upstream("billing-service"))
+        .containsExactlyInAnyOrder(
+            "payment-service", "txn-service", "violation-service", "api-gateway");
+    assertThat(CoupledScenarios.upstream("api-gateway")).isEmpty();
+  }
+
+  @Test
   void a_leaf_calls_nobody() {
     assertThat(CoupledScenarios.candidates(FaultKind.LEAF_SLOW))
         .extracting(s -> s.name())
@@ -95,7 +101,7 @@ class CoupledScenariosTest {
     Map<String, Double> ill = trouble(scenario);
     Map<String, Double> well = trouble(wellOf(scenario));
     String faulty = faulty(scenario).name();
-    Set<String> upstream = upstream(faulty);
+    Set<String> upstream = CoupledScenarios.upstream(faulty);
     for (String service : ill.keySet()) {
       double worse = ill.get(service) / well.get(service);
       if (service.equals(faulty) || upstream.contains(service)) {
@@ -108,14 +114,6 @@ class CoupledScenariosTest {
 
   private static Scenario wellOf(Scenario scenario) {
     return new Scenario("well", "", scenario.setting(), levers -> {}, scenario.truth());
-  }
-
-  /** All who call a service, also through others. */
-  private static Set<String> upstream(String service) {
-    return BackOffice.coupled().calls().to(service).stream()
-        .map(CallProfile::caller)
-        .flatMap(caller -> Stream.concat(Stream.of(caller), upstream(caller).stream()))
-        .collect(Collectors.toSet());
   }
 
   /** By service: the mean latency, and a second for each percent of failed requests. */

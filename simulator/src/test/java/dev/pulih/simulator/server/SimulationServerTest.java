@@ -161,4 +161,23 @@ class SimulationServerTest {
         .contains("- name: txn-service");
     assertThat(Files.readString(files.token())).isEqualTo(server.pulihToken());
   }
+
+  @Test
+  void a_page_has_istios_metrics_of_both_sides() {
+    await().untilAsserted(() -> assertThat(page("txn-service")).contains("reporter=\"source\""));
+    String page = page("txn-service");
+    assertThat(page)
+        .containsPattern(
+            "istio_requests_total\\{reporter=\"source\",source_workload=\"txn-service-v1\",source_workload_namespace=\"bos\",source_canonical_service=\"txn-service\",destination_service_name=\"payment-service\",destination_service_namespace=\"bos\",response_code=\"200\"} [0-9]+\n")
+        .containsPattern(
+            "istio_requests_total\\{reporter=\"destination\",source_workload=\"api-gateway-v1\",source_workload_namespace=\"bos\",source_canonical_service=\"api-gateway\",destination_service_name=\"txn-service\",destination_service_namespace=\"bos\",response_code=\"200\"} [0-9]+\n")
+        .contains("source_canonical_service=\"unknown\"")
+        .containsPattern(
+            "istio_request_duration_milliseconds_bucket\\{reporter=\"destination\",destination_service_name=\"txn-service\",destination_service_namespace=\"bos\",le=\"75\"} [0-9]+\n");
+  }
+
+  private String page(String service) {
+    Backend pod = server.look(world -> world.fleet().of(service).getFirst());
+    return get(server.metrics().resolve(ScrapeTarget.path(pod))).body();
+  }
 }

@@ -29,7 +29,8 @@ class CallPlanTest {
                         call("a", "b", 0),
                         call("b", "c", 0),
                         call("c", "a", 0))))
-        .withMessage("The calls go in a circle, a -> b -> c -> a: take one of them out of the plan.");
+        .withMessage(
+            "The calls go in a circle, a -> b -> c -> a: take one of them out of the plan.");
   }
 
   @Test
@@ -42,8 +43,10 @@ class CallPlanTest {
   @Test
   void two_ways_to_one_service_are_no_circle() {
     CallPlan diamond =
-        new CallPlan(List.of(call("a", "b", 1), call("a", "c", 1), call("b", "d", 1), call("c", "d", 1)));
-    assertThat(diamond.calleesFirst(List.of("a", "b", "c", "d"))).containsExactly("d", "b", "c", "a");
+        new CallPlan(
+            List.of(call("a", "b", 1), call("a", "c", 1), call("b", "d", 1), call("c", "d", 1)));
+    assertThat(diamond.calleesFirst(List.of("a", "b", "c", "d")))
+        .containsExactly("d", "b", "c", "a");
   }
 
   @Test

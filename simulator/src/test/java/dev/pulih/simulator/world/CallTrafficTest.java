@@ -177,7 +177,8 @@ class CallTrafficTest {
 
   @Test
   void a_call_that_takes_longer_than_its_caller_waits_has_failed_for_the_caller_alone() {
-    World world = world(USUAL, levers -> levers.pods("account-service").forEach(CallTrafficTest::crawl));
+    World world =
+        world(USUAL, levers -> levers.pods("account-service").forEach(CallTrafficTest::crawl));
     double late = made(world, "txn-service", "account-service", CallStatus.TIMED_OUT);
     double fine = made(world, "txn-service", "account-service", CallStatus.OK);
     // In the two minutes of three nearly all of them.
@@ -274,7 +275,15 @@ class CallTrafficTest {
     // 0.125 s on average, twice that is lost by 0.6 calls per request, and nobody waits in vain.
     Backend caller = slow.fleet().of("payment-service").getFirst();
     double usual = caller.service().health().latency().meanSeconds();
-    double lost = 2 * slow.fleet().of("billing-service").getFirst().service().health().latency().meanSeconds();
+    double lost =
+        2
+            * slow.fleet()
+                .of("billing-service")
+                .getFirst()
+                .service()
+                .health()
+                .latency()
+                .meanSeconds();
     assertThat(caller.latency().meanSeconds() - usual).isCloseTo(lost * 0.6 * 0.9, within(1e-9));
     assertThat(errors(slow, "payment-service")).isLessThan(0.01);
     World crawling = world(COUPLED, levers -> slow(levers, 12));
