@@ -37,6 +37,7 @@ class SimulatorsFileTest {
     assertThat(read.services()).hasSize(6);
     assertThat(read.measuring().pace().interval())
         .isEqualTo(Duration.ofSeconds(15).dividedBy(pace));
+    assertThat(read.measuring().preset().signals()).containsKeys("call_rate", "call_error_rate");
     assertThat(read.neighbours().cluster().orElseThrow().access())
         .isInstanceOf(ClusterAccess.Direct.class);
   }

@@ -25,6 +25,8 @@ record PulihFile(BackOffice office, Pace pace) {
       "# Written by the simulator: with this Pulih acts on the simulated cluster, and only"
           + " there.\n";
 
+  private static final String SENT = "reporter=\"source\"";
+
   /** Where Pulih's neighbours listen. */
   record Neighbours(URI prometheus, URI kubernetes) {}
 
@@ -34,10 +36,34 @@ record PulihFile(BackOffice office, Pace pace) {
     keys.put("dataDir", quoted(dataDir.toString()));
     keys.put("prometheus.url", neighbours.prometheus().toString());
     keys.put("signals.preset", "client-library");
+    keys.putAll(calls());
     keys.put("kubernetes.server", neighbours.kubernetes().toString());
     keys.put("kubernetes.token", quoted("file:" + token));
     keys.put("defaults.namespace", BackOffice.NAMESPACE);
     return HEADER + Pulse.yaml(pace, keys) + services();
+  }
+
+  /** The preset knows no calls; the pods' pages also have what sidecars count of them. */
+  private static Map<String, String> calls() {
+    String rate = "sum by (${labels}) (rate(istio_requests_total{%s}[${window}]))";
+    String all = rate.formatted(SENT);
+    String failed = rate.formatted(SENT + ",response_code=~\"0|5..\"");
+    return Map.of(
+        "signals.labels.call",
+        list(
+            List.of(
+                "source_workload_namespace",
+                "source_canonical_service",
+                "destination_service_namespace",
+                "destination_service_name")),
+        "signals.definitions.call_rate.kind",
+        "call",
+        "signals.definitions.call_rate.expression",
+        quoted(all),
+        "signals.definitions.call_error_rate.kind",
+        "call",
+        "signals.definitions.call_error_rate.expression",
+        quoted("(" + failed + " or 0 * " + all + ") / " + all));
   }
 
   private String services() {
