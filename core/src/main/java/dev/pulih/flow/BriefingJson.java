@@ -1,5 +1,10 @@
 package dev.pulih.flow;
 
+import static dev.pulih.analyse.JsonText.array;
+import static dev.pulih.analyse.JsonText.field;
+import static dev.pulih.analyse.JsonText.object;
+import static dev.pulih.analyse.JsonText.text;
+
 import dev.pulih.analyse.Symptoms;
 import dev.pulih.detect.Finding;
 import dev.pulih.recover.Incident;
@@ -11,7 +16,6 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A briefing as JSON: one time axis, four digits, and every foreign text as a quoted string. */
 final class BriefingJson {
@@ -64,28 +68,5 @@ final class BriefingJson {
     return Double.isFinite(value)
         ? BigDecimal.valueOf(value).round(FOUR_DIGITS).stripTrailingZeros().toString()
         : "null";
-  }
-
-  private static String object(String... fields) {
-    return "{" + String.join(",", fields) + "}";
-  }
-
-  private static String array(Stream<String> elements) {
-    return elements.collect(Collectors.joining(",", "[", "]"));
-  }
-
-  private static String field(String name, String value) {
-    return text(name) + ":" + value;
-  }
-
-  /** A JSON string (RFC 8259, section 7). */
-  private static String text(String raw) {
-    return raw.chars()
-        .mapToObj(c -> needsEscape(c) ? "\\u%04x".formatted(c) : Character.toString(c))
-        .collect(Collectors.joining("", "\"", "\""));
-  }
-
-  private static boolean needsEscape(int c) {
-    return c < 0x20 || c == '"' || c == '\\' || c == 0x7f;
   }
 }

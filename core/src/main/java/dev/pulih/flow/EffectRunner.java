@@ -18,7 +18,7 @@ import dev.pulih.recover.IncidentEvent.OpinionGiven;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Rollouts;
 import dev.pulih.recover.Traffic;
-import dev.pulih.report.Postmortem;
+import dev.pulih.report.Drafting;
 import dev.pulih.signal.SignalSource;
 import dev.pulih.signal.Spans;
 import java.util.List;
@@ -42,15 +42,23 @@ public final class EffectRunner {
    * @param rollouts restarts workloads
    * @param traffic writes weights
    * @param notifiers reach people
-   * @param analyst gives opinions
-   * @param briefings what the analyst is told about an incident
+   * @param advice gives opinions
+   * @param drafting writes post-mortem drafts
    */
   public record Tools(
       Rollouts rollouts,
       Traffic traffic,
       List<Notifier> notifiers,
-      Analyst analyst,
-      Function<Begun, Briefing> briefings) {}
+      Advice advice,
+      Drafting drafting) {}
+
+  /**
+   * Who gives opinions, and on what.
+   *
+   * @param analyst gives opinions
+   * @param briefings what the analyst is told about an incident
+   */
+  public record Advice(Analyst analyst, Function<Begun, Briefing> briefings) {}
 
   /**
    * What the last look before an action needs.
@@ -86,18 +94,19 @@ public final class EffectRunner {
           messages.deliver(
               List.of(Channel.SLACK), loud ? Kind.PAGE : Kind.UPDATE, headline, present.state());
       case Effect.AskOpinion() -> ask(queued.id(), present.state());
-      case Effect.Draft() -> draft(present.state());
+      case Effect.Draft() -> draft(queued.id(), present.state());
     };
   }
 
   private Tried ask(EffectId id, Begun state) {
-    Briefing briefing = tools.briefings().apply(state);
+    Briefing briefing = tools.advice().briefings().apply(state);
     Question question = new Question(id.text(), state.facts().alarm().severity(), briefing);
-    return new Tried.Done(new OpinionGiven(tools.analyst().ask(question)));
+    return new Tried.Done(new OpinionGiven(tools.advice().analyst().ask(question)));
   }
 
-  private Tried draft(Begun state) {
-    return new Tried.Done(new Drafted(Postmortem.draft(state, log.events(state.id()))));
+  private Tried draft(EffectId id, Begun state) {
+    String markdown = tools.drafting().draft(id.text(), state, log.events(state.id()));
+    return new Tried.Done(new Drafted(markdown));
   }
 
   /** A pager that is missing or refuses gives way to the chat. */

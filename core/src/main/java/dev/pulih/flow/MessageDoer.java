@@ -65,7 +65,7 @@ final class MessageDoer {
         kind,
         Notices.about(state),
         headline,
-        Notices.details(state.facts()),
+        Notices.details(state),
         previous(state.id(), channel));
   }
 

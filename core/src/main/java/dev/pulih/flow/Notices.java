@@ -18,7 +18,8 @@ final class Notices {
     return new About(facts.incident().id(), facts.incident().service(), facts.alarm().severity());
   }
 
-  static Map<String, String> details(Facts facts) {
+  static Map<String, String> details(Begun state) {
+    Facts facts = state.facts();
     Map<String, String> details = new LinkedHashMap<>();
     details.put("Incident", facts.incident().id());
     details.put("Service", facts.incident().service().toString());
@@ -31,6 +32,9 @@ final class Notices {
         .opinion()
         .ifPresent(o -> details.put("Likely cause (" + o.source() + ")", o.verdict().rootCause()));
     facts.notes().held().ifPresent(h -> details.put("Held back by", h.toString()));
+    if (state.drafted()) {
+      details.put("Post-mortem draft", "./pulih postmortem " + state.id());
+    }
     return details;
   }
 

@@ -57,7 +57,7 @@ final class Escalations {
     String line = Texts.resolved(facts);
     List<Effect> effects = new ArrayList<>(List.of(new Tell(line, false)));
     effects.addAll(standDown(facts, line));
-    effects.addAll(draft(facts));
+    effects.addAll(lookBack(facts));
     return new Transition(new Resolved(facts, now), effects, Step.RESOLVED, line);
   }
 
@@ -65,8 +65,9 @@ final class Escalations {
     return facts.alarm().paged() ? List.of(new StandDown(line)) : List.of();
   }
 
-  private static List<Effect> draft(Facts facts) {
-    return facts.attempts().isEmpty() ? List.of() : List.of(new Draft());
+  /** An incident that ends is drafted anew: what was drafted at stage 3 knew no end. */
+  static List<Effect> lookBack(Facts facts) {
+    return facts.memorable() ? List.of(new Draft()) : List.of();
   }
 
   /** An action that was announced is not done: who read that it is coming reads that it is not. */

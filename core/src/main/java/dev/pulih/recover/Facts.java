@@ -33,6 +33,11 @@ public record Facts(
     return attempts.stream().anyMatch(a -> a.stage() == stage);
   }
 
+  /** Whether its end deserves a post-mortem: something was tried, or people were called. */
+  boolean memorable() {
+    return !attempts.isEmpty() || alarm.paged() || alarm.withPeople();
+  }
+
   /** The latest try. */
   public Optional<Attempt> latest() {
     return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());

@@ -46,6 +46,11 @@ public sealed interface IncidentState {
     default boolean live() {
       return !(this instanceof Resolved || this instanceof Closed || this instanceof Passed);
     }
+
+    /** Whether a post-mortem draft of it is written, or is being written. */
+    default boolean drafted() {
+      return facts().alarm().withPeople() || (!live() && facts().memorable());
+    }
   }
 
   /** No threshold has been passed: nothing is done, and nobody is paged. */

@@ -22,6 +22,7 @@ import dev.pulih.recover.IncidentState.Suspected;
 import dev.pulih.recover.IncidentState.Unopened;
 import dev.pulih.recover.Transition.Step;
 import java.time.Instant;
+import java.util.List;
 
 /** Remarks and people's words, which every state takes alike. */
 final class Remarks {
@@ -79,7 +80,8 @@ final class Remarks {
             Step.CLOSED,
             why,
             Escalations.tell(state.facts(), why))
-        .and(Escalations.standDown(state.facts(), why));
+        .and(Escalations.standDown(state.facts(), why))
+        .and(state.live() ? Escalations.lookBack(state.facts()) : List.of());
   }
 
   /** A shift that nobody answered may have been written: its breaker is kept for a release. */

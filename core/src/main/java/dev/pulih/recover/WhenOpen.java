@@ -98,6 +98,7 @@ final class WhenOpen {
             Step.CLOSED,
             "part of " + by,
             Escalations.tell(state.facts(), "part of " + by))
-        .and(Escalations.standDown(state.facts(), "part of " + by));
+        .and(Escalations.standDown(state.facts(), "part of " + by))
+        .and(Escalations.lookBack(state.facts()));
   }
 }

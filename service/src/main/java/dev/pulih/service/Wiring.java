@@ -4,6 +4,7 @@ import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.flow.EffectRunner;
+import dev.pulih.flow.EffectRunner.Advice;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
@@ -12,6 +13,8 @@ import dev.pulih.flow.WatchLoop;
 import dev.pulih.notify.MaskedNotifier;
 import dev.pulih.notify.Notifier;
 import dev.pulih.recover.EventLog;
+import dev.pulih.report.Drafting;
+import dev.pulih.report.ProseWriter;
 import dev.pulih.service.claude.ClaudeAnalyst;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.config.ClusterConfiguration;
@@ -32,6 +35,7 @@ import dev.pulih.service.prometheus.SignalCatalog;
 import dev.pulih.service.slack.SlackNotifier;
 import dev.pulih.service.store.Database;
 import dev.pulih.service.store.Databases;
+import dev.pulih.service.store.DraftFolder;
 import dev.pulih.service.store.JdbcEventLog;
 import dev.pulih.service.store.JdbcFindingLog;
 import dev.pulih.service.store.JdbcLedger;
@@ -69,7 +73,7 @@ public final class Wiring {
     return new Adapters(
         opened.add(signals(configuration)),
         cluster(configuration, opened),
-        people(configuration.neighbours(), opened),
+        people(configuration, opened),
         records(configuration.home(), opened),
         opened);
   }
@@ -129,8 +133,16 @@ public final class Wiring {
 
   // ----- Slack, PagerDuty, Claude
 
-  private static People people(Neighbours neighbours, Opened opened) {
-    return new People(notifiers(neighbours), analyst(neighbours, opened));
+  private static People people(PulihConfiguration configuration, Opened opened) {
+    Neighbours neighbours = configuration.neighbours();
+    return new People(
+        notifiers(neighbours),
+        analyst(neighbours, opened),
+        drafting(neighbours, folder(configuration.home().dataDir())));
+  }
+
+  private static Drafting drafting(Neighbours neighbours, Path dataDir) {
+    return new Drafting(ProseWriter.nobody(), new DraftFolder(dataDir), neighbours.masking());
   }
 
   private static List<Notifier> notifiers(Neighbours neighbours) {
@@ -223,8 +235,8 @@ public final class Wiring {
             adapters.cluster().rollouts(),
             adapters.cluster().traffic(),
             adapters.people().notifiers(),
-            adapters.people().analyst(),
-            loop::briefing);
+            new Advice(adapters.people().analyst(), loop::briefing),
+            adapters.people().drafting());
     return new EffectRunner(
         log,
         tools,

@@ -1,10 +1,14 @@
 package dev.pulih.service;
 
+import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.recover.EventLog;
+import dev.pulih.report.Drafting;
+import dev.pulih.report.ProseWriter;
 import dev.pulih.service.config.ConfigurationFile;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.yaml.Document.Result;
+import dev.pulih.service.store.DraftFolder;
 import dev.pulih.simulator.memory.MemoryEventLog;
 import dev.pulih.simulator.memory.MemoryLedger;
 import java.io.IOException;
@@ -27,11 +31,14 @@ public final class Instances {
 
   static Running over(Ailing world, EventLog log, Path folder) {
     ClusterPorts cluster = new ClusterPorts(world, Set::of, world, NoCluster.ports().traffic());
+    Drafting drafting =
+        new Drafting(
+            ProseWriter.nobody(), new DraftFolder(folder.resolve("data")), Masking.defaults());
     Adapters adapters =
         new Adapters(
             world,
             cluster,
-            new People(List.of(world), new TemplateAnalyst()),
+            new People(List.of(world), new TemplateAnalyst(), drafting),
             new Records(log, new MemoryLedger(), (_, _) -> {}),
             new Opened());
     return Application.start(configuration(folder, "auto"), adapters, false);

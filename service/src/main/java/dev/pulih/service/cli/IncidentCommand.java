@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "incident",
     mixinStandardHelpOptions = true,
-    description = "Shows an incident: its steps with their reasons, and the post-mortem draft.")
+    description = "Shows an incident: its steps with their reasons.")
 final class IncidentCommand implements Callable<Integer> {
 
   @Mixin private InstanceOptions instance = new InstanceOptions();
@@ -22,22 +22,11 @@ final class IncidentCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
-  @Option(names = "--postmortem", description = "Only the post-mortem draft, in Markdown.")
-  private boolean postmortem;
-
   @Override
   public Integer call() {
     JsonNode story = instance.client().get("/api/incidents/" + Client.segment(id));
-    System.out.println(json ? story.toPrettyString() : postmortem ? draft(story) : text(story));
+    System.out.println(json ? story.toPrettyString() : text(story));
     return 0;
-  }
-
-  private String draft(JsonNode story) {
-    String markdown = story.path("postmortem").asString("");
-    if (markdown.isEmpty()) {
-      throw new Failed("There is no post-mortem draft of " + id + " yet.");
-    }
-    return markdown;
   }
 
   private static String text(JsonNode story) {

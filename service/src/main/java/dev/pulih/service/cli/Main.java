@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       IncidentsCommand.class,
       IncidentCommand.class,
+      PostmortemCommand.class,
       ApproveCommand.class,
       DeclineCommand.class,
       CloseCommand.class,

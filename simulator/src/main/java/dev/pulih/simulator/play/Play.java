@@ -2,6 +2,7 @@ package dev.pulih.simulator.play;
 
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.flow.EffectRunner;
+import dev.pulih.flow.EffectRunner.Advice;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
@@ -13,6 +14,7 @@ import dev.pulih.policy.Ledger;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.report.Drafting;
 import dev.pulih.signal.SignalSource;
 import dev.pulih.simulator.Simulation;
 import dev.pulih.simulator.memory.MemoryEventLog;
@@ -34,6 +36,7 @@ public final class Play {
   private final Simulation simulation;
   private final Setup setup;
   private final Audience scene;
+  private final Drafting drafting;
   private final EventLog log = new MemoryEventLog();
   private final Ledger ledger = new MemoryLedger();
   private final RecordingNotifier pager = new RecordingNotifier(Channel.PAGERDUTY);
@@ -42,11 +45,17 @@ public final class Play {
   private final WatchLoop loop;
   private final Outbox outbox;
 
-  /** A play that has not begun. */
+  /** A play that has not begun; its post-mortems are drafted from the template. */
   public Play(Simulation simulation, Setup setup, Audience scene) {
+    this(simulation, setup, scene, Drafting.template());
+  }
+
+  /** A play that has not begun. */
+  public Play(Simulation simulation, Setup setup, Audience scene, Drafting drafting) {
     this.simulation = simulation;
     this.setup = setup;
     this.scene = scene;
+    this.drafting = drafting;
     SignalSource signals = simulation.signals(setup.spans());
     this.book = new IncidentBook(log, scene::happened);
     this.loop =
@@ -68,8 +77,8 @@ public final class Play {
         simulation.rollouts(),
         simulation.traffic(),
         notifiers,
-        new TemplateAnalyst(),
-        loop::briefing);
+        new Advice(new TemplateAnalyst(), loop::briefing),
+        drafting);
   }
 
   /** Plays until an instant. */

@@ -31,6 +31,7 @@ import dev.pulih.recover.Samples;
 import dev.pulih.recover.Traffic;
 import dev.pulih.recover.WeightChange;
 import dev.pulih.recover.WrappedLog;
+import dev.pulih.report.Drafting;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Reading;
@@ -64,6 +65,7 @@ class OutboxTest {
   private final IncidentBook book = new IncidentBook(log, r -> {});
   private final RecordingNotifier chat = new RecordingNotifier(Channel.SLACK);
   private final Scripted cluster = new Scripted();
+  private final Drafting drafting = Drafting.template();
   private final Outbox outbox = new Outbox(log, book, runner());
   private final Incident incident = Samples.incident();
 
@@ -73,8 +75,10 @@ class OutboxTest {
             cluster,
             cluster,
             List.of(chat),
-            new TemplateAnalyst(),
-            s -> new Briefing(s.id(), Samples.TXN, Symptoms.none(), "{}"));
+            new EffectRunner.Advice(
+                new TemplateAnalyst(),
+                s -> new Briefing(s.id(), Samples.TXN, Symptoms.none(), "{}")),
+            drafting);
     return new EffectRunner(
         log,
         tools,

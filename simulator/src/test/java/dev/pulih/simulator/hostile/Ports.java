@@ -2,9 +2,11 @@ package dev.pulih.simulator.hostile;
 
 import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.Briefing;
+import dev.pulih.flow.EffectRunner.Advice;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.notify.Notifier;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.report.Drafting;
 import java.util.List;
 import java.util.function.Function;
 
@@ -25,6 +27,11 @@ record Ports(
     Analyst analyst) {
 
   Tools tools(Function<Begun, Briefing> briefings) {
-    return new Tools(cluster, cluster, channels, analyst, briefings);
+    return new Tools(
+        cluster,
+        cluster,
+        channels,
+        new Advice(analyst, briefings),
+        Drafting.template());
   }
 }

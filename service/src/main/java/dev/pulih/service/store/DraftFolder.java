@@ -1,0 +1,90 @@
+package dev.pulih.service.store;
+
+import dev.pulih.report.DraftShelf;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder {@code postmortems} of the data directory: one Markdown file per incident, which only
+ * its owner reads, since drafts quote logs.
+ */
+public final class DraftFolder implements DraftShelf {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DraftFolder.class);
+  private static final String NAME = "postmortems";
+  private static final String ENDING = ".md";
+
+  /** File systems take names of 255 bytes. */
+  private static final int LONGEST = 200;
+
+  private final Path folder;
+
+  /** A folder within a data directory; made when there is something to put into it. */
+  public DraftFolder(Path dataDirectory) {
+    this.folder = dataDirectory.resolve(NAME);
+  }
+
+  /** Where an incident's draft is. */
+  Path file(String incident) {
+    return folder.resolve(name(incident) + ENDING);
+  }
+
+  /** An id as a file's name: no separator, and no dot in front, is left in it. */
+  private static String name(String incident) {
+    String encoded = URLEncoder.encode(incident, StandardCharsets.UTF_8).replace("*", "%2A");
+    String hidden = encoded.startsWith(".") ? "%2E" + encoded.substring(1) : encoded;
+    return hidden.length() <= LONGEST
+        ? hidden
+        : hidden.substring(0, LONGEST) + "-" + digest(incident);
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256.", e);
+    }
+  }
+
+  @Override
+  public void put(String incident, String markdown) {
+    try {
+      Files.createDirectories(folder);
+      write(file(incident), markdown);
+    } catch (IOException e) {
+      LOG.warn(
+          "The post-mortem draft of {} cannot be put into {} ({}); ./pulih postmortem {} prints it.",
+          incident,
+          folder,
+          e.toString(),
+          incident);
+    }
+  }
+
+  /** Written elsewhere and moved there: a crash leaves the earlier draft or the new one, whole. */
+  private void write(Path file, String markdown) throws IOException {
+    var owner = PosixFilePermissions.fromString("rw-------");
+    Path draft =
+        Files.createTempFile(folder, ".draft", null, PosixFilePermissions.asFileAttribute(owner));
+    try {
+      Files.writeString(draft, markdown, StandardOpenOption.SYNC);
+      Files.move(
+          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+}
