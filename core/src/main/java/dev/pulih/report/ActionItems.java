@@ -21,7 +21,7 @@ final class ActionItems {
     items.add(prevention(file));
     file.facts().attempts().forEach(a -> items.addAll(after(a)));
     if (file.facts().breaker().isOpen()) {
-      items.add("Mend what made the shift necessary, then ./pulih release " + file.state().id());
+      items.add("Mend what made a shift necessary, then ./pulih release " + file.state().id());
     }
     if (file.events().stream().anyMatch(e -> e.event() instanceof NotTold)) {
       items.add("Mend the channel that did not take a message");

@@ -1,6 +1,7 @@
 package dev.pulih.report;
 
 import dev.pulih.analyse.Masking;
+import dev.pulih.detect.Severity;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Attempt;
 import dev.pulih.recover.EventLog.Recorded;
@@ -51,6 +52,15 @@ record CaseFile(Begun state, List<Recorded> events, Masking masking) {
 
   Instant openedAt() {
     return facts().incident().openedAt();
+  }
+
+  /** The worst severity that it had; a relapse begins with its own. */
+  Severity severity() {
+    return Stream.concat(
+            Stream.of(facts().alarm().severity()),
+            situations(_ -> true).flatMap(s -> s.view().severity().stream()))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   boolean over() {

@@ -36,7 +36,7 @@ final class FactSheet {
   private void incident() {
     add("incident", "the incident's id", file.state().id());
     add("service", "the service", file.service());
-    add("severity", "its severity", file.facts().alarm().severity().name());
+    add("severity", "its severity", file.severity().name());
     time("opened_at", "when it was opened", Optional.of(file.openedAt()));
     time(file.over() ? "ended_at" : "drafted_at", ended(), Optional.of(file.until()));
     span("duration", "how long it was open", file.open());
@@ -51,9 +51,9 @@ final class FactSheet {
   }
 
   private void calls() {
-    time("paged_at", "when people were paged first", file.pagedAt());
+    time("paged_at", "when Pulih first called people", file.pagedAt());
     file.pagedAt()
-        .ifPresent(at -> span("time_to_page", "from the opening to the page", sinceOpened(at)));
+        .ifPresent(at -> span("time_to_page", "from the opening to that call", sinceOpened(at)));
     time("handed_over_at", "when it was handed to people", file.first(Step.WITH_PEOPLE));
     time("relapsed_at", "when it came back", file.last(Step.RELAPSED));
   }
@@ -63,8 +63,8 @@ final class FactSheet {
     String prefix = prefix(attempt) + name(attempt.stage());
     String what = Tries.name(attempt.stage()) + " that ended as " + attempt.result();
     time(prefix + "_at", "when it was decided: " + what, Optional.of(attempt.at()));
-    rate(prefix + "_error_rate_before", "error rate at its decision: " + what, attempt.before());
-    rate(prefix + "_error_rate_after", "error rate at its judgement: " + what, attempt.after());
+    rate(prefix + "_error_rate_before", "error rate of the service at its decision: " + what, attempt.before());
+    rate(prefix + "_error_rate_after", "error rate of the new pods or the target subset at its judgement: " + what, attempt.after());
   }
 
   private static String prefix(Attempt attempt) {
@@ -87,8 +87,8 @@ final class FactSheet {
         .latest()
         .ifPresent(
             a -> {
-              rate("error_rate_before", "error rate at the latest decision", a.before());
-              rate("error_rate_after", "error rate at the latest judgement", a.after());
+              rate("error_rate_before", "error rate of the service at the latest decision", a.before());
+              rate("error_rate_after", "error rate by which the latest action was judged", a.after());
             });
     time("recovered_at", "when the recovery was declared", file.last(Step.RECOVERED));
     file.last(Step.RECOVERED)

@@ -1,5 +1,6 @@
 package dev.pulih.report;
 
+import dev.pulih.recover.Answer;
 import dev.pulih.recover.Facts;
 import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
@@ -19,11 +20,11 @@ final class Impact {
   static List<String> lines(CaseFile file) {
     Facts facts = file.facts();
     List<String> lines = new ArrayList<>();
-    lines.add(who(facts) + ", " + facts.alarm().severity() + ".");
+    lines.add(file.severity() + " in " + who(facts) + ".");
     lines.add(span(file));
     file.relapses().forEach(at -> lines.add(relapse(at)));
-    facts.attempts().forEach(a -> lines.add("Error rate of the service: " + Tries.rates(a)));
-    lines.addAll(traffic(facts));
+    facts.attempts().forEach(a -> lines.add(Tries.rates(a)));
+    lines.addAll(traffic(file));
     lines.add(NOT_KNOWN);
     return lines;
   }
@@ -31,7 +32,7 @@ final class Impact {
   private static String who(Facts facts) {
     return facts.incident().isStorm()
         ? facts.incident().members().size() + " services: " + names(facts)
-        : "Service " + facts.incident().service();
+        : "service " + facts.incident().service();
   }
 
   private static String names(Facts facts) {
@@ -54,10 +55,20 @@ final class Impact {
         + ", after it had been resolved; the time between is not counted.";
   }
 
-  private static List<String> traffic(Facts facts) {
-    return facts.breaker().changes().stream()
-        .map(c -> "Traffic is still shifted: a breaker is open on " + c.virtualService() + ".")
+  private static List<String> traffic(CaseFile file) {
+    return file.facts().breaker().changes().stream()
+        .map(c -> "A breaker is open on " + c.virtualService() + ": " + shifted(file))
         .distinct()
         .toList();
+  }
+
+  /** A breaker stays open until a person releases it, also where the weights were put back. */
+  private static String shifted(CaseFile file) {
+    if (file.undo().filter(Answer.Accepted.class::isInstance).isPresent()) {
+      return "Pulih's shift of its traffic was put back, and waits to be released.";
+    }
+    return file.rescue().isPresent()
+        ? "its traffic is still shifted, until a person releases it."
+        : "Pulih's shift of its traffic is not released.";
   }
 }

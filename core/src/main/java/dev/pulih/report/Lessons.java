@@ -6,6 +6,7 @@ import dev.pulih.recover.Attempt;
 import dev.pulih.recover.Attempt.Result;
 import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.recover.IncidentEvent.NotTold;
+import dev.pulih.recover.IncidentState.Resolved;
 import dev.pulih.recover.Transition.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ final class Lessons {
   }
 
   private static String paged(Instant at, CaseFile file) {
-    return "People were paged at %s, %s after it was opened."
+    return "Pulih called people at %s, %s after it was opened."
         .formatted(Stamps.at(at), Stamps.spell(Duration.between(file.openedAt(), at)));
   }
 
@@ -69,6 +70,7 @@ final class Lessons {
         .map(Tries::failure)
         .filter(line -> !line.isEmpty())
         .forEach(lines::add);
+    file.said(Step.WITH_PEOPLE).forEach(w -> lines.add(Quoted.line("Handed to people: " + w)));
     file.said(Step.HELD).forEach(why -> lines.add(Quoted.line("Held back: " + why)));
     file.said(Step.CALLED_OFF).forEach(why -> lines.add(Quoted.line("Called off: " + why)));
     file.undo()
@@ -97,8 +99,7 @@ final class Lessons {
   }
 
   private static void luck(CaseFile file, List<String> lines) {
-    boolean byItself = file.first(Step.RESOLVED).isPresent() && file.rescue().isEmpty();
-    if (file.over() && byItself) {
+    if (file.state() instanceof Resolved && file.rescue().isEmpty()) {
       lines.add("No action of Pulih ended it: it may come back.");
     }
   }

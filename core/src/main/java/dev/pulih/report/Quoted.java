@@ -14,9 +14,13 @@ final class Quoted {
   private static final int WIDTH = 300;
   private static final String UNSEEN = "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}]";
 
-  /** What begins or ends something in Markdown; addresses become links even without brackets. */
+  /**
+   * What begins or ends something in Markdown. Addresses, mentions and numbers of issues become
+   * links even without brackets; an underscore within a word does nothing.
+   */
   private static final Pattern MARKUP =
-      Pattern.compile("[\\\\`*_~\\[\\]{}<>#|!&@]|:(?=/)|(?<=(?i:www))\\.");
+      Pattern.compile(
+          "[\\\\`*~\\[\\]<#|@]|^>|(?<!\\w)_|_(?!\\w)|&(?=#?\\w+;)|:(?=/)|(?<=(?i:www))\\.");
 
   private Quoted() {}
 

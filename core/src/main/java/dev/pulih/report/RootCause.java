@@ -20,6 +20,9 @@ final class RootCause {
     paragraphs.add(sentence(file));
     file.culprit().ifPresent(pod -> paragraphs.addAll(of(pod, file)));
     hint(file).ifPresent(paragraphs::add);
+    file.storm()
+        .map(id -> "It became part of a shared cause: see the draft of incident " + id + ".")
+        .ifPresent(paragraphs::add);
     file.facts().notes().opinion().ifPresent(o -> paragraphs.add(opinion(o, file)));
     return paragraphs;
   }
@@ -30,7 +33,14 @@ final class RootCause {
         .cause()
         .map(TerminationCause::of)
         .map(cause -> Quoted.line(file.masking().mask(cause.sentence())))
-        .orElse(TerminationCause.UNKNOWN);
+        .orElseGet(() -> notNamed(file));
+  }
+
+  private static String notNamed(CaseFile file) {
+    if (file.facts().incident().isStorm()) {
+      return "The cause is shared, since the services failed together; the record does not name it.";
+    }
+    return file.evidence().isEmpty() ? TerminationCause.NO_EVIDENCE : TerminationCause.UNKNOWN;
   }
 
   private static List<String> of(Evidence.OfPod pod, CaseFile file) {

@@ -9,6 +9,7 @@ package dev.pulih.report;
 record TerminationCause(String sentence, String prevention) {
 
   static final String UNKNOWN = "The evidence names no cause.";
+  static final String NO_EVIDENCE = "No evidence was captured, so the record names no cause.";
   static final String INVESTIGATE = "Find the cause";
 
   static TerminationCause of(String reason) {

@@ -20,31 +20,48 @@ final class Tries {
 
   /** The error rates around a try, and nothing of what was not measured. */
   static String rates(Attempt attempt) {
-    String before = rate(attempt.before());
+    return capital(attempt)
+        + ": the service failed "
+        + share(attempt.before())
+        + " of its requests when it was "
+        + ending(attempt);
+  }
+
+  private static String ending(Attempt attempt) {
     return switch (attempt.result()) {
-      case DRY_RUN -> name(attempt.stage()) + " was rehearsed at " + before + ".";
-      case REFUSED -> name(attempt.stage()) + " was not done; then it was " + before + ".";
-      case UNDER_WAY -> name(attempt.stage()) + " was decided at " + before + "; it is under way.";
+      case DRY_RUN -> "rehearsed.";
+      case REFUSED -> "due, and it was not done.";
+      case UNDER_WAY -> "decided; it is under way.";
       case RECOVERED, NOT_RECOVERED, INCONCLUSIVE, RELAPSED ->
-          name(attempt.stage())
-              + " was decided at "
-              + before
-              + " and judged at "
-              + rate(attempt.after())
-              + ".";
+          "decided, and "
+              + judged(attempt.stage())
+              + " "
+              + share(attempt.after())
+              + " of theirs when it was judged.";
     };
   }
 
-  private static String rate(Reading reading) {
+  private static String judged(Stage stage) {
+    return switch (stage) {
+      case RESTART -> "the new pods";
+      case SHIFT -> "the pods of the target subset";
+    };
+  }
+
+  private static String share(Reading reading) {
     return switch (reading) {
       case Reading.Value(double value) -> Ratio.text(value);
-      case Reading.Unknown _ -> "an unknown rate";
+      case Reading.Unknown _ -> "an unknown share";
     };
+  }
+
+  private static String capital(Attempt attempt) {
+    return "S" + name(attempt.stage()).substring(1);
   }
 
   /** What became of a try that did not help for good. */
   static String failure(Attempt attempt) {
-    String name = "S" + name(attempt.stage()).substring(1);
+    String name = capital(attempt);
     return switch (attempt.result()) {
       case NOT_RECOVERED -> name + " did not help.";
       case INCONCLUSIVE -> name + " could not be judged: too little was known.";

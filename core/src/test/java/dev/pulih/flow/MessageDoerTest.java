@@ -70,6 +70,17 @@ class MessageDoerTest {
   }
 
   @Test
+  void a_message_says_where_the_draft_is_once_one_is_written() {
+    page(pager);
+    assertThat(pager.sent.getFirst().details()).doesNotContainKey("Post-mortem draft");
+    book.apply(Samples.incident().id(), new Observed(p1()), at(0));
+    book.apply(Samples.incident().id(), new Observed(p1()), at(300));
+    page(pager);
+    assertThat(pager.sent.getLast().details())
+        .containsEntry("Post-mortem draft", "./pulih postmortem " + Samples.incident().id());
+  }
+
+  @Test
   void a_channel_that_refuses_gives_way() {
     pager.answer = new Delivery.Rejected("no such key");
     assertThat(page(pager, chat)).isEqualTo(new Tried.Done(new Told("SLACK", "ref")));

@@ -54,9 +54,29 @@ class CommandsIT {
     Output refused = pulih("release", id);
     assertThat(refused.text()).contains("no breaker is open");
     assertThat(refused.code()).isEqualTo(1);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> pulih("incident", id).text().contains("Stage 1"));
     assertThat(pulih("close", id, "--note", "a known bug").text())
         .contains("closed by " + System.getProperty("user.name") + ": a known bug");
     assertThat(pulih("incidents", "--all").text()).contains(id, "closed");
+    prints(id);
+  }
+
+  /** The one that is drafted at its end, of whatever was done until then. */
+  private static void prints(String id) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> pulih("postmortem", id).text().contains("closed by a person: a known bug"));
+    Output printed = pulih("postmortem", id);
+    assertThat(printed.text()).startsWith("# Post-mortem draft: txn-service, incident " + id);
+    assertThat(folder.resolve("data/postmortems/" + id + ".md")).hasContent(printed.text());
+    Path file = folder.resolve("copy.md");
+    assertThat(pulih("postmortem", id, "--write", file.toString()).code()).isZero();
+    assertThat(file).hasContent(printed.text());
+    Output again = pulih("postmortem", id, "--write", file.toString());
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(again.text()).contains("exists already, and is left as it is");
   }
 
   /** The id in the first row after the header. */

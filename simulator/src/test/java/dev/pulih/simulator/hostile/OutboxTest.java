@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulih.analyse.Briefing;
+import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.Symptoms;
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.detect.Recency;
@@ -22,6 +23,7 @@ import dev.pulih.recover.EventLog.StaleAppend;
 import dev.pulih.recover.Evidence;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
+import dev.pulih.recover.IncidentEvent.Drafted;
 import dev.pulih.recover.IncidentEvent.Observed;
 import dev.pulih.recover.IncidentEvent.Opened;
 import dev.pulih.recover.IncidentState;
@@ -32,6 +34,7 @@ import dev.pulih.recover.Traffic;
 import dev.pulih.recover.WeightChange;
 import dev.pulih.recover.WrappedLog;
 import dev.pulih.report.Drafting;
+import dev.pulih.report.ProseWriter;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Reading;
@@ -53,6 +56,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,9 +69,33 @@ class OutboxTest {
   private final IncidentBook book = new IncidentBook(log, r -> {});
   private final RecordingNotifier chat = new RecordingNotifier(Channel.SLACK);
   private final Scripted cluster = new Scripted();
-  private final Drafting drafting = Drafting.template();
+  private final List<String> commissions = new ArrayList<>();
+  private final Map<String, String> shelf = new HashMap<>();
+  private final Drafting drafting =
+      new Drafting(this::answerOnce, shelf::put, Masking.defaults());
   private final Outbox outbox = new Outbox(log, book, runner());
   private final Incident incident = Samples.incident();
+
+  /** A writer answers a question once; asked again after a crash, it gives nothing. */
+  private Optional<String> answerOnce(ProseWriter.Commission commission) {
+    commissions.add(commission.id());
+    return commissions.size() > 1
+        ? Optional.empty()
+        : Optional.of(
+            """
+            ## Impact
+            It failed.
+
+            ## Root cause
+            It is not known.
+
+            ## What went well
+            People were called.
+
+            ## Action items
+            - Look at it
+            """);
+  }
 
   private EffectRunner runner() {
     EffectRunner.Tools tools =
@@ -281,6 +309,29 @@ class OutboxTest {
     }
   }
 
+  /** Takes nothing any more. */
+  private record Deaf(EventLog log) implements EventLog {
+    @Override
+    public void append(Append append) {
+      throw new IllegalStateException("disk full");
+    }
+
+    @Override
+    public List<Recorded> load() {
+      return log.load();
+    }
+
+    @Override
+    public List<Recorded> events(String incident) {
+      return log.events(incident);
+    }
+
+    @Override
+    public List<Queued> queued() {
+      return log.queued();
+    }
+  }
+
   /** Commits, and says that it failed. */
   private record Answerless(EventLog log) implements WrappedLog {
     @Override
@@ -288,6 +339,31 @@ class OutboxTest {
       log.append(append);
       throw new IllegalStateException("connection reset");
     }
+  }
+
+  /** Pulih dies after the draft was put on the shelf and before its event is recorded. */
+  @Test
+  void a_draft_that_is_tried_twice_is_one_event_and_one_place_on_the_shelf() {
+    book.begin(incident, new Opened(incident, Samples.p1()));
+    book.apply(incident.id(), new Observed(Samples.p1()), Samples.at(0));
+    book.apply(incident.id(), new Observed(Samples.p1()), Samples.at(300));
+    Queued draft =
+        outbox.take(Samples.at(300)).stream()
+            .filter(q -> q.effect() instanceof Effect.Draft)
+            .findFirst()
+            .orElseThrow();
+    Outbox dying = new Outbox(log, new IncidentBook(new Deaf(log), r -> {}), runner());
+    assertThatThrownBy(() -> dying.run(draft, () -> Samples.at(300)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(shelf.get(incident.id())).contains("Prose written by Claude");
+    outbox.run(draft, () -> Samples.at(301));
+    assertThat(commissions).hasSize(2).containsOnly(draft.id().text());
+    assertThat(log.events(incident.id()))
+        .extracting(EventLog.Recorded::event)
+        .filteredOn(Drafted.class::isInstance)
+        .containsExactly(new Drafted(shelf.get(incident.id())));
+    assertThat(shelf).hasSize(1);
+    assertThat(log.queued()).doesNotContain(draft);
   }
 
   @Test
