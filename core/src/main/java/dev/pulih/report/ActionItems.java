@@ -13,6 +13,8 @@ final class ActionItems {
   private static final String SHARED =
       "Find what these services share that failed: a database, a network, a node";
 
+  private static final String REVIEW = "Review this draft, and complete it";
+
   private ActionItems() {}
 
   /** What the record alone asks for. */
@@ -29,7 +31,6 @@ final class ActionItems {
     if (!Lessons.gaps(file).isEmpty()) {
       items.add("Let Pulih capture the evidence that is missing");
     }
-    items.add("Review this draft, and complete it");
     return items.stream().distinct().toList();
   }
 
@@ -55,7 +56,7 @@ final class ActionItems {
 
   /** A table without owners; the items are Markdown already. */
   static String table(Stream<String> items) {
-    return items
+    return Stream.concat(items, Stream.of(REVIEW))
         .map(item -> "| " + item + " | |")
         .collect(Collectors.joining("\n", "| action | owner |\n|---|---|\n", ""));
   }

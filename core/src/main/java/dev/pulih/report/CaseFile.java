@@ -199,10 +199,6 @@ record CaseFile(Begun state, List<Recorded> events, Masking masking) {
   }
 
   List<String> said(Step step) {
-    return events.stream()
-        .filter(e -> e.step().step() == step)
-        .map(this::said)
-        .distinct()
-        .toList();
+    return events.stream().filter(e -> e.step().step() == step).map(this::said).distinct().toList();
   }
 }

@@ -45,7 +45,8 @@ record Dossier(List<Fact> facts, List<String> names, Blameless people, String js
 
   private static String json(CaseFile file, List<Fact> facts) {
     List<String> fields = new ArrayList<>();
-    fields.add(field("placeholders", array(facts.stream().map(Dossier::fact))));
+    fields.add(
+        field("placeholders", array(facts.stream().filter(f -> !isStep(f)).map(Dossier::fact))));
     fields.add(field("impact", texts(Impact.lines(file))));
     fields.add(field("timeline", array(steps(Chronicle.of(file)).stream())));
     fields.add(field("evidence", evidence(file)));
@@ -54,6 +55,11 @@ record Dossier(List<Fact> facts, List<String> names, Blameless people, String js
     fields.add(field("went_badly", texts(Lessons.bad(file))));
     fields.add(field("action_items", texts(ActionItems.of(file))));
     return object(fields);
+  }
+
+  /** Steps are told with what happened in them. */
+  private static boolean isStep(Fact fact) {
+    return fact.name().startsWith(FactSheet.STEP);
   }
 
   private static String fact(Fact fact) {
@@ -69,7 +75,8 @@ record Dossier(List<Fact> facts, List<String> names, Blameless people, String js
         .mapToObj(
             i ->
                 object(
-                    field("at", text("{{timeline_" + (i + 1) + "}}")),
+                    field("name", text("{{" + FactSheet.STEP + (i + 1) + "}}")),
+                    field("at", text(Stamps.at(entries.get(i).at()))),
                     field("said", text(entries.get(i).said()))))
         .toList();
   }

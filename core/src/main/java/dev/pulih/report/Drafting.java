@@ -35,9 +35,7 @@ public record Drafting(ProseWriter writer, DraftShelf shelf, Masking masking) {
   }
 
   private Optional<String> asked(String id, CaseFile file, Dossier dossier) {
-    return writer.write(
-        new Commission(
-            id, file.state().id(), file.severity(), dossier.json()));
+    return writer.write(new Commission(id, file.state().id(), file.severity(), dossier.json()));
   }
 
   private static String markdown(CaseFile file, Dossier dossier, Optional<String> answer) {

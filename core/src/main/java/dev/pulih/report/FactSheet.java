@@ -15,6 +15,9 @@ import java.util.Optional;
 /** The facts of an incident, in a fixed order; what is not known has no placeholder. */
 final class FactSheet {
 
+  /** What the placeholders of the timeline's times begin with. */
+  static final String STEP = "timeline_";
+
   private final CaseFile file;
   private final List<Fact> facts = new ArrayList<>();
 
@@ -63,8 +66,14 @@ final class FactSheet {
     String prefix = prefix(attempt) + name(attempt.stage());
     String what = Tries.name(attempt.stage()) + " that ended as " + attempt.result();
     time(prefix + "_at", "when it was decided: " + what, Optional.of(attempt.at()));
-    rate(prefix + "_error_rate_before", "error rate of the service at its decision: " + what, attempt.before());
-    rate(prefix + "_error_rate_after", "error rate of the new pods or the target subset at its judgement: " + what, attempt.after());
+    rate(
+        prefix + "_error_rate_before",
+        "error rate of the service at its decision: " + what,
+        attempt.before());
+    rate(
+        prefix + "_error_rate_after",
+        "error rate of the new pods or the target subset at its judgement: " + what,
+        attempt.after());
   }
 
   private static String prefix(Attempt attempt) {
@@ -87,8 +96,14 @@ final class FactSheet {
         .latest()
         .ifPresent(
             a -> {
-              rate("error_rate_before", "error rate of the service at the latest decision", a.before());
-              rate("error_rate_after", "error rate by which the latest action was judged", a.after());
+              rate(
+                  "error_rate_before",
+                  "error rate of the service at the latest decision",
+                  a.before());
+              rate(
+                  "error_rate_after",
+                  "error rate by which the latest action was judged",
+                  a.after());
             });
     time("recovered_at", "when the recovery was declared", file.last(Step.RECOVERED));
     file.last(Step.RECOVERED)
@@ -121,7 +136,7 @@ final class FactSheet {
   private void timeline() {
     List<Chronicle.Entry> entries = Chronicle.of(file).entries();
     for (int i = 0; i < Math.min(entries.size(), Dossier.STEPS); i++) {
-      time("timeline_" + (i + 1), "when step " + (i + 1) + " was", Optional.of(entries.get(i).at()));
+      time(STEP + (i + 1), "when step " + (i + 1) + " was", Optional.of(entries.get(i).at()));
     }
   }
 

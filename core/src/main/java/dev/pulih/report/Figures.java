@@ -30,7 +30,9 @@ final class Figures {
               + "|hundredths?|thousandths?|millionths?|couple"
               + "|twice|thrice|doubl(?:e|es|ed|ing)|trebled?|tripl(?:e|es|ed|ing)|quadrupled?"
               + "|(?:two|three|four|five|six|ten|hundred)fold"
-              + "|one (?:and|" + COUNTED + "s?))(?![\\p{L}])",
+              + "|one (?:and|"
+              + COUNTED
+              + "s?))(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE);
 
   private Figures() {}

@@ -31,7 +31,8 @@ final class Lessons {
         .filter(Answer.Accepted.class::isInstance)
         .ifPresent(_ -> lines.add("The shift that made it worse was put back."));
     if (file.facts().attempts().stream().anyMatch(a -> a.result() == Result.DRY_RUN)) {
-      lines.add("Nothing was touched: the mode was dry-run, and what would have been done is known.");
+      lines.add(
+          "Nothing was touched: the mode was dry-run, and what would have been done is known.");
     }
     if (file.facts().incident().isStorm()) {
       lines.add("The shared cause was one incident, without a restart or a shift.");

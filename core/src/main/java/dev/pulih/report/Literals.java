@@ -15,7 +15,8 @@ record Literals(List<Pattern> phrases) {
 
   private static final String BEFORE =
       "(?<![\\p{L}\\p{N}_+\\u2212-])(?<![\\p{N}\\uFFFC][.,:/])(?<!\\.)";
-  private static final String AFTER = "(?![\\p{L}\\p{N}_%\\u2030+\\u2212-])(?![.,:/][\\p{L}\\p{N}\\uFFFC])";
+  private static final String AFTER =
+      "(?![\\p{L}\\p{N}_%\\u2030+\\u2212-])(?![.,:/][\\p{L}\\p{N}\\uFFFC])";
 
   /** A bare number says nothing of what it counts: only its placeholder does. */
   private static final Pattern BARE = Pattern.compile("[^\\p{L}%]*");

@@ -37,7 +37,8 @@ record Prose(String impact, String rootCause, String wentWell, List<String> acti
     LinkedHashMap<String, StringBuilder> sections = new LinkedHashMap<>();
     for (String line : answer.strip().lines().map(String::stripTrailing).toList()) {
       if (line.startsWith("#")) {
-        sections.putIfAbsent(sections.containsKey(line) ? line + " twice" : line, new StringBuilder());
+        sections.putIfAbsent(
+            sections.containsKey(line) ? line + " twice" : line, new StringBuilder());
       } else if (sections.isEmpty()) {
         return new Broken("it does not begin with a heading");
       } else {

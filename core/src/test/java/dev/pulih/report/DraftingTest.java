@@ -89,7 +89,9 @@ class DraftingTest {
             GOOD.replace("- Raise", "Raise"),
             GOOD.replace("## What went well", "## Impact"),
             "```\n" + GOOD + "```")) {
-      assertThat(recovered(other)).as(other).contains("Written from the template, because the prose");
+      assertThat(recovered(other))
+          .as(other)
+          .contains("Written from the template, because the prose");
     }
   }
 

@@ -81,8 +81,7 @@ public final class DraftFolder implements DraftShelf {
         Files.createTempFile(folder, ".draft", null, PosixFilePermissions.asFileAttribute(owner));
     try {
       Files.writeString(draft, markdown, StandardOpenOption.SYNC);
-      Files.move(
-          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
     }

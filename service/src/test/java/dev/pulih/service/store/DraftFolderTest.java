@@ -46,8 +46,19 @@ class DraftFolderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "../outside", "/etc/outside", "..", ".", "", "a/b", "a\\b", ".hidden", "a\u0000b", "%2e%2e",
-        "a*b", "a:b", "é"
+        "../outside",
+        "/etc/outside",
+        "..",
+        ".",
+        "",
+        "a/b",
+        "a\\b",
+        ".hidden",
+        "a\u0000b",
+        "%2e%2e",
+        "a*b",
+        "a:b",
+        "é"
       })
   void no_id_leads_out_of_the_folder(String id) throws IOException {
     new DraftFolder(data).put(id, "# Draft");

@@ -71,8 +71,7 @@ class OutboxTest {
   private final Scripted cluster = new Scripted();
   private final List<String> commissions = new ArrayList<>();
   private final Map<String, String> shelf = new HashMap<>();
-  private final Drafting drafting =
-      new Drafting(this::answerOnce, shelf::put, Masking.defaults());
+  private final Drafting drafting = new Drafting(this::answerOnce, shelf::put, Masking.defaults());
   private final Outbox outbox = new Outbox(log, book, runner());
   private final Incident incident = Samples.incident();
 

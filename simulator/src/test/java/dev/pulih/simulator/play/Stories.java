@@ -103,6 +103,11 @@ final class Stories {
     return new EvidenceCaptured(new Evidence(List.of(pod), List.of(), List.of()));
   }
 
+  static String restartLoop() {
+    Hold loop = new Hold(Reason.RESTART_LOOP, "0 rollouts and 3 restarts of one pod");
+    return opened().sees(120, restartDue(p1(), 120, loop)).draft();
+  }
+
   static String undoneShift() {
     Situation worse = shifted(p1(), WORSE, Truth.TRUE, Truth.TRUE);
     return opened()
@@ -142,8 +147,7 @@ final class Stories {
     story.sees(660, Samples.restarted(p1(), Progress.COMPLETE, GOOD)).sees(960, calm(p1()));
     Situation p2 =
         Samples.with(
-            p1(),
-            Samples.view(Mode.AUTO, Optional.of(dev.pulih.detect.Severity.P2), Truth.FALSE));
+            p1(), Samples.view(Mode.AUTO, Optional.of(dev.pulih.detect.Severity.P2), Truth.FALSE));
     return story
         .then(1_200, new Relapsed(p2))
         .then(1_260, new Absorbed("cluster.storm.abc"))
