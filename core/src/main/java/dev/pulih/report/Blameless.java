@@ -40,7 +40,7 @@ record Blameless(List<String> names) {
             .flatMap(event -> who(event).stream())
             .filter(name -> !name.isBlank())
             .distinct()
-            .sorted(Comparator.comparing(String::length).reversed().thenComparing(n -> n))
+            .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(n -> n))
             .toList());
   }
 

@@ -26,7 +26,7 @@ record Literals(List<Pattern> phrases) {
         Stream.concat(dossier.facts().stream().map(Fact::value), dossier.names().stream())
             .filter(phrase -> !phrase.isBlank() && !BARE.matcher(phrase).matches())
             .distinct()
-            .sorted(Comparator.comparing(String::length).reversed().thenComparing(p -> p))
+            .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(p -> p))
             .map(Literals::pattern)
             .toList());
   }
