@@ -42,14 +42,14 @@ public final class EffectRunner {
    * @param rollouts restarts workloads
    * @param traffic writes weights
    * @param notifiers reach people
-   * @param advice gives opinions
+   * @param counsel gives opinions
    * @param drafting writes post-mortem drafts
    */
   public record Tools(
       Rollouts rollouts,
       Traffic traffic,
       List<Notifier> notifiers,
-      Advice advice,
+      Counsel counsel,
       Drafting drafting) {}
 
   /**
@@ -58,7 +58,7 @@ public final class EffectRunner {
    * @param analyst gives opinions
    * @param briefings what the analyst is told about an incident
    */
-  public record Advice(Analyst analyst, Function<Begun, Briefing> briefings) {}
+  public record Counsel(Analyst analyst, Function<Begun, Briefing> briefings) {}
 
   /**
    * What the last look before an action needs.
@@ -99,9 +99,9 @@ public final class EffectRunner {
   }
 
   private Tried ask(EffectId id, Begun state) {
-    Briefing briefing = tools.advice().briefings().apply(state);
+    Briefing briefing = tools.counsel().briefings().apply(state);
     Question question = new Question(id.text(), state.facts().alarm().severity(), briefing);
-    return new Tried.Done(new OpinionGiven(tools.advice().analyst().ask(question)));
+    return new Tried.Done(new OpinionGiven(tools.counsel().analyst().ask(question)));
   }
 
   private Tried draft(EffectId id, Begun state) {

@@ -3,6 +3,7 @@ package dev.pulih.report;
 import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.Approved;
+import dev.pulih.recover.IncidentEvent.CalledFalse;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Declined;
 import dev.pulih.recover.IncidentEvent.LeftAsIs;
@@ -51,6 +52,7 @@ record Blameless(List<String> names) {
       case ClosedBy(String by, String _) -> Optional.of(by);
       case ReleaseRequested(String by) -> Optional.of(by);
       case LeftAsIs(String by) -> Optional.of(by);
+      case CalledFalse(String by) -> Optional.of(by);
       case IncidentEvent.Beginning _, IncidentEvent.Happening _, IncidentEvent.Remark _ ->
           Optional.empty();
     };
@@ -70,7 +72,7 @@ record Blameless(List<String> names) {
   private static Pattern acting(String name) {
     String whole = "(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-])";
     return Pattern.compile(
-        "(?<=\\bby )" + whole + "|" + whole + "(?= (?:leaves|releases|closed)\\b)");
+        "(?<=\\bby )" + whole + "|" + whole + "(?= (?:leaves|releases|closed|calls)\\b)");
   }
 
   /** What a person wrote, without the names of those who acted. */

@@ -9,6 +9,7 @@ import dev.pulih.recover.Evidence;
 import dev.pulih.recover.Facts;
 import dev.pulih.recover.IncidentEvent.Absorbed;
 import dev.pulih.recover.IncidentEvent.Beginning;
+import dev.pulih.recover.IncidentEvent.DeviationSeen;
 import dev.pulih.recover.IncidentEvent.EvidenceCaptured;
 import dev.pulih.recover.IncidentEvent.Happening;
 import dev.pulih.recover.IncidentEvent.Observed;
@@ -82,6 +83,7 @@ record CaseFile(Begun state, List<Recorded> events, Masking masking) {
     return switch (state) {
       case IncidentState.Resolved(Facts _, Instant at) -> at;
       case IncidentState.Closed(Facts _, String _, Instant at) -> at;
+      case IncidentState.Passed(Facts _, String _, Instant at) -> at;
       case Begun _ -> events.isEmpty() ? openedAt() : events.getLast().at();
     };
   }
@@ -174,6 +176,7 @@ record CaseFile(Begun state, List<Recorded> events, Masking masking) {
   private static Stream<Situation> situation(Recorded recorded) {
     return switch (recorded.event()) {
       case Opened(var _, Situation s) -> Stream.of(s);
+      case DeviationSeen(var _, Situation s) -> Stream.of(s);
       case Observed(Situation s) -> Stream.of(s);
       case Relapsed(Situation s) -> Stream.of(s);
       case Beginning _, Happening _, Remark _ -> Stream.empty();

@@ -3,6 +3,7 @@ package dev.pulih.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.analyse.Masking;
+import dev.pulih.recover.IncidentEvent.CalledFalse;
 import dev.pulih.report.ProseWriter.Commission;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,6 +131,14 @@ class DraftingTest {
     assertThat(draft).contains("closed by a person: a person called \\[identity card\\]");
     assertThat(List.of(draft, commissions.toString()))
         .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("amir"));
+  }
+
+  @Test
+  void who_calls_it_a_false_alarm_is_a_person() {
+    Cases told = Cases.closedBy("Siti", "").then(1_600, new CalledFalse("Amir"));
+    assertThat(draft(told, Optional.empty()))
+        .contains(" a person calls it a false alarm")
+        .doesNotContain("Amir");
   }
 
   @Test

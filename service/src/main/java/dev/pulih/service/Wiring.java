@@ -4,7 +4,7 @@ import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.flow.EffectRunner;
-import dev.pulih.flow.EffectRunner.Advice;
+import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
@@ -235,7 +235,7 @@ public final class Wiring {
             adapters.cluster().rollouts(),
             adapters.cluster().traffic(),
             adapters.people().notifiers(),
-            new Advice(adapters.people().analyst(), loop::briefing),
+            new Counsel(adapters.people().analyst(), loop::briefing),
             adapters.people().drafting());
     return new EffectRunner(
         log,

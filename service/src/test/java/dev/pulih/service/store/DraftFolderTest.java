@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,11 +17,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Drafts as files. */
 class DraftFolderTest {
 
-  @TempDir private Path data;
+  @TempDir private Path around;
+  private Path data;
 
+  @BeforeEach
+  void within() throws IOException {
+    data = Files.createDirectory(around.resolve("data"));
+  }
+
+  /** Every file in the data directory and around it. */
   private List<Path> files() throws IOException {
-    try (Stream<Path> all = Files.walk(data.getParent())) {
-      return all.filter(Files::isRegularFile).filter(f -> f.startsWith(data)).toList();
+    try (Stream<Path> all = Files.walk(around)) {
+      return all.filter(Files::isRegularFile).toList();
     }
   }
 

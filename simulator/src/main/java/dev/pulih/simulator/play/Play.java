@@ -2,7 +2,7 @@ package dev.pulih.simulator.play;
 
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.flow.EffectRunner;
-import dev.pulih.flow.EffectRunner.Advice;
+import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
@@ -77,7 +77,7 @@ public final class Play {
         simulation.rollouts(),
         simulation.traffic(),
         notifiers,
-        new Advice(new TemplateAnalyst(), loop::briefing),
+        new Counsel(new TemplateAnalyst(), loop::briefing),
         drafting);
   }
 

@@ -102,7 +102,7 @@ class OutboxTest {
             cluster,
             cluster,
             List.of(chat),
-            new EffectRunner.Advice(
+            new EffectRunner.Counsel(
                 new TemplateAnalyst(),
                 s -> new Briefing(s.id(), Samples.TXN, Symptoms.none(), "{}")),
             drafting);

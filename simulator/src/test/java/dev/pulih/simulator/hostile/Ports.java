@@ -2,7 +2,7 @@ package dev.pulih.simulator.hostile;
 
 import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.Briefing;
-import dev.pulih.flow.EffectRunner.Advice;
+import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.notify.Notifier;
 import dev.pulih.recover.IncidentState.Begun;
@@ -31,7 +31,7 @@ record Ports(
         cluster,
         cluster,
         channels,
-        new Advice(analyst, briefings),
+        new Counsel(analyst, briefings),
         Drafting.template());
   }
 }
