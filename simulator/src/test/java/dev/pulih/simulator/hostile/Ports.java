@@ -28,10 +28,6 @@ record Ports(
 
   Tools tools(Function<Begun, Briefing> briefings) {
     return new Tools(
-        cluster,
-        cluster,
-        channels,
-        new Counsel(analyst, briefings),
-        Drafting.template());
+        cluster, cluster, channels, new Counsel(analyst, briefings), Drafting.template());
   }
 }
