@@ -1,5 +1,7 @@
 package dev.pulih.detect;
 
+import static dev.pulih.signal.Signals.CALL_ERROR_RATE;
+import static dev.pulih.signal.Signals.CALL_RATE;
 import static dev.pulih.signal.Signals.ERROR_RATE;
 import static dev.pulih.signal.Signals.KAFKA_LAG;
 import static dev.pulih.signal.Signals.P99_LATENCY;
@@ -10,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.pulih.detect.Detected.OfService;
 import dev.pulih.signal.Entity;
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
@@ -69,6 +72,21 @@ class DetectorTest {
     OfService at = pending.ticks(30, t -> good(t).put(KAFKA_LAG, TOLLS, 11));
     assertThat(at.findings()).isEmpty();
     assertThat(at.calm()).isEqualTo(Truth.FALSE);
+  }
+
+  @Test
+  void calls_are_kept_for_briefings_and_found_fault_with_by_no_rule() {
+    Entity call = new Entity.OfCall(Tick.TXN, new ServiceRef("bos", "payment-service"));
+    Detector detector =
+        new Detector(DetectionSettings.defaults(), Spans.defaults(), List.of(Tick.WATCHED));
+    for (int at = 0; at < 40; at++) {
+      double failing = at < 25 ? 0 : 1;
+      Tick tick = good(15 * at).put(CALL_RATE, call, 20).put(CALL_ERROR_RATE, call, failing);
+      Detected detected = detector.detect(tick.readings(), Tick.inventory(15L * at));
+      assertThat(detected.services().values()).allMatch(rules -> rules.findings().isEmpty());
+    }
+    assertThat(detector.series().latest(CALL_RATE, call)).isEqualTo(20);
+    assertThat(detector.series().last(CALL_ERROR_RATE, call, 16)).startsWith(0).endsWith(1);
   }
 
   @Test
