@@ -42,6 +42,16 @@ public sealed interface IncidentState {
       return facts().incident().id();
     }
 
+    /** Whether an automatic stage has it in hand: one runs, or one helped and is being watched. */
+    default boolean inHand() {
+      return switch (this) {
+        case Restarting _, RollingOut _, JudgingRestart _ -> true;
+        case Shifting _, JudgingShift _, Undoing _, Degraded _ -> true;
+        case Open _, AwaitingApproval _, AwaitingShift _, WithPeople _ -> false;
+        case Resolved _, Closed _, Provisional _ -> false;
+      };
+    }
+
     /** Whether ticks still concern it. */
     default boolean live() {
       return !(this instanceof Resolved || this instanceof Closed || this instanceof Passed);

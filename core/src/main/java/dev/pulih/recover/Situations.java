@@ -32,7 +32,7 @@ public final class Situations {
   private static Situation of(Sight sight, String incident, Optional<Begun> state) {
     Detected.OfService rules = rules(sight);
     return new Situation(
-        view(sight, rules),
+        view(sight, rules, state),
         RestartPlanner.option(sight, rules.restart(), incident),
         ShiftPlanner.option(sight, rules.shift(), incident),
         Results.restarted(sight, state),
@@ -57,13 +57,13 @@ public final class Situations {
         List.of(), nothing, nothing, Truth.UNKNOWN, Optional.of(sight.now()));
   }
 
-  private static View view(Sight sight, Detected.OfService rules) {
+  private static View view(Sight sight, Detected.OfService rules, Optional<Begun> state) {
     return new View(
         sight.watched().mode(),
         rules.severity(),
         rules.calm(),
         sight.readings().of(Signals.ERROR_RATE, sight.service()),
-        new Summary(headline(rules), complex(sight, rules), !rules.findings().isEmpty()));
+        new Summary(headline(rules), complex(sight, rules, state), !rules.findings().isEmpty()));
   }
 
   private static String headline(Detected.OfService rules) {
@@ -74,10 +74,16 @@ public final class Situations {
   }
 
   /** Several signals or services together, or a P1 that no stage addresses. */
-  private static boolean complex(Sight sight, Detected.OfService rules) {
+  private static boolean complex(Sight sight, Detected.OfService rules, Optional<Begun> state) {
     return signals(rules) > 1
         || (signals(rules) > 0 && others(sight))
-        || (p1(rules) && !rules.restart().underWay() && !rules.shift().underWay());
+        || (p1(rules) && !addressed(rules, state));
+  }
+
+  private static boolean addressed(Detected.OfService rules, Optional<Begun> state) {
+    return rules.restart().underWay()
+        || rules.shift().underWay()
+        || state.filter(Begun::inHand).isPresent();
   }
 
   private static boolean others(Sight sight) {

@@ -63,6 +63,13 @@ class SituationsTest {
   }
 
   @Test
+  void a_p1_that_a_stage_has_in_hand_deserves_none() {
+    Sight seen = sight(new Sights(), List.of(P1), ABSENT, ABSENT);
+    assertThat(Situations.of(seen, Life.opened().begun()).view().summary().complex()).isTrue();
+    assertThat(Situations.of(seen, Life.rollingOut().begun()).view().summary().complex()).isFalse();
+  }
+
+  @Test
   void several_services_together_deserve_one() {
     ServiceRef other = new ServiceRef("bos", "payment-service");
     assertThat(together(other, List.of(P2), List.of(DEVIATION))).isTrue();
