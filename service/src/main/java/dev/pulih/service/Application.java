@@ -62,6 +62,7 @@ public final class Application {
     Opened opened = adapters.opened();
     Instant now = Instant.now();
     Meters meters = new Meters(registry);
+    adapters.people().claude().ifPresent(claude -> claude.bindTo(registry));
     Engine engine = Wiring.engine(Wiring.setup(configuration), adapters, meters);
     StatusDesk desk = new StatusDesk(configuration, engine.watch(), meters, now);
     WebServer web = opened.add(WebServer.start(settings(jsonLogs), room(engine, desk), registry));

@@ -3,7 +3,9 @@ package dev.pulih.service;
 import dev.pulih.analyse.Analyst;
 import dev.pulih.notify.Notifier;
 import dev.pulih.report.Drafting;
+import dev.pulih.service.claude.Claude;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who is told, who is asked, and who writes.
@@ -11,8 +13,10 @@ import java.util.List;
  * @param notifiers reach people
  * @param analyst gives opinions
  * @param drafting writes post-mortem drafts
+ * @param claude whom analyst and drafting ask, if anybody
  */
-record People(List<Notifier> notifiers, Analyst analyst, Drafting drafting) {
+record People(
+    List<Notifier> notifiers, Analyst analyst, Drafting drafting, Optional<Claude> claude) {
 
   People {
     notifiers = List.copyOf(notifiers);

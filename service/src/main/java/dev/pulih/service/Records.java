@@ -1,5 +1,6 @@
 package dev.pulih.service;
 
+import dev.pulih.analyse.AuditLog;
 import dev.pulih.detect.FindingLog;
 import dev.pulih.policy.Ledger;
 import dev.pulih.recover.EventLog;
@@ -10,5 +11,6 @@ import dev.pulih.recover.EventLog;
  * @param log events and effects
  * @param ledger counters and switches
  * @param findings what the ticks found
+ * @param audit calls to models
  */
-record Records(EventLog log, Ledger ledger, FindingLog findings) {}
+record Records(EventLog log, Ledger ledger, FindingLog findings, AuditLog audit) {}

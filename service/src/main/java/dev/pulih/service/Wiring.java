@@ -1,6 +1,7 @@
 package dev.pulih.service;
 
 import dev.pulih.analyse.Analyst;
+import dev.pulih.analyse.AuditLog;
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.flow.EffectRunner;
@@ -15,7 +16,8 @@ import dev.pulih.notify.Notifier;
 import dev.pulih.recover.EventLog;
 import dev.pulih.report.Drafting;
 import dev.pulih.report.ProseWriter;
-import dev.pulih.service.claude.ClaudeAnalyst;
+import dev.pulih.service.claude.BudgetNotice;
+import dev.pulih.service.claude.Claude;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.config.ClusterConfiguration;
 import dev.pulih.service.config.Home;
@@ -36,6 +38,7 @@ import dev.pulih.service.slack.SlackNotifier;
 import dev.pulih.service.store.Database;
 import dev.pulih.service.store.Databases;
 import dev.pulih.service.store.DraftFolder;
+import dev.pulih.service.store.JdbcAuditLog;
 import dev.pulih.service.store.JdbcEventLog;
 import dev.pulih.service.store.JdbcFindingLog;
 import dev.pulih.service.store.JdbcLedger;
@@ -46,6 +49,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -70,11 +74,12 @@ public final class Wiring {
   }
 
   private static Adapters adapters(PulihConfiguration configuration, Opened opened) {
+    Records records = records(configuration.home(), opened);
     return new Adapters(
         opened.add(signals(configuration)),
         cluster(configuration, opened),
-        people(configuration, opened),
-        records(configuration.home(), opened),
+        people(configuration, records.audit(), opened),
+        records,
         opened);
   }
 
@@ -133,16 +138,30 @@ public final class Wiring {
 
   // ----- Slack, PagerDuty, Claude
 
-  private static People people(PulihConfiguration configuration, Opened opened) {
+  private static People people(
+      PulihConfiguration configuration, AuditLog audit, Opened opened) {
     Neighbours neighbours = configuration.neighbours();
+    Optional<Claude> claude = claude(neighbours, audit).map(opened::add);
+    claude.ifPresent(Claude::begin);
+    Analyst template = new TemplateAnalyst();
     return new People(
         notifiers(neighbours),
-        analyst(neighbours, opened),
-        drafting(neighbours, folder(configuration.home().dataDir())));
+        claude.map(c -> c.analyst(template)).orElse(template),
+        drafting(claude, neighbours, folder(configuration.home().dataDir())),
+        claude);
   }
 
-  private static Drafting drafting(Neighbours neighbours, Path dataDir) {
-    return new Drafting(ProseWriter.nobody(), new DraftFolder(dataDir), neighbours.masking());
+  private static Drafting drafting(
+      Optional<Claude> claude, Neighbours neighbours, Path dataDir) {
+    ProseWriter writer = claude.map(Claude::prose).orElseGet(ProseWriter::nobody);
+    return new Drafting(writer, new DraftFolder(dataDir), neighbours.masking());
+  }
+
+  /** The configured Claude, which has not been asked anything. */
+  public static Optional<Claude> claude(Neighbours neighbours, AuditLog audit) {
+    Claude.Ground ground =
+        new Claude.Ground(audit, neighbours.masking(), BudgetNotice.inLog(), CLOCK);
+    return neighbours.claude().map(settings -> new Claude(settings, ground));
   }
 
   private static List<Notifier> notifiers(Neighbours neighbours) {
@@ -155,14 +174,6 @@ public final class Wiring {
         .toList();
   }
 
-  private static Analyst analyst(Neighbours neighbours, Opened opened) {
-    Analyst template = new TemplateAnalyst();
-    return neighbours
-        .claude()
-        .<Analyst>map(s -> opened.add(new ClaudeAnalyst(s, neighbours.masking(), template, CLOCK)))
-        .orElse(template);
-  }
-
   // ----- the store
 
   private static Records records(Home home, Opened opened) {
@@ -170,7 +181,8 @@ public final class Wiring {
     return new Records(
         new JdbcEventLog(database.dataSource()),
         new JdbcLedger(database.dataSource()),
-        new JdbcFindingLog(database.dataSource()));
+        new JdbcFindingLog(database.dataSource()),
+        new JdbcAuditLog(database.dataSource()));
   }
 
   /** The configured store, opened. */

@@ -1,5 +1,6 @@
 package dev.pulih.service;
 
+import dev.pulih.analyse.FakeAuditLog;
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.recover.EventLog;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Starts Pulihs for tests: every duration is a thirtieth of the usual one. */
@@ -38,8 +40,8 @@ public final class Instances {
         new Adapters(
             world,
             cluster,
-            new People(List.of(world), new TemplateAnalyst(), drafting),
-            new Records(log, new MemoryLedger(), (_, _) -> {}),
+            new People(List.of(world), new TemplateAnalyst(), drafting, Optional.empty()),
+            new Records(log, new MemoryLedger(), (_, _) -> {}, new FakeAuditLog()),
             new Opened());
     return Application.start(configuration(folder, "auto"), adapters, false);
   }

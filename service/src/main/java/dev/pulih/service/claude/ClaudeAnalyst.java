@@ -4,59 +4,47 @@ import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.Briefing;
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.Opinion;
+import dev.pulih.analyse.Opinion.Usage;
 import dev.pulih.analyse.Question;
-import dev.pulih.service.claude.Model.Reply;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
+import dev.pulih.analyse.Tokens;
+import dev.pulih.analyse.Verdict;
+import dev.pulih.service.claude.ClaudeSettings.Limits;
 
-/** Asks Claude: each model in turn until one gives a verdict, else the template. */
-public final class ClaudeAnalyst implements Analyst, AutoCloseable {
+/** Asks Claude for an opinion: each model in turn until one gives a verdict, else the template. */
+final class ClaudeAnalyst implements Analyst {
 
-  private final Messages messages;
-  private final List<GuardedModel> models;
+  private final Chain chain;
+  private final Form<Verdict> form;
   private final Masking masking;
   private final Analyst template;
-  private final Clock clock;
 
-  /** An analyst that masks what it sends, and falls back on the template. */
-  public ClaudeAnalyst(ClaudeSettings settings, Masking masking, Analyst template, Clock clock) {
-    Messages api = new Messages(settings, clock);
-    this.messages = api;
-    this.models =
-        settings.levels().stream()
-            .map(level -> new Model(level, api, clock))
-            .map(model -> new GuardedModel(model, settings.circuit(), clock))
-            .toList();
+  ClaudeAnalyst(Chain chain, Limits limits, Masking masking, Analyst template) {
+    this.chain = chain;
+    this.form = Form.verdict(limits);
     this.masking = masking;
     this.template = template;
-    this.clock = clock;
   }
 
   @Override
   public Opinion ask(Question question) {
-    Instant asked = clock.instant();
-    return replyTo(question.briefing())
-        .map(reply -> opinion(reply, asked))
+    return chain
+        .ask(form, inquiry(question))
+        .map(ClaudeAnalyst::opinion)
         .orElseGet(() -> template.ask(question));
   }
 
-  private Optional<Reply> replyTo(Briefing briefing) {
-    String question = Prompt.question(masking.mask(briefing.facts()));
-    return models.stream()
-        .flatMap(model -> model.ask(question, briefing.incident()).stream())
-        .findFirst();
+  private Inquiry inquiry(Question question) {
+    Briefing briefing = question.briefing();
+    String text = Prompt.question(masking.mask(briefing.facts()));
+    return new Inquiry(question.id(), briefing.incident(), question.severity(), text);
   }
 
-  private Opinion opinion(Reply reply, Instant asked) {
-    return new Opinion(
-        reply.verdict(), reply.model(), reply.usage(), Duration.between(asked, clock.instant()));
+  private static Opinion opinion(Reply<Verdict> reply) {
+    return new Opinion(reply.value(), reply.model(), usage(reply.tokens()), reply.took());
   }
 
-  @Override
-  public void close() {
-    messages.close();
+  private static Usage usage(Tokens tokens) {
+    long read = tokens.input() + tokens.cacheRead() + tokens.cacheWrite();
+    return new Usage(read, tokens.output());
   }
 }

@@ -1,24 +1,37 @@
 package dev.pulih.service.claude;
 
+import dev.pulih.analyse.Budget;
+import dev.pulih.analyse.Dollars;
+import dev.pulih.analyse.Price;
 import dev.pulih.service.secret.Secret;
-import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
- * Whom to ask, and for how long. Without settings the template answers.
+ * Whom to ask, for how long, and for how much. Without settings the template answers.
  *
- * @param baseUrl the API; {@code /v1/messages} is appended
- * @param apiKey the key
+ * @param backend through whom
  * @param levels the models, in the order in which they are asked
- * @param maxTokens the longest answer
+ * @param limits how long answers may be
  * @param circuit when a model is not asked at all
+ * @param spending what may be spent, and what models cost
  */
 public record ClaudeSettings(
-    URI baseUrl, Secret apiKey, List<Level> levels, int maxTokens, Circuit circuit) {
+    Backend backend, List<Level> levels, Limits limits, Circuit circuit, Spending spending) {
 
-  /** Anthropic's address. */
-  public static final URI BASE_URL = URI.create("https://api.anthropic.com");
+  /** The prices in November 2026, for a million tokens. */
+  public static final Map<String, Price> PRICES =
+      Map.of(
+          "claude-sonnet-4-5", price("3", "15", "0.30", "3.75"),
+          "claude-haiku-4-5", price("1", "5", "0.10", "1.25"));
+
+  private static Price price(String input, String output, String cacheRead, String cacheWrite) {
+    return new Price(
+        Dollars.of(input), Dollars.of(output), Dollars.of(cacheRead), Dollars.of(cacheWrite));
+  }
 
   /**
    * A model and its time.
@@ -32,6 +45,28 @@ public record ClaudeSettings(
         throw new IllegalArgumentException(
             "A model needs a name and a positive time; got \"" + model + "\" and " + time + ".");
       }
+    }
+  }
+
+  /**
+   * How long answers may be.
+   *
+   * @param verdictTokens a verdict
+   * @param postmortemTokens the prose of a post-mortem
+   * @param postmortemTime the time for that prose, of each model in all
+   */
+  public record Limits(int verdictTokens, int postmortemTokens, Duration postmortemTime) {
+    public Limits {
+      if (verdictTokens < 1 || postmortemTokens < 1 || !postmortemTime.isPositive()) {
+        throw new IllegalArgumentException(
+            "Answers need at least one token and a positive time; got %d, %d and %s."
+                .formatted(verdictTokens, postmortemTokens, postmortemTime));
+      }
+    }
+
+    /** The requester's. */
+    public static Limits defaults() {
+      return new Limits(500, 2_000, Duration.ofSeconds(60));
     }
   }
 
@@ -52,29 +87,57 @@ public record ClaudeSettings(
                 + ".");
       }
     }
+
+    /** The requester's. */
+    public static Circuit defaults() {
+      return new Circuit(3, Duration.ofSeconds(30));
+    }
+  }
+
+  /**
+   * What may be spent.
+   *
+   * @param budget in a month
+   * @param prices of the models, by their names
+   */
+  public record Spending(Budget budget, Map<String, Price> prices) {
+    public Spending {
+      prices = Map.copyOf(prices);
+    }
+
+    /** 50 dollars in a month of UTC, as the vendor counts days. */
+    public static Spending defaults() {
+      return new Spending(new Budget(Dollars.of("50"), ZoneId.of("UTC")), PRICES);
+    }
   }
 
   public ClaudeSettings {
     levels = List.copyOf(levels);
-    if (levels.isEmpty() || maxTokens < 1) {
-      throw new IllegalArgumentException(
-          "Claude needs at least one model and one token; got "
-              + levels
-              + " and "
-              + maxTokens
-              + ".");
+    if (levels.isEmpty()) {
+      throw new IllegalArgumentException("Claude needs at least one model; got none.");
     }
+    for (Level level : levels) {
+      if (!spending.prices().containsKey(level.model())) {
+        throw new IllegalArgumentException(
+            "The model " + level.model() + " has no price; add one under claude.prices.");
+      }
+    }
+  }
+
+  /** What a model costs. */
+  Price price(Level level) {
+    return Objects.requireNonNull(spending.prices().get(level.model()));
   }
 
   /** The defaults: Sonnet for 15 s, then Haiku for 5 s; 3 failures open, a probe after 30 s. */
   public static ClaudeSettings of(Secret apiKey) {
     return new ClaudeSettings(
-        BASE_URL,
-        apiKey,
+        new Backend.Direct(Backend.ANTHROPIC, apiKey),
         List.of(
             new Level("claude-sonnet-4-5", Duration.ofSeconds(15)),
             new Level("claude-haiku-4-5", Duration.ofSeconds(5))),
-        500,
-        new Circuit(3, Duration.ofSeconds(30)));
+        Limits.defaults(),
+        Circuit.defaults(),
+        Spending.defaults());
   }
 }

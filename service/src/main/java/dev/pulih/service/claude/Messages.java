@@ -1,62 +1,72 @@
 package dev.pulih.service.claude;
 
 import com.anthropic.client.AnthropicClient;
-import com.anthropic.client.okhttp.AnthropicOkHttpClient;
-import com.anthropic.core.LogLevel;
 import com.anthropic.core.RequestOptions;
 import com.anthropic.core.Timeout;
 import com.anthropic.errors.AnthropicException;
 import com.anthropic.errors.AnthropicServiceException;
 import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
-import com.anthropic.models.messages.StructuredMessageCreateParams;
 import dev.pulih.notify.RetryAfter;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The Messages API by the official SDK: one call is one request, without the SDK's retries, logs
- * and traces.
+ * The Messages API by the official SDK: one call is one request. The client is made at the first
+ * one, so that a cloud's credentials that are missing today stop nothing else.
  */
 final class Messages implements AutoCloseable {
 
-  private final AnthropicClient client;
-  private final int maxTokens;
+  private final Backend backend;
   private final Clock clock;
+  private @Nullable AnthropicClient client;
 
-  Messages(ClaudeSettings settings, Clock clock) {
-    this.client =
-        AnthropicOkHttpClient.builder()
-            .baseUrl(settings.baseUrl().toString())
-            .apiKey(settings.apiKey().reveal())
-            .maxRetries(0)
-            .logLevel(LogLevel.OFF)
-            .openTelemetry(false)
-            .build();
-    this.maxTokens = settings.maxTokens();
+  Messages(Backend backend, Clock clock) {
+    this.backend = backend;
     this.clock = clock;
   }
 
-  Message ask(String model, String question, Duration time) throws ModelFailure {
+  Message send(MessageCreateParams params, Duration time) throws ModelFailure {
+    AnthropicClient open = client();
     try {
-      return client.messages().create(params(model, question), within(time)).rawMessage();
+      return open.messages().create(params, within(time));
     } catch (AnthropicServiceException refused) {
-      throw new ModelFailure(why(refused.statusCode()), wait(refused));
+      throw ModelFailure.refused(why(refused.statusCode()), wait(refused));
     } catch (AnthropicException failed) {
-      throw new ModelFailure("no answer (" + failed.getClass().getSimpleName() + ")");
+      throw unanswered(failed);
     }
   }
 
-  /** Sampling parameters are left out: API version 2026-10-21 refuses them. */
-  private StructuredMessageCreateParams<VerdictJson> params(String model, String question) {
-    return MessageCreateParams.builder()
-        .model(model)
-        .maxTokens(maxTokens)
-        .system(Prompt.ROLE)
-        .addUserMessage(question)
-        .outputConfig(VerdictJson.class)
-        .build();
+  private synchronized AnthropicClient client() throws ModelFailure {
+    try {
+      client = client == null ? Clients.open(backend) : client;
+      return client;
+    } catch (RuntimeException e) {
+      throw ModelFailure.refused("no client: " + e.getMessage(), Optional.empty());
+    }
+  }
+
+  private static ModelFailure unanswered(AnthropicException failed) {
+    String why = "no answer (" + failed.getClass().getSimpleName() + ")";
+    return neverArrived(failed)
+        ? ModelFailure.refused(why, Optional.empty())
+        : ModelFailure.lost(why);
+  }
+
+  private static boolean neverArrived(Throwable failed) {
+    return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof UnknownHostException);
   }
 
   private static RequestOptions within(Duration time) {
@@ -80,7 +90,9 @@ final class Messages implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    client.close();
+  public synchronized void close() {
+    if (client != null) {
+      client.close();
+    }
   }
 }

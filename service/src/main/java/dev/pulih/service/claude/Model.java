@@ -1,10 +1,9 @@
 package dev.pulih.service.claude;
 
+import com.anthropic.errors.AnthropicException;
 import com.anthropic.models.messages.Message;
-import com.anthropic.models.messages.StopReason;
-import dev.pulih.analyse.Opinion.Usage;
-import dev.pulih.analyse.Verdict;
 import dev.pulih.service.claude.ClaudeSettings.Level;
+import dev.pulih.service.claude.ModelFailure.Cost;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +20,13 @@ final class Model {
   private final Clock clock;
 
   /**
-   * A verdict and what it cost.
+   * An answer that holds.
    *
-   * @param verdict the verdict
-   * @param model who gave it
-   * @param usage the tokens, as the API counted them
+   * @param value the answer
+   * @param text as it was written
+   * @param cost what it cost
    */
-  record Reply(Verdict verdict, String model, Usage usage) {}
+  record Got<T>(T value, String text, Cost cost) {}
 
   Model(Level level, Messages messages, Clock clock) {
     this.level = level;
@@ -39,13 +38,31 @@ final class Model {
     return level.model();
   }
 
-  Reply ask(String question) throws ModelFailure {
-    Instant deadline = clock.instant().plus(level.time());
+  <T> Got<T> ask(Form<T> form, String text) throws ModelFailure {
+    return read(form, sent(form, text));
+  }
+
+  private Message sent(Form<?> form, String text) throws ModelFailure {
+    Duration time = form.time(level);
+    Instant deadline = clock.instant().plus(time);
     try {
-      return read(messages.ask(name(), question, level.time()));
+      return messages.send(form.params(name(), text), time);
     } catch (ModelFailure first) {
       pause(waitFor(first, deadline));
-      return read(messages.ask(name(), question, left(deadline)));
+      return messages.send(form.params(name(), text), left(deadline));
+    }
+  }
+
+  private static <T> Got<T> read(Form<T> form, Message message) throws ModelFailure {
+    Cost cost = Answered.cost(message);
+    try {
+      String text = Answered.text(message);
+      return new Got<>(form.reader().read(text), text, cost);
+    } catch (ModelFailure wrong) {
+      throw wrong.costing(cost);
+    } catch (AnthropicException malformed) {
+      String kind = malformed.getClass().getSimpleName();
+      throw ModelFailure.wrong("the answer is no message (" + kind + ")").costing(cost);
     }
   }
 
@@ -63,25 +80,7 @@ final class Model {
       Thread.sleep(wait);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new ModelFailure("Pulih is stopping");
+      throw ModelFailure.refused("Pulih is stopping", Optional.empty());
     }
-  }
-
-  private Reply read(Message message) throws ModelFailure {
-    if (!message.stopReason().equals(Optional.of(StopReason.END_TURN))) {
-      throw new ModelFailure("the answer ended with " + message.stopReason());
-    }
-    return new Reply(VerdictJson.verdict(text(message)), name(), usage(message));
-  }
-
-  private static String text(Message message) throws ModelFailure {
-    if (message.content().size() != 1 || !message.content().getFirst().isText()) {
-      throw new ModelFailure("the answer is not one text");
-    }
-    return message.content().getFirst().asText().text();
-  }
-
-  private static Usage usage(Message message) {
-    return new Usage(message.usage().inputTokens(), message.usage().outputTokens());
   }
 }

@@ -54,9 +54,9 @@ record VerdictJson(
   private static VerdictJson parse(String json) throws ModelFailure {
     try {
       return Optional.ofNullable(STRICT.readValue(json, VerdictJson.class))
-          .orElseThrow(() -> new ModelFailure("the answer is null"));
+          .orElseThrow(() -> ModelFailure.wrong("the answer is null"));
     } catch (JacksonException notAnAnswer) {
-      throw new ModelFailure(
+      throw ModelFailure.wrong(
           "the answer is not the JSON that was asked for ("
               + notAnAnswer.getClass().getSimpleName()
               + ")");
@@ -81,7 +81,7 @@ record VerdictJson(
 
   private static void require(boolean holds, String otherwise) throws ModelFailure {
     if (!holds) {
-      throw new ModelFailure(otherwise);
+      throw ModelFailure.wrong(otherwise);
     }
   }
 }

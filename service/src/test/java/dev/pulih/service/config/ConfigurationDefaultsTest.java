@@ -9,6 +9,7 @@ import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Slo;
 import dev.pulih.policy.Watched;
+import dev.pulih.service.claude.Backend;
 import dev.pulih.service.claude.ClaudeSettings;
 import dev.pulih.service.cluster.ClusterAccess;
 import dev.pulih.service.cluster.Placement;
@@ -16,6 +17,7 @@ import dev.pulih.service.cluster.Timeouts;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.prometheus.Preset;
 import dev.pulih.service.prometheus.PrometheusSettings;
+import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.SlackSettings;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Spans;
@@ -143,8 +145,9 @@ class ConfigurationDefaultsTest {
     assertThat(slack.channels().standard()).isEqualTo("#bos-alerts");
     assertThat(slack.token().reveal()).isEqualTo("xoxb-1");
     ClaudeSettings claude = all.claude().orElseThrow();
-    assertThat(claude).isEqualTo(ClaudeSettings.of(claude.apiKey()));
-    assertThat(claude.apiKey().reveal()).isEqualTo("t0ken");
+    Secret key = ((Backend.Direct) claude.backend()).apiKey();
+    assertThat(claude).isEqualTo(ClaudeSettings.of(key));
+    assertThat(key.reveal()).isEqualTo("t0ken");
     assertThat(List.of(pagerDuty, slack, claude).toString()).doesNotContain("xoxb-1", "t0ken");
   }
 }

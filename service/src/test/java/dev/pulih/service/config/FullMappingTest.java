@@ -2,6 +2,9 @@ package dev.pulih.service.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.analyse.Budget;
+import dev.pulih.analyse.Dollars;
+import dev.pulih.analyse.Price;
 import dev.pulih.detect.ClientErrors;
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.DeviationSettings;
@@ -24,6 +27,7 @@ import dev.pulih.policy.Policy;
 import dev.pulih.policy.Policy.Judgement;
 import dev.pulih.policy.Slo;
 import dev.pulih.policy.Watched;
+import dev.pulih.service.claude.Backend;
 import dev.pulih.service.claude.ClaudeSettings;
 import dev.pulih.service.cluster.ClusterAccess;
 import dev.pulih.service.cluster.Placement;
@@ -38,6 +42,7 @@ import dev.pulih.service.prometheus.PrometheusSettings.Limits;
 import dev.pulih.service.prometheus.PrometheusSettings.Timing;
 import dev.pulih.service.prometheus.SignalSpec;
 import dev.pulih.service.prometheus.Tls;
+import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.SlackSettings;
 import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.ServiceRef;
@@ -50,6 +55,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -318,16 +325,57 @@ class FullMappingTest {
   @Test
   void claude_and_masking() {
     ClaudeSettings claude = full.neighbours().claude().orElseThrow();
+    Secret key = ((Backend.Bedrock) claude.backend()).apiKey().orElseThrow();
+    assertThat(key.reveal()).isEqualTo("t0ken");
     assertThat(claude)
         .isEqualTo(
             new ClaudeSettings(
-                URI.create("https://claude.example"),
-                claude.apiKey(),
-                List.of(new ClaudeSettings.Level("claude-haiku-4-5", seconds(9))),
-                400,
-                new ClaudeSettings.Circuit(2, seconds(20))));
+                new Backend.Bedrock(
+                    "ap-southeast-5",
+                    Optional.of(key),
+                    Optional.of("pulih"),
+                    Optional.of(URI.create("https://claude.example"))),
+                List.of(
+                    new ClaudeSettings.Level("claude-haiku-4-5", seconds(9)),
+                    new ClaudeSettings.Level("my.model-v1:0", seconds(8))),
+                new ClaudeSettings.Limits(400, 1_900, seconds(50)),
+                new ClaudeSettings.Circuit(2, seconds(20)),
+                new ClaudeSettings.Spending(
+                    new Budget(Dollars.of("42.50"), ZoneId.of("Asia/Kuala_Lumpur")), prices())));
     assertThat(full.neighbours().masking().mask("badge AB-12, ali@example.com"))
         .isEqualTo("badge [badge], ali@example.com");
+  }
+
+  private static Map<String, Price> prices() {
+    Map<String, Price> prices = new HashMap<>(ClaudeSettings.PRICES);
+    prices.put(
+        "my.model-v1:0",
+        new Price(Dollars.of("2"), Dollars.of("7.5"), Dollars.of("0.2"), Dollars.of("2.5")));
+    return prices;
+  }
+
+  @Test
+  void vertex_is_another_way_to_claude() {
+    String vertex = "{project: bos-prod, region: global, credentials: /google.json}";
+    assertThat(claude("backend: vertex, vertex: " + vertex).backend())
+        .isEqualTo(
+            new Backend.Vertex(
+                "global", "bos-prod", Optional.of(Path.of("/google.json")), Optional.empty()));
+  }
+
+  @Test
+  void a_token_of_a_cache_costs_as_much_as_another_unless_it_is_said() {
+    assertThat(
+            claude("apiKey: \"${PULIH_TOKEN}\", prices: {mine: {input: 2, output: 7}}")
+                .spending()
+                .prices())
+        .containsEntry(
+            "mine", new Price(Dollars.of("2"), Dollars.of("7"), Dollars.of("2"), Dollars.of("2")));
+  }
+
+  private static ClaudeSettings claude(String keys) {
+    String yaml = Configurations.LEAST + "claude: {" + keys + "}";
+    return Configurations.of(yaml).neighbours().claude().orElseThrow();
   }
 
   @Test

@@ -34,6 +34,27 @@ class RefusalsTest {
             "guard: {}",
             "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, approvals, guards, kubernetes, pagerduty, slack, claude, verdicts, masking, store, server."),
         arguments(
+            "claude: {apiKey: \"${PULIH_TOKEN}\", models: [{model: claude-9, time: 5s}]}",
+            "3:53: claude.models[0].model: the price of \"claude-9\" is not known. Allowed: a model with a price: add claude.prices.claude-9 with input and output."),
+        arguments(
+            "claude: {}",
+            "3:9: claude.apiKey: the backend direct needs a key. Allowed: ${ANTHROPIC_API_KEY}."),
+        arguments(
+            "claude: {backend: bedrock}",
+            "3:9: claude.bedrock: the backend bedrock needs it. Allowed: {region: ap-southeast-1}."),
+        arguments(
+            "claude: {backend: vertex}",
+            "3:9: claude.vertex: the backend vertex needs it. Allowed: {project: bos-prod, region: asia-southeast1}."),
+        arguments(
+            "claude: {apiKey: \"${PULIH_TOKEN}\", budget: {monthly: 0.1234567}}",
+            "3:54: claude.budget.monthly: \"0.1234567\" is no amount of at most six decimals, up to a million. Allowed: an amount in US dollars such as 50 or 0.30."),
+        arguments(
+            "claude: {apiKey: \"${PULIH_TOKEN}\", budget: {timeZone: Mars}}",
+            "3:55: claude.budget.timeZone: \"Mars\" is no time zone. Allowed: a time zone such as UTC or Asia/Kuala_Lumpur."),
+        arguments(
+            "claude: {apiKey: \"${PULIH_TOKEN}\", budget: {monthly: 0}}",
+            "3:44: claude.budget: A budget is over 0; to ask no model at all, leave the block away."),
+        arguments(
             "stages: {restart: {above: 10}}",
             "3:27: stages.restart.above: \"10\" is over 1; if it means 10 percent, write 10 %. "
                 + RATIO),

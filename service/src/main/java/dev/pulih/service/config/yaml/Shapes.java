@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,6 +18,9 @@ public final class Shapes {
 
   private static final Scalar<String> LINE =
       new Scalar<>("text", t -> t.isEmpty() ? Parsed.wrong("is empty") : Parsed.value(t));
+
+  private static final int MOST_DECIMALS = 6;
+  private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1_000_000);
 
   private Shapes() {}
 
@@ -58,6 +63,17 @@ public final class Shapes {
   public static Shape<Double> positive() {
     String allowed = "a number over 0";
     return new Scalar<>(allowed, Shapes::decimal).only(allowed, "must be over 0", n -> n > 0);
+  }
+
+  /** An amount of money, exact. */
+  public static Shape<BigDecimal> amount() {
+    String allowed = "an amount in US dollars such as 50 or 0.30";
+    return new Scalar<>(allowed, Shapes::money);
+  }
+
+  /** A time zone. */
+  public static Shape<ZoneId> timeZone() {
+    return new Scalar<>("a time zone such as UTC or Asia/Kuala_Lumpur", Shapes::zone);
   }
 
   /** Yes or no. */
@@ -149,6 +165,22 @@ public final class Shapes {
     return Quantities.decimal(text)
         .map(n -> Parsed.value(n.doubleValue()))
         .orElse(Parsed.wrong("is no number"));
+  }
+
+  private static Parsed<BigDecimal> money(String text) {
+    return Quantities.decimal(text)
+        .filter(n -> n.stripTrailingZeros().scale() <= MOST_DECIMALS)
+        .filter(n -> n.compareTo(MOST_DOLLARS) <= 0)
+        .map(Parsed::value)
+        .orElse(Parsed.wrong("is no amount of at most six decimals, up to a million"));
+  }
+
+  private static Parsed<ZoneId> zone(String text) {
+    try {
+      return Parsed.value(ZoneId.of(text));
+    } catch (DateTimeException e) {
+      return Parsed.wrong("is no time zone");
+    }
   }
 
   private static Parsed<URI> uri(String text) {

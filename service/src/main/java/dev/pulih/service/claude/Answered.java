@@ -1,0 +1,53 @@
+package dev.pulih.service.claude;
+
+import com.anthropic.errors.AnthropicException;
+import com.anthropic.models.messages.Message;
+import com.anthropic.models.messages.StopReason;
+import com.anthropic.models.messages.Usage;
+import dev.pulih.analyse.Tokens;
+import dev.pulih.service.claude.ModelFailure.Cost;
+import java.util.Optional;
+
+/** What came back from the API: the text in it, and what it used. */
+final class Answered {
+
+  private Answered() {}
+
+  /** Its one text, if it ended by itself. */
+  static String text(Message message) throws ModelFailure {
+    if (!message.stopReason().equals(Optional.of(StopReason.END_TURN))) {
+      throw ModelFailure.wrong("the answer ended with " + stop(message));
+    }
+    if (message.content().size() != 1 || !message.content().getFirst().isText()) {
+      throw ModelFailure.wrong("the answer is not one text");
+    }
+    return message.content().getFirst().asText().text();
+  }
+
+  /** A reason that is none of the known ones may be any text. */
+  private static String stop(Message message) {
+    return message
+        .stopReason()
+        .map(StopReason::value)
+        .map(value -> value == StopReason.Value._UNKNOWN ? "an unknown reason" : value.toString())
+        .orElse("no reason");
+  }
+
+  /** What it cost, if it says so. */
+  static Cost cost(Message message) {
+    try {
+      return new Cost.Of(message.model().asString(), tokens(message));
+    } catch (AnthropicException malformed) {
+      return new Cost.Unknown();
+    }
+  }
+
+  private static Tokens tokens(Message message) {
+    Usage usage = message.usage();
+    return new Tokens(
+        usage.inputTokens(),
+        usage.outputTokens(),
+        usage.cacheReadInputTokens().orElse(0L),
+        usage.cacheCreationInputTokens().orElse(0L));
+  }
+}
