@@ -1,12 +1,10 @@
 package dev.pulih.service.testing;
 
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,10 +27,8 @@ public final class ClaudeEndpoint extends VendorEndpoint {
       "auto_recoverable":true}\
       """;
 
-  private static final Set<String> FIELDS =
-      Set.of("model", "max_tokens", "messages", "system", "output_config", "metadata", "stream");
-
-  private static final Set<String> MODELS = Set.of("claude-sonnet-4-5", "claude-haiku-4-5");
+  /** 32 MB: https://platform.claude.com/docs/en/api/errors#request-size-limits */
+  private static final int LARGEST = 32 << 20;
 
   private final Map<String, Fault> faults = new ConcurrentHashMap<>();
   private volatile String answer = VERDICT;
@@ -59,6 +55,26 @@ public final class ClaudeEndpoint extends VendorEndpoint {
     return new Fault.Answers(message("claude-sonnet-4-5", text, "end_turn"));
   }
 
+  /** A failure with the API's own words for it. */
+  public static Fault failing(int status) {
+    return new Fault.Answers(error(status));
+  }
+
+  /** 429 that says how long to wait. */
+  public static Fault throttling(Duration retryAfter) {
+    String seconds = Long.toString(retryAfter.toSeconds());
+    return new Fault.Answers(error(429).with(Map.of("retry-after", seconds)));
+  }
+
+  private static Reply error(int status) {
+    return switch (status) {
+      case 429 -> error(429, "rate_limit_error", "This request would exceed your rate limit.");
+      case 529 -> error(529, "overloaded_error", "Overloaded");
+      case 500 -> error(500, "api_error", "Internal server error");
+      default -> throw new IllegalArgumentException("No words for " + status);
+    };
+  }
+
   /** The models that were asked, in order. */
   public List<String> asked() {
     return received().stream().map(ClaudeEndpoint::model).toList();
@@ -77,80 +93,51 @@ public final class ClaudeEndpoint extends VendorEndpoint {
 
   @Override
   protected Reply serve(Received request) {
-    if (!request.method().equals("POST") || !request.path().equals("/v1/messages")) {
+    if (!request.path().equals("/v1/messages")) {
       return error(404, "not_found_error", "Not found");
     }
-    if (!authentic(request)) {
-      return error(401, "authentication_error", "invalid API key");
+    if (!request.method().equals("POST")) {
+      return error(405, "invalid_request_error", "Method Not Allowed");
     }
-    return refusal(request)
+    return unauthentic(request)
+        .map(why -> error(401, "authentication_error", why))
+        .orElseGet(() -> authentic(request));
+  }
+
+  private Reply authentic(Received request) {
+    if (request.body().length() > LARGEST) {
+      return error(413, "request_too_large", "Request exceeds the maximum size");
+    }
+    return ClaudeRequest.refusal(request)
         .map(why -> error(400, "invalid_request_error", why))
         .orElseGet(() -> answer(model(request)));
   }
 
   private Reply answer(String model) {
-    return MODELS.contains(model)
+    return ClaudeRequest.MODELS.contains(model)
         ? message(model, answer, stopReason)
         : error(404, "not_found_error", "model: " + model);
   }
 
-  private static boolean authentic(Received request) {
-    return request.header("authorization").filter(("Bearer " + KEY)::equals).isPresent()
-        || request.header("x-api-key").filter(KEY::equals).isPresent();
-  }
-
-  private static Optional<String> refusal(Received request) {
-    if (!request.header("anthropic-version").filter("2026-10-21"::equals).isPresent()) {
-      return Optional.of("anthropic-version: header is required");
-    }
-    if (!request.header("content-type").filter(t -> t.startsWith("application/json")).isPresent()) {
-      return Optional.of("content-type: must be application/json");
-    }
-    return body(request).map(ClaudeEndpoint::refusal).orElse(Optional.of("body: is no JSON"));
-  }
-
-  private static Optional<String> refusal(JsonNode body) {
-    Set<String> unknown = new HashSet<>(body.propertyNames());
-    unknown.removeAll(FIELDS);
-    if (!unknown.isEmpty()) {
-      return Optional.of(unknown + ": Extra inputs are not permitted");
-    }
-    if (body.path("max_tokens").asInt(0) < 1) {
-      return Optional.of("max_tokens: Field required");
-    }
-    if (!body.path("model").isString()) {
-      return Optional.of("model: Field required");
-    }
-    return messages(body.path("messages")).or(() -> format(body.path("output_config")));
-  }
-
-  private static Optional<String> messages(JsonNode messages) {
-    if (!messages.isArray() || messages.isEmpty()) {
-      return Optional.of("messages: at least one message is required");
-    }
-    for (JsonNode message : messages) {
-      if (!Set.of("user", "assistant").contains(message.path("role").asString(""))) {
-        return Optional.of("messages.role: Input should be 'user' or 'assistant'");
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> format(JsonNode config) {
-    JsonNode schema = config.path("format").path("schema");
-    boolean valid =
-        config.isMissingNode()
-            || (config.path("format").path("type").asString("").equals("json_schema")
-                && schema.path("type").asString("").equals("object")
-                && schema.path("additionalProperties").isBoolean()
-                && !schema.path("additionalProperties").asBoolean());
-    return valid
-        ? Optional.empty()
-        : Optional.of("output_config.format.schema: 'additionalProperties' must be false");
+  private static Optional<String> unauthentic(Received request) {
+    Optional<String> key =
+        request
+            .header("x-api-key")
+            .or(() -> request.header("authorization").map(h -> h.replaceFirst("^Bearer ", "")));
+    return key.isEmpty()
+        ? Optional.of("x-api-key header is required")
+        : key.filter(KEY::equals).isPresent()
+            ? Optional.empty()
+            : Optional.of("invalid x-api-key");
   }
 
   private static Reply message(String model, String text, String stop) {
-    Map<String, Object> usage = Map.of("input_tokens", 1200, "output_tokens", 90);
+    Map<String, Object> usage =
+        Map.of(
+            "input_tokens", 1200,
+            "output_tokens", 90,
+            "cache_read_input_tokens", 0,
+            "cache_creation_input_tokens", 0);
     return Reply.json(
         200,
         JsonMapper.shared()
@@ -173,26 +160,21 @@ public final class ClaudeEndpoint extends VendorEndpoint {
   }
 
   private static Reply error(int status, String type, String message) {
-    return Reply.json(
-        status,
-        JsonMapper.shared()
-            .writeValueAsString(
-                Map.of(
-                    "type", "error",
-                    "error", Map.of("type", type, "message", message),
-                    "request_id", "req_01")));
+    Map<String, Object> body =
+        Map.of(
+            "type", "error",
+            "error", Map.of("type", type, "message", message),
+            "request_id", "req_01");
+    return Reply.json(status, JsonMapper.shared().writeValueAsString(body))
+        .with(Map.of("request-id", "req_01"));
   }
 
   private static String model(Received request) {
-    return body(request).map(body -> body.path("model").asString("")).orElse("");
+    return ClaudeRequest.body(request).map(body -> body.path("model").asString("")).orElse("");
   }
 
   /** A request's body, if it is JSON. */
   public static Optional<JsonNode> body(Received request) {
-    try {
-      return Optional.of(JsonMapper.shared().readTree(request.body()));
-    } catch (JacksonException noJson) {
-      return Optional.empty();
-    }
+    return ClaudeRequest.body(request);
   }
 }
