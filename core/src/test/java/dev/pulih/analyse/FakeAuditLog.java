@@ -16,10 +16,16 @@ public final class FakeAuditLog implements AuditLog {
   private final Map<CallId, Row> rows = new LinkedHashMap<>();
   private final Set<String> notices = new HashSet<>();
   private boolean away;
+  private boolean awayAfterIntent;
 
   /** From now on nothing can be written or read, or it can again. */
   public synchronized void away(boolean isAway) {
     away = isAway;
+  }
+
+  /** Once the next intent is committed, nothing can be written or read. */
+  public synchronized void awayAfterIntent() {
+    awayAfterIntent = true;
   }
 
   /** All rows, in the order in which they were written. */
@@ -35,7 +41,10 @@ public final class FakeAuditLog implements AuditLog {
 
   @Override
   public synchronized boolean intend(Intent intent) {
-    return put(intent, unsettled(intent, Outcome.INTENT));
+    boolean first = put(intent, unsettled(intent, Outcome.INTENT));
+    away |= awayAfterIntent;
+    awayAfterIntent = false;
+    return first;
   }
 
   @Override
