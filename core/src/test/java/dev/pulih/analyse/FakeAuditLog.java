@@ -35,7 +35,7 @@ public final class FakeAuditLog implements AuditLog {
 
   private void require() {
     if (away) {
-      throw new Unavailable("The fake is away.", new IllegalStateException("away"));
+      throw new Unavailable("The database is away.", new IllegalStateException("away"));
     }
   }
 

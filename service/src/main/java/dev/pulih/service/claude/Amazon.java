@@ -2,6 +2,7 @@ package dev.pulih.service.claude;
 
 import com.anthropic.bedrock.backends.BedrockBackend;
 import dev.pulih.service.secret.Secret;
+import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -11,7 +12,16 @@ final class Amazon {
 
   private Amazon() {}
 
-  static BedrockBackend backend(Backend.Bedrock bedrock) {
+  static com.anthropic.backends.Backend backend(Backend.Bedrock bedrock) {
+    com.anthropic.backends.Backend own = own(bedrock);
+    return bedrock
+        .baseUrl()
+        .map(URI::toString)
+        .<com.anthropic.backends.Backend>map(address -> new Elsewhere(own, address))
+        .orElse(own);
+  }
+
+  private static BedrockBackend own(Backend.Bedrock bedrock) {
     BedrockBackend.Builder backend = BedrockBackend.builder().region(Region.of(bedrock.region()));
     return bedrock
         .apiKey()

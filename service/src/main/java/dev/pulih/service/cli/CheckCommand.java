@@ -25,6 +25,11 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--offline", description = "Only the file; nothing is asked.")
   private boolean offline;
 
+  @Option(
+      names = "--ask-claude",
+      description = "Ask Claude one word, which costs a fraction of a cent.")
+  private boolean askClaude;
+
   private final CheckList list = new CheckList(System.out);
 
   @Override
@@ -68,7 +73,9 @@ final class CheckCommand implements Callable<Integer> {
     list.section("People");
     configured("PagerDuty", neighbours.pagerDuty(), "nobody is paged by it");
     configured("Slack", neighbours.slack(), "nobody is told by it");
-    configured("Claude", neighbours.claude(), "a template gives the opinions");
+    if (!askClaude || neighbours.claude().isEmpty()) {
+      configured("Claude", neighbours.claude(), "a template gives the opinions");
+    }
   }
 
   private void configured(String name, Optional<?> settings, String missing) {
@@ -81,10 +88,14 @@ final class CheckCommand implements Callable<Integer> {
 
   private void store(PulihConfiguration configuration) {
     list.section("Store");
-    try (Database _ = Wiring.store(configuration.home())) {
+    try (Database store = Wiring.store(configuration.home())) {
       list.fine("it can be opened and has the right schema");
+      new ClaudeCheckup(configuration.neighbours(), list).run(store, askClaude);
     } catch (RuntimeException e) {
       list.problem(String.valueOf(e.getMessage()));
+      if (askClaude) {
+        list.warning("Claude is not asked, since what it costs could not be recorded");
+      }
     }
   }
 

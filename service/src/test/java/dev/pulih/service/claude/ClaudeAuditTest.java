@@ -97,7 +97,7 @@ class ClaudeAuditTest {
     assertThat(asked.outcomes("q")).containsExactly(SONNET + " CRASHED");
     assertThat(output.getAll())
         .contains("1 calls to Claude were under way when Pulih ended")
-        .contains("$0.07 of $50.00 spent");
+        .contains("$0.073500 of $50.00 spent");
   }
 
   @Test

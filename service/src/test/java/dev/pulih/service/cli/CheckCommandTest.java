@@ -3,6 +3,7 @@ package dev.pulih.service.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.service.Instances;
+import dev.pulih.service.testing.ClaudeEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,5 +60,43 @@ class CheckCommandTest {
         .contains("stage 3 (people): not available: neither PagerDuty nor Slack is configured")
         .contains("Claude is not configured")
         .contains("it can be opened");
+  }
+
+  @Test
+  void claude_is_asked_only_where_a_person_wants_it_and_its_budget_is_always_told()
+      throws IOException {
+    try (ClaudeEndpoint claude = new ClaudeEndpoint()) {
+      Path file = asking(claude);
+      assertThat(Output.of("check", "--config", file.toString()).text())
+          .contains("Claude is configured; it is not asked here")
+          .containsPattern(
+              "budget: \\$0.00 of \\$50.00 spent in \\d{4}-\\d\\d \\(0 %\\), \\$50.00 left");
+      assertThat(claude.received()).isEmpty();
+      assertThat(Output.of("check", "--ask-claude", "--config", file.toString()).text())
+          .containsPattern(
+              "ok +claude-sonnet-4-5 answered as claude-sonnet-4-5 in \\d+ ms for \\$0.004950")
+          .contains("$0.004950 of $50.00 spent");
+      assertThat(claude.received()).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_claude_that_does_not_answer_is_a_problem_with_the_kind_of_each_failure()
+      throws IOException {
+    try (ClaudeEndpoint claude = new ClaudeEndpoint()) {
+      claude.failAlways(ClaudeEndpoint.failing(529));
+      Path file = asking(claude);
+      assertThat(Output.of("check", "--ask-claude", "--config", file.toString()).text())
+          .contains("warning  claude-sonnet-4-5: FAILED the API answered 529")
+          .contains("warning  claude-haiku-4-5: FAILED the API answered 529")
+          .contains("PROBLEM  Claude does not answer");
+    }
+  }
+
+  private Path asking(ClaudeEndpoint claude) throws IOException {
+    Path file = Instances.file(folder, "dry-run");
+    Path key = Files.writeString(folder.resolve("claude.key"), ClaudeEndpoint.KEY);
+    String block = "claude: {apiKey: \"file:%s\", baseUrl: \"%s\"}".formatted(key, claude.uri());
+    return Files.writeString(file, Files.readString(file) + block);
   }
 }

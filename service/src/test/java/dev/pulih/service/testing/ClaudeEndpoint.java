@@ -126,9 +126,7 @@ public final class ClaudeEndpoint extends VendorEndpoint {
             .or(() -> request.header("authorization").map(h -> h.replaceFirst("^Bearer ", "")));
     return key.isEmpty()
         ? Optional.of("x-api-key header is required")
-        : key.filter(KEY::equals).isPresent()
-            ? Optional.empty()
-            : Optional.of("invalid x-api-key");
+        : key.filter(KEY::equals).isPresent() ? Optional.empty() : Optional.of("invalid x-api-key");
   }
 
   private static Reply message(String model, String text, String stop) {

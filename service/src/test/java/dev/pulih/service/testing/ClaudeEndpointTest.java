@@ -127,8 +127,7 @@ class ClaudeEndpointTest {
     String retired = GOOD.replace("claude-sonnet-4-5", "claude-2");
     refuses(send("POST", "/v1/messages", retired), 404, "not_found_error", "model: claude-2");
     refuses(send("POST", "/v1/complete", GOOD), 404, "not_found_error", "Not found");
-    refuses(
-        send("GET", "/v1/messages", GOOD), 405, "invalid_request_error", "Method Not Allowed");
+    refuses(send("GET", "/v1/messages", GOOD), 405, "invalid_request_error", "Method Not Allowed");
     refuses(
         send("POST", "/v1/messages", GOOD.replace("\"q\"", "\"" + "x".repeat(32 << 20) + "\"")),
         413,
