@@ -13,8 +13,11 @@ import java.util.List;
  */
 public record Masking(List<MaskingRule> rules) {
 
+  /** Where the text is JSON, a line ends with an escape whose last sign is a letter or a digit. */
+  private static final String AFTER_ESCAPE = "(?<=\\\\[nrtbf])|(?<=\\\\u[0-9a-fA-F]{4})";
+
   /** No digit, letter or joint before: the match is not the tail of a name or of a fraction. */
-  private static final String START = "(?<![\\w.+/-])";
+  private static final String START = "(?:(?<![\\w.+/-])|" + AFTER_ESCAPE + ")";
 
   /** Nor after it. */
   private static final String END = "(?![\\w/-]|\\.\\d)";
@@ -49,21 +52,31 @@ public record Masking(List<MaskingRule> rules) {
           + "(?: ?[A-HJ-NP-Z])?"
           + END;
 
+  /** It begins wherever it can, but within no escape. */
   private static final String EMAIL =
-      "(?<![\\w.+%-])[\\w.+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,24}";
+      "(?<!\\\\)(?<!\\\\u[0-9a-fA-F]{0,3})[\\w.+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,24}";
 
-  /** Malaysian mobile and fixed numbers, and any number in international form. */
+  /**
+   * Malaysian mobile and fixed numbers, and any number in international form. In Sabah and Sarawak
+   * six digits follow the area.
+   */
   private static final String PHONE =
       START
           + "(?:\\+[1-9](?:[ -]?\\d){7,14}"
           + "|(?:60[ -]?|0)1\\d[ -]?\\d{3,4}[ -]?\\d{4}"
-          + "|0(?:[3-79]|8\\d)[ -]?\\d{3,4}[ -]?\\d{4})"
+          + "|\\(?0(?:[3-79]|8\\d)\\)?[ -]?\\d{3,4}[ -]?\\d{4}"
+          + "|\\(?08\\d\\)?[ -]?\\d{3}[ -]?\\d{3})"
           + END;
 
-  /** What follows a word that says that it is an account, and has a digit. */
+  /**
+   * What follows a word that says that it is an account, and has a digit; without a sign between
+   * them, six digits in a row.
+   */
   private static final String ACCOUNT =
-      "(?i)(?<![a-z])(?:account|acct|acc|akaun)(?:[ _-]?(?:id|no|num|number|ref))?"
-          + "\\\\?[\"']?\\s{0,3}[:=#]\\s{0,3}\\\\?[\"']?(?<data>(?=[a-z-]{0,20}\\d)[a-z0-9][a-z0-9-]{3,33})";
+      "(?i)(?:(?<![a-z])|"
+          + AFTER_ESCAPE
+          + ")(?:account|acct|acc|akaun)(?:[ _-]?(?:id|no|num|number|ref))?"
+          + "(?:\\\\?[\"']?\\s{0,3}[:=#]\\s{0,3}\\\\?[\"']?|\\.?\\s{1,3}(?=[a-z-]{0,5}\\d{6}))(?<data>(?=[a-z-]{0,20}\\d)[a-z0-9][a-z0-9-]{3,33})";
 
   public Masking {
     rules = List.copyOf(rules);

@@ -33,7 +33,11 @@ class MaskingTest {
           call 012-345 6789 or 0123456789      | call [phone] or [phone]
           call +60 12-345 6789                 | call [phone]
           call 60123456789.                    | call [phone].
-          office 03-2161 1234, 082-123 456 7   | office [phone], 082-123 456 7
+          office 03-2161 1234, 082-123 456     | office [phone], [phone]
+          office (03) 2161 1234, (088) 123456  | office [phone], [phone]
+          {"log":"gate\\nWXY1234\\u000aali@a.example\\t012-3456789"} | {"log":"gate\\n[number plate]\\u000a[email]\\t[phone]"}
+          account 99881234, acc. no 1234567    | account [account], acc. no 1234567
+          account number 99881234 closed       | account number [account] closed
           abroad +65 6123 4567                 | abroad [phone]
           account_id=A-99881234 closed         | account_id=[account] closed
           {"accountId":"99881234"}             | {"accountId":"[account]"}

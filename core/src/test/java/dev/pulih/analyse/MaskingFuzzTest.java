@@ -1,0 +1,125 @@
+package dev.pulih.analyse;
+
+import static dev.pulih.analyse.PersonalData.pick;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** No personal datum passes the masking, and nothing that operators need is taken by it. */
+class MaskingFuzzTest {
+
+  private static final Masking MASKING = Masking.defaults();
+
+  /** What may stand before and after in logs, JSON, and JSON within JSON. */
+  private static final List<String> BEFORE =
+      List.of(
+          "", " ", "\n", "\t", "(", "[", "{", "\"", "'", "=", ":", ",", ";", "<", ">", "| ", "\\n",
+          "\\t", "\\r", "\\u000a", "\\u003C", "\\\"", "\\\\n", "ic=", "plat: ", "\u00a0",
+          "\u2013 ");
+
+  private static final List<String> AFTER =
+      List.of(
+          "",
+          " ",
+          "\n",
+          ")",
+          "]",
+          "}",
+          "\"",
+          "'",
+          ",",
+          ";",
+          ":",
+          ". ",
+          ".",
+          "!",
+          "?",
+          "<",
+          "\\n",
+          "\\u000a",
+          "\\\"",
+          " ditolak",
+          "\u00a0",
+          "|");
+
+  @Test
+  void personal_data_never_passes() {
+    Fuzz.cases("personal data", 150_000, MaskingFuzzTest::isMasked);
+  }
+
+  private static void isMasked(SplittableRandom random) {
+    String datum = PersonalData.any(random);
+    String after = pick(random, AFTER);
+    String rest = after.isEmpty() || after.equals(".") ? "" : noise(random);
+    String text = noise(random) + pick(random, BEFORE) + datum + after + rest;
+    assertThat(MASKING.mask(text)).as("masked: %s", text).doesNotContain(datum);
+  }
+
+  /** Other data beside it make no difference. */
+  private static String noise(SplittableRandom random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> NearMisses.any(random) + " ";
+      case 1 -> PersonalData.any(random) + " ";
+      default -> "";
+    };
+  }
+
+  @Test
+  void an_account_never_passes() {
+    Fuzz.cases(
+        "accounts",
+        100_000,
+        random -> {
+          String account = PersonalData.account(random);
+          String text =
+              pick(random, BEFORE)
+                  + PersonalData.accountWord(random)
+                  + account
+                  + pick(random, AFTER);
+          assertThat(MASKING.mask(text)).as("masked: %s", text).doesNotContain(account);
+        });
+  }
+
+  @Test
+  void what_operators_need_is_not_taken() {
+    Fuzz.cases(
+        "near misses",
+        150_000,
+        random -> {
+          String text =
+              pick(random, List.of("", "(", "\"", "[", "\n", "\\n")) + NearMisses.any(random);
+          String line = text + pick(random, List.of("", ")", "\"", ", ", "\n", ". "));
+          assertThat(MASKING.mask(line)).isEqualTo(line);
+        });
+  }
+
+  /** Any text at all is masked without an exception, and masking it again changes nothing. */
+  @Test
+  void any_text_is_masked_once_and_for_all() {
+    Fuzz.cases(
+        "any text",
+        30_000,
+        random -> {
+          String once = MASKING.mask(mutated(random));
+          assertThat(MASKING.mask(once)).isEqualTo(once);
+        });
+  }
+
+  private static String mutated(SplittableRandom random) {
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(1, 6); i > 0; i--) {
+      text.append(pick(random, BEFORE)).append(noise(random)).append(pick(random, AFTER));
+    }
+    for (int i = random.nextInt(0, 6); i > 0 && !text.isEmpty(); i--) {
+      int at = random.nextInt(text.length());
+      switch (random.nextInt(3)) {
+        case 0 -> text.deleteCharAt(at);
+        case 1 -> text.insert(at, (char) random.nextInt(0x3000));
+        default -> text.setCharAt(at, text.charAt(random.nextInt(text.length())));
+      }
+    }
+    return text.toString();
+  }
+}
