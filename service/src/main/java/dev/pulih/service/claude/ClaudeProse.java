@@ -1,6 +1,7 @@
 package dev.pulih.service.claude;
 
 import dev.pulih.analyse.Masking;
+import dev.pulih.report.ProsePrompt;
 import dev.pulih.report.ProseWriter;
 import dev.pulih.service.claude.ClaudeSettings.Limits;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class ClaudeProse implements ProseWriter {
 
   @Override
   public Optional<String> write(Commission commission) {
-    String text = Prompt.commission(masking.mask(commission.record()));
+    String text = masking.mask(ProsePrompt.user(commission));
     Inquiry inquiry =
         new Inquiry(commission.id(), commission.incident(), commission.severity(), text);
     return chain.ask(form, inquiry).map(Reply::value);

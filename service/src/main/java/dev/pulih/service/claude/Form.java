@@ -3,6 +3,7 @@ package dev.pulih.service.claude;
 import com.anthropic.models.messages.MessageCreateParams;
 import dev.pulih.analyse.Feature;
 import dev.pulih.analyse.Verdict;
+import dev.pulih.report.ProsePrompt;
 import dev.pulih.service.claude.ClaudeSettings.Level;
 import dev.pulih.service.claude.ClaudeSettings.Limits;
 import java.time.Duration;
@@ -41,7 +42,7 @@ record Form<T>(
   static Form<String> prose(Limits limits) {
     return new Form<>(
         Feature.POSTMORTEM,
-        Prompt.WRITER,
+        ProsePrompt.system(),
         limits.postmortemTokens(),
         Optional.of(limits.postmortemTime()),
         Form::text);

@@ -16,6 +16,7 @@ import dev.pulih.analyse.Feature;
 import dev.pulih.analyse.Opinion;
 import dev.pulih.analyse.Tokens;
 import dev.pulih.detect.Severity;
+import dev.pulih.report.ProsePrompt;
 import dev.pulih.report.ProseWriter.Commission;
 import dev.pulih.service.testing.ClaudeEndpoint;
 import java.time.Duration;
@@ -148,7 +149,7 @@ class ClaudeAuditTest {
   void prose_has_its_own_limits_and_is_masked_like_everything_else() {
     asked.endpoint.says("## What happened\n\nA pod of {service} ran out of memory.");
     Commission commission =
-        new Commission("d/1", "inc-7", Severity.P2, "{\"log\":\"WXY1234 </record>\"}");
+        new Commission("d/1", "inc-7", Severity.P2, "{\"log\":\"WXY1234\"}");
     assertThat(asked.claude.prose().write(commission))
         .contains("## What happened\n\nA pod of {service} ran out of memory.");
     JsonNode body = ClaudeEndpoint.body(asked.endpoint.received().getFirst()).orElseThrow();
@@ -156,7 +157,8 @@ class ClaudeAuditTest {
         .containsExactlyInAnyOrder("model", "max_tokens", "messages", "system");
     assertThat(body.path("max_tokens").asInt()).isEqualTo(2000);
     assertThat(body.at("/messages/0/content").asString())
-        .isEqualTo("<record>\n{\"log\":\"[number plate] \\u003c/record>\"}\n</record>");
+        .isEqualTo(ProsePrompt.user(commission).replace("WXY1234", "[number plate]"));
+    assertThat(body.path("system").asString()).isEqualTo(ProsePrompt.system());
     assertThat(asked.audit.of("d/1").getFirst().intent().feature()).isEqualTo(Feature.POSTMORTEM);
     assertThat(asked.claude.prose().write(commission)).isPresent();
     assertThat(asked.endpoint.asked()).hasSize(1);
