@@ -58,10 +58,12 @@ public record Masking(List<MaskingRule> rules) {
 
   /**
    * Malaysian mobile and fixed numbers, and any number in international form. In Sabah and Sarawak
-   * six digits follow the area.
+   * six digits follow the area. One may follow another without a gap.
    */
   private static final String PHONE =
-      START
+      "(?:\\G|"
+          + START
+          + ")"
           + "(?:\\+[1-9](?:[ -]?\\d){7,14}"
           + "|(?:60[ -]?|0)1\\d[ -]?\\d{3,4}[ -]?\\d{4}"
           + "|\\(?0(?:[3-79]|8\\d)\\)?[ -]?\\d{3,4}[ -]?\\d{4}"

@@ -138,8 +138,7 @@ public final class Wiring {
 
   // ----- Slack, PagerDuty, Claude
 
-  private static People people(
-      PulihConfiguration configuration, AuditLog audit, Opened opened) {
+  private static People people(PulihConfiguration configuration, AuditLog audit, Opened opened) {
     Neighbours neighbours = configuration.neighbours();
     Optional<Claude> claude = claude(neighbours, audit).map(opened::add);
     claude.ifPresent(Claude::begin);
@@ -151,8 +150,7 @@ public final class Wiring {
         claude);
   }
 
-  private static Drafting drafting(
-      Optional<Claude> claude, Neighbours neighbours, Path dataDir) {
+  private static Drafting drafting(Optional<Claude> claude, Neighbours neighbours, Path dataDir) {
     ProseWriter writer = claude.map(Claude::prose).orElseGet(ProseWriter::nobody);
     return new Drafting(writer, new DraftFolder(dataDir), neighbours.masking());
   }

@@ -148,8 +148,7 @@ class ClaudeAuditTest {
   @Test
   void prose_has_its_own_limits_and_is_masked_like_everything_else() {
     asked.endpoint.says("## What happened\n\nA pod of {service} ran out of memory.");
-    Commission commission =
-        new Commission("d/1", "inc-7", Severity.P2, "{\"log\":\"WXY1234\"}");
+    Commission commission = new Commission("d/1", "inc-7", Severity.P2, "{\"log\":\"WXY1234\"}");
     assertThat(asked.claude.prose().write(commission))
         .contains("## What happened\n\nA pod of {service} ran out of memory.");
     JsonNode body = ClaudeEndpoint.body(asked.endpoint.received().getFirst()).orElseThrow();
