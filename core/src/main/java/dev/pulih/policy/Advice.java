@@ -29,6 +29,11 @@ public record Advice(
     VETO
   }
 
+  /** The same, and the analyst is asked about deviations. */
+  public Advice withDeviations() {
+    return new Advice(authority, floor, waitFor, cooldown, true);
+  }
+
   /** The same, and nobody is asked about deviations. */
   public Advice withoutDeviations() {
     return new Advice(authority, floor, waitFor, cooldown, false);

@@ -82,6 +82,11 @@ public record Policy(
     }
   }
 
+  /** The same with other numbers about the analyst. */
+  public Policy with(Advice other) {
+    return new Policy(restart, shift, escalation, patience, other);
+  }
+
   /** The numbers that were asked for. */
   public static Policy defaults() {
     Duration five = Duration.ofMinutes(5);

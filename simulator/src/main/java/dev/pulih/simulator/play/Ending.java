@@ -4,6 +4,7 @@ import dev.pulih.policy.Stage;
 import dev.pulih.recover.Attempt;
 import dev.pulih.recover.Attempt.Result;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.IncidentState.Provisional;
 import dev.pulih.recover.IncidentState.Resolved;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.simulator.scenario.GroundTruth;
@@ -30,7 +31,8 @@ public record Ending(End end, Set<ServiceRef> services, long actions, long paged
 
   /** The ending of a play. */
   public static Ending of(Play play) {
-    List<Begun> incidents = play.incidents();
+    List<Begun> incidents =
+        play.incidents().stream().filter(state -> !(state instanceof Provisional)).toList();
     return new Ending(end(incidents), services(incidents), actions(incidents), paged(incidents));
   }
 

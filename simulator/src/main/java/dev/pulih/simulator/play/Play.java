@@ -1,6 +1,5 @@
 package dev.pulih.simulator.play;
 
-import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.Tools;
@@ -14,7 +13,6 @@ import dev.pulih.policy.Ledger;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.IncidentState.Begun;
-import dev.pulih.report.Drafting;
 import dev.pulih.signal.SignalSource;
 import dev.pulih.simulator.Simulation;
 import dev.pulih.simulator.memory.MemoryEventLog;
@@ -36,7 +34,7 @@ public final class Play {
   private final Simulation simulation;
   private final Setup setup;
   private final Audience scene;
-  private final Drafting drafting;
+  private final Advisers advisers;
   private final EventLog log = new MemoryEventLog();
   private final Ledger ledger = new MemoryLedger();
   private final RecordingNotifier pager = new RecordingNotifier(Channel.PAGERDUTY);
@@ -45,17 +43,17 @@ public final class Play {
   private final WatchLoop loop;
   private final Outbox outbox;
 
-  /** A play that has not begun; its post-mortems are drafted from the template. */
+  /** A play that has not begun, without a model. */
   public Play(Simulation simulation, Setup setup, Audience scene) {
-    this(simulation, setup, scene, Drafting.template());
+    this(simulation, setup, scene, Advisers.templates());
   }
 
   /** A play that has not begun. */
-  public Play(Simulation simulation, Setup setup, Audience scene, Drafting drafting) {
+  public Play(Simulation simulation, Setup setup, Audience scene, Advisers advisers) {
     this.simulation = simulation;
     this.setup = setup;
     this.scene = scene;
-    this.drafting = drafting;
+    this.advisers = advisers;
     SignalSource signals = simulation.signals(setup.spans());
     this.book = new IncidentBook(log, scene::happened);
     this.loop =
@@ -77,8 +75,8 @@ public final class Play {
         simulation.rollouts(),
         simulation.traffic(),
         notifiers,
-        new Counsel(new TemplateAnalyst(), loop::briefing),
-        drafting);
+        new Counsel(advisers.analyst(), loop::briefing),
+        advisers.drafting());
   }
 
   /** Plays until an instant. */

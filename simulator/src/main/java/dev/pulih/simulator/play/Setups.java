@@ -32,6 +32,17 @@ public final class Setups {
         GuardLimits.defaults());
   }
 
+  /** The same where a model can be asked: about deviations, too. */
+  public static Setup asking(BackOffice office, Mode mode) {
+    Setup usual = of(office, mode);
+    return new Setup(
+        usual.services(),
+        usual.spans(),
+        usual.detection(),
+        usual.policy().with(usual.policy().advice().withDeviations()),
+        usual.limits());
+  }
+
   private static List<Watched> watched(BackOffice office, Mode mode) {
     return office.services().stream().map(s -> watched(office, s, mode)).toList();
   }

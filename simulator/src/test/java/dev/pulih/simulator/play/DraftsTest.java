@@ -3,6 +3,7 @@ package dev.pulih.simulator.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.analyse.Masking;
+import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.policy.Mode;
 import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.recover.IncidentEvent.Drafted;
@@ -94,7 +95,7 @@ class DraftsTest {
             simulation,
             Setups.of(scenario.setting().office(), mode),
             Audience.unwatched(),
-            drafting);
+            new Advisers(new TemplateAnalyst(), drafting));
     play.until(scenario.setting().onset().plus(scenario.setting().length()));
     return play.log().load().stream()
         .map(Recorded::event)
