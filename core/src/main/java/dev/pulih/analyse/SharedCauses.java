@@ -12,8 +12,17 @@ final class SharedCauses {
 
   private SharedCauses() {}
 
-  /** Another service was anomalous before it; that it calls that one is not known here. */
+  /** Another service was anomalous before it, and nobody knows whom it calls. */
   static Optional<Cause> another(Briefing briefing) {
+    return callsAreKnown(briefing) ? Optional.empty() : earliest(briefing);
+  }
+
+  private static boolean callsAreKnown(Briefing briefing) {
+    return !briefing.dossier().around().calls().callees(briefing.service()).isEmpty()
+        || !briefing.dossier().around().calls().callers(briefing.service()).isEmpty();
+  }
+
+  private static Optional<Cause> earliest(Briefing briefing) {
     Instant onset = briefing.symptoms().onset().orElse(Instant.MAX);
     return briefing.symptoms().elsewhere().stream()
         .filter(finding -> finding.since().isBefore(onset))

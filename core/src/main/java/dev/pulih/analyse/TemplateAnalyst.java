@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The analyst that always answers: rules over the symptoms, strongest evidence first. It says what
- * is anomalous since when, and the first cause that a rule finds; where none does, it says so.
+ * The analyst that always answers: it ranks the suspects by the numbers, and says of the likeliest
+ * what rules find in its pods. It says what is anomalous since when, and the first cause that is
+ * found; where none is, it says so.
  *
  * <p>It calls something an anomaly only with more evidence than one statistical deviation has: a
  * threshold passed, two signals at once, or a failing pod. So without a model no lone deviation
@@ -21,15 +22,19 @@ public final class TemplateAnalyst implements Analyst {
   /** The {@link Opinion#source} of its opinions. */
   public static final String SOURCE = "template";
 
+  /** In the order of how near the evidence is. */
   private static final List<Function<Briefing, Optional<Cause>>> RULES =
       List.of(
           PodCauses::outOfMemory,
           PodCauses::crashLoop,
+          RankedCauses::elsewhere,
           SharedCauses::database,
           PodCauses::onePodOfSeveral,
+          RankedCauses::ownPods,
           SharedCauses::another,
           SharedCauses::lag,
-          PodCauses::allPodsAlike);
+          PodCauses::allPodsAlike,
+          RankedCauses::itself);
 
   @Override
   public Opinion ask(Question question) {

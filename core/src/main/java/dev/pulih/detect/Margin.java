@@ -18,7 +18,8 @@ public record Margin(double absolute, double relative) {
     return new Margin(0, 0);
   }
 
-  double around(double mean) {
+  /** How much that is around a mean. */
+  public double around(double mean) {
     return Math.max(absolute, relative * Math.abs(mean));
   }
 }

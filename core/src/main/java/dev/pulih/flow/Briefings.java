@@ -1,20 +1,20 @@
 package dev.pulih.flow;
 
 import dev.pulih.analyse.Briefing;
+import dev.pulih.analyse.BriefingText;
+import dev.pulih.analyse.Dossier;
+import dev.pulih.analyse.Surroundings;
 import dev.pulih.analyse.Symptoms;
 import dev.pulih.detect.Detected.OfService;
 import dev.pulih.detect.Finding;
+import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Watched;
 import dev.pulih.recover.Incident;
-import dev.pulih.signal.Entity;
 import dev.pulih.signal.Pod;
-import dev.pulih.signal.Series;
 import dev.pulih.signal.SeriesStore;
-import dev.pulih.signal.SeriesWindow;
 import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
-import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,19 +22,36 @@ import java.util.Set;
 /** What an analyst is told, from what the latest tick saw: no further query is asked. */
 final class Briefings {
 
-  private static final Duration SNAPSHOT = Duration.ofMinutes(15);
+  private final List<Watched> services;
+  private final Ledger ledger;
+  private final int bytes;
 
-  private Briefings() {}
-
-  static Briefing empty(Incident incident) {
-    return new Briefing(incident.id(), incident.service(), Symptoms.none(), "{}");
+  /**
+   * Briefings on these services.
+   *
+   * @param bytes how long their text may be
+   */
+  Briefings(List<Watched> services, Ledger ledger, int bytes) {
+    this.services = services;
+    this.ledger = ledger;
+    this.bytes = bytes;
   }
 
-  static Briefing of(Incident incident, TickReport report, SeriesStore series) {
+  /** Before the first tick nothing is known. */
+  Briefing empty(Incident incident) {
+    return briefing(incident, Symptoms.none(), Surroundings.none());
+  }
+
+  Briefing of(Incident incident, TickReport report, SeriesStore series) {
     Symptoms symptoms = symptoms(incident.service(), report);
-    SeriesWindow window = series.last(SNAPSHOT, s -> concerns(s, incident.service(), symptoms));
-    String facts = BriefingJson.of(incident, symptoms, window);
-    return new Briefing(incident.id(), incident.service(), symptoms, facts);
+    Neighbourhood near = Neighbourhood.of(incident.service(), report, series, services);
+    return briefing(incident, symptoms, near.surroundings(symptoms, ledger));
+  }
+
+  private Briefing briefing(Incident incident, Symptoms symptoms, Surroundings around) {
+    Dossier dossier =
+        new Dossier(incident.id(), incident.service(), incident.openedAt(), symptoms, around);
+    return new Briefing(dossier, BriefingText.of(dossier, bytes));
   }
 
   private static Symptoms symptoms(ServiceRef service, TickReport report) {
@@ -52,16 +69,7 @@ final class Briefings {
         .filter(e -> !e.getKey().equals(service))
         .flatMap(e -> e.getValue().findings().stream())
         .filter(f -> f.severity().isPresent())
-        .sorted(Comparator.comparing(Finding::since))
+        .sorted(Comparator.comparing(Finding::since).thenComparing(Finding::toString))
         .toList();
-  }
-
-  /** The service's own series, those of its failing pods, and what its findings are about. */
-  private static boolean concerns(Series series, ServiceRef service, Symptoms symptoms) {
-    Set<Entity> entities = new HashSet<>();
-    entities.add(new Entity.OfService(service));
-    symptoms.failing().forEach(pod -> entities.add(new Entity.OfPod(pod)));
-    symptoms.findings().forEach(f -> entities.add(f.measured().entity()));
-    return entities.contains(series.entity());
   }
 }

@@ -1,6 +1,7 @@
 package dev.pulih.flow;
 
 import dev.pulih.analyse.Briefing;
+import dev.pulih.analyse.BriefingText;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Detector;
 import dev.pulih.detect.Finding;
@@ -8,6 +9,7 @@ import dev.pulih.detect.FindingLog;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.RestartWitness;
 import dev.pulih.policy.Storm;
+import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.signal.ClusterView;
 import dev.pulih.signal.Inventory;
@@ -84,10 +86,21 @@ public final class WatchLoop {
   }
 
   /** What an analyst is told about an incident, as of the latest tick. */
-  public synchronized Briefing briefing(Begun incident) {
+  public Briefing briefing(Begun begun) {
+    return briefing(begun, BriefingText.BYTES);
+  }
+
+  /**
+   * What an analyst is told about an incident, as of the latest tick.
+   *
+   * @param bytes how long its text may be
+   */
+  public synchronized Briefing briefing(Begun begun, int bytes) {
+    Briefings briefings = new Briefings(setup.services(), ports.ledger(), bytes);
+    Incident incident = begun.facts().incident();
     return latest
-        .map(report -> Briefings.of(incident.facts().incident(), report, detector.series()))
-        .orElseGet(() -> Briefings.empty(incident.facts().incident()));
+        .map(report -> briefings.of(incident, report, detector.series()))
+        .orElseGet(() -> briefings.empty(incident));
   }
 
   private Collection<Signal> signals() {

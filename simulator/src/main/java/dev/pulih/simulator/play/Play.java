@@ -1,5 +1,8 @@
 package dev.pulih.simulator.play;
 
+import dev.pulih.analyse.Briefing;
+import dev.pulih.analyse.Opinion;
+import dev.pulih.analyse.Question;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.Tools;
@@ -20,6 +23,7 @@ import dev.pulih.simulator.memory.MemoryLedger;
 import dev.pulih.simulator.port.RecordingNotifier;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,6 +43,7 @@ public final class Play {
   private final Ledger ledger = new MemoryLedger();
   private final RecordingNotifier pager = new RecordingNotifier(Channel.PAGERDUTY);
   private final RecordingNotifier chat = new RecordingNotifier(Channel.SLACK);
+  private final List<Asked> asked = new ArrayList<>();
   private final IncidentBook book;
   private final WatchLoop loop;
   private final Outbox outbox;
@@ -75,8 +80,14 @@ public final class Play {
         simulation.rollouts(),
         simulation.traffic(),
         notifiers,
-        new Counsel(advisers.analyst(), loop::briefing),
+        new Counsel(this::ask, loop::briefing),
         advisers.drafting());
+  }
+
+  private Opinion ask(Question question) {
+    Opinion opinion = advisers.analyst().ask(question);
+    asked.add(new Asked(simulation.now(), question, opinion));
+    return opinion;
   }
 
   /** Plays until an instant. */
@@ -109,6 +120,16 @@ public final class Play {
   /** All incidents of the play. */
   public List<Begun> incidents() {
     return book.all();
+  }
+
+  /** What the analyst was asked, and what it answered; in the order of time. */
+  public List<Asked> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** What an analyst would be told about an incident now. */
+  public Briefing briefing(Begun incident) {
+    return loop.briefing(incident);
   }
 
   /** The record of the play. */

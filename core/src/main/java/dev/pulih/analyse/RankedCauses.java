@@ -1,0 +1,148 @@
+package dev.pulih.analyse;
+
+import dev.pulih.detect.Finding;
+import dev.pulih.signal.Pod;
+import dev.pulih.signal.PodRef;
+import dev.pulih.signal.ServiceRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Causes that the ranking of suspects finds. */
+final class RankedCauses {
+
+  /** An order among rules: surer than what all pods share, less sure than how a container ended. */
+  private static final int CONFIDENCE = 65;
+
+  private RankedCauses() {}
+
+  /** Something that the service calls, or its database server, was in trouble first. */
+  static Optional<Cause> elsewhere(Briefing briefing) {
+    return first(briefing)
+        .filter(culprit -> isElsewhere(briefing, culprit))
+        .map(culprit -> elsewhere(briefing, culprit));
+  }
+
+  private static boolean isElsewhere(Briefing briefing, Culprit culprit) {
+    return !culprit.isService() || !culprit.service().equals(briefing.service());
+  }
+
+  private static Cause elsewhere(Briefing briefing, Culprit culprit) {
+    return new Cause(
+        CONFIDENCE,
+        "The cause is likely "
+            + culprit.entity()
+            + ", which it "
+            + (culprit.path().size() > 2 ? "calls through " + through(culprit) : "depends on")
+            + " ("
+            + culprit.harm().text()
+            + ")"
+            + within(briefing, culprit)
+            + ".",
+        action(culprit),
+        false);
+  }
+
+  private static String through(Culprit culprit) {
+    return culprit.path().subList(1, culprit.path().size() - 1).stream()
+        .map(ServiceRef::name)
+        .collect(Collectors.joining(" and "));
+  }
+
+  /** What the rules find in the suspect's own pods. */
+  private static String within(Briefing briefing, Culprit culprit) {
+    return culprit.isService()
+        ? pods(about(briefing, culprit)).map(cause -> ": " + clause(cause.sentence())).orElse("")
+        : ": its connections run out";
+  }
+
+  private static Optional<Cause> pods(Briefing there) {
+    return PodCauses.outOfMemory(there)
+        .or(() -> PodCauses.crashLoop(there))
+        .or(() -> PodCauses.onePodOfSeveral(there));
+  }
+
+  private static String clause(String sentence) {
+    return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1, sentence.length() - 1);
+  }
+
+  /** The same incident with the suspect in the middle. */
+  private static Briefing about(Briefing briefing, Culprit culprit) {
+    ServiceRef service = culprit.service();
+    List<Pod> pods = briefing.dossier().around().podsOf(service);
+    List<Finding> findings =
+        briefing.symptoms().elsewhere().stream()
+            .filter(finding -> finding.service().equals(service))
+            .toList();
+    Set<PodRef> failing = Set.copyOf(culprit.pods());
+    return new Briefing(
+        briefing.incident(), service, new Symptoms(findings, pods, failing, List.of()), "{}");
+  }
+
+  private static String action(Culprit culprit) {
+    return culprit.isService()
+        ? "Look at "
+            + culprit.service()
+            + " first: kubectl -n "
+            + culprit.service().namespace()
+            + " "
+            + (culprit.pods().isEmpty()
+                ? "rollout history deployment/" + culprit.service().name()
+                : "describe pod " + culprit.pods().getFirst().name())
+            + "; restarting a caller mends nothing."
+        : "SELECT pid, usename, application_name, state, left(query, 80) FROM pg_stat_activity"
+            + " ORDER BY xact_start; find who holds the connections.";
+  }
+
+  /** Some of its own pods stand out, though none has failed for long enough to be restarted. */
+  static Optional<Cause> ownPods(Briefing briefing) {
+    return first(briefing)
+        .filter(culprit -> !isElsewhere(briefing, culprit) && !culprit.pods().isEmpty())
+        .flatMap(culprit -> pods(withPods(briefing, culprit)));
+  }
+
+  private static Briefing withPods(Briefing briefing, Culprit culprit) {
+    Symptoms known = briefing.symptoms();
+    Symptoms more =
+        new Symptoms(
+            known.findings(), known.pods(), Set.copyOf(culprit.pods()), known.elsewhere());
+    return new Briefing(briefing.incident(), briefing.service(), more, "{}");
+  }
+
+  /** Its own numbers show trouble, and nothing that it is known to call is in trouble as well. */
+  static Optional<Cause> itself(Briefing briefing) {
+    return first(briefing)
+        .filter(culprit -> !isElsewhere(briefing, culprit) && culprit.harm().strength() > 0)
+        .map(culprit -> itself(briefing, culprit));
+  }
+
+  private static Cause itself(Briefing briefing, Culprit culprit) {
+    ServiceRef service = briefing.service();
+    return new Cause(
+        35,
+        "The cause is likely in "
+            + service
+            + " itself ("
+            + culprit.harm().text()
+            + "): "
+            + callees(briefing)
+            + (briefing.symptoms().pods().isEmpty() ? "." : ", and no few of its pods stand out."),
+        "kubectl -n "
+            + service.namespace()
+            + " rollout history deployment/"
+            + service.name()
+            + "; if a release came just before, undo it.",
+        false);
+  }
+
+  private static String callees(Briefing briefing) {
+    return briefing.dossier().around().calls().callees(briefing.service()).isEmpty()
+        ? "no service is known that it calls"
+        : "nothing that it calls was in trouble before";
+  }
+
+  private static Optional<Culprit> first(Briefing briefing) {
+    return SuspectRanking.of(briefing.dossier()).stream().findFirst();
+  }
+}
