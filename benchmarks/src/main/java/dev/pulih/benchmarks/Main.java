@@ -1,5 +1,6 @@
 package dev.pulih.benchmarks;
 
+import dev.pulih.benchmarks.briefing.BriefingBenchmark;
 import dev.pulih.benchmarks.startup.StartupBenchmark;
 import dev.pulih.benchmarks.throughput.DeviationBenchmark;
 import dev.pulih.benchmarks.tick.TickBenchmark;
@@ -23,6 +24,7 @@ public final class Main {
     switch (args[0]) {
       case "throughput" -> throughput(quick);
       case "tick" -> TickBenchmark.run(new TickBenchmark.Size(20_000, 20, quick ? 10 : 60));
+      case "briefing" -> BriefingBenchmark.run(quick ? 10 : 30);
       case "startup" -> StartupBenchmark.run(launcher(), startup(quick));
       default -> throw new IllegalArgumentException("There is no benchmark " + args[0] + ".");
     }

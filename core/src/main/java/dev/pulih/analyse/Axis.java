@@ -18,7 +18,8 @@ record Axis(Instant start, Duration step, int count) {
   /** The axis of these ticks, ascending; missing ones get a place too. */
   static Axis of(List<Instant> times) {
     if (times.size() < 2) {
-      return new Axis(times.isEmpty() ? Instant.EPOCH : times.getFirst(), Duration.ZERO, times.size());
+      return new Axis(
+          times.isEmpty() ? Instant.EPOCH : times.getFirst(), Duration.ZERO, times.size());
     }
     Duration step = step(times);
     Duration length = Duration.between(times.getFirst(), times.getLast());
@@ -52,7 +53,7 @@ record Axis(Instant start, Duration step, int count) {
 
   String json() {
     return JsonText.object(
-        JsonText.field("start", JsonText.cut(start.toString())),
+        JsonText.field("start", JsonText.text(start.toString())),
         JsonText.field("step_seconds", Digits.seconds(step)),
         JsonText.field("count", Integer.toString(count)));
   }

@@ -6,6 +6,7 @@ import static dev.pulih.analyse.JsonText.object;
 import static dev.pulih.analyse.JsonText.text;
 
 import dev.pulih.analyse.Passage.Section;
+import dev.pulih.signal.Series;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,6 +68,12 @@ public final class BriefingText {
           "A briefing needs a budget of at least " + LEAST_BYTES + " bytes; got " + bytes + ".");
     }
     return new BriefingText(dossier).within(bytes);
+  }
+
+  /** The series that a text of any length could tell of. */
+  public static List<Series> series(Dossier dossier) {
+    Axis axis = Axis.of(dossier.around().series().times());
+    return new SeriesPassages(dossier, axis, new Vicinity(dossier)).told();
   }
 
   /** Halves what is left to decide until it is known how many passages fit. */

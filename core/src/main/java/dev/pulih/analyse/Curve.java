@@ -34,6 +34,12 @@ record Curve(Series series, double[] values, Level level) {
     return level.left().map(Departure::strength).orElse(0.0);
   }
 
+  /** The power of two of how many sigmas it went away from its level. */
+  int size() {
+    double away = level.left().map(Departure::after).orElse(level.typical()) - level.typical();
+    return Math.getExponent(away / level.sigma());
+  }
+
   Digits digits() {
     return Digits.above(level.sigma(), series.signal());
   }
@@ -73,8 +79,8 @@ record Curve(Series series, double[] values, Level level) {
 
   /**
    * Whether it has the same shape: it is of the same unit, neither is of something that services
-   * share, it left its level at the same time, give or take two ticks, and
-   * Pearson's correlation leaves less than a tenth of its variance unexplained.
+   * share, it left its level at the same time, give or take two ticks, and Pearson's correlation
+   * leaves less than a tenth of its variance unexplained.
    */
   boolean resembles(Curve other) {
     return isOfServices()

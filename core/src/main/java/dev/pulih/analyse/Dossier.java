@@ -14,8 +14,4 @@ import java.time.Instant;
  * @param around the numbers of the service and of its neighbours
  */
 public record Dossier(
-    String incident,
-    ServiceRef service,
-    Instant opened,
-    Symptoms symptoms,
-    Surroundings around) {}
+    String incident, ServiceRef service, Instant opened, Symptoms symptoms, Surroundings around) {}

@@ -44,7 +44,8 @@ final class FactPassages {
     List<Passage> passages = new ArrayList<>();
     findings(passages);
     calls().forEach(passages::add);
-    new TreeMap<>(dossier.around().pods()).forEach((service, pods) -> pods(service, pods, passages));
+    new TreeMap<>(dossier.around().pods())
+        .forEach((service, pods) -> pods(service, pods, passages));
     dossier.around().changes().forEach(change -> passages.add(change(change)));
     return passages;
   }
@@ -79,9 +80,10 @@ final class FactPassages {
         section.key(),
         worth,
         object(
+            field("service", text(finding.service().toString())),
             field("rule", text(finding.rule())),
             field("of", text(finding.measured().entity().toString())),
-            field("signal", text(signal.name())),
+            field("signal", text(signal.toString())),
             field("value", text(Digits.text(finding.measured().value(), signal))),
             field("bound", text(Digits.text(finding.measured().bound(), signal))),
             field("since", text(finding.since().toString())),
@@ -97,7 +99,8 @@ final class FactPassages {
   }
 
   private Passage call(Entity.OfCall call) {
-    boolean own = call.caller().equals(dossier.service()) || call.callee().equals(dossier.service());
+    boolean own =
+        call.caller().equals(dossier.service()) || call.callee().equals(dossier.service());
     return new Passage(
         Section.CALLS,
         "calls",
@@ -110,7 +113,8 @@ final class FactPassages {
   }
 
   private String latest(Signal signal, Entity entity) {
-    double[] known = Known.of(dossier.around().series().values(new Series(signal, entity))).values();
+    double[] known =
+        Known.of(dossier.around().series().values(new Series(signal, entity))).values();
     return known.length == 0 ? "unknown" : Digits.text(known[known.length - 1], signal);
   }
 

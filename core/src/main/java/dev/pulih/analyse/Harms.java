@@ -86,7 +86,7 @@ final class Harms {
     return harms.min(
         Comparator.comparing(Harm::since)
             .thenComparing(h -> h.series().entity() instanceof Entity.OfPod)
-            .thenComparing(Comparator.comparing(Harm::strength).reversed())
+            .thenComparing(Comparator.comparingDouble(Harm::strength).reversed())
             .thenComparing(h -> h.series().toString()));
   }
 

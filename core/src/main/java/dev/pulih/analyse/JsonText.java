@@ -37,9 +37,7 @@ public final class JsonText {
 
   /** A string. */
   public static String text(String raw) {
-    return raw.codePoints()
-        .mapToObj(JsonText::escaped)
-        .collect(Collectors.joining("", "\"", "\""));
+    return raw.codePoints().mapToObj(JsonText::escaped).collect(Collectors.joining("", "\"", "\""));
   }
 
   /** A string; one that is too long is cut between two characters. */

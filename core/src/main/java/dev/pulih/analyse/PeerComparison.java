@@ -74,16 +74,19 @@ final class PeerComparison {
   }
 
   private List<PodRef> atFault(Signal signal) {
-    List<Standing> all = pods.stream().flatMap(pod -> standing(signal, pod.ref()).stream()).toList();
+    List<Standing> all =
+        pods.stream().flatMap(pod -> standing(signal, pod.ref()).stream()).toList();
     double peers = lowerMedian(all);
     OfSignal margins = Margins.of(signal);
     List<Standing> worse =
         all.stream()
             .filter(s -> s.now() - peers >= margins.effect().around(peers))
-            .sorted(Comparator.comparing(Standing::change).reversed().thenComparing(Standing::pod))
+            .sorted(
+                Comparator.comparingDouble(Standing::change)
+                    .reversed()
+                    .thenComparing(Standing::pod))
             .toList();
-    boolean few = worse.size() * 2 <= all.size();
-    return few && changes(worse) >= EXPLAINS * changes(all)
+    return changes(worse) >= EXPLAINS * changes(all)
         ? worse.stream().map(Standing::pod).toList()
         : List.of();
   }
@@ -92,7 +95,7 @@ final class PeerComparison {
     return pods.stream().mapToDouble(Standing::change).sum();
   }
 
-  /** Of two the better one, so that the worse one can stand out. */
+  /** Of two the better one, so that the worse one can stand out; never more than half can. */
   private static double lowerMedian(List<Standing> all) {
     double[] sorted = all.stream().mapToDouble(Standing::now).sorted().toArray();
     return sorted.length == 0 ? Double.NaN : sorted[(sorted.length - 1) / 2];
@@ -116,8 +119,7 @@ final class PeerComparison {
 
   private static double latest(Known known) {
     int n = known.values().length;
-    return Order.median(
-        Arrays.copyOfRange(known.values(), Math.max(0, n - TICKS), n));
+    return Order.median(Arrays.copyOfRange(known.values(), Math.max(0, n - TICKS), n));
   }
 
   /** A share counts by the requests that it is a share of. */

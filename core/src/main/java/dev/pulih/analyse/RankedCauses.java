@@ -34,7 +34,8 @@ final class RankedCauses {
         "The cause is likely "
             + culprit.entity()
             + ", which it "
-            + (culprit.path().size() > 2 ? "calls through " + through(culprit) : "depends on")
+            + (through(culprit).isEmpty() ? "depends on" : "reaches through " + through(culprit))
+            + owners(briefing, culprit)
             + " ("
             + culprit.harm().text()
             + ")"
@@ -45,9 +46,19 @@ final class RankedCauses {
   }
 
   private static String through(Culprit culprit) {
-    return culprit.path().subList(1, culprit.path().size() - 1).stream()
+    int end = culprit.path().size() - (culprit.isService() ? 1 : 0);
+    return culprit.path().subList(1, Math.max(1, end)).stream()
         .map(ServiceRef::name)
         .collect(Collectors.joining(" and "));
+  }
+
+  /** Any of those that own a database server may be what uses it up. */
+  private static String owners(Briefing briefing, Culprit culprit) {
+    String owners =
+        briefing.dossier().around().ownersOf(culprit.entity()).stream()
+            .map(ServiceRef::toString)
+            .collect(Collectors.joining(" and "));
+    return owners.isEmpty() ? "" : " as a database of " + owners;
   }
 
   /** What the rules find in the suspect's own pods. */
@@ -105,8 +116,7 @@ final class RankedCauses {
   private static Briefing withPods(Briefing briefing, Culprit culprit) {
     Symptoms known = briefing.symptoms();
     Symptoms more =
-        new Symptoms(
-            known.findings(), known.pods(), Set.copyOf(culprit.pods()), known.elsewhere());
+        new Symptoms(known.findings(), known.pods(), Set.copyOf(culprit.pods()), known.elsewhere());
     return new Briefing(briefing.incident(), briefing.service(), more, "{}");
   }
 

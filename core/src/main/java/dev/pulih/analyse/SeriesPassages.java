@@ -7,6 +7,7 @@ import static dev.pulih.analyse.JsonText.text;
 import dev.pulih.analyse.Passage.Section;
 import dev.pulih.analyse.Vicinity.Nearness;
 import dev.pulih.signal.Entity;
+import dev.pulih.signal.Series;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ final class SeriesPassages {
   private static final double SAME_SHAPE = 80;
   private static final double GAPS = 40;
 
+  /** So many pods that are alike are named one by one. */
+  private static final int NAMED = 2;
+
   /** Pods are told after what they belong to, which most of them have the shape of. */
   private static final Comparator<Curve> TELLING =
       Comparator.comparing(Curve::isOfPod)
@@ -49,31 +53,55 @@ final class SeriesPassages {
         window.series().stream()
             .filter(Spotlight::shows)
             .map(s -> Curve.of(s, axis.place(window.times(), window.values(s))))
+            .filter(curve -> curve.changed() || nearness(curve) != Nearness.FARTHER)
             .sorted(TELLING)
             .toList();
   }
 
+  /** What there is to tell of: what is near, and what changed farther away. */
+  List<Series> told() {
+    return curves.stream().map(Curve::series).toList();
+  }
+
   List<Passage> all() {
     List<Curve> told = new ArrayList<>();
-    Map<String, List<Curve>> alike = new TreeMap<>();
+    Map<Likeness, List<Curve>> alike = new TreeMap<>();
     for (Curve curve : curves) {
       if (curve.changed()) {
         tell(curve, told, alike);
       }
     }
-    Stream<Passage> shapes = alike.entrySet().stream().map(e -> alike(e.getKey(), e.getValue()));
+    Stream<Passage> shapes =
+        alike.entrySet().stream().flatMap(e -> alike(e.getKey(), e.getValue()));
     return Stream.of(told.stream().map(SeriesPassages::numbers), shapes, steady())
         .flatMap(passages -> passages)
         .toList();
   }
 
-  private void tell(Curve curve, List<Curve> told, Map<String, List<Curve>> alike) {
+  private void tell(Curve curve, List<Curve> told, Map<Likeness, List<Curve>> alike) {
     Optional<Curve> like = told.stream().filter(curve::resembles).findFirst();
     if (like.isEmpty()) {
       told.add(curve);
     } else {
-      String entry = object(field("what", text(what(curve))), field("as", text(like.get().name())));
-      alike.computeIfAbsent(entry, _ -> new ArrayList<>()).add(curve);
+      Likeness key = new Likeness(what(curve), like.get().name(), curve.size());
+      alike.computeIfAbsent(key, _ -> new ArrayList<>()).add(curve);
+    }
+  }
+
+  /**
+   * What has the shape of another series.
+   *
+   * @param what whose series they are
+   * @param as the other series
+   * @param size the order of what they became: a pod that is far worse than its peers is no peer
+   */
+  private record Likeness(String what, String as, int size) implements Comparable<Likeness> {
+    @Override
+    public int compareTo(Likeness other) {
+      return Comparator.comparing(Likeness::what)
+          .thenComparing(Likeness::as)
+          .thenComparingInt(Likeness::size)
+          .compare(this, other);
     }
   }
 
@@ -84,16 +112,25 @@ final class SeriesPassages {
         Section.SERIES,
         curve.series().signal().name(),
         CHANGED + curve.strength(),
-        object(of(curve), signal(curve), field("unit", text(curve.unit())), field("values", values)));
+        object(
+            of(curve), signal(curve), field("unit", text(curve.unit())), field("values", values)));
   }
 
-  /** What has the shape of another series, from which level to which: pods share one entry. */
-  private static Passage alike(String entry, List<Curve> curves) {
+  /** A few pods are named, many are counted. */
+  private static Stream<Passage> alike(Likeness likeness, List<Curve> curves) {
+    return curves.size() <= NAMED
+        ? curves.stream().map(curve -> alike(curve.name(), likeness.as(), List.of(curve)))
+        : Stream.of(alike(curves.size() + " " + likeness.what(), likeness.as(), curves));
+  }
+
+  private static Passage alike(String what, String as, List<Curve> curves) {
     String levels =
         range(curves, c -> c.level().typical()) + " -> " + range(curves, SeriesPassages::after);
-    String json = entry.substring(0, entry.length() - 1) + "," + field("from", text(levels)) + "}";
     return new Passage(
-        Section.ALIKE, curves.getFirst().series().signal().name(), SAME_SHAPE, json);
+        Section.ALIKE,
+        curves.getFirst().series().signal().name(),
+        SAME_SHAPE,
+        object(field("what", text(what)), field("as", text(as)), field("from", text(levels))));
   }
 
   private static double after(Curve curve) {
@@ -113,7 +150,7 @@ final class SeriesPassages {
   private Stream<Passage> steady() {
     Map<String, List<Curve>> groups =
         curves.stream()
-            .filter(curve -> !curve.changed() && nearness(curve) != Nearness.FARTHER)
+            .filter(curve -> !curve.changed())
             .collect(Collectors.groupingBy(this::what, TreeMap::new, Collectors.toList()));
     return groups.entrySet().stream().map(e -> steady(e.getKey(), e.getValue()));
   }
@@ -137,7 +174,7 @@ final class SeriesPassages {
   private Passage steady(String what, List<Curve> curves) {
     Curve one = curves.getFirst();
     String whose = curves.size() > 1 ? curves.size() + " " + what : one.name();
-    double worth = 30 - 10 * nearness(one).ordinal() + (one.gaps().isEmpty() ? 0 : GAPS);
+    double worth = nearness(one).worth() + (one.gaps().isEmpty() ? 0 : GAPS);
     return new Passage(
         Section.STEADY,
         one.series().signal().name(),
@@ -152,7 +189,7 @@ final class SeriesPassages {
     double high = extreme(curves, Curve::highest, Math::max);
     String range =
         digits.number(low).equals(digits.number(high))
-            ? "flat at " + digits.text(one.level().typical())
+            ? "flat at " + Digits.text(one.level().typical(), one.series().signal())
             : "steady, " + digits.number(low) + " to " + digits.text(high);
     return Stream.concat(Stream.of(range), one.gaps().stream()).collect(Collectors.joining(", "));
   }

@@ -2,6 +2,7 @@ package dev.pulih.analyse;
 
 import dev.pulih.policy.Watched.Owned;
 import dev.pulih.signal.CallGraph;
+import dev.pulih.signal.Entity;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.SeriesStore;
 import dev.pulih.signal.SeriesWindow;
@@ -47,5 +48,22 @@ public record Surroundings(
   /** What a service owns. */
   Owned ownedBy(ServiceRef service) {
     return owned.getOrDefault(service, Owned.nothing());
+  }
+
+  /** The services that own a database server or a consumer group, by name. */
+  List<ServiceRef> ownersOf(Entity entity) {
+    return owned.entrySet().stream()
+        .filter(of -> owns(of.getValue(), entity))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private static boolean owns(Owned owned, Entity entity) {
+    return switch (entity) {
+      case Entity.OfGroup(var group) -> owned.groups().contains(group);
+      case Entity.OfDatabase(var server) -> owned.databases().contains(server);
+      case Entity.OfService _, Entity.OfPod _, Entity.OfCall _ -> false;
+    };
   }
 }

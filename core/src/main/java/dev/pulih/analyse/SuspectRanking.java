@@ -104,7 +104,12 @@ public final class SuspectRanking {
   private static List<PodRef> broken(List<Pod> pods, Instant since) {
     List<PodRef> broken =
         pods.stream()
-            .filter(pod -> pod.health().lastTermination().filter(e -> e.finishedAt().isAfter(since)).isPresent())
+            .filter(
+                pod ->
+                    pod.health()
+                        .lastTermination()
+                        .filter(e -> e.finishedAt().isAfter(since))
+                        .isPresent())
             .map(Pod::ref)
             .sorted()
             .toList();
@@ -117,7 +122,7 @@ public final class SuspectRanking {
     return ends.stream()
         .sorted(
             Comparator.comparing((Culprit c) -> c.harm().since().isAfter(together))
-                .thenComparing(c -> -c.harm().strength())
+                .thenComparingDouble(c -> -c.harm().strength())
                 .thenComparing(c -> c.entity().toString()))
         .toList();
   }

@@ -20,9 +20,20 @@ final class Vicinity {
 
   /** How near something is. */
   enum Nearness {
-    ITSELF,
-    NEIGHBOUR,
-    FARTHER
+    ITSELF(30),
+    NEIGHBOUR(20),
+    FARTHER(10);
+
+    private final double worth;
+
+    Nearness(double worth) {
+      this.worth = worth;
+    }
+
+    /** What something that keeps its level is worth telling. */
+    double worth() {
+      return worth;
+    }
   }
 
   Vicinity(Dossier dossier) {
@@ -51,16 +62,8 @@ final class Vicinity {
     return switch (entity) {
       case Entity.OfService(var service) -> Stream.of(service);
       case Entity.OfPod(var pod) -> ownerOf(pod).stream();
-      case Entity.OfGroup(var group) -> owners(o -> o.groups().contains(group));
-      case Entity.OfDatabase(var server) -> owners(o -> o.databases().contains(server));
+      case Entity.OfGroup _, Entity.OfDatabase _ -> dossier.around().ownersOf(entity).stream();
       case Entity.OfCall(var caller, var callee) -> List.of(caller, callee).stream();
     };
-  }
-
-  private Stream<ServiceRef> owners(
-      java.util.function.Predicate<dev.pulih.policy.Watched.Owned> owns) {
-    return dossier.around().owned().entrySet().stream()
-        .filter(e -> owns.test(e.getValue()))
-        .map(Map.Entry::getKey);
   }
 }

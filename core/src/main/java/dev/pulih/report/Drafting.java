@@ -28,23 +28,23 @@ public record Drafting(ProseWriter writer, DraftShelf shelf, Masking masking) {
    */
   public String draft(String id, Begun state, List<Recorded> events) {
     CaseFile file = new CaseFile(state, events, masking);
-    Dossier dossier = Dossier.of(file);
+    CaseRecord dossier = CaseRecord.of(file);
     String markdown = masking.mask(markdown(file, dossier, asked(id, file, dossier)));
     shelf.put(state.id(), markdown);
     return markdown;
   }
 
-  private Optional<String> asked(String id, CaseFile file, Dossier dossier) {
+  private Optional<String> asked(String id, CaseFile file, CaseRecord dossier) {
     return writer.write(new Commission(id, file.state().id(), file.severity(), dossier.json()));
   }
 
-  private static String markdown(CaseFile file, Dossier dossier, Optional<String> answer) {
+  private static String markdown(CaseFile file, CaseRecord dossier, Optional<String> answer) {
     return answer
         .map(text -> checked(file, dossier, text))
         .orElseGet(() -> Postmortem.template(file, "nobody wrote prose for it"));
   }
 
-  private static String checked(CaseFile file, Dossier dossier, String answer) {
+  private static String checked(CaseFile file, CaseRecord dossier, String answer) {
     return switch (Prose.read(answer)) {
       case Prose.Broken(String why) -> Postmortem.template(file, refused(why));
       case Prose.Whole(Prose prose) -> checked(file, new ProseCheck(dossier), prose);

@@ -135,7 +135,7 @@ final class FactSheet {
 
   private void timeline() {
     List<Chronicle.Entry> entries = Chronicle.of(file).entries();
-    for (int i = 0; i < Math.min(entries.size(), Dossier.STEPS); i++) {
+    for (int i = 0; i < Math.min(entries.size(), CaseRecord.STEPS); i++) {
       time(STEP + (i + 1), "when step " + (i + 1) + " was", Optional.of(entries.get(i).at()));
     }
   }

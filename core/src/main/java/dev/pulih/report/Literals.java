@@ -21,7 +21,7 @@ record Literals(List<Pattern> phrases) {
   /** A bare number says nothing of what it counts: only its placeholder does. */
   private static final Pattern BARE = Pattern.compile("[^\\p{L}%]*");
 
-  static Literals of(Dossier dossier) {
+  static Literals of(CaseRecord dossier) {
     return new Literals(
         Stream.concat(dossier.facts().stream().map(Fact::value), dossier.names().stream())
             .filter(phrase -> !phrase.isBlank() && !BARE.matcher(phrase).matches())

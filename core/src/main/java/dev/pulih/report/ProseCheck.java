@@ -30,10 +30,10 @@ final class ProseCheck {
       Pattern.compile(
           "[\\p{L}\\p{N}+\\u2212-]" + CUT + "|" + CUT + "[\\p{L}\\p{N}]|" + CUT + "[.,:/-]?" + CUT);
 
-  private final Dossier dossier;
+  private final CaseRecord dossier;
   private final Literals literals;
 
-  ProseCheck(Dossier dossier) {
+  ProseCheck(CaseRecord dossier) {
     this.dossier = dossier;
     this.literals = Literals.of(dossier);
   }

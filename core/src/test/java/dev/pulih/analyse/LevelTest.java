@@ -56,7 +56,8 @@ class LevelTest {
 
   /**
    * Averages over four independent samples, as rates over a minute are. What leaves its level then
-   * must also leave it by the least effect of one percent, which is 2.5 sigma of them here: 22 of 1,000 windows do.
+   * must also leave it by the least effect of one percent, which is 2.5 sigma of them here: 22 of
+   * 1,000 windows do.
    */
   @Test
   void noise_of_overlapping_rates_hardly_ever_leaves_its_level() {

@@ -73,11 +73,13 @@ final class Story {
   }
 
   Story errors(String service, IntToDoubleFunction values) {
-    return with(Signals.ERROR_RATE.over(Span.RECENT), new Entity.OfService(service(service)), values);
+    return with(
+        Signals.ERROR_RATE.over(Span.RECENT), new Entity.OfService(service(service)), values);
   }
 
   Story latency(String service, IntToDoubleFunction values) {
-    return with(Signals.P99_LATENCY.over(Span.RECENT), new Entity.OfService(service(service)), values);
+    return with(
+        Signals.P99_LATENCY.over(Span.RECENT), new Entity.OfService(service(service)), values);
   }
 
   Story podErrors(String service, String pod, IntToDoubleFunction values) {
@@ -93,10 +95,13 @@ final class Story {
   Story pod(String service, String name, Optional<dev.pulih.signal.Termination> end) {
     Pod.Health health =
         new Pod.Health(
-            START.minus(Duration.ofDays(1)), true, Optional.of(START), end.isPresent() ? 1 : 0, end);
+            START.minus(Duration.ofDays(1)),
+            true,
+            Optional.of(START),
+            end.isPresent() ? 1 : 0,
+            end);
     Pod pod =
-        new Pod(
-            new PodRef("bos", name), WorkloadRef.deployment("bos", service), Map.of(), health);
+        new Pod(new PodRef("bos", name), WorkloadRef.deployment("bos", service), Map.of(), health);
     pods.computeIfAbsent(service(service), _ -> new ArrayList<>()).add(pod);
     return this;
   }
@@ -123,8 +128,7 @@ final class Story {
 
   Dossier dossier() {
     SeriesWindow window = window();
-    Surroundings around =
-        new Surroundings(window, CallGraph.of(window), pods, owned, changes);
+    Surroundings around = new Surroundings(window, CallGraph.of(window), pods, owned, changes);
     Symptoms symptoms =
         new Symptoms(findings, pods.getOrDefault(about, List.of()), Set.of(), elsewhere);
     return new Dossier("bos." + about.name() + ".1", about, at(TICKS - 1), symptoms, around);

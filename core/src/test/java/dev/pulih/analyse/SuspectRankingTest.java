@@ -47,7 +47,9 @@ class SuspectRankingTest {
     assertThat(suspects(story)).containsExactly(entity("account-service"));
   }
 
-  /** Within a minute rates over a minute tell no order, and a callee cannot be harmed by a caller. */
+  /**
+   * Within a minute rates over a minute tell no order, and a callee cannot be harmed by a caller.
+   */
   @Test
   void a_callee_explains_its_caller_if_both_began_within_a_minute() {
     Story soon =
@@ -141,9 +143,7 @@ class SuspectRankingTest {
   void a_database_explains_its_owner_once_a_rule_says_that_it_is_short_of_connections() {
     Entity database = new Entity.OfDatabase("pg-1");
     Story story =
-        story()
-            .owns(OWN, "pg-1")
-            .with(Signals.DB_CONNECTIONS, database, step(38, 0.4, 0.9));
+        story().owns(OWN, "pg-1").with(Signals.DB_CONNECTIONS, database, step(38, 0.4, 0.9));
     assertThat(suspects(story)).containsExactly(entity(OWN));
     Measured measured = new Measured(Signals.DB_CONNECTIONS, database, 0.9, 0.8);
     Finding found =
@@ -213,10 +213,10 @@ class SuspectRankingTest {
 
   @Test
   void without_numbers_the_findings_say_that_it_is_in_trouble() {
-    Measured measured =
-        new Measured(Signals.ERROR_RATE, entity(OWN), 0.06, 0.05);
+    Measured measured = new Measured(Signals.ERROR_RATE, entity(OWN), 0.06, 0.05);
     Finding found =
-        new Finding(service(OWN), "error_rate_p1", measured, Story.at(50), Optional.of(Severity.P1));
+        new Finding(
+            service(OWN), "error_rate_p1", measured, Story.at(50), Optional.of(Severity.P1));
     Story story =
         Story.about(OWN)
             .found(found)

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What prose may say, and what it is refused for. */
 class ProseCheckTest {
 
-  private static final Dossier RECORD = Dossier.of(Cases.recovered(Cases.OOM).file());
+  private static final CaseRecord RECORD = CaseRecord.of(Cases.recovered(Cases.OOM).file());
   private static final ProseCheck CHECK = new ProseCheck(RECORD);
 
   private static Optional<String> refusal(String impact) {
@@ -150,7 +150,7 @@ class ProseCheckTest {
 
   @Test
   void nobody_who_acted_is_named() {
-    ProseCheck check = new ProseCheck(Dossier.of(Cases.closedBy("Siti Aminah", "").file()));
+    ProseCheck check = new ProseCheck(CaseRecord.of(Cases.closedBy("Siti Aminah", "").file()));
     Prose named = new Prose("SITI AMINAH closed it.", "x", "y", List.of("Look."));
     assertThat(check.refusal(named)).contains("it names a person");
     Prose role = new Prose("A person closed it.", "x", "y", List.of("Look."));

@@ -63,7 +63,7 @@ public final class Application {
     Instant now = Instant.now();
     Meters meters = new Meters(registry);
     adapters.people().claude().ifPresent(claude -> claude.bindTo(registry));
-    Engine engine = Wiring.engine(Wiring.setup(configuration), adapters, meters);
+    Engine engine = Wiring.engine(configuration, adapters, meters);
     StatusDesk desk = new StatusDesk(configuration, engine.watch(), meters, now);
     WebServer web = opened.add(WebServer.start(settings(jsonLogs), room(engine, desk), registry));
     opened.add(engine);
@@ -91,6 +91,10 @@ public final class Application {
   private static ControlRoom room(Engine engine, StatusDesk desk) {
     Engine.Memory memory = engine.memory();
     return new ControlRoom(
-        memory.book(), memory.log(), memory.ledger(), desk::status, InstantSource.system());
+        memory.book(),
+        memory.log(),
+        memory.ledger(),
+        new ControlRoom.Desks(desk::status, engine.briefings()::of),
+        InstantSource.system());
   }
 }

@@ -12,8 +12,10 @@ import java.time.Instant;
  * @param watch what happens at a tick
  * @param ticker when it happens
  * @param effects what is done between the ticks
+ * @param briefings what a model is told
  */
-record Engine(Memory memory, Watch watch, Ticker ticker, EffectWorker effects)
+record Engine(
+    Memory memory, Watch watch, Ticker ticker, EffectWorker effects, BriefingDesk briefings)
     implements AutoCloseable {
 
   /**

@@ -23,6 +23,7 @@ import dev.pulih.service.config.ClusterConfiguration;
 import dev.pulih.service.config.Home;
 import dev.pulih.service.config.Measuring;
 import dev.pulih.service.config.Neighbours;
+import dev.pulih.service.config.Outgoing;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.Store;
 import dev.pulih.service.istio.IstioMesh;
@@ -217,19 +218,30 @@ public final class Wiring {
   }
 
   /** The loop over these adapters, not yet started. */
-  static Engine engine(Setup setup, Adapters adapters, Meters meters) {
+  static Engine engine(PulihConfiguration configuration, Adapters adapters, Meters meters) {
+    Setup setup = setup(configuration);
     Ending ending = new Ending();
     Records records = adapters.records();
     EventLog log = new FencedLog(records.log(), ending);
     IncidentBook book = new IncidentBook(log, new Journal());
     WatchLoop loop = new WatchLoop(setup, ports(adapters), book);
-    Outbox outbox = new Outbox(log, book, runner(setup, adapters, loop, log));
+    BriefingDesk briefings = briefings(configuration.neighbours().outgoing(), adapters, loop);
+    Outbox outbox = new Outbox(log, book, runner(setup, adapters, briefings, log));
     BlindSpots blind = new BlindSpots(setup, adapters.cluster().problems(), meters);
     Watch watch = new Watch(loop, blind, meters, ending);
     Ticker ticker = new Ticker(watch, setup.detection().interval(), CLOCK);
     EffectWorker effects = new EffectWorker(outbox, meters, ending, CLOCK);
     meters.count(book);
-    return new Engine(new Engine.Memory(book, log, records.ledger()), watch, ticker, effects);
+    return new Engine(
+        new Engine.Memory(book, log, records.ledger()), watch, ticker, effects, briefings);
+  }
+
+  private static BriefingDesk briefings(Outgoing outgoing, Adapters adapters, WatchLoop loop) {
+    return new BriefingDesk(
+        adapters.people().analyst(),
+        outgoing.masking(),
+        incident -> loop.briefing(incident, outgoing.briefingBytes()),
+        CLOCK);
   }
 
   private static WatchLoop.Ports ports(Adapters adapters) {
@@ -238,14 +250,15 @@ public final class Wiring {
         adapters.signals(), adapters.cluster().view(), records.ledger(), records.findings());
   }
 
-  private static EffectRunner runner(Setup setup, Adapters adapters, WatchLoop loop, EventLog log) {
+  private static EffectRunner runner(
+      Setup setup, Adapters adapters, BriefingDesk briefings, EventLog log) {
     SignalSource signals = adapters.signals();
     Tools tools =
         new Tools(
             adapters.cluster().rollouts(),
             adapters.cluster().traffic(),
             adapters.people().notifiers(),
-            new Counsel(adapters.people().analyst(), loop::briefing),
+            new Counsel(briefings, briefings::make),
             adapters.people().drafting());
     return new EffectRunner(
         log,

@@ -35,7 +35,7 @@ final class ClaudeAnalyst implements Analyst {
 
   private Inquiry inquiry(Question question) {
     Briefing briefing = question.briefing();
-    String text = Prompt.question(masking.mask(briefing.facts()));
+    String text = UserMessage.of(briefing, masking);
     return new Inquiry(question.id(), briefing.incident(), question.severity(), text);
   }
 

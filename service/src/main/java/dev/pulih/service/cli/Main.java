@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       IncidentsCommand.class,
       IncidentCommand.class,
       PostmortemCommand.class,
+      BriefingCommand.class,
       ApproveCommand.class,
       DeclineCommand.class,
       CloseCommand.class,

@@ -13,11 +13,17 @@ import java.util.Optional;
  * @param pagerDuty whom it pages
  * @param slack whom it tells
  * @param claude whom it asks for a cause; empty for the template alone
- * @param masking what is taken out of everything that leaves
+ * @param outgoing what holds for everything that leaves
  */
 public record Neighbours(
     Optional<ClusterConfiguration> cluster,
     Optional<PagerDutySettings> pagerDuty,
     Optional<SlackSettings> slack,
     Optional<ClaudeSettings> claude,
-    Masking masking) {}
+    Outgoing outgoing) {
+
+  /** What is taken out of everything that leaves. */
+  public Masking masking() {
+    return outgoing.masking();
+  }
+}

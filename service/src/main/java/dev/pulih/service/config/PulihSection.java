@@ -67,6 +67,8 @@ final class PulihSection extends Section<PulihConfiguration> {
       optional("claude", new ClaudeSection(), "{apiKey: \"${ANTHROPIC_API_KEY}\"}", CLAUDE);
   private final Key<Advice> verdicts =
       block("verdicts", new AdviceSection(), "What Claude is asked, and what a verdict may do.");
+  private final Key<Integer> briefing =
+      block("briefing", new BriefingSection(), "What a model is told about an incident.");
   private final Key<Masking> masking =
       block("masking", new MaskingSection(), "Personal data is masked in everything that leaves.");
   private final Key<Store> store = block("store", new StoreSection(), "Where incidents are kept.");
@@ -148,7 +150,7 @@ final class PulihSection extends Section<PulihConfiguration> {
         fields.get(pagerduty).map(all -> Audience.pagerDuty(all, watched)),
         fields.get(slack).map(all -> Audience.slack(all, watched)),
         fields.get(claude),
-        fields.get(masking));
+        new Outgoing(fields.get(masking), fields.get(briefing)));
   }
 
   private Home home(Fields fields) {

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** What people see of a running Pulih, and what they can tell it. */
@@ -23,25 +24,30 @@ public final class ControlRoom {
   private final IncidentBook book;
   private final EventLog log;
   private final Ledger ledger;
-  private final Supplier<Status> status;
+  private final Desks desks;
   private final InstantSource clock;
+
+  /**
+   * Who else is asked.
+   *
+   * @param status how this Pulih is
+   * @param briefings what a model is told about an incident; made anew if that is asked for
+   */
+  public record Desks(
+      Supplier<Status> status, BiFunction<Begun, Boolean, Optional<BriefingView>> briefings) {}
 
   /** A room over a loop's incidents and switches. */
   public ControlRoom(
-      IncidentBook book,
-      EventLog log,
-      Ledger ledger,
-      Supplier<Status> status,
-      InstantSource clock) {
+      IncidentBook book, EventLog log, Ledger ledger, Desks desks, InstantSource clock) {
     this.book = book;
     this.log = log;
     this.ledger = ledger;
-    this.status = status;
+    this.desks = desks;
     this.clock = clock;
   }
 
   Status status() {
-    return status.get();
+    return desks.status().get();
   }
 
   InstantSource clock() {
@@ -76,6 +82,17 @@ public final class ControlRoom {
   boolean vetoed(String id) {
     return book.state(id) instanceof AwaitingApproval waiting
         && waiting.why().reason() == Reason.VETOED;
+  }
+
+  /** What a model is told about an incident; empty if there is none, or nothing is known of it. */
+  Optional<BriefingView> briefing(String id, boolean anew) {
+    return book.state(id) instanceof Begun begun
+        ? desks.briefings().apply(begun, anew)
+        : Optional.empty();
+  }
+
+  boolean knows(String id) {
+    return book.state(id) instanceof Begun;
   }
 
   /** Tells an incident a person's word; empty if there is no such incident. */

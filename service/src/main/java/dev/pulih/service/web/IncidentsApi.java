@@ -79,6 +79,12 @@ final class IncidentsApi {
     return room.incident(id).orElseThrow(() -> Refused.noIncident(id));
   }
 
+  @GetMapping("/{id}/briefing")
+  BriefingView briefing(
+      @PathVariable String id, @RequestParam(defaultValue = "false") boolean anew) {
+    return room.briefing(id, anew).orElseThrow(() -> Refused.noBriefing(id, room.knows(id)));
+  }
+
   @PostMapping("/{id}/approve")
   Result approve(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
     return tell(id, new Approved(Person.named(who)));

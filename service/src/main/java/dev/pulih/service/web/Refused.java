@@ -32,4 +32,16 @@ final class Refused extends RuntimeException {
     String what = "There is no incident \"" + id + "\".";
     return new Refused(HttpStatus.NOT_FOUND, what, "GET /api/incidents?all=true lists all.");
   }
+
+  static Refused noBriefing(String id, boolean known) {
+    if (!known) {
+      return noIncident(id);
+    }
+    String what =
+        "No briefing of \"" + id + "\" is kept: it is over, and nobody was asked about it";
+    return new Refused(
+        HttpStatus.NOT_FOUND,
+        what + " since Pulih was started.",
+        "GET /api/incidents/" + id + " tells what is recorded of it, the opinion included.");
+  }
 }

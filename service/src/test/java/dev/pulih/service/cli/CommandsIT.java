@@ -51,6 +51,10 @@ class CommandsIT {
     String id = await().atMost(Duration.ofSeconds(90)).until(CommandsIT::listed, s -> !s.isEmpty());
     assertThat(pulih("incident", id).text()).contains("OPENED", "error rate 18 %");
     assertThat(pulih("incident", id, "--json").text()).contains("\"attempts\"");
+    assertThat(pulih("briefing", id, "--now").text())
+        .startsWith("Would be sent if an opinion were asked for now, at ")
+        .contains(":\n<briefing>\n{\"service\":\"bos/txn-service\",\"incident\":\"" + id + "\",")
+        .endsWith("}\n</briefing>");
     Output refused = pulih("release", id);
     assertThat(refused.text()).contains("no breaker is open");
     assertThat(refused.code()).isEqualTo(1);
@@ -60,6 +64,10 @@ class CommandsIT {
     assertThat(pulih("close", id, "--note", "a known bug").text())
         .contains("closed by " + System.getProperty("user.name") + ": a known bug");
     assertThat(pulih("incidents", "--all").text()).contains(id, "closed");
+    Output past = pulih("briefing", id, "--now");
+    assertThat(past.code()).isEqualTo(1);
+    assertThat(past.text()).contains("No briefing of \"" + id + "\" is kept: it is over");
+    assertThat(pulih("briefing", "nope").text()).contains("There is no incident \"nope\".");
     prints(id);
   }
 

@@ -99,7 +99,8 @@ class ConfigurationDefaultsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                LEAST.neighbours().masking()));
+                LEAST.neighbours().outgoing()));
+    assertThat(LEAST.neighbours().outgoing().briefingBytes()).isEqualTo(8_000);
     // Patterns are equal only to themselves; their texts say what they match.
     assertThat(LEAST.neighbours().masking()).hasToString(Masking.defaults().toString());
   }

@@ -344,6 +344,7 @@ class FullMappingTest {
                     new Budget(Dollars.of("42.50"), ZoneId.of("Asia/Kuala_Lumpur")), prices())));
     assertThat(full.neighbours().masking().mask("badge AB-12, ali@example.com"))
         .isEqualTo("badge [badge], ali@example.com");
+    assertThat(full.neighbours().outgoing().briefingBytes()).isEqualTo(5_000);
   }
 
   private static Map<String, Price> prices() {

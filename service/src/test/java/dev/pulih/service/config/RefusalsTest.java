@@ -32,7 +32,7 @@ class RefusalsTest {
             "3:7: mode: \"dry_run\" is not known; did you mean \"dry-run\"? Allowed: one of observe, dry-run, approve, auto."),
         arguments(
             "guard: {}",
-            "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, approvals, guards, kubernetes, pagerduty, slack, claude, verdicts, masking, store, server."),
+            "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, approvals, guards, kubernetes, pagerduty, slack, claude, verdicts, briefing, masking, store, server."),
         arguments(
             "claude: {apiKey: \"${PULIH_TOKEN}\", models: [{model: claude-9, time: 5s}]}",
             "3:53: claude.models[0].model: the price of \"claude-9\" is not known. Allowed: a model with a price: add claude.prices.claude-9 with input and output."),
@@ -102,6 +102,9 @@ class RefusalsTest {
         arguments(
             "masking: {patterns: {badge: \"(\"}}",
             "3:29: masking.patterns.badge: \"(\" is no regular expression: Unclosed group. Allowed: a regular expression as in Java."),
+        arguments(
+            "briefing: {bytes: 1999}",
+            "3:19: briefing.bytes: \"1999\" is out of range. Allowed: a whole number from 2000 to 1000000."),
         arguments(
             "store: {replicas: 2}",
             "3:19: store.replicas: SQLite serves one Pulih alone. Allowed: 1."),

@@ -17,6 +17,7 @@ import dev.pulih.recover.IncidentState.Restarting;
 import dev.pulih.recover.Samples;
 import dev.pulih.simulator.memory.MemoryEventLog;
 import dev.pulih.simulator.memory.MemoryLedger;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A person lets go what a verdict holds. */
@@ -31,9 +32,11 @@ class ReleaseHoldTest {
               book,
               log,
               new MemoryLedger(),
-              () -> {
-                throw new AssertionError("nobody asks for the status");
-              },
+              new ControlRoom.Desks(
+                  () -> {
+                    throw new AssertionError("nobody asks for the status");
+                  },
+                  (_, _) -> Optional.empty()),
               () -> at(310)));
 
   @Test

@@ -23,19 +23,19 @@ import java.util.stream.IntStream;
  * @param people those who acted, whom a draft does not name
  * @param json all of it as one JSON object, the same for the same events
  */
-record Dossier(List<Fact> facts, List<String> names, Blameless people, String json) {
+record CaseRecord(List<Fact> facts, List<String> names, Blameless people, String json) {
 
   /** The most steps of the timeline that a writer is told. */
   static final int STEPS = 60;
 
-  Dossier {
+  CaseRecord {
     facts = List.copyOf(facts);
     names = List.copyOf(names);
   }
 
-  static Dossier of(CaseFile file) {
+  static CaseRecord of(CaseFile file) {
     List<Fact> facts = FactSheet.of(file);
-    return new Dossier(facts, Mentioned.in(file), file.people(), json(file, facts));
+    return new CaseRecord(facts, Mentioned.in(file), file.people(), json(file, facts));
   }
 
   /** The value of each placeholder. */
@@ -46,7 +46,7 @@ record Dossier(List<Fact> facts, List<String> names, Blameless people, String js
   private static String json(CaseFile file, List<Fact> facts) {
     List<String> fields = new ArrayList<>();
     fields.add(
-        field("placeholders", array(facts.stream().filter(f -> !isStep(f)).map(Dossier::fact))));
+        field("placeholders", array(facts.stream().filter(f -> !isStep(f)).map(CaseRecord::fact))));
     fields.add(field("impact", texts(Impact.lines(file))));
     fields.add(field("timeline", array(steps(Chronicle.of(file)).stream())));
     fields.add(field("evidence", evidence(file)));

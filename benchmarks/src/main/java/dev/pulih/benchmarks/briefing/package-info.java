@@ -1,0 +1,5 @@
+/** How small a briefing is, and whether what matters can still be read from it. */
+@NullMarked
+package dev.pulih.benchmarks.briefing;
+
+import org.jspecify.annotations.NullMarked;

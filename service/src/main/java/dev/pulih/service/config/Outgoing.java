@@ -1,0 +1,11 @@
+package dev.pulih.service.config;
+
+import dev.pulih.analyse.Masking;
+
+/**
+ * What holds for everything that leaves.
+ *
+ * @param masking what is taken out of it
+ * @param briefingBytes how long the text of a briefing may be
+ */
+public record Outgoing(Masking masking, int briefingBytes) {}
