@@ -1,9 +1,9 @@
 package dev.pulih.analyse;
 
 import static dev.pulih.analyse.JsonText.array;
+import static dev.pulih.analyse.JsonText.cut;
 import static dev.pulih.analyse.JsonText.field;
 import static dev.pulih.analyse.JsonText.object;
-import static dev.pulih.analyse.JsonText.text;
 
 import dev.pulih.analyse.Passage.Section;
 import dev.pulih.signal.Series;
@@ -107,9 +107,9 @@ public final class BriefingText {
 
   private List<String> head() {
     return List.of(
-        field("service", text(dossier.service().toString())),
-        field("incident", text(dossier.incident())),
-        field("opened", text(dossier.opened().toString())),
+        field("service", cut(dossier.service().toString())),
+        field("incident", cut(dossier.incident())),
+        field("opened", cut(dossier.opened().toString())),
         field("axis", axis.json()));
   }
 

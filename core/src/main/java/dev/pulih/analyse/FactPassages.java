@@ -1,8 +1,8 @@
 package dev.pulih.analyse;
 
+import static dev.pulih.analyse.JsonText.cut;
 import static dev.pulih.analyse.JsonText.field;
 import static dev.pulih.analyse.JsonText.object;
-import static dev.pulih.analyse.JsonText.text;
 
 import dev.pulih.analyse.Passage.Section;
 import dev.pulih.analyse.Vicinity.Nearness;
@@ -80,14 +80,14 @@ final class FactPassages {
         section.key(),
         worth,
         object(
-            field("service", text(finding.service().toString())),
-            field("rule", text(finding.rule())),
-            field("of", text(finding.measured().entity().toString())),
-            field("signal", text(signal.toString())),
-            field("value", text(Digits.text(finding.measured().value(), signal))),
-            field("bound", text(Digits.text(finding.measured().bound(), signal))),
-            field("since", text(finding.since().toString())),
-            field("severity", text(finding.severity().map(Enum::name).orElse("anomaly")))));
+            field("service", cut(finding.service().toString())),
+            field("rule", cut(finding.rule())),
+            field("of", cut(finding.measured().entity().toString())),
+            field("signal", cut(signal.toString())),
+            field("value", cut(Digits.text(finding.measured().value(), signal))),
+            field("bound", cut(Digits.text(finding.measured().bound(), signal))),
+            field("since", cut(finding.since().toString())),
+            field("severity", cut(finding.severity().map(Enum::name).orElse("anomaly")))));
   }
 
   private Stream<Passage> calls() {
@@ -106,10 +106,10 @@ final class FactPassages {
         "calls",
         own ? NOTABLE : ORDINARY,
         object(
-            field("from", text(call.caller().toString())),
-            field("to", text(call.callee().toString())),
-            field("rate", text(latest(Signals.CALL_RATE, call))),
-            field("errors", text(latest(Signals.CALL_ERROR_RATE, call)))));
+            field("from", cut(call.caller().toString())),
+            field("to", cut(call.callee().toString())),
+            field("rate", cut(latest(Signals.CALL_RATE, call))),
+            field("errors", cut(latest(Signals.CALL_ERROR_RATE, call)))));
   }
 
   private String latest(Signal signal, Entity entity) {
@@ -138,7 +138,7 @@ final class FactPassages {
         "pods",
         ORDINARY,
         object(
-            field("service", text(service.toString())),
+            field("service", cut(service.toString())),
             field("pods", Integer.toString(pods.size())),
             field("ready", Long.toString(ready))));
   }
@@ -149,11 +149,11 @@ final class FactPassages {
         "pods",
         NOTABLE,
         object(
-            field("pod", text(pod.ref().toString())),
+            field("pod", cut(pod.ref().toString())),
             field("ready", Boolean.toString(pod.ready())),
             field("restarts", Integer.toString(pod.health().restarts())),
-            field("created", text(pod.health().createdAt().toString())),
-            field("last_end", text(end(pod.health().lastTermination())))));
+            field("created", cut(pod.health().createdAt().toString())),
+            field("last_end", cut(end(pod.health().lastTermination())))));
   }
 
   private static String end(Optional<Termination> end) {
@@ -169,8 +169,8 @@ final class FactPassages {
         "changes",
         CHANGE - age,
         object(
-            field("at", text(change.at().toString())),
-            field("workload", text(change.workload().toString())),
-            field("what", text(change.what()))));
+            field("at", cut(change.at().toString())),
+            field("workload", cut(change.workload().toString())),
+            field("what", cut(change.what()))));
   }
 }

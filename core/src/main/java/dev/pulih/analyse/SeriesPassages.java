@@ -1,8 +1,8 @@
 package dev.pulih.analyse;
 
+import static dev.pulih.analyse.JsonText.cut;
 import static dev.pulih.analyse.JsonText.field;
 import static dev.pulih.analyse.JsonText.object;
-import static dev.pulih.analyse.JsonText.text;
 
 import dev.pulih.analyse.Passage.Section;
 import dev.pulih.analyse.Vicinity.Nearness;
@@ -113,7 +113,7 @@ final class SeriesPassages {
         curve.series().signal().name(),
         CHANGED + curve.strength(),
         object(
-            of(curve), signal(curve), field("unit", text(curve.unit())), field("values", values)));
+            of(curve), signal(curve), field("unit", cut(curve.unit())), field("values", values)));
   }
 
   /** A few pods are named, many are counted. */
@@ -130,7 +130,7 @@ final class SeriesPassages {
         Section.ALIKE,
         curves.getFirst().series().signal().name(),
         SAME_SHAPE,
-        object(field("what", text(what)), field("as", text(as)), field("from", text(levels))));
+        object(field("what", cut(what)), field("as", cut(as)), field("from", cut(levels))));
   }
 
   private static double after(Curve curve) {
@@ -179,7 +179,7 @@ final class SeriesPassages {
         Section.STEADY,
         one.series().signal().name(),
         worth,
-        object(field(whose, text(words(curves)))));
+        object(field(whose, cut(words(curves)))));
   }
 
   private static String words(List<Curve> curves) {
@@ -200,10 +200,10 @@ final class SeriesPassages {
   }
 
   private static String of(Curve curve) {
-    return field("of", text(curve.series().entity().toString()));
+    return field("of", cut(curve.series().entity().toString()));
   }
 
   private static String signal(Curve curve) {
-    return field("signal", text(curve.series().signal().name()));
+    return field("signal", cut(curve.series().signal().name()));
   }
 }
