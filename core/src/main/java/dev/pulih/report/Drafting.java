@@ -28,26 +28,26 @@ public record Drafting(ProseWriter writer, DraftShelf shelf, Masking masking) {
    */
   public String draft(String id, Begun state, List<Recorded> events) {
     CaseFile file = new CaseFile(state, events, masking);
-    CaseRecord dossier = CaseRecord.of(file);
-    String markdown = masking.mask(markdown(file, dossier, asked(id, file, dossier)));
+    CaseRecord known = CaseRecord.of(file);
+    String markdown = masking.mask(markdown(file, known, asked(id, file, known)));
     shelf.put(state.id(), markdown);
     return markdown;
   }
 
-  private Optional<String> asked(String id, CaseFile file, CaseRecord dossier) {
-    return writer.write(new Commission(id, file.state().id(), file.severity(), dossier.json()));
+  private Optional<String> asked(String id, CaseFile file, CaseRecord known) {
+    return writer.write(new Commission(id, file.state().id(), file.severity(), known.json()));
   }
 
-  private static String markdown(CaseFile file, CaseRecord dossier, Optional<String> answer) {
+  private static String markdown(CaseFile file, CaseRecord known, Optional<String> answer) {
     return answer
-        .map(text -> checked(file, dossier, text))
+        .map(text -> checked(file, known, text))
         .orElseGet(() -> Postmortem.template(file, "nobody wrote prose for it"));
   }
 
-  private static String checked(CaseFile file, CaseRecord dossier, String answer) {
+  private static String checked(CaseFile file, CaseRecord known, String answer) {
     return switch (Prose.read(answer)) {
       case Prose.Broken(String why) -> Postmortem.template(file, refused(why));
-      case Prose.Whole(Prose prose) -> checked(file, new ProseCheck(dossier), prose);
+      case Prose.Whole(Prose prose) -> checked(file, new ProseCheck(known), prose);
     };
   }
 

@@ -1,9 +1,12 @@
 package dev.pulih.service.demo;
 
+import dev.pulih.service.claude.Backend;
+import dev.pulih.service.secret.Secret;
 import dev.pulih.simulator.play.Ending;
 import dev.pulih.simulator.scenario.Scenario;
 import dev.pulih.simulator.scenario.Scenarios;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -37,12 +40,31 @@ public final class DemoCommand implements Callable<Integer> {
       description = "One event a line as JSON on standard output, and nothing else there.")
   private boolean json;
 
+  @Option(
+      names = "--claude",
+      description =
+          "Ask Claude, too, with the key in ANTHROPIC_API_KEY; it costs cents, and changes no action.")
+  private boolean claude;
+
+  @Option(names = "--claude-key", hidden = true, defaultValue = "${env:ANTHROPIC_API_KEY}")
+  private String key = "";
+
+  @Option(
+      names = "--claude-url",
+      hidden = true,
+      defaultValue = "${env:ANTHROPIC_BASE_URL:-https://api.anthropic.com}")
+  private URI api = Backend.ANTHROPIC;
+
   @Option(names = "--list", description = "Name the scenarios, and play none.")
   private boolean list;
 
   /** Plays; exit code 0 only if each scenario ended as its truth says. */
   @Override
   public Integer call() {
+    if (claude && (key == null || key.isBlank())) {
+      throw new ParameterException(
+          spec.commandLine(), "--claude needs a key: set ANTHROPIC_API_KEY.");
+    }
     return list ? names() : play(chosen());
   }
 
@@ -77,10 +99,18 @@ public final class DemoCommand implements Callable<Integer> {
     return wrong == 0 ? 0 : 1;
   }
 
+  private Ending asking(Performance performance, Presentation stage) {
+    try (TrialClaude trial = new TrialClaude(new Secret(key), api)) {
+      Ending ending = performance.play(stage, trial.advisers());
+      System.err.println("Claude's budget: " + trial.cost() + ".");
+      return ending;
+    }
+  }
+
   private boolean performs(Scenario chosen, Presentation stage) {
     Performance performance = new Performance(chosen, seed);
     stage.opens(performance);
-    Ending ending = performance.play(stage);
+    Ending ending = claude ? asking(performance, stage) : performance.play(stage);
     stage.closes(performance, ending);
     return performance.endedWell(ending);
   }

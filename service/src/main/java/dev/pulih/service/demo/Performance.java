@@ -1,12 +1,15 @@
 package dev.pulih.service.demo;
 
+import dev.pulih.flow.Setup;
 import dev.pulih.policy.Mode;
 import dev.pulih.simulator.Simulation;
 import dev.pulih.simulator.Timing;
+import dev.pulih.simulator.play.Advisers;
 import dev.pulih.simulator.play.Ending;
 import dev.pulih.simulator.play.Play;
 import dev.pulih.simulator.play.Setups;
 import dev.pulih.simulator.scenario.Scenario;
+import dev.pulih.simulator.world.BackOffice;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,13 +21,25 @@ import java.time.Instant;
  */
 record Performance(Scenario scenario, long seed) {
 
+  /** Without a model. */
   Ending play(Presentation stage) {
+    return play(stage, Setups.of(office(), Mode.AUTO), Advisers.templates());
+  }
+
+  /** With a model, which is asked about deviations, too. */
+  Ending play(Presentation stage, Advisers advisers) {
+    return play(stage, Setups.asking(office(), Mode.AUTO), advisers);
+  }
+
+  private Ending play(Presentation stage, Setup setup, Advisers advisers) {
     Simulation simulation = Simulation.begin(scenario, seed, Timing.usual());
-    Play play =
-        new Play(
-            simulation, Setups.of(scenario.setting().office(), Mode.AUTO), stage.watching(this));
+    Play play = new Play(simulation, setup, stage.watching(this), advisers);
     play.until(onset().plus(scenario.setting().length()));
     return Ending.of(play);
+  }
+
+  private BackOffice office() {
+    return scenario.setting().office();
   }
 
   boolean endedWell(Ending ending) {

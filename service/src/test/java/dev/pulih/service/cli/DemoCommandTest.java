@@ -2,6 +2,8 @@ package dev.pulih.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.service.testing.ClaudeEndpoint;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The demonstration of one scenario, as a person reads it. */
@@ -16,6 +18,38 @@ class DemoCommandTest {
         .contains("txn-service | P2 error rate")
         .contains("txn-service | txn-service recovered automatically (error rate 15 % -> 1.2 %)")
         .contains("as it should");
+  }
+
+  @Test
+  void with_a_key_claude_is_asked_and_the_same_is_done_at_the_same_ticks() {
+    try (ClaudeEndpoint endpoint = new ClaudeEndpoint()) {
+      Output asking =
+          Output.of(
+              "demo",
+              "--scenario=slow-p99",
+              "--claude",
+              "--claude-key=" + ClaudeEndpoint.KEY,
+              "--claude-url=" + endpoint.uri());
+      assertThat(asking.code()).as(asking.text()).isZero();
+      assertThat(endpoint.received()).isNotEmpty();
+      assertThat(asking.text()).contains("claude-sonnet-4-5 says", "Claude's budget: $");
+      Output alone = Output.of("demo", "--scenario=slow-p99");
+      assertThat(actions(asking)).isEqualTo(actions(alone)).isNotEmpty();
+    }
+  }
+
+  private static List<String> actions(Output demo) {
+    return demo.text()
+        .lines()
+        .filter(line -> line.contains("_DECIDED") || line.contains("WITH_PEOPLE"))
+        .toList();
+  }
+
+  @Test
+  void without_a_key_claude_is_not_asked() {
+    Output demo = Output.of("demo", "--claude", "--claude-key=");
+    assertThat(demo.code()).isEqualTo(2);
+    assertThat(demo.text()).contains("--claude needs a key: set ANTHROPIC_API_KEY.");
   }
 
   @Test

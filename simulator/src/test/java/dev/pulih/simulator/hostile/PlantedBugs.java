@@ -84,7 +84,7 @@ final class PlantedBugs {
                 + "    if (!state.quiet() && s.view().calm().holds()) {"),
         bug(
             "a relapse opens an incident of its own",
-            "flow/Casebook.java",
+            "flow/Openings.java",
             ".filter(s -> isRecent(s, now))",
             ".filter(s -> !isRecent(s, now) && isRecent(s, now))"));
   }

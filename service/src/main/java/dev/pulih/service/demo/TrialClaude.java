@@ -1,0 +1,89 @@
+package dev.pulih.service.demo;
+
+import dev.pulih.analyse.Masking;
+import dev.pulih.analyse.TemplateAnalyst;
+import dev.pulih.report.DraftShelf;
+import dev.pulih.report.Drafting;
+import dev.pulih.service.claude.Backend;
+import dev.pulih.service.claude.BudgetNotice;
+import dev.pulih.service.claude.Claude;
+import dev.pulih.service.claude.ClaudeSettings;
+import dev.pulih.service.secret.Secret;
+import dev.pulih.service.store.Database;
+import dev.pulih.service.store.Databases;
+import dev.pulih.service.store.JdbcAuditLog;
+import dev.pulih.simulator.play.Advisers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Claude for one scenario, as it ships, with a record that is thrown away after it. */
+final class TrialClaude implements AutoCloseable {
+
+  private final Path folder = folder();
+  private final Database database = Databases.sqlite(folder);
+  private final Claude claude;
+
+  TrialClaude(Secret key, URI api) {
+    ClaudeSettings usual = ClaudeSettings.of(key);
+    ClaudeSettings settings =
+        new ClaudeSettings(
+            new Backend.Direct(api, key),
+            usual.levels(),
+            usual.limits(),
+            usual.circuit(),
+            usual.spending());
+    this.claude =
+        new Claude(
+            settings,
+            new Claude.Ground(
+                new JdbcAuditLog(database.dataSource()),
+                Masking.defaults(),
+                BudgetNotice.inLog(),
+                Clock.systemUTC()));
+  }
+
+  /** Claude, and the templates where it says nothing. */
+  Advisers advisers() {
+    return new Advisers(
+        claude.analyst(new TemplateAnalyst()),
+        new Drafting(claude.prose(), DraftShelf.none(), Masking.defaults()));
+  }
+
+  /** What it has cost, in a sentence without its full stop. */
+  String cost() {
+    return claude.budget();
+  }
+
+  @Override
+  public void close() {
+    claude.close();
+    database.close();
+    remove(folder);
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("pulih-demo");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
