@@ -1,5 +1,6 @@
 package dev.pulih.service.demo;
 
+import dev.pulih.service.TrialClaude;
 import dev.pulih.service.claude.Backend;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.simulator.play.Ending;

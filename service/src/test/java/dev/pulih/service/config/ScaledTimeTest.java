@@ -59,7 +59,10 @@ class ScaledTimeTest {
     put(tree, "pagerduty.routingKey", "\"${PULIH_PAGERDUTY_KEY}\"");
     put(tree, "slack.token", "\"${PULIH_SLACK_TOKEN}\"");
     put(tree, "claude.apiKey", "\"${PULIH_TOKEN}\"");
-    put(tree, "claude.models", "[{model: sonnet, time: 300ms}, {model: haiku, time: 100ms}]");
+    put(
+        tree,
+        "claude.models",
+        "[{model: claude-sonnet-4-5, time: 300ms}, {model: claude-haiku-4-5, time: 100ms}]");
     String services = Configurations.LEAST.lines().skip(1).collect(Collectors.joining("\n"));
     return lines(tree) + services;
   }

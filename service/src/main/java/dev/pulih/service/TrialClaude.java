@@ -1,4 +1,4 @@
-package dev.pulih.service.demo;
+package dev.pulih.service;
 
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.TemplateAnalyst;
@@ -23,14 +23,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Claude for one scenario, as it ships, with a record that is thrown away after it. */
-final class TrialClaude implements AutoCloseable {
+/** Claude for a trial, as it ships, with a record that is thrown away after it. */
+public final class TrialClaude implements AutoCloseable {
 
   private final Path folder = folder();
   private final Database database = Databases.sqlite(folder);
   private final Claude claude;
 
-  TrialClaude(Secret key, URI api) {
+  /** Asks nobody yet. */
+  public TrialClaude(Secret key, URI api) {
     ClaudeSettings usual = ClaudeSettings.of(key);
     ClaudeSettings settings =
         new ClaudeSettings(
@@ -50,14 +51,14 @@ final class TrialClaude implements AutoCloseable {
   }
 
   /** Claude, and the templates where it says nothing. */
-  Advisers advisers() {
+  public Advisers advisers() {
     return new Advisers(
         claude.analyst(new TemplateAnalyst()),
         new Drafting(claude.prose(), DraftShelf.none(), Masking.defaults()));
   }
 
   /** What it has cost, in a sentence without its full stop. */
-  String cost() {
+  public String cost() {
     return claude.budget();
   }
 
