@@ -5,6 +5,7 @@ create table ai_audit_log (
   feature       varchar not null,
   incident      varchar not null, -- empty for a call about none
   model_asked   varchar not null,
+  prompt        text    not null, -- the masked message, as it is sent
   prompt_sha256 varchar not null,
   asked_at      bigint  not null,
   most_micros   bigint  not null, -- what it might cost at most, in millionths of a US dollar

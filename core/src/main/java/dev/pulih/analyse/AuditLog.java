@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The record of every call to a model: committed before the call is made, completed after it. What
@@ -33,11 +34,12 @@ public interface AuditLog {
    * What is sent.
    *
    * @param model the model that is asked
-   * @param promptHash SHA-256 of the prompt, in hexadecimal digits
+   * @param message the masked message, byte for byte as it is sent
+   * @param promptHash SHA-256 of the whole prompt, in hexadecimal digits
    * @param at when
    * @param most what it may cost at most
    */
-  record Request(String model, String promptHash, Instant at, Dollars most) {}
+  record Request(String model, String message, String promptHash, Instant at, Dollars most) {}
 
   /** What became of a call. */
   enum Outcome {
@@ -52,7 +54,15 @@ public interface AuditLog {
     /** It was not made: the budget does not allow it. */
     REFUSED_BY_BUDGET,
     /** It was not made: the model failed too often. */
-    CIRCUIT_OPEN
+    CIRCUIT_OPEN;
+
+    /** Whether the call was made, or may have been. */
+    public boolean made() {
+      return switch (this) {
+        case INTENT, ANSWERED, FAILED, CRASHED -> true;
+        case REFUSED_BY_BUDGET, CIRCUIT_OPEN -> false;
+      };
+    }
   }
 
   /**
@@ -119,6 +129,9 @@ public interface AuditLog {
 
   /** The rows of a question, by level. */
   List<Row> of(String question);
+
+  /** The latest call that was made for a verdict about an incident. */
+  Optional<Row> asked(String incident);
 
   /** What the calls cost that were made at or after an instant and before another. */
   Dollars spent(Instant from, Instant until);

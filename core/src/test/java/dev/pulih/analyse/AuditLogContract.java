@@ -28,11 +28,12 @@ public abstract class AuditLogContract {
   protected abstract AuditLog reopened();
 
   private static Intent intent(String question, int level, Instant at) {
+    return intent(new CallId(question, level), Feature.VERDICT, at, "<briefing>{}</briefing>");
+  }
+
+  private static Intent intent(CallId id, Feature feature, Instant at, String message) {
     return new Intent(
-        new CallId(question, level),
-        Feature.VERDICT,
-        "bos.txn.toxn1u",
-        new Request("claude-sonnet-4-5", "ab12", at, MOST));
+        id, feature, "bos.txn.toxn1u", new Request("claude-sonnet-4-5", message, "ab12", at, MOST));
   }
 
   private static Settlement answered() {
@@ -127,6 +128,37 @@ public abstract class AuditLogContract {
     log().settle(new CallId(Q, 0), answered());
     log().settle(new CallId(Q, 0), Settlement.spared(Outcome.FAILED, "late"));
     assertThat(log().of(Q).getFirst().settlement()).isEqualTo(answered());
+  }
+
+  /** Whatever a message holds: PostgreSQL has no character 0, and characters that escape others. */
+  @Test
+  void a_message_comes_back_byte_for_byte() {
+    String odd = "\0a\u001a\u001a0\u001as\\0\r\n\t'\"\u00e9\ud83d\ude00\u001a\0 ";
+    Intent intent = intent(new CallId(Q, 0), Feature.VERDICT, T0, odd);
+    log().intend(intent);
+    assertThat(reopened().of(Q).getFirst().intent()).isEqualTo(intent);
+  }
+
+  @Test
+  void what_was_asked_last_about_an_incident_is_found_after_a_start() {
+    log().intend(intent("later", 1, T0.plusSeconds(60)));
+    log().intend(intent("later", 0, T0.plusSeconds(60)));
+    log().intend(intent("earlier", 1, T0));
+    assertThat(reopened().asked("bos.txn.toxn1u").orElseThrow().intent())
+        .isEqualTo(intent("later", 1, T0.plusSeconds(60)));
+    assertThat(log().asked("bos.txn.other")).isEmpty();
+  }
+
+  @Test
+  void calls_that_were_not_made_and_those_for_anything_but_a_verdict_told_no_briefing() {
+    log().spare(intent("a", 0, T0), Outcome.REFUSED_BY_BUDGET, "");
+    log().spare(intent("b", 0, T0), Outcome.CIRCUIT_OPEN, "");
+    log().intend(intent(new CallId("c", 0), Feature.POSTMORTEM, T0, "{}"));
+    log().intend(intent(new CallId("d", 0), Feature.CHECK, T0, "?"));
+    assertThat(log().asked("bos.txn.toxn1u")).isEmpty();
+    log().intend(intent("e", 0, T0.minusSeconds(1)));
+    log().settle(new CallId("e", 0), Settlement.spared(Outcome.FAILED, "the API answered 500"));
+    assertThat(log().asked("bos.txn.toxn1u").orElseThrow().intent().id().question()).isEqualTo("e");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** An audit log in memory, which can be away. */
@@ -81,6 +82,18 @@ public final class FakeAuditLog implements AuditLog {
         .filter(row -> row.intent().id().question().equals(question))
         .sorted(Comparator.comparingInt(row -> row.intent().id().level()))
         .toList();
+  }
+
+  @Override
+  public synchronized Optional<Row> asked(String incident) {
+    require();
+    return rows.values().stream()
+        .filter(row -> row.intent().feature() == Feature.VERDICT)
+        .filter(row -> row.intent().incident().equals(incident))
+        .filter(row -> row.settlement().outcome().made())
+        .max(
+            Comparator.comparing((Row row) -> row.intent().request().at())
+                .thenComparing(row -> row.intent().id().level()));
   }
 
   @Override

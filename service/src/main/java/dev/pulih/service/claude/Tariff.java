@@ -29,7 +29,7 @@ record Tariff(String model, Price price) {
   Request request(Form<?> form, Inquiry inquiry, Instant at) {
     byte[] prompt = (form.role() + "\n\n" + inquiry.text()).getBytes(StandardCharsets.UTF_8);
     Dollars most = price.of(Tokens.of(prompt.length + FRAME, form.maxTokens()));
-    return new Request(model, sha256(prompt), at, most);
+    return new Request(model, inquiry.text(), sha256(prompt), at, most);
   }
 
   Bill bill(ModelFailure.Cost cost, Dollars most) {

@@ -22,12 +22,12 @@ final class AuditTable {
   private static final String INSERT =
       """
       insert into ai_audit_log
-        (question, level, feature, incident, model_asked, prompt_sha256, asked_at, most_micros,
+        (question, level, feature, incident, model_asked, prompt, prompt_sha256, asked_at, most_micros,
          outcome, detail,
          model_used, tokens_in, tokens_out, cache_read, cache_write, cost_micros, latency_ms,
          answer, decision)
       values
-        (:question, :level, :feature, :incident, :asked, :hash, :at, :most, :outcome, :detail,
+        (:question, :level, :feature, :incident, :asked, :prompt, :hash, :at, :most, :outcome, :detail,
          :used, :in, :out, :cacheRead, :cacheWrite, :cost, :latency, :answer, '')
       on conflict do nothing
       """;
@@ -43,6 +43,14 @@ final class AuditTable {
 
   static final String OF = "select * from ai_audit_log where question = :question order by level";
 
+  static final String ASKED =
+      """
+      select * from ai_audit_log
+      where incident = :incident and feature = 'VERDICT'
+        and outcome in ('INTENT', 'ANSWERED', 'FAILED', 'CRASHED')
+      order by asked_at desc, level desc limit 1
+      """;
+
   private AuditTable() {}
 
   /** Whether it was not there. */
@@ -53,6 +61,7 @@ final class AuditTable {
             .param("feature", intent.feature().name())
             .param("incident", intent.incident())
             .param("asked", request.model())
+            .param("prompt", PlainText.stored(request.message()))
             .param("hash", request.promptHash())
             .param("at", Nanos.of(request.at()))
             .param("most", request.most().micros());
@@ -72,7 +81,7 @@ final class AuditTable {
         .param("outcome", settlement.outcome().name())
         .param("detail", settlement.detail())
         .param("latency", settlement.latency().toMillis())
-        .param("answer", withoutNul(settlement.answer()));
+        .param("answer", PlainText.stored(settlement.answer()));
   }
 
   private static StatementSpec billed(StatementSpec row, Bill bill) {
@@ -82,11 +91,6 @@ final class AuditTable {
         .param("cacheRead", bill.tokens().cacheRead())
         .param("cacheWrite", bill.tokens().cacheWrite())
         .param("cost", bill.cost().micros());
-  }
-
-  /** PostgreSQL has no character 0 in a text. */
-  private static String withoutNul(String text) {
-    return text.replace("\0", "");
   }
 
   static Row row(ResultSet row, int index) throws SQLException {
@@ -100,6 +104,7 @@ final class AuditTable {
         row.getString("incident"),
         new Request(
             row.getString("model_asked"),
+            PlainText.read(row.getString("prompt")),
             row.getString("prompt_sha256"),
             Nanos.instant(row.getLong("asked_at")),
             new Dollars(row.getLong("most_micros"))));
@@ -111,7 +116,7 @@ final class AuditTable {
         row.getString("detail"),
         bill(row),
         Duration.ofMillis(row.getLong("latency_ms")),
-        row.getString("answer"));
+        PlainText.read(row.getString("answer")));
   }
 
   private static Bill bill(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
@@ -59,6 +60,16 @@ public final class JdbcAuditLog implements AuditLog {
   public List<Row> of(String question) {
     return ask(
         sql -> sql.sql(AuditTable.OF).param("question", question).query(AuditTable::row).list());
+  }
+
+  @Override
+  public Optional<Row> asked(String incident) {
+    return ask(
+        sql ->
+            sql.sql(AuditTable.ASKED)
+                .param("incident", incident)
+                .query(AuditTable::row)
+                .optional());
   }
 
   /** PostgreSQL's sum is a numeric. */

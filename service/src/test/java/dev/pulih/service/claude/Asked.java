@@ -78,7 +78,7 @@ final class Asked implements AutoCloseable {
   /** So much is spent already. */
   void spent(String amount) {
     CallId id = new CallId("before " + audit.rows().size(), 0);
-    Request request = new Request(SONNET, "", now, Dollars.NONE);
+    Request request = new Request(SONNET, "", "", now, Dollars.NONE);
     audit.intend(new Intent(id, Feature.VERDICT, "inc-1", request));
     Bill bill = new Bill(SONNET, Tokens.NONE, Dollars.of(amount));
     audit.settle(id, new Settlement(Outcome.ANSWERED, "", bill, Duration.ZERO, "x"));

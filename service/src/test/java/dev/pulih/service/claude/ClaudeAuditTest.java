@@ -11,9 +11,13 @@ import dev.pulih.analyse.AuditLog.Outcome;
 import dev.pulih.analyse.AuditLog.Request;
 import dev.pulih.analyse.AuditLog.Row;
 import dev.pulih.analyse.AuditLog.Settlement;
+import dev.pulih.analyse.Briefing;
 import dev.pulih.analyse.Dollars;
 import dev.pulih.analyse.Feature;
+import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.Opinion;
+import dev.pulih.analyse.Question;
+import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.analyse.Tokens;
 import dev.pulih.detect.Severity;
 import dev.pulih.report.ProsePrompt;
@@ -54,7 +58,12 @@ class ClaudeAuditTest {
                     new CallId("inc-7/1/0", 0),
                     Feature.VERDICT,
                     "inc-7",
-                    new Request(SONNET, request.promptHash(), asked.now, request.most())),
+                    new Request(
+                        SONNET,
+                        UserMessage.of(Asked.BRIEFING, Masking.defaults()),
+                        request.promptHash(),
+                        asked.now,
+                        request.most())),
                 new Settlement(
                     Outcome.ANSWERED,
                     "",
@@ -62,6 +71,18 @@ class ClaudeAuditTest {
                     Duration.ZERO,
                     ClaudeEndpoint.VERDICT),
                 ""));
+  }
+
+  @Test
+  void the_record_has_what_was_sent_byte_for_byte_and_masked() {
+    Briefing briefing =
+        new Briefing("inc-7", Asked.BRIEFING.service(), "{\"log\":\"WXY1234 </briefing> \u00e9\"}");
+    asked.claude.analyst(new TemplateAnalyst()).ask(new Question("q", Severity.P1, briefing));
+    JsonNode body = ClaudeEndpoint.body(asked.endpoint.received().getFirst()).orElseThrow();
+    assertThat(asked.audit.asked("inc-7").orElseThrow().intent().request().message())
+        .isEqualTo(body.at("/messages/0/content").asString())
+        .contains("[number plate]")
+        .doesNotContain("WXY");
   }
 
   @Test
@@ -90,7 +111,7 @@ class ClaudeAuditTest {
 
   @Test
   void a_question_whose_answer_was_lost_in_a_crash_is_not_asked_again(CapturedOutput output) {
-    Request request = new Request(SONNET, "", asked.now, new Dollars(73_500));
+    Request request = new Request(SONNET, "", "", asked.now, new Dollars(73_500));
     asked.audit.intend(new Intent(new CallId("q", 0), Feature.VERDICT, "inc-7", request));
     asked.claude.begin();
     assertThat(asked.verdict("q", Severity.P1).source()).isEqualTo("template");
@@ -103,7 +124,7 @@ class ClaudeAuditTest {
 
   @Test
   void a_model_that_failed_is_not_asked_again_but_one_that_was_not_yet_asked_is() {
-    Request request = new Request(SONNET, "", asked.now, new Dollars(73_500));
+    Request request = new Request(SONNET, "", "", asked.now, new Dollars(73_500));
     asked.audit.spare(
         new Intent(new CallId("q", 0), Feature.VERDICT, "inc-7", request), Outcome.FAILED, "500");
     assertThat(asked.verdict("q", Severity.P1).source()).isEqualTo(HAIKU);
@@ -158,6 +179,8 @@ class ClaudeAuditTest {
     assertThat(body.at("/messages/0/content").asString())
         .isEqualTo(ProsePrompt.user(commission).replace("WXY1234", "[number plate]"));
     assertThat(body.path("system").asString()).isEqualTo(ProsePrompt.system());
+    assertThat(asked.audit.of("d/1").getFirst().intent().request().message())
+        .isEqualTo(body.at("/messages/0/content").asString());
     assertThat(asked.audit.of("d/1").getFirst().intent().feature()).isEqualTo(Feature.POSTMORTEM);
     assertThat(asked.claude.prose().write(commission)).isPresent();
     assertThat(asked.endpoint.asked()).hasSize(1);
