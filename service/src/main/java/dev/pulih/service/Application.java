@@ -1,5 +1,6 @@
 package dev.pulih.service;
 
+import dev.pulih.service.claude.Claude;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.Server;
 import dev.pulih.service.secret.Secret;
@@ -9,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,9 +64,10 @@ public final class Application {
     Opened opened = adapters.opened();
     Instant now = Instant.now();
     Meters meters = new Meters(registry);
-    adapters.people().claude().ifPresent(claude -> claude.bindTo(registry));
+    Optional<Claude> claude = adapters.people().claude();
+    claude.ifPresent(asked -> asked.bindTo(registry));
     Engine engine = Wiring.engine(configuration, adapters, meters);
-    StatusDesk desk = new StatusDesk(configuration, engine.watch(), meters, now);
+    StatusDesk desk = new StatusDesk(configuration, engine.watch(), meters, claude, now);
     WebServer web = opened.add(WebServer.start(settings(jsonLogs), room(engine, desk), registry));
     opened.add(engine);
     Running running = new Running(door(web), engine.watch().ending(), opened);

@@ -1,6 +1,8 @@
 package dev.pulih.service;
 
+import dev.pulih.analyse.AuditLog.Unavailable;
 import dev.pulih.flow.TickReport;
+import dev.pulih.service.claude.Claude;
 import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.web.Status;
@@ -24,18 +26,39 @@ final class StatusDesk {
   private final PulihConfiguration configuration;
   private final Watch watch;
   private final Meters meters;
+  private final Optional<Claude> claude;
   private final Instant startedAt;
 
-  StatusDesk(PulihConfiguration configuration, Watch watch, Meters meters, Instant startedAt) {
+  StatusDesk(
+      PulihConfiguration configuration,
+      Watch watch,
+      Meters meters,
+      Optional<Claude> claude,
+      Instant startedAt) {
     this.configuration = configuration;
     this.watch = watch;
     this.meters = meters;
+    this.claude = claude;
     this.startedAt = startedAt;
   }
 
   Status status() {
     return new Status(
-        Version.text(), startedAt, ticks(), services(), watch.blind(), neighbours(configuration));
+        Version.text(),
+        startedAt,
+        ticks(),
+        services(),
+        watch.blind(),
+        neighbours(configuration),
+        claude.map(StatusDesk::budget));
+  }
+
+  private static String budget(Claude claude) {
+    try {
+      return claude.budget();
+    } catch (Unavailable away) {
+      return "not known: " + away.getMessage();
+    }
   }
 
   private Status.Ticks ticks() {

@@ -2,7 +2,6 @@ package dev.pulih.service;
 
 import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.AuditLog;
-import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.EffectRunner.Counsel;
@@ -16,7 +15,7 @@ import dev.pulih.notify.Notifier;
 import dev.pulih.recover.EventLog;
 import dev.pulih.report.Drafting;
 import dev.pulih.report.ProseWriter;
-import dev.pulih.service.claude.BudgetNotice;
+import dev.pulih.service.claude.BudgetNews;
 import dev.pulih.service.claude.Claude;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.config.ClusterConfiguration;
@@ -158,19 +157,30 @@ public final class Wiring {
 
   /** The configured Claude, which has not been asked anything. */
   public static Optional<Claude> claude(Neighbours neighbours, AuditLog audit) {
-    Claude.Ground ground =
-        new Claude.Ground(audit, neighbours.masking(), BudgetNotice.inLog(), CLOCK);
-    return neighbours.claude().map(settings -> new Claude(settings, ground));
+    return neighbours.claude().map(settings -> new Claude(settings, ground(neighbours, audit)));
+  }
+
+  private static Claude.Ground ground(Neighbours neighbours, AuditLog audit) {
+    BudgetNews news = new BudgetNews(chat(neighbours).toList());
+    return new Claude.Ground(audit, neighbours.masking(), news, CLOCK);
   }
 
   private static List<Notifier> notifiers(Neighbours neighbours) {
-    Masking masking = neighbours.masking();
-    Stream<Notifier> pager =
-        neighbours.pagerDuty().stream().map(s -> new PagerDutyNotifier(s, CLOCK));
-    Stream<Notifier> chat = neighbours.slack().stream().map(s -> new SlackNotifier(s, CLOCK));
-    return Stream.concat(pager, chat)
-        .<Notifier>map(notifier -> new MaskedNotifier(notifier, masking))
-        .toList();
+    return Stream.concat(pager(neighbours), chat(neighbours)).toList();
+  }
+
+  private static Stream<Notifier> pager(Neighbours neighbours) {
+    return neighbours.pagerDuty().stream()
+        .map(settings -> masked(new PagerDutyNotifier(settings, CLOCK), neighbours));
+  }
+
+  private static Stream<Notifier> chat(Neighbours neighbours) {
+    return neighbours.slack().stream()
+        .map(settings -> masked(new SlackNotifier(settings, CLOCK), neighbours));
+  }
+
+  private static Notifier masked(Notifier notifier, Neighbours neighbours) {
+    return new MaskedNotifier(notifier, neighbours.masking());
   }
 
   // ----- the store

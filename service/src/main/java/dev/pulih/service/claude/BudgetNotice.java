@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 
 /** Hears when a month's budget reaches a stage: each of them once in a month. */
 @FunctionalInterface
-public interface BudgetNotice {
+public interface BudgetNotice extends AutoCloseable {
 
   /**
    * The stage is reached.
@@ -14,6 +14,10 @@ public interface BudgetNotice {
    * @param sentence what is spent and left, and what that means
    */
   void reached(BudgetStage stage, String sentence);
+
+  /** Whatever it still has to say is said, or given up, before this returns. */
+  @Override
+  default void close() {}
 
   /** Says it in the log. */
   static BudgetNotice inLog() {

@@ -112,6 +112,7 @@ public final class Claude implements AutoCloseable {
   @Override
   public void close() {
     messages.close();
+    ground.notice().close();
     meters.close();
   }
 }

@@ -32,6 +32,7 @@ final class StatusCommand implements Callable<Integer> {
     table.row("Ticks", ticks(status.path("ticks")));
     table.row("Actions", actions(answer.path("switches")));
     status.path("neighbours").forEachEntry((name, said) -> table.row(name, said.asString()));
+    status.path("claudeBudget").asStringOpt().ifPresent(said -> table.row("Claude budget", said));
     status.path("services").forEachEntry((name, mode) -> table.row(name, mode.asString()));
     status.path("blind").forEach(name -> table.row(name.asString(), "blind"));
     return table.toString();

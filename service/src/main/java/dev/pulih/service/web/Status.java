@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param services the mode of each watched service
  * @param blind services of which nothing is known
  * @param neighbours whom it talks to, by name
+ * @param claudeBudget what is spent of this month's budget; empty without Claude
  */
 public record Status(
     String version,
@@ -23,7 +24,8 @@ public record Status(
     Ticks ticks,
     Map<String, String> services,
     List<String> blind,
-    Map<String, String> neighbours) {
+    Map<String, String> neighbours,
+    Optional<String> claudeBudget) {
 
   public Status {
     services = inOrder(services);
