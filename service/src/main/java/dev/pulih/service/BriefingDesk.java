@@ -1,37 +1,32 @@
 package dev.pulih.service;
 
-import dev.pulih.analyse.Analyst;
+import dev.pulih.analyse.AuditLog;
+import dev.pulih.analyse.AuditLog.Request;
+import dev.pulih.analyse.AuditLog.Row;
 import dev.pulih.analyse.Briefing;
 import dev.pulih.analyse.Masking;
-import dev.pulih.analyse.Opinion;
-import dev.pulih.analyse.Question;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.service.claude.UserMessage;
 import dev.pulih.service.web.BriefingView;
+import dev.pulih.service.web.BriefingView.Sent;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Shows what a model is told about an incident. It remembers the latest message about each of the
- * latest incidents, for as long as this Pulih runs; of one that it remembers none of, it makes the
- * message anew, which means something while the incident lives.
+ * Shows what a model was told about an incident, as the record of calls has it. Where none was told
+ * anything it makes the message anew, which means something while the incident lives.
  */
-final class BriefingDesk implements Analyst {
+final class BriefingDesk {
 
-  private static final int REMEMBERED = 500;
-
-  private final Analyst analyst;
+  private final AuditLog audit;
   private final Masking masking;
   private final Function<Begun, Briefing> briefings;
   private final InstantSource clock;
-  private final Map<String, BriefingView> sent = new LinkedHashMap<>();
 
   BriefingDesk(
-      Analyst analyst, Masking masking, Function<Begun, Briefing> briefings, InstantSource clock) {
-    this.analyst = analyst;
+      AuditLog audit, Masking masking, Function<Begun, Briefing> briefings, InstantSource clock) {
+    this.audit = audit;
     this.masking = masking;
     this.briefings = briefings;
     this.clock = clock;
@@ -42,38 +37,31 @@ final class BriefingDesk implements Analyst {
     return briefings.apply(incident);
   }
 
-  @Override
-  public Opinion ask(Question question) {
-    remember(view(question.briefing(), true));
-    return analyst.ask(question);
-  }
-
-  private synchronized void remember(BriefingView view) {
-    sent.remove(view.incident());
-    sent.put(view.incident(), view);
-    if (sent.size() > REMEMBERED) {
-      sent.remove(sent.keySet().iterator().next());
-    }
-  }
-
   /**
-   * What a model was told about an incident, or would be; empty of a past one that is not known.
+   * What a model was told about an incident, or would be; empty of a past one about which none was.
    */
   Optional<BriefingView> of(Begun incident, boolean anew) {
-    Optional<BriefingView> told = anew ? Optional.empty() : sent(incident.id());
+    Optional<BriefingView> told = anew ? Optional.empty() : told(incident.id());
     return told.or(() -> wouldBe(incident));
   }
 
-  private synchronized Optional<BriefingView> sent(String incident) {
-    return Optional.ofNullable(sent.get(incident));
+  private Optional<BriefingView> told(String incident) {
+    return audit.asked(incident).map(BriefingDesk::view);
+  }
+
+  private static BriefingView view(Row row) {
+    Request request = row.intent().request();
+    Sent sent = new Sent(request.model(), row.settlement().outcome().name());
+    return new BriefingView(
+        row.intent().incident(), Optional.of(sent), request.at(), request.message());
   }
 
   private Optional<BriefingView> wouldBe(Begun incident) {
-    return incident.live() ? Optional.of(view(make(incident), false)) : Optional.empty();
+    return incident.live() ? Optional.of(made(incident)) : Optional.empty();
   }
 
-  private BriefingView view(Briefing briefing, boolean asked) {
-    return new BriefingView(
-        briefing.incident(), asked, clock.instant(), UserMessage.of(briefing, masking));
+  private BriefingView made(Begun incident) {
+    String message = UserMessage.of(make(incident), masking);
+    return new BriefingView(incident.id(), Optional.empty(), clock.instant(), message);
   }
 }

@@ -233,7 +233,8 @@ public final class Wiring {
     Ending ending = new Ending();
     Records records = adapters.records();
     EventLog log = new FencedLog(records.log(), ending);
-    IncidentBook book = new IncidentBook(log, new Journal());
+    IncidentBook book =
+        new IncidentBook(log, new Journal().andThen(new Decisions(records.audit())));
     WatchLoop loop = new WatchLoop(setup, ports(adapters), book);
     BriefingDesk briefings = briefings(configuration.neighbours().outgoing(), adapters, loop);
     Outbox outbox = new Outbox(log, book, runner(setup, adapters, briefings, log));
@@ -248,7 +249,7 @@ public final class Wiring {
 
   private static BriefingDesk briefings(Outgoing outgoing, Adapters adapters, WatchLoop loop) {
     return new BriefingDesk(
-        adapters.people().analyst(),
+        adapters.records().audit(),
         outgoing.masking(),
         incident -> loop.briefing(incident, outgoing.briefingBytes()),
         CLOCK);
@@ -268,7 +269,7 @@ public final class Wiring {
             adapters.cluster().rollouts(),
             adapters.cluster().traffic(),
             adapters.people().notifiers(),
-            new Counsel(briefings, briefings::make),
+            new Counsel(adapters.people().analyst(), briefings::make),
             adapters.people().drafting());
     return new EffectRunner(
         log,

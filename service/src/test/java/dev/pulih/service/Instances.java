@@ -1,11 +1,13 @@
 package dev.pulih.service;
 
+import dev.pulih.analyse.AuditLog;
 import dev.pulih.analyse.FakeAuditLog;
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.recover.EventLog;
 import dev.pulih.report.Drafting;
 import dev.pulih.report.ProseWriter;
+import dev.pulih.service.claude.Claude;
 import dev.pulih.service.config.ConfigurationFile;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.yaml.Document.Result;
@@ -32,6 +34,19 @@ public final class Instances {
   }
 
   static Running over(Ailing world, EventLog log, Path folder) {
+    return over(world, new Past(log, new FakeAuditLog(), Optional.empty()), folder);
+  }
+
+  /**
+   * What was there before.
+   *
+   * @param log events
+   * @param audit calls to models
+   * @param claude whose budget there is
+   */
+  public record Past(EventLog log, AuditLog audit, Optional<Claude> claude) {}
+
+  private static Running over(Ailing world, Past past, Path folder) {
     ClusterPorts cluster = new ClusterPorts(world, Set::of, world, NoCluster.ports().traffic());
     Drafting drafting =
         new Drafting(
@@ -40,8 +55,8 @@ public final class Instances {
         new Adapters(
             world,
             cluster,
-            new People(List.of(world), new TemplateAnalyst(), drafting, Optional.empty()),
-            new Records(log, new MemoryLedger(), (_, _) -> {}, new FakeAuditLog()),
+            new People(List.of(world), new TemplateAnalyst(), drafting, past.claude()),
+            new Records(past.log(), new MemoryLedger(), (_, _) -> {}, past.audit()),
             new Opened());
     return Application.start(configuration(folder, "auto"), adapters, false);
   }
@@ -49,6 +64,11 @@ public final class Instances {
   /** The same as {@link #over(Ailing, Path)} for tests of commands. */
   public static Running ailing(Path folder) {
     return over(new Ailing(), folder);
+  }
+
+  /** The same with a past. */
+  public static Running ailing(Past past, Path folder) {
+    return over(new Ailing(), past, folder);
   }
 
   /** A configuration in a folder; nothing listens where its Prometheus should be. */

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
     name = "briefing",
     mixinStandardHelpOptions = true,
     description =
-        "Prints what is sent to the model about an incident, byte for byte: masked, and nothing else.")
+        "Prints what was sent to a model about an incident, byte for byte: masked, and nothing else.")
 final class BriefingCommand implements Callable<Integer> {
 
   @Mixin private InstanceOptions instance = new InstanceOptions();
@@ -20,7 +20,9 @@ final class BriefingCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The incident's id.")
   private String id = "";
 
-  @Option(names = "--now", description = "What would be sent now, also where one was sent before.")
+  @Option(
+      names = "--now",
+      description = "What would be sent now, also where something was sent before.")
   private boolean now;
 
   @Override
@@ -33,10 +35,20 @@ final class BriefingCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String origin(JsonNode view) {
+  private String origin(JsonNode view) {
     String at = Times.seconds(view.path("at").asString());
-    return view.path("sent").asBoolean()
-        ? "Told when an opinion was asked for, at " + at + ":"
-        : "Would be sent if an opinion were asked for now, at " + at + ":";
+    JsonNode sent = view.path("sent");
+    return sent.isObject()
+        ? told(sent, at)
+        : wouldBe() + " if a model were asked now, at " + at + ":";
+  }
+
+  private static String told(JsonNode sent, String at) {
+    return "Sent to %s at %s (%s):"
+        .formatted(sent.path("model").asString(), at, sent.path("outcome").asString());
+  }
+
+  private String wouldBe() {
+    return now ? "This would be sent" : "Nothing was sent; this is what would be sent";
   }
 }

@@ -1,5 +1,6 @@
 package dev.pulih.service.web;
 
+import dev.pulih.analyse.AuditLog.Unavailable;
 import dev.pulih.recover.EventLog.StaleAppend;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -34,6 +35,13 @@ final class Failures {
   ResponseEntity<Complaint> stale(StaleAppend e, HttpServletRequest request) {
     String next = "Ask the Pulih that leads now.";
     return answer(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), request, next);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Complaint> unavailable(Unavailable e, HttpServletRequest request) {
+    String what = "What was sent to models cannot be looked up: " + e.getMessage();
+    String next = "Mend the database of Pulih, and ask again.";
+    return answer(HttpStatus.SERVICE_UNAVAILABLE, what, request, next);
   }
 
   /** What Spring refuses by itself, with its own status; anything else is a bug. */

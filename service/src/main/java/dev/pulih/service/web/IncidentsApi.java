@@ -82,7 +82,11 @@ final class IncidentsApi {
   @GetMapping("/{id}/briefing")
   BriefingView briefing(
       @PathVariable String id, @RequestParam(defaultValue = "false") boolean anew) {
-    return room.briefing(id, anew).orElseThrow(() -> Refused.noBriefing(id, room.knows(id)));
+    return room.briefing(id, anew).orElseThrow(() -> noBriefing(id, anew));
+  }
+
+  private Refused noBriefing(String id, boolean anew) {
+    return room.knows(id) ? Refused.noBriefing(id, anew) : Refused.noIncident(id);
   }
 
   @PostMapping("/{id}/approve")
@@ -121,18 +125,33 @@ final class IncidentsApi {
       @RequestBody(required = false) @Nullable Note note,
       @RequestHeader(Person.HEADER) @Nullable String who) {
     String text = note == null ? "" : Objects.requireNonNullElse(note.note(), "");
-    if (note != null && Boolean.TRUE.equals(note.falseAlarm())) {
-      tell(id, new CalledFalse(Person.named(who)));
-    }
-    return tell(id, new ClosedBy(Person.named(who), Person.plain(text, 1000)));
+    ClosedBy end = new ClosedBy(Person.named(who), Person.plain(text, 1000));
+    return note != null && Boolean.TRUE.equals(note.falseAlarm())
+        ? closeAsFalse(id, end)
+        : tell(id, end);
+  }
+
+  /** The word on the alarm comes last, so that it stands; also of what is closed already. */
+  private Result closeAsFalse(String id, ClosedBy end) {
+    Transition closing = told(id, end);
+    Result called = tell(id, new CalledFalse(end.by()));
+    return closing.matters() ? result(id, closing) : called;
+  }
+
+  private Transition told(String id, IncidentEvent word) {
+    return room.tell(id, word).orElseThrow(() -> Refused.noIncident(id));
   }
 
   private Result tell(String id, IncidentEvent word) {
-    Transition transition = room.tell(id, word).orElseThrow(() -> Refused.noIncident(id));
+    Transition transition = told(id, word);
     if (!transition.matters()) {
       String next = "GET /api/incidents/" + id + " says where it stands.";
       throw new Refused(HttpStatus.CONFLICT, "Nothing came of it: " + transition.why() + ".", next);
     }
+    return result(id, transition);
+  }
+
+  private static Result result(String id, Transition transition) {
     return new Result(id, transition.step().name(), transition.why());
   }
 }

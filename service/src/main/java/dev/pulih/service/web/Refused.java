@@ -33,15 +33,11 @@ final class Refused extends RuntimeException {
     return new Refused(HttpStatus.NOT_FOUND, what, "GET /api/incidents?all=true lists all.");
   }
 
-  static Refused noBriefing(String id, boolean known) {
-    if (!known) {
-      return noIncident(id);
-    }
-    String what =
-        "No briefing of \"" + id + "\" is kept: it is over, and nobody was asked about it";
+  static Refused noBriefing(String id, boolean anew) {
+    String what = "There is no briefing of \"" + id + "\": it is over, so none can be made now";
     return new Refused(
         HttpStatus.NOT_FOUND,
-        what + " since Pulih was started.",
+        what + (anew ? "." : ", and nothing was sent to a model about it."),
         "GET /api/incidents/" + id + " tells what is recorded of it, the opinion included.");
   }
 }

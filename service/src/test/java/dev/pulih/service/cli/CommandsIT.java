@@ -52,9 +52,11 @@ class CommandsIT {
     assertThat(pulih("incident", id).text()).contains("OPENED", "error rate 18 %");
     assertThat(pulih("incident", id, "--json").text()).contains("\"attempts\"");
     assertThat(pulih("briefing", id, "--now").text())
-        .startsWith("Would be sent if an opinion were asked for now, at ")
+        .startsWith("This would be sent if a model were asked now, at ")
         .contains(":\n<briefing>\n{\"service\":\"bos/txn-service\",\"incident\":\"" + id + "\",")
         .endsWith("}\n</briefing>");
+    assertThat(pulih("briefing", id).text())
+        .startsWith("Nothing was sent; this is what would be sent if a model were asked now, at ");
     Output refused = pulih("release", id);
     assertThat(refused.text()).contains("no breaker is open");
     assertThat(refused.code()).isEqualTo(1);
@@ -64,9 +66,15 @@ class CommandsIT {
     assertThat(pulih("close", id, "--note", "a known bug").text())
         .contains("closed by " + System.getProperty("user.name") + ": a known bug");
     assertThat(pulih("incidents", "--all").text()).contains(id, "closed");
-    Output past = pulih("briefing", id, "--now");
+    Output past = pulih("briefing", id);
     assertThat(past.code()).isEqualTo(1);
-    assertThat(past.text()).contains("No briefing of \"" + id + "\" is kept: it is over");
+    assertThat(past.text())
+        .contains(
+            "There is no briefing of \"" + id + "\": it is over",
+            "and nothing was sent to a model about it.");
+    assertThat(pulih("briefing", id, "--now").text())
+        .contains("none can be made now.")
+        .doesNotContain("nothing was sent");
     assertThat(pulih("briefing", "nope").text()).contains("There is no incident \"nope\".");
     prints(id);
   }
