@@ -93,7 +93,7 @@ public final class FakeAuditLog implements AuditLog {
         .filter(row -> row.settlement().outcome().made())
         .max(
             Comparator.comparing((Row row) -> row.intent().request().at())
-                .thenComparing(row -> row.intent().id().level()));
+                .thenComparingInt(row -> row.intent().id().level()));
   }
 
   @Override

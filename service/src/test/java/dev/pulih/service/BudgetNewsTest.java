@@ -1,4 +1,4 @@
-package dev.pulih.service.claude;
+package dev.pulih.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -9,6 +9,7 @@ import dev.pulih.analyse.AuditLog.Intent;
 import dev.pulih.analyse.AuditLog.Outcome;
 import dev.pulih.analyse.AuditLog.Request;
 import dev.pulih.analyse.AuditLog.Settlement;
+import dev.pulih.analyse.Briefing;
 import dev.pulih.analyse.BudgetStage;
 import dev.pulih.analyse.Dollars;
 import dev.pulih.analyse.FakeAuditLog;
@@ -23,7 +24,10 @@ import dev.pulih.notify.Channel;
 import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notifier;
-import dev.pulih.service.Wiring;
+import dev.pulih.service.claude.Backend;
+import dev.pulih.service.claude.BudgetNews;
+import dev.pulih.service.claude.Claude;
+import dev.pulih.service.claude.ClaudeSettings;
 import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.Outgoing;
 import dev.pulih.service.pagerduty.PagerDutySettings;
@@ -37,6 +41,7 @@ import dev.pulih.service.testing.Fault;
 import dev.pulih.service.testing.PagerDutyEndpoint;
 import dev.pulih.service.testing.SlackEndpoint;
 import dev.pulih.service.testing.SlackEndpoint.Message;
+import dev.pulih.signal.ServiceRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,9 +123,11 @@ class BudgetNewsTest {
   void slack_hears_of_each_stage_in_a_masked_message_of_its_own_and_nobody_is_called() {
     spent("42.4999");
     try (Claude claude = Wiring.claude(neighbours(), audit).orElseThrow()) {
-      Question question = new Question("q", Severity.P2, Asked.BRIEFING);
+      Question question =
+          new Question(
+              "q", Severity.P2, new Briefing("inc-7", new ServiceRef("bos", "txn-service"), "{}"));
       assertThat(claude.analyst(new TemplateAnalyst()).ask(question).source())
-          .isEqualTo(Asked.SONNET);
+          .isEqualTo("claude-sonnet-4-5");
     }
     assertThat(slack.messages()).extracting(Message::inChannel).containsExactly(true, true);
     assertThat(slack.messages().getFirst().text())
