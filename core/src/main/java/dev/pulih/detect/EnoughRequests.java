@@ -13,11 +13,15 @@ import dev.pulih.signal.Spans;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether a ratio or percentile rests on enough requests. */
+/** Whether a ratio, a percentile or a mean rests on enough requests. */
 final class EnoughRequests {
 
   private static final Set<String> RESTING_ON_REQUESTS =
-      Set.of(Signals.ERROR_RATE.name(), Signals.P99_LATENCY.name(), Signals.POD_ERROR_RATE.name());
+      Set.of(
+          Signals.ERROR_RATE.name(),
+          Signals.P99_LATENCY.name(),
+          Signals.POD_ERROR_RATE.name(),
+          Signals.POD_LATENCY.name());
 
   /** Ratios that only some sources measure, each with the rate that it rests on. */
   private static final Map<Signal, Signal> OPTIONAL =

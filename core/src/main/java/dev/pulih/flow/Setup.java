@@ -36,10 +36,10 @@ public record Setup(
     services = List.copyOf(services);
   }
 
-  /** Everything that a tick reads from a source: for the rules, and calls for briefings. */
+  /** Everything that a tick reads from a source: for the rules, and the rest for briefings. */
   List<Signal> signals(SignalSource source) {
     Stream<Signal> optional =
-        Stream.concat(detection.optional().stream(), Signals.ofCalls().stream());
+        Stream.concat(detection.optional().stream(), Signals.ofBriefings().stream());
     return Stream.concat(detection.signals().stream(), optional.filter(source::measures))
         .distinct()
         .toList();

@@ -55,6 +55,12 @@ public final class Signals {
   public static final Signal CALL_ERROR_RATE =
       new Signal("call_error_rate", EntityKind.CALL, Span.RECENT);
 
+  /**
+   * The mean latency of a pod's requests, in seconds: a mean, because buckets are too many series
+   * to ask of each pod. It tells a slow pod from its peers in briefings.
+   */
+  public static final Signal POD_LATENCY = new Signal("pod_latency", EntityKind.POD, Span.RECENT);
+
   private Signals() {}
 
   /** What every source measures, and every tick reads. */
@@ -64,7 +70,7 @@ public final class Signals {
 
   /** What only some sources measure, and a tick reads from those. */
   public static List<Signal> optional() {
-    return Stream.of(ofClients(), ofCalls()).flatMap(List::stream).toList();
+    return Stream.of(ofClients(), ofBriefings()).flatMap(List::stream).toList();
   }
 
   /** What the clients see of a service, for a rule. */
@@ -72,7 +78,12 @@ public final class Signals {
     return List.of(CLIENT_ERROR_RATE, CLIENT_REQUEST_RATE);
   }
 
-  /** Who calls whom, for briefings: no rule is about it. */
+  /** What only briefings use: no shipped rule is about it, and no deviation is looked for in it. */
+  public static List<Signal> ofBriefings() {
+    return Stream.concat(ofCalls().stream(), Stream.of(POD_LATENCY)).toList();
+  }
+
+  /** Who calls whom. */
   public static List<Signal> ofCalls() {
     return List.of(CALL_RATE, CALL_ERROR_RATE);
   }

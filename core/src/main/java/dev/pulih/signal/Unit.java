@@ -22,6 +22,7 @@ public enum Unit {
           Map.entry(Signals.CALL_RATE.name(), PER_SECOND),
           Map.entry(Signals.DB_CONNECTIONS.name(), RATIO),
           Map.entry(Signals.P99_LATENCY.name(), SECONDS),
+          Map.entry(Signals.POD_LATENCY.name(), SECONDS),
           Map.entry(Signals.SAMPLE_AGE.name(), SECONDS),
           Map.entry(Signals.REQUEST_RATE.name(), PER_SECOND),
           Map.entry(Signals.POD_REQUEST_RATE.name(), PER_SECOND),

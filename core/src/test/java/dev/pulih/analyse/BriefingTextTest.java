@@ -15,6 +15,7 @@ import dev.pulih.signal.Span;
 import dev.pulih.signal.Termination;
 import dev.pulih.signal.WorkloadRef;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,7 @@ class BriefingTextTest {
   }
 
   /** No two have the same shape. */
-  private static java.util.function.IntToDoubleFunction alone(int at, double height) {
+  private static IntToDoubleFunction alone(int at, double height) {
     return tick -> tick < at ? 0.001 : height * (1 + ((tick * at) % 7) / 7.0);
   }
 
@@ -221,6 +222,35 @@ class BriefingTextTest {
                 + "\"as\":\"bos/txn-service error_rate\",\"from\":\"0.1 % -> 20 to 22 %\"}",
             "{\"what\":\"pod bos/txn-4 pod_error_rate\","
                 + "\"as\":\"bos/txn-service error_rate\",\"from\":\"0.1 % -> 90 %\"}");
+  }
+
+  @Test
+  void a_slow_pod_is_told_by_name_and_its_peers_are_counted() {
+    Story story = slowPod(steady(0.08));
+    String told = "{\"of\":\"pod bos/txn-5\",\"signal\":\"pod_latency\",\"unit\":\"ms\"";
+    assertThat(BriefingText.of(story.dossier(), BriefingText.BYTES))
+        .contains(told, "{\"7 pods of bos/txn-service pod_latency\":\"steady, 29 to 31 ms\"}");
+    assertThat(BriefingText.of(story.dossier(), BriefingText.LEAST_BYTES)).contains(told);
+  }
+
+  @Test
+  void a_slow_pod_that_makes_the_service_slow_is_told_by_name_too() {
+    assertThat(BriefingText.of(slowPod(step(50, 0.08, 2)).dossier(), BriefingText.LEAST_BYTES))
+        .contains(
+            "{\"what\":\"pod bos/txn-5 pod_latency\","
+                + "\"as\":\"bos/txn-service p99_latency\",\"from\":\"30 ms -> 900 ms\"}");
+  }
+
+  /** The fifth of eight; it serves as many requests as its peers and fails no more of them. */
+  private static Story slowPod(IntToDoubleFunction ofService) {
+    Story story = Story.about(OWN).found(finding("p99_p1")).latency(OWN, ofService);
+    for (int i = 1; i <= 8; i++) {
+      IntToDoubleFunction values = i == 5 ? step(50, 0.03, 0.9) : steady(0.03);
+      story
+          .podErrors(OWN, "txn-" + i, steady(0.002))
+          .with(Signals.POD_LATENCY, Story.entity("txn-" + i), values);
+    }
+    return story;
   }
 
   @Test

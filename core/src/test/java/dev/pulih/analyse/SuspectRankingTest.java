@@ -183,6 +183,32 @@ class SuspectRankingTest {
     assertThat(pods(story)).isEmpty();
   }
 
+  /** The pod serves as many requests as its peers, so that nothing but its latency tells. */
+  @Test
+  void one_pod_that_is_slow_among_peers_is_named() {
+    Story story =
+        story()
+            .podErrors(OWN, "txn-1", steady(0.001))
+            .podErrors(OWN, "txn-2", steady(0.001))
+            .podErrors(OWN, "txn-3", steady(0.001))
+            .with(Signals.POD_LATENCY, Story.entity("txn-1"), steady(0.08))
+            .with(Signals.POD_LATENCY, Story.entity("txn-2"), step(40, 0.08, 0.6))
+            .with(Signals.POD_LATENCY, Story.entity("txn-3"), steady(0.08));
+    assertThat(pods(story)).containsExactly(new PodRef("bos", "txn-2"));
+  }
+
+  /** Where what they call is slow, all of them are. */
+  @Test
+  void pods_that_are_slow_alike_are_not() {
+    Story story =
+        story()
+            .podErrors(OWN, "txn-1", steady(0.001))
+            .podErrors(OWN, "txn-2", steady(0.001))
+            .with(Signals.POD_LATENCY, Story.entity("txn-1"), step(40, 0.08, 0.6))
+            .with(Signals.POD_LATENCY, Story.entity("txn-2"), step(40, 0.08, 0.62));
+    assertThat(pods(story)).isEmpty();
+  }
+
   @Test
   void a_pod_that_serves_less_than_its_peers_is_named_where_errors_tell_none() {
     Story story =

@@ -8,6 +8,7 @@ import static dev.pulih.signal.Signals.CLIENT_REQUEST_RATE;
 import static dev.pulih.signal.Signals.ERROR_RATE;
 import static dev.pulih.signal.Signals.P99_LATENCY;
 import static dev.pulih.signal.Signals.POD_ERROR_RATE;
+import static dev.pulih.signal.Signals.POD_LATENCY;
 import static dev.pulih.signal.Signals.POD_REQUEST_RATE;
 import static dev.pulih.signal.Signals.REQUEST_RATE;
 import static dev.pulih.signal.Signals.SAMPLE_AGE;
@@ -102,6 +103,27 @@ class QualifierTest {
     Tick few = lit().pod(POD_REQUEST_RATE, pod, 0.24).pod(POD_ERROR_RATE, pod, 0.1);
     assertThat(qualified(enough).of(POD_ERROR_RATE, pod)).isEqualTo(Reading.of(0.1));
     assertThat(qualified(few).of(POD_ERROR_RATE, pod)).isEqualTo(Reading.unknown(Why.LOW_TRAFFIC));
+  }
+
+  /** 1.25 a second are 75 in the last minute. */
+  @Test
+  void a_pods_mean_latency_rests_on_the_pods_own_requests_of_the_last_minute() {
+    PodRef pod = PODS.getFirst();
+    Signal rate = POD_REQUEST_RATE.over(Span.RECENT);
+    Tick enough = lit().pod(rate, pod, 1.25).pod(POD_LATENCY, pod, 0.3);
+    Tick few = lit().pod(rate, pod, 1.24).pod(POD_LATENCY, pod, 0.3);
+    Tick none = lit().pod(rate, pod, 0).pod(POD_LATENCY, pod, Double.NaN);
+    assertThat(qualified(enough).of(POD_LATENCY, pod)).isEqualTo(Reading.of(0.3));
+    assertThat(qualified(few).of(POD_LATENCY, pod)).isEqualTo(Reading.unknown(Why.LOW_TRAFFIC));
+    assertThat(qualified(none).of(POD_LATENCY, pod)).isEqualTo(Reading.unknown(Why.LOW_TRAFFIC));
+  }
+
+  @Test
+  void a_pods_mean_latency_is_unknown_once_its_samples_are_stale() {
+    PodRef pod = PODS.getFirst();
+    Tick tick = lit().pod(POD_REQUEST_RATE.over(Span.RECENT), pod, 20).pod(POD_LATENCY, pod, 0.3);
+    assertThat(qualified(tick.pod(SAMPLE_AGE, pod, 36)).of(POD_LATENCY, pod))
+        .isEqualTo(Reading.unknown(Why.STALE));
   }
 
   /** 0/0 is not a number, and it says that there were no requests. */

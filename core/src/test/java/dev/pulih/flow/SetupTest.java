@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.ClientErrors;
 import dev.pulih.detect.DetectionSettings;
+import dev.pulih.detect.DeviationSettings;
 import dev.pulih.detect.QualifiedSource;
 import dev.pulih.detect.Rule;
 import dev.pulih.policy.GuardLimits;
@@ -46,7 +47,7 @@ class SetupTest {
   }
 
   @Test
-  void what_clients_see_is_not_read_without_a_rule_on_it_and_calls_are() {
+  void what_clients_see_is_not_read_without_a_rule_on_it_and_what_briefings_use_is() {
     List<Rule> others =
         DEFAULTS.rules().stream().filter(rule -> !(rule instanceof ClientErrors)).toList();
     DetectionSettings without =
@@ -55,7 +56,17 @@ class SetupTest {
     Source istio = new Source(Set.copyOf(Signals.optional()));
     assertThat(setup(without).signals(istio))
         .doesNotContainAnyElementsOf(Signals.ofClients())
-        .containsAll(Signals.ofCalls());
+        .containsAll(Signals.ofBriefings());
+  }
+
+  @Test
+  void calls_and_the_latency_of_pods_are_for_briefings_alone() {
+    assertThat(Signals.ofBriefings()).containsAll(Signals.ofCalls()).contains(Signals.POD_LATENCY);
+    assertThat(DEFAULTS.signals()).doesNotContainAnyElementsOf(Signals.ofBriefings());
+    assertThat(DEFAULTS.deviation().signals())
+        .extracting(DeviationSettings.OfSignal::signal)
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(Signals.ofBriefings());
   }
 
   @Test

@@ -19,5 +19,6 @@ class UnitTest {
     Signal own = new Signal("checkout_failures", EntityKind.SERVICE, Span.NONE);
     assertThat(Unit.of(own)).isEqualTo(Unit.COUNT);
     assertThat(Unit.of(Signals.P99_LATENCY.over(Span.RECENT))).isEqualTo(Unit.SECONDS);
+    assertThat(Unit.of(Signals.POD_LATENCY)).isEqualTo(Unit.SECONDS);
   }
 }

@@ -159,6 +159,7 @@ final class Town implements AutoCloseable {
       case "pod_error_rate" ->
           pods.forEach(pod -> samples.add(of(pod, isBad(service, pod, at) ? 0.9 : 0)));
       case "pod_request_rate" -> pods.forEach(pod -> samples.add(of(pod, LOAD)));
+      case "pod_latency" -> pods.forEach(pod -> samples.add(of(pod, 0.02)));
       case "sample_age" -> pods.forEach(pod -> samples.add(of(pod, 0)));
       default -> {
         // Nobody owns a consumer group or a database server here, and capacities are configured.

@@ -67,6 +67,21 @@ class CheckIT {
     assertThat(output.code()).isEqualTo(1);
   }
 
+  @Test
+  void it_says_what_briefings_lack_where_no_pod_sums_its_latencies_up() throws IOException {
+    Recently counted = new Recently().counts(requests("destination", "200"), 20);
+    assertThat(check(counted, "p99: 200ms").text())
+        .contains("ok       pod_latency[RECENT]: no data, so briefings tell no slow pod");
+    counted.counts(duration("count"), 20).counts(duration("sum"), 900);
+    assertThat(check(counted, "p99: 200ms").text())
+        .contains("ok       pod_latency[RECENT]: 1 with a value, 0 unknown");
+  }
+
+  private static String duration(String part) {
+    return requests("destination", "200")
+        .replace("requests_total", "request_duration_milliseconds_" + part);
+  }
+
   private static String requests(String reporter, String code) {
     return "istio_requests_total{reporter=\"%s\",%s,pod=\"%s-a\",response_code=\"%s\"}"
         .formatted(reporter, MESH, reporter, code);

@@ -143,7 +143,7 @@ class RefusalsTest {
             "3:24: detection.deviation.minSamples: 15 never fit in 10. Allowed: at most samples."),
         arguments(
             "detection: {extra: [{name: slow, signal: p99_latensy, above: 1}]}",
-            "3:42: detection.extra[0].signal: nothing measures \"p99_latensy\"; did you mean \"p99_latency\"? Allowed: error_rate, request_rate, p99_latency, pod_error_rate, pod_request_rate, sample_age, kafka_lag, db_connections, pod_capacity."),
+            "3:42: detection.extra[0].signal: nothing measures \"p99_latensy\"; did you mean \"p99_latency\"? Allowed: error_rate, request_rate, p99_latency, pod_error_rate, pod_request_rate, sample_age, kafka_lag, db_connections, pod_capacity, pod_latency."),
         arguments(
             "signals: {preset: istio}\ndetection: {extra: [{name: calls, signal: call_error_rate, above: 1}]}",
             "4:43: detection.extra[0].signal: \"call_error_rate\" is about calls, which belong to no one service. Allowed: a signal of services, pods, groups or databases."),

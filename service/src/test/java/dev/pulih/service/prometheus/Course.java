@@ -35,11 +35,16 @@ record Course(long last, boolean dense, LongToDoubleFunction value) {
 
   /** It begins at zero again when its container is restarted, so many seconds ago. */
   static Course restarted(double perSecond, long ago) {
+    return restarted(perSecond, perSecond, ago);
+  }
+
+  /** The same, and it grows otherwise from then on. */
+  static Course restarted(double before, double after, long ago) {
     long zero = LENGTH - ago;
     return new Course(
         LENGTH,
         false,
-        second -> second < zero ? BEGINNING + perSecond * second : perSecond * (second - zero));
+        second -> second < zero ? BEGINNING + before * second : after * (second - zero));
   }
 
   /** It ends with its pod. */

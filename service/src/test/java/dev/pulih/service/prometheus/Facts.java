@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The samples behind the situations, in the shapes of all presets at once. */
 final class Facts {
@@ -15,6 +16,9 @@ final class Facts {
   /** Of the requests, 90 % take at most 0.1 s, 98 % at most 0.2 s, all at most 0.5 s. */
   private static final Map<String, Double> USUAL =
       Map.of("0.1", 0.9, "0.2", 0.98, "0.5", 1.0, "1", 1.0, "+Inf", 1.0);
+
+  /** How long requests take on average; any number, for no bucket has to do with it. */
+  private static final double MEAN = 0.08;
 
   private final Backfill samples = new Backfill();
   private final UnaryOperator<String> naming;
@@ -30,23 +34,42 @@ final class Facts {
 
   /** A pod whose requests are answered with these codes, so many a second each. */
   Facts pod(String service, String pod, Map<String, Double> codes, DoubleFunction<Course> course) {
-    codes.forEach((code, rate) -> requests(service, pod, code, course.apply(rate)));
+    codes.forEach((code, rate) -> requests(service, pod, code, rate, course));
     double all = codes.values().stream().mapToDouble(rate -> rate).sum();
     USUAL.forEach((le, share) -> bucket(service, pod, le, course.apply(share * all)));
     return scraped(pod, course.apply(0).last());
   }
 
   /** Requests that a service counts, and that its clients count at a twin that says nothing. */
-  private void requests(String service, String pod, String code, Course course) {
+  private void requests(
+      String service, String pod, String code, double rate, DoubleFunction<Course> course) {
     for (Shape shape : Shape.values()) {
-      write(shape.requests(service, pod, code), course);
+      Stream.of(shape.requests(service, pod, code), shape.count(service, pod, code))
+          .distinct()
+          .forEach(series -> write(series, course.apply(rate)));
+      write(shape.sum(service, pod, code), course.apply(rate * MEAN * shape.inASecond()));
     }
-    sent(Situation.unheard(service), "gw-" + pod, code, course);
+    sent(Situation.unheard(service), "gw-" + pod, code, course.apply(rate));
+  }
+
+  /** A pod's histogram without its buckets: how many requests, and how many seconds they took. */
+  Facts took(String service, String pod, Course requests, DoubleFunction<Course> secondsTimes) {
+    for (Shape shape : Shape.values()) {
+      write(shape.count(service, pod, "200"), requests);
+      write(shape.sum(service, pod, "200"), secondsTimes.apply(shape.inASecond()));
+    }
+    return this;
   }
 
   /** Requests that a client's sidecar reports, which is Istio's alone. */
   Facts sent(String service, String client, String code, Course course) {
     return write(Shape.sent(service, client, code), course);
+  }
+
+  /** What requests took as a client's sidecar reports it, in milliseconds. */
+  Facts waited(String service, String client, Course requests, Course milliseconds) {
+    write(Shape.waited("count", service, client), requests);
+    return write(Shape.waited("sum", service, client), milliseconds);
   }
 
   /** Calls as the sidecar of one side reports them, which is Istio's alone. */

@@ -20,13 +20,14 @@ final class MeshSituations {
     return Situation.of(
         "Both sidecars report",
         "`both-a` reports 9/s with 200 and 1/s with 503; its client reports the same 10/s as 6"
-            + " with 200 and 4 with 503.",
+            + " with 200 and 4 with 503, and 0.5 s for each.",
         MeshSituations::istio,
         facts ->
             facts
                 .pod("both", "both-a", Map.of("200", 9.0, "503", 1.0), Course::steady)
                 .sent("both", "client", "200", Course.steady(6))
-                .sent("both", "client", "503", Course.steady(4)),
+                .sent("both", "client", "503", Course.steady(4))
+                .waited("both", "client", Course.steady(10), Course.steady(5_000)),
         claims ->
             claims
                 .service("error_rate", "both", _ -> 0.1, "1 ÷ 10, not 5 ÷ 20")
@@ -34,6 +35,8 @@ final class MeshSituations {
                 .pod("pod_error_rate", "both-a", _ -> 0.1, "1 ÷ 10")
                 .pod("pod_request_rate", "both-a", _ -> 10, "9 + 1")
                 .nothingOfPod("pod_request_rate", "client", "a client's pod serves nobody")
+                .pod("pod_latency", "both-a", _ -> 0.08, LatencySituations.MEAN)
+                .nothingOfPod("pod_latency", "client", "a client's pod serves nobody")
                 .pod("sample_age", "both-a", _ -> 0, "scraped now")
                 .nothing("pod_capacity", "both", "its only pod fails 10 %")
                 .service("p99_latency", "both", _ -> 0.35, LatencySituations.USUAL)
@@ -62,6 +65,7 @@ final class MeshSituations {
                 .nothing("pod_capacity", "lost", "the server says nothing")
                 .nothingOfPod("pod_error_rate", "client", "a client's pod serves nobody")
                 .nothingOfPod("pod_request_rate", "client", "a client's pod serves nobody")
+                .nothingOfPod("pod_latency", "client", "a client's pod serves nobody")
                 .nothingOfPod("sample_age", "client", "no target of that name"));
   }
 }

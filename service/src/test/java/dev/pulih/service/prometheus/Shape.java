@@ -12,6 +12,21 @@ enum Shape {
     }
 
     @Override
+    String count(String service, String pod, String code) {
+      return duration("count", service, pod, code);
+    }
+
+    @Override
+    String sum(String service, String pod, String code) {
+      return duration("sum", service, pod, code);
+    }
+
+    private static String duration(String part, String service, String pod, String code) {
+      return "http_request_duration_seconds_%s{%s,method=\"GET\",status=\"%s\"}"
+          .formatted(part, target(service, pod), code);
+    }
+
+    @Override
     String bucket(String service, String pod, String seconds) {
       return "http_request_duration_seconds_bucket{%s,method=\"GET\",le=\"%s\"}"
           .formatted(target(service, pod), seconds);
@@ -27,6 +42,16 @@ enum Shape {
     }
 
     @Override
+    String count(String service, String pod, String code) {
+      return requests(service, pod, code);
+    }
+
+    @Override
+    String sum(String service, String pod, String code) {
+      return requests(service, pod, code).replace("_seconds_count{", "_seconds_sum{");
+    }
+
+    @Override
     String bucket(String service, String pod, String seconds) {
       return "http_server_requests_seconds_bucket{%s,method=\"GET\",uri=\"/tolls/{id}\",status=\"200\",outcome=\"SUCCESS\",le=\"%s\"}"
           .formatted(target(service, pod), seconds);
@@ -37,6 +62,29 @@ enum Shape {
     @Override
     String requests(String service, String pod, String code) {
       return mesh("istio_requests_total", service, pod, "response_code=\"%s\"".formatted(code));
+    }
+
+    @Override
+    String count(String service, String pod, String code) {
+      return duration("count", service, pod, code);
+    }
+
+    @Override
+    String sum(String service, String pod, String code) {
+      return duration("sum", service, pod, code);
+    }
+
+    private static String duration(String part, String service, String pod, String code) {
+      return mesh(
+          "istio_request_duration_milliseconds_" + part,
+          service,
+          pod,
+          "response_code=\"%s\"".formatted(code));
+    }
+
+    @Override
+    double inASecond() {
+      return 1000;
     }
 
     @Override
@@ -67,6 +115,16 @@ enum Shape {
     }
 
     @Override
+    String count(String service, String pod, String code) {
+      return requests(service, pod, code);
+    }
+
+    @Override
+    String sum(String service, String pod, String code) {
+      return requests(service, pod, code).replace("_seconds_count{", "_seconds_sum{");
+    }
+
+    @Override
     String bucket(String service, String pod, String seconds) {
       return "http_server_request_duration_seconds_bucket{%s,http_request_method=\"GET\",http_response_status_code=\"200\",le=\"%s\"}"
           .formatted(resource(service, pod), seconds);
@@ -87,6 +145,17 @@ enum Shape {
   /** The counter of a pod's requests with one status code. */
   abstract String requests(String service, String pod, String code);
 
+  /** The number of a pod's requests with one status code in the histogram of their latencies. */
+  abstract String count(String service, String pod, String code);
+
+  /** How long a pod's requests with one status code took in all. */
+  abstract String sum(String service, String pod, String code);
+
+  /** How many units of its latencies are a second. */
+  double inASecond() {
+    return 1;
+  }
+
   /** The counter of a pod's requests that took at most so many seconds. */
   abstract String bucket(String service, String pod, String seconds);
 
@@ -105,6 +174,12 @@ enum Shape {
   static String sent(String service, String client, String code) {
     return "istio_requests_total{reporter=\"source\",destination_service_namespace=\"bos\",destination_service_name=\"%s\",namespace=\"bos\",pod=\"%s\",response_code=\"%s\",response_flags=\"UH\"}"
         .formatted(service, client, code);
+  }
+
+  /** The number or the sum of the latencies that the sidecar of a client keeps. */
+  static String waited(String part, String service, String client) {
+    return "istio_request_duration_milliseconds_%s{reporter=\"source\",destination_service_namespace=\"bos\",destination_service_name=\"%s\",namespace=\"bos\",pod=\"%s\",response_code=\"200\"}"
+        .formatted(part, service, client);
   }
 
   /** The counter of calls that the sidecar of the caller or of the callee keeps. */

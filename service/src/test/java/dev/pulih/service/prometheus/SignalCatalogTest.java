@@ -39,7 +39,28 @@ class SignalCatalogTest {
             Signals.CALL_ERROR_RATE,
             Signals.CALL_RATE,
             Signals.CLIENT_ERROR_RATE,
-            Signals.CLIENT_REQUEST_RATE);
+            Signals.CLIENT_REQUEST_RATE,
+            Signals.POD_LATENCY);
+  }
+
+  @ParameterizedTest
+  @FieldSource("PRESETS")
+  void every_preset_adds_the_latency_of_pods(String name) {
+    assertThat(catalog(Preset.named(name)).signals()).endsWith(Signals.POD_LATENCY);
+  }
+
+  @Test
+  void istios_latency_of_pods_is_that_of_the_server_in_seconds() {
+    SignalQuery query = catalog(Preset.named("istio")).query(Signals.POD_LATENCY).orElseThrow();
+    assertThat(query.scale()).isEqualTo(0.001);
+    String selector =
+        "{destination_service_namespace!=\"\",destination_service_name!=\"\",pod!=\"\",reporter=\"destination\"}[1m]))";
+    assertThat(query.expression())
+        .isEqualTo(
+            "sum by (namespace, pod) (rate(istio_request_duration_milliseconds_sum"
+                + selector
+                + " / sum by (namespace, pod) (rate(istio_request_duration_milliseconds_count"
+                + selector);
   }
 
   @Test

@@ -46,6 +46,10 @@ record Situation(
       return expression.contains("_bucket");
     }
 
+    boolean fromSums() {
+      return expression.contains("_sum");
+    }
+
     boolean about(EntityKind kind) {
       return signal.kind() == kind;
     }

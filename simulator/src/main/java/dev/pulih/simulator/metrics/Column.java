@@ -17,6 +17,9 @@ public final class Column {
   /** The first latency bucket; buckets are kept cumulative, as Prometheus sees them. */
   public static final int FIRST_BUCKET = 3;
 
+  /** The bucket of all requests, which is their number. */
+  public static final int LAST_BUCKET = FIRST_BUCKET + Buckets.COUNT - 1;
+
   /** The sum of all latencies in seconds. */
   public static final int LATENCY_SUM = FIRST_BUCKET + Buckets.COUNT;
 

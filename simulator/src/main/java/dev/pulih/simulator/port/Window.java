@@ -52,6 +52,12 @@ record Window(long from, long to) {
     return Buckets.quantile(0.99, cumulative);
   }
 
+  /** {@code rate(..._sum) / rate(..._count)} of one target; NaN without requests. */
+  double mean(Target target) {
+    Samples samples = target.samples();
+    return samples.rate(Column.LATENCY_SUM, from, to) / samples.rate(Column.LAST_BUCKET, from, to);
+  }
+
   /** The rate of all calls of some callers. */
   double calls(Collection<Samples> callers) {
     return sum(callers, EnumSet.allOf(CallStatus.class));

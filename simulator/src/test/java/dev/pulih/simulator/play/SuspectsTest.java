@@ -81,9 +81,7 @@ class SuspectsTest {
         "| `%s` | %d | %d | %s |%n", kind, judged.size(), services, ofPod ? pods : "-");
     assertThat(judged).isNotEmpty();
     assertThat(services).as("services").isGreaterThanOrEqualTo(nineOfTen(judged));
-    if (kind != FaultKind.POD_SLOW) {
-      assertThat(pods).as("pods").isGreaterThanOrEqualTo(nineOfTen(judged));
-    }
+    assertThat(pods).as("pods").isGreaterThanOrEqualTo(nineOfTen(judged));
   }
 
   private static int nineOfTen(List<Judged> judged) {
