@@ -46,7 +46,7 @@ class MaskingFuzzTest {
 
   @Test
   void personal_data_never_passes() {
-    Fuzz.cases("personal data", 150_000, MaskingFuzzTest::isMasked);
+    Fuzz.cases("personal data", 700_000, MaskingFuzzTest::isMasked);
   }
 
   private static void isMasked(SplittableRandom random) {
@@ -70,7 +70,7 @@ class MaskingFuzzTest {
   void an_account_never_passes() {
     Fuzz.cases(
         "accounts",
-        100_000,
+        450_000,
         random -> {
           String account = PersonalData.account(random);
           String text =
@@ -86,7 +86,7 @@ class MaskingFuzzTest {
   void what_operators_need_is_not_taken() {
     Fuzz.cases(
         "near misses",
-        150_000,
+        700_000,
         random -> {
           String text =
               pick(random, List.of("", "(", "\"", "[", "\n", "\\n")) + NearMisses.any(random);
@@ -100,7 +100,7 @@ class MaskingFuzzTest {
   void a_number_that_follows_another_at_once_does_not_pass() {
     Fuzz.cases(
         "numbers in a row",
-        20_000,
+        50_000,
         random -> {
           String second = PersonalData.abroad(random);
           String text = PersonalData.mobile(random) + second;
@@ -113,7 +113,7 @@ class MaskingFuzzTest {
   void any_text_is_masked_line_by_line() {
     Fuzz.cases(
         "any text",
-        30_000,
+        130_000,
         random -> {
           String text = mutated(random);
           assertThat(MASKING.mask(text).lines().count()).isEqualTo(text.lines().count());

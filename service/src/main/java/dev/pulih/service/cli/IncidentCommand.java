@@ -31,7 +31,7 @@ final class IncidentCommand implements Callable<Integer> {
 
   private static String text(JsonNode story) {
     JsonNode incident = story.path("incident");
-    return "%s of %s: %s, %s%n%n%s%s%s"
+    return "%s of %s: %s, %s%n%n%s%s%s%s"
         .formatted(
             incident.path("id").asString(),
             incident.path("service").asString(),
@@ -39,6 +39,7 @@ final class IncidentCommand implements Callable<Integer> {
             incident.path("state").asString(),
             attempts(story.path("attempts")),
             breaker(story),
+            verdict(story.path("verdict")),
             events(story.path("events")));
   }
 
@@ -61,6 +62,20 @@ final class IncidentCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     story.path("routes").forEach(r -> text.append("Open breaker on " + r.asString() + "\n"));
     return text.isEmpty() ? "" : text + "\n";
+  }
+
+  private static String verdict(JsonNode verdict) {
+    return verdict.isObject()
+        ? "Verdict of %s, %d %% sure: %s, %s. %s%nRules: %s. People: %s.%n%n"
+            .formatted(
+                verdict.path("source").asString(),
+                verdict.path("confidence").asInt(),
+                verdict.path("anomaly").asBoolean() ? "an anomaly" : "no anomaly",
+                verdict.path("recoverable").asBoolean() ? "recoverable" : "not recoverable",
+                verdict.path("rootCause").asString(),
+                verdict.path("rules").asString(),
+                verdict.path("people").asString("nothing yet"))
+        : "";
   }
 
   private static String events(JsonNode events) {

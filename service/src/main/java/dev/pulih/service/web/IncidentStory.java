@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param attempts the stages that were tried
  * @param routes the routes on which its breaker is open
  * @param events every recorded event
+ * @param verdict what the analyst said, beside the rules and people
  * @param postmortem the latest draft, in Markdown
  */
 public record IncidentStory(
@@ -25,6 +26,7 @@ public record IncidentStory(
     List<Try> attempts,
     List<String> routes,
     List<Event> events,
+    Optional<SideBySide> verdict,
     Optional<String> postmortem) {
 
   public IncidentStory {
@@ -79,6 +81,7 @@ public record IncidentStory(
         state.facts().attempts().stream().map(Try::of).toList(),
         routes(state.facts().breaker()),
         events.stream().map(Event::of).toList(),
+        SideBySide.of(state),
         draft(events));
   }
 

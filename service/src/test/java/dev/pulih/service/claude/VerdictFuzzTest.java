@@ -57,14 +57,14 @@ class VerdictFuzzTest {
 
   @Test
   void a_mutated_answer_is_a_verdict_or_a_failure_of_a_kind() {
-    Fuzz.cases("mutated answers", 200_000, random -> holdsOrFails(mutated(random)));
+    Fuzz.cases("mutated answers", 480_000, random -> holdsOrFails(mutated(random)));
   }
 
   @Test
   void an_answer_as_it_should_be_is_always_a_verdict() {
     Fuzz.cases(
         "good answers",
-        50_000,
+        120_000,
         random -> assertThat(verdict(String.join(",", fields(random)))).isPresent());
   }
 
