@@ -15,6 +15,7 @@ import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Termination;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,7 +95,7 @@ final class FactPassages {
     return dossier.around().series().series().stream()
         .filter(series -> series.signal().equals(Signals.CALL_RATE))
         .flatMap(series -> series.entity() instanceof Entity.OfCall c ? Stream.of(c) : Stream.of())
-        .sorted(java.util.Comparator.comparing(Entity.OfCall::toString))
+        .sorted(Comparator.comparing(Entity.OfCall::toString))
         .map(this::call);
   }
 

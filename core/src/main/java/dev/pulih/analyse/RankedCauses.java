@@ -9,37 +9,42 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Causes that the ranking of suspects finds. */
-final class RankedCauses {
+/**
+ * Causes that the ranking of suspects finds.
+ *
+ * @param briefing what is known
+ * @param first the likeliest suspect
+ */
+record RankedCauses(Briefing briefing, Optional<Culprit> first) {
 
   /** An order among rules: surer than what all pods share, less sure than how a container ended. */
   private static final int CONFIDENCE = 65;
 
-  private RankedCauses() {}
-
-  /** Something that the service calls, or its database server, was in trouble first. */
-  static Optional<Cause> elsewhere(Briefing briefing) {
-    return first(briefing)
-        .filter(culprit -> isElsewhere(briefing, culprit))
-        .map(culprit -> elsewhere(briefing, culprit));
+  static RankedCauses of(Briefing briefing) {
+    return new RankedCauses(briefing, SuspectRanking.of(briefing.dossier()).stream().findFirst());
   }
 
-  private static boolean isElsewhere(Briefing briefing, Culprit culprit) {
+  /** Something that the service calls, or its database server, was in trouble first. */
+  Optional<Cause> elsewhere() {
+    return first.filter(this::isElsewhere).map(this::elsewhere);
+  }
+
+  private boolean isElsewhere(Culprit culprit) {
     return !culprit.isService() || !culprit.service().equals(briefing.service());
   }
 
-  private static Cause elsewhere(Briefing briefing, Culprit culprit) {
+  private Cause elsewhere(Culprit culprit) {
     return new Cause(
         CONFIDENCE,
         "The cause is likely "
             + culprit.entity()
             + ", which it "
             + (through(culprit).isEmpty() ? "depends on" : "reaches through " + through(culprit))
-            + owners(briefing, culprit)
+            + owners(culprit)
             + " ("
             + culprit.harm().text()
             + ")"
-            + within(briefing, culprit)
+            + within(culprit)
             + ".",
         action(culprit),
         false);
@@ -53,7 +58,7 @@ final class RankedCauses {
   }
 
   /** Any of those that own a database server may be what uses it up. */
-  private static String owners(Briefing briefing, Culprit culprit) {
+  private String owners(Culprit culprit) {
     String owners =
         briefing.dossier().around().ownersOf(culprit.entity()).stream()
             .map(ServiceRef::toString)
@@ -62,9 +67,9 @@ final class RankedCauses {
   }
 
   /** What the rules find in the suspect's own pods. */
-  private static String within(Briefing briefing, Culprit culprit) {
+  private String within(Culprit culprit) {
     return culprit.isService()
-        ? pods(about(briefing, culprit)).map(cause -> ": " + clause(cause.sentence())).orElse("")
+        ? pods(about(culprit)).map(cause -> ": " + clause(cause.sentence())).orElse("")
         : ": its connections run out";
   }
 
@@ -79,7 +84,7 @@ final class RankedCauses {
   }
 
   /** The same incident with the suspect in the middle. */
-  private static Briefing about(Briefing briefing, Culprit culprit) {
+  private Briefing about(Culprit culprit) {
     ServiceRef service = culprit.service();
     List<Pod> pods = briefing.dossier().around().podsOf(service);
     List<Finding> findings =
@@ -107,13 +112,13 @@ final class RankedCauses {
   }
 
   /** Some of its own pods stand out, though none has failed for long enough to be restarted. */
-  static Optional<Cause> ownPods(Briefing briefing) {
-    return first(briefing)
-        .filter(culprit -> !isElsewhere(briefing, culprit) && !culprit.pods().isEmpty())
-        .flatMap(culprit -> pods(withPods(briefing, culprit)));
+  Optional<Cause> ownPods() {
+    return first
+        .filter(culprit -> !isElsewhere(culprit) && !culprit.pods().isEmpty())
+        .flatMap(culprit -> pods(withPods(culprit)));
   }
 
-  private static Briefing withPods(Briefing briefing, Culprit culprit) {
+  private Briefing withPods(Culprit culprit) {
     Symptoms known = briefing.symptoms();
     Symptoms more =
         new Symptoms(known.findings(), known.pods(), Set.copyOf(culprit.pods()), known.elsewhere());
@@ -121,13 +126,13 @@ final class RankedCauses {
   }
 
   /** Its own numbers show trouble, and nothing that it is known to call is in trouble as well. */
-  static Optional<Cause> itself(Briefing briefing) {
-    return first(briefing)
-        .filter(culprit -> !isElsewhere(briefing, culprit) && culprit.harm().strength() > 0)
-        .map(culprit -> itself(briefing, culprit));
+  Optional<Cause> itself() {
+    return first
+        .filter(culprit -> !isElsewhere(culprit) && culprit.harm().strength() > 0)
+        .map(this::itself);
   }
 
-  private static Cause itself(Briefing briefing, Culprit culprit) {
+  private Cause itself(Culprit culprit) {
     ServiceRef service = briefing.service();
     return new Cause(
         35,
@@ -136,7 +141,7 @@ final class RankedCauses {
             + " itself ("
             + culprit.harm().text()
             + "): "
-            + callees(briefing)
+            + callees()
             + (briefing.symptoms().pods().isEmpty() ? "." : ", and no few of its pods stand out."),
         "kubectl -n "
             + service.namespace()
@@ -146,13 +151,9 @@ final class RankedCauses {
         false);
   }
 
-  private static String callees(Briefing briefing) {
+  private String callees() {
     return briefing.dossier().around().calls().callees(briefing.service()).isEmpty()
         ? "no service is known that it calls"
         : "nothing that it calls was in trouble before";
-  }
-
-  private static Optional<Culprit> first(Briefing briefing) {
-    return SuspectRanking.of(briefing.dossier()).stream().findFirst();
   }
 }

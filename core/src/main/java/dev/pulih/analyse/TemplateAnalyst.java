@@ -4,9 +4,7 @@ import dev.pulih.analyse.Opinion.Usage;
 import dev.pulih.detect.Finding;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The analyst that always answers: it ranks the suspects by the numbers, and says of the likeliest
@@ -21,20 +19,6 @@ public final class TemplateAnalyst implements Analyst {
 
   /** The {@link Opinion#source} of its opinions. */
   public static final String SOURCE = "template";
-
-  /** In the order of how near the evidence is. */
-  private static final List<Function<Briefing, Optional<Cause>>> RULES =
-      List.of(
-          PodCauses::outOfMemory,
-          PodCauses::crashLoop,
-          RankedCauses::elsewhere,
-          SharedCauses::database,
-          PodCauses::onePodOfSeveral,
-          RankedCauses::ownPods,
-          SharedCauses::another,
-          SharedCauses::lag,
-          PodCauses::allPodsAlike,
-          RankedCauses::itself);
 
   @Override
   public Opinion ask(Question question) {
@@ -51,11 +35,24 @@ public final class TemplateAnalyst implements Analyst {
         cause.autoRecoverable());
   }
 
+  /** In the order of how near the evidence is. */
   private static Cause cause(Briefing briefing) {
-    return RULES.stream()
-        .flatMap(rule -> rule.apply(briefing).stream())
-        .findFirst()
+    return PodCauses.outOfMemory(briefing)
+        .or(() -> PodCauses.crashLoop(briefing))
+        .or(() -> ranked(briefing, RankedCauses.of(briefing)))
         .orElseGet(() -> unknown(briefing));
+  }
+
+  private static Optional<Cause> ranked(Briefing briefing, RankedCauses ranked) {
+    return ranked
+        .elsewhere()
+        .or(() -> SharedCauses.database(briefing))
+        .or(() -> PodCauses.onePodOfSeveral(briefing))
+        .or(ranked::ownPods)
+        .or(() -> SharedCauses.another(briefing))
+        .or(() -> SharedCauses.lag(briefing))
+        .or(() -> PodCauses.allPodsAlike(briefing))
+        .or(ranked::itself);
   }
 
   private static Cause unknown(Briefing briefing) {

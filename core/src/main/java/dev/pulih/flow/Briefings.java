@@ -1,13 +1,11 @@
 package dev.pulih.flow;
 
-import dev.pulih.analyse.Briefing;
-import dev.pulih.analyse.BriefingText;
 import dev.pulih.analyse.Dossier;
 import dev.pulih.analyse.Surroundings;
 import dev.pulih.analyse.Symptoms;
 import dev.pulih.detect.Detected.OfService;
 import dev.pulih.detect.Finding;
-import dev.pulih.policy.Ledger;
+import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Watched;
 import dev.pulih.recover.Incident;
 import dev.pulih.signal.Pod;
@@ -23,35 +21,30 @@ import java.util.Set;
 final class Briefings {
 
   private final List<Watched> services;
-  private final Ledger ledger;
-  private final int bytes;
 
-  /**
-   * Briefings on these services.
-   *
-   * @param bytes how long their text may be
-   */
-  Briefings(List<Watched> services, Ledger ledger, int bytes) {
+  /** Briefings on these services. */
+  Briefings(List<Watched> services) {
     this.services = services;
-    this.ledger = ledger;
-    this.bytes = bytes;
   }
 
   /** Before the first tick nothing is known. */
-  Briefing empty(Incident incident) {
-    return briefing(incident, Symptoms.none(), Surroundings.none());
+  Dossier empty(Incident incident) {
+    return dossier(incident, Symptoms.none(), Surroundings.none());
   }
 
-  Briefing of(Incident incident, TickReport report, SeriesStore series) {
+  /**
+   * What is at hand about an incident.
+   *
+   * @param restarts those of late, of any workload
+   */
+  Dossier of(Incident incident, TickReport report, SeriesStore series, List<RestartSeen> restarts) {
     Symptoms symptoms = symptoms(incident.service(), report);
     Neighbourhood near = Neighbourhood.of(incident.service(), report, series, services);
-    return briefing(incident, symptoms, near.surroundings(symptoms, ledger));
+    return dossier(incident, symptoms, near.surroundings(symptoms, restarts));
   }
 
-  private Briefing briefing(Incident incident, Symptoms symptoms, Surroundings around) {
-    Dossier dossier =
-        new Dossier(incident.id(), incident.service(), incident.openedAt(), symptoms, around);
-    return new Briefing(dossier, BriefingText.of(dossier, bytes));
+  private static Dossier dossier(Incident incident, Symptoms symptoms, Surroundings around) {
+    return new Dossier(incident.id(), incident.service(), incident.openedAt(), symptoms, around);
   }
 
   private static Symptoms symptoms(ServiceRef service, TickReport report) {

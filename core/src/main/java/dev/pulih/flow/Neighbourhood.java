@@ -3,7 +3,6 @@ package dev.pulih.flow;
 import dev.pulih.analyse.Change;
 import dev.pulih.analyse.Surroundings;
 import dev.pulih.analyse.Symptoms;
-import dev.pulih.policy.Ledger;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Watched;
 import dev.pulih.policy.Watched.Owned;
@@ -41,7 +40,7 @@ final class Neighbourhood {
   private static final Duration SNAPSHOT = Duration.ofMinutes(15);
 
   /** A change longer ago than this explains nothing that began within the snapshot. */
-  private static final Duration RECENT_CHANGES = Duration.ofHours(1);
+  static final Duration RECENT_CHANGES = Duration.ofHours(1);
 
   private static final int MOST_CHANGES = 20;
 
@@ -87,11 +86,11 @@ final class Neighbourhood {
     return found;
   }
 
-  Surroundings surroundings(Symptoms symptoms, Ledger ledger) {
+  Surroundings surroundings(Symptoms symptoms, List<RestartSeen> restarts) {
     Map<ServiceRef, List<Pod>> pods = of(ServiceInventory::pods);
     Set<Entity> entities = entities(pods, symptoms);
     SeriesWindow window = series.last(SNAPSHOT, s -> concerns(s, entities));
-    return new Surroundings(window, calls, pods, owned, changes(ledger));
+    return new Surroundings(window, calls, pods, owned, changes(restarts));
   }
 
   private boolean concerns(Series one, Set<Entity> entities) {
@@ -119,14 +118,14 @@ final class Neighbourhood {
     return parts;
   }
 
-  private List<Change> changes(Ledger ledger) {
+  private List<Change> changes(List<RestartSeen> restarts) {
     Set<WorkloadRef> workloads =
         of(ServiceInventory::workloads).values().stream()
             .flatMap(List::stream)
             .map(Workload::ref)
             .collect(Collectors.toSet());
     List<Change> changes =
-        ledger.restartsSince(report.at().minus(RECENT_CHANGES)).stream()
+        restarts.stream()
             .filter(restart -> workloads.contains(restart.workload()))
             .map(Neighbourhood::change)
             .sorted(Comparator.comparing(Change::at).thenComparing(Change::toString))

@@ -15,8 +15,8 @@ import dev.pulih.recover.Situation;
 import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How a service without an incident gets one: a threshold finding opens it, or reopens the last
@@ -34,9 +34,10 @@ final class Openings {
 
   /** What a tick saw of a service that has no incident in which something may be done. */
   void meet(ServiceRef service, Situation situation, Instant now) {
+    List<Begun> past = past(service);
     boolean passed = situation.view().severity().isPresent();
-    Optional<Begun> last = passed ? relapsing(service, now) : Optional.empty();
-    Optional<Begun> deviating = deviating(service);
+    Optional<Begun> last = passed ? relapsing(past, now) : Optional.empty();
+    Optional<Begun> deviating = deviating(past);
     if (last.isPresent()) {
       reopen(last.orElseThrow(), deviating, situation, now);
     } else if (deviating.isPresent()) {
@@ -44,8 +45,9 @@ final class Openings {
     } else if (passed) {
       Incident incident = Incident.open(service, now, policy);
       book.begin(incident, new Opened(incident, situation));
-    } else {
-      suspect(service, situation, now);
+    } else if (isWorthAsking(situation, past, now)) {
+      Incident incident = Incident.open(service, now, policy);
+      book.begin(incident, new DeviationSeen(incident, situation));
     }
   }
 
@@ -54,37 +56,36 @@ final class Openings {
     deviating.ifPresent(state -> book.apply(state.id(), new Absorbed(last.id()), now));
   }
 
-  private void suspect(ServiceRef service, Situation situation, Instant now) {
-    if (policy.advice().aboutDeviations()
+  private boolean isWorthAsking(Situation situation, List<Begun> past, Instant now) {
+    return policy.advice().aboutDeviations()
         && situation.view().summary().anomalous()
-        && !askedLately(service, now)) {
-      Incident incident = Incident.open(service, now, policy);
-      book.begin(incident, new DeviationSeen(incident, situation));
-    }
+        && !askedLately(past, now);
   }
 
-  private boolean askedLately(ServiceRef service, Instant now) {
+  private boolean askedLately(List<Begun> past, Instant now) {
     Instant since = now.minus(policy.advice().cooldown());
-    return latest(service)
+    return past.stream()
         .flatMap(state -> state.facts().notes().asked().stream())
         .anyMatch(asked -> asked.at().isAfter(since));
   }
 
-  private Optional<Begun> deviating(ServiceRef service) {
-    return latest(service).filter(s -> s instanceof Provisional && s.live()).findFirst();
+  private static Optional<Begun> deviating(List<Begun> past) {
+    return past.stream().filter(s -> s instanceof Provisional && s.live()).findFirst();
   }
 
   /** Trouble soon after an automatic recovery is the same incident. */
-  private Optional<Begun> relapsing(ServiceRef service, Instant now) {
-    return latest(service)
+  private static Optional<Begun> relapsing(List<Begun> past, Instant now) {
+    return past.stream()
         .filter(s -> !(s instanceof Provisional))
         .findFirst()
         .filter(s -> isRecent(s, now));
   }
 
-  private Stream<Begun> latest(ServiceRef service) {
+  /** The service's incidents, the latest first. */
+  private List<Begun> past(ServiceRef service) {
     return book.all().reversed().stream()
-        .filter(s -> s.facts().incident().service().equals(service));
+        .filter(s -> s.facts().incident().service().equals(service))
+        .toList();
   }
 
   /** By the policy that it was opened under, as the recovery machine counts. */

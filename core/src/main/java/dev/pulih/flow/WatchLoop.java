@@ -2,11 +2,13 @@ package dev.pulih.flow;
 
 import dev.pulih.analyse.Briefing;
 import dev.pulih.analyse.BriefingText;
+import dev.pulih.analyse.Dossier;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Detector;
 import dev.pulih.detect.Finding;
 import dev.pulih.detect.FindingLog;
 import dev.pulih.policy.Ledger;
+import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.RestartWitness;
 import dev.pulih.policy.Storm;
 import dev.pulih.recover.Incident;
@@ -91,15 +93,30 @@ public final class WatchLoop {
   }
 
   /**
-   * What an analyst is told about an incident, as of the latest tick.
+   * What an analyst is told about an incident, as of the latest tick. No tick waits for the ledger,
+   * or for the text.
    *
    * @param bytes how long its text may be
    */
-  public synchronized Briefing briefing(Begun begun, int bytes) {
-    Briefings briefings = new Briefings(setup.services(), ports.ledger(), bytes);
-    Incident incident = begun.facts().incident();
+  public Briefing briefing(Begun begun, int bytes) {
+    Dossier dossier = dossier(begun.facts().incident(), restartsOfLate());
+    return new Briefing(dossier, BriefingText.of(dossier, bytes));
+  }
+
+  private List<RestartSeen> restartsOfLate() {
+    return latestTick()
+        .map(at -> ports.ledger().restartsSince(at.minus(Neighbourhood.RECENT_CHANGES)))
+        .orElse(List.of());
+  }
+
+  private synchronized Optional<Instant> latestTick() {
+    return latest.map(TickReport::at);
+  }
+
+  private synchronized Dossier dossier(Incident incident, List<RestartSeen> restarts) {
+    Briefings briefings = new Briefings(setup.services());
     return latest
-        .map(report -> briefings.of(incident, report, detector.series()))
+        .map(report -> briefings.of(incident, report, detector.series(), restarts))
         .orElseGet(() -> briefings.empty(incident));
   }
 

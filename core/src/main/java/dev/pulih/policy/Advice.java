@@ -29,14 +29,9 @@ public record Advice(
     VETO
   }
 
-  /** The same, and the analyst is asked about deviations. */
-  public Advice withDeviations() {
-    return new Advice(authority, floor, waitFor, cooldown, true);
-  }
-
-  /** The same, and nobody is asked about deviations. */
-  public Advice withoutDeviations() {
-    return new Advice(authority, floor, waitFor, cooldown, false);
+  /** The same, whatever it says of deviations. */
+  public Advice aboutDeviations(boolean asked) {
+    return new Advice(authority, floor, waitFor, cooldown, asked);
   }
 
   /** Verdicts are read only. */

@@ -38,11 +38,16 @@ final class Beginnings {
   private static Transition open(Incident incident, Situation situation, Instant now) {
     Severity severity = situation.view().severity().orElse(Severity.P2);
     Facts facts = Facts.of(incident, Alarm.of(severity, now));
-    boolean asks = situation.view().summary().complex();
-    String why = severity + " " + situation.view().summary().headline();
-    Open open = new Open(asks ? facts.asking(now) : facts, Optional.empty());
-    Transition opened = Transition.to(open, Step.OPENED, why, Escalations.tell(facts, why));
-    return asks ? Questions.asked(opened) : opened;
+    return situation.view().summary().complex()
+        ? Questions.asked(opened(facts.asking(now), situation))
+        : opened(facts, situation);
+  }
+
+  /** A threshold is passed: an incident in which stages may run. */
+  static Transition opened(Facts facts, Situation situation) {
+    String why = Texts.risen(facts, situation.view().summary().headline());
+    Open open = new Open(facts, Optional.empty());
+    return Transition.to(open, Step.OPENED, why, Escalations.tell(facts, why));
   }
 
   private static Transition suspect(Incident incident, Situation situation, Instant now) {

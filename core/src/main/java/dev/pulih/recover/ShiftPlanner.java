@@ -74,7 +74,7 @@ final class ShiftPlanner {
   }
 
   private static Optional<Hold> occupied(Asked asked, Routes routes) {
-    String name = "VirtualService " + routes.namespace() + "/" + routes.name();
+    String name = routes.virtualService();
     return routes
         .ownership()
         .controller()

@@ -12,13 +12,11 @@ import dev.pulih.recover.IncidentEvent.RestartAnswered;
 import dev.pulih.recover.IncidentEvent.ShiftAnswered;
 import dev.pulih.recover.IncidentEvent.UndoAnswered;
 import dev.pulih.recover.IncidentState.Advised;
-import dev.pulih.recover.IncidentState.Open;
 import dev.pulih.recover.IncidentState.Passed;
 import dev.pulih.recover.IncidentState.Provisional;
 import dev.pulih.recover.IncidentState.Suspected;
 import dev.pulih.recover.Transition.Step;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * A deviation that passes no threshold. A model may take it for an anomaly, so that people hear of
@@ -45,14 +43,8 @@ final class WhenSuspected {
   private static Transition observed(Provisional state, Situation s, Instant now) {
     return s.view()
         .severity()
-        .map(severity -> open(state.facts().with(Alarm.of(severity, now)), severity, s))
+        .map(severity -> Beginnings.opened(state.facts().with(Alarm.of(severity, now)), s))
         .orElseGet(() -> deviates(state, s, now));
-  }
-
-  private static Transition open(Facts facts, Severity severity, Situation s) {
-    String why = severity + " " + s.view().summary().headline();
-    Open open = new Open(facts, Optional.empty());
-    return Transition.to(open, Step.OPENED, why, Escalations.tell(facts, why));
   }
 
   private static Transition deviates(Provisional state, Situation s, Instant now) {

@@ -36,11 +36,16 @@ import java.util.stream.Stream;
  * @param state where it stands
  * @param events its events, oldest first
  * @param masking what is taken out of every text before it is written anywhere
+ * @param people those who acted
  */
-record CaseFile(Begun state, List<Recorded> events, Masking masking) {
+record CaseFile(Begun state, List<Recorded> events, Masking masking, Blameless people) {
 
   CaseFile {
     events = List.copyOf(events);
+  }
+
+  static CaseFile of(Begun state, List<Recorded> events, Masking masking) {
+    return new CaseFile(state, events, masking, Blameless.of(events));
   }
 
   Facts facts() {
@@ -192,13 +197,9 @@ record CaseFile(Begun state, List<Recorded> events, Masking masking) {
         .findFirst();
   }
 
-  Blameless people() {
-    return Blameless.of(events);
-  }
-
   /** A recorded sentence, without personal data and without names. */
   String said(Recorded recorded) {
-    return masking.mask(people().sentence(recorded.step().why()));
+    return masking.mask(people.sentence(recorded.step().why()));
   }
 
   List<String> said(Step step) {

@@ -27,7 +27,7 @@ public record Drafting(ProseWriter writer, DraftShelf shelf, Masking masking) {
    * @param id the same at each try of one draft
    */
   public String draft(String id, Begun state, List<Recorded> events) {
-    CaseFile file = new CaseFile(state, events, masking);
+    CaseFile file = CaseFile.of(state, events, masking);
     CaseRecord known = CaseRecord.of(file);
     String markdown = masking.mask(markdown(file, known, asked(id, file, known)));
     shelf.put(state.id(), markdown);

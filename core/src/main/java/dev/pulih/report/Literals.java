@@ -21,9 +21,9 @@ record Literals(List<Pattern> phrases) {
   /** A bare number says nothing of what it counts: only its placeholder does. */
   private static final Pattern BARE = Pattern.compile("[^\\p{L}%]*");
 
-  static Literals of(CaseRecord dossier) {
+  static Literals of(CaseRecord known) {
     return new Literals(
-        Stream.concat(dossier.facts().stream().map(Fact::value), dossier.names().stream())
+        Stream.concat(known.facts().stream().map(Fact::value), known.names().stream())
             .filter(phrase -> !phrase.isBlank() && !BARE.matcher(phrase).matches())
             .distinct()
             .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(p -> p))

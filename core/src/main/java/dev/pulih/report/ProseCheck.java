@@ -30,12 +30,12 @@ final class ProseCheck {
       Pattern.compile(
           "[\\p{L}\\p{N}+\\u2212-]" + CUT + "|" + CUT + "[\\p{L}\\p{N}]|" + CUT + "[.,:/-]?" + CUT);
 
-  private final CaseRecord dossier;
+  private final CaseRecord known;
   private final Literals literals;
 
-  ProseCheck(CaseRecord dossier) {
-    this.dossier = dossier;
-    this.literals = Literals.of(dossier);
+  ProseCheck(CaseRecord known) {
+    this.known = known;
+    this.literals = Literals.of(known);
   }
 
   /** Why the prose must not be used; empty if it may. */
@@ -78,13 +78,13 @@ final class ProseCheck {
         .matcher(text)
         .results()
         .map(found -> found.group(1))
-        .filter(name -> !dossier.values().containsKey(name))
+        .filter(name -> !known.values().containsKey(name))
         .findFirst()
         .map(name -> "it has the placeholder " + name + ", which the record does not have");
   }
 
   private Optional<String> someone(String text) {
-    return dossier.people().namedIn(text).map(_ -> "it names a person");
+    return known.people().namedIn(text).map(_ -> "it names a person");
   }
 
   private Optional<String> figures(String text) {
@@ -107,7 +107,7 @@ final class ProseCheck {
   }
 
   private String value(String name) {
-    return Quoted.line(dossier.values().getOrDefault(name, ""));
+    return Quoted.line(known.values().getOrDefault(name, ""));
   }
 
   /** Prose with its placeholders filled. */

@@ -23,6 +23,11 @@ public record Routes(
     routes = List.copyOf(routes);
   }
 
+  /** What it is, as Kubernetes names it. */
+  public String virtualService() {
+    return "VirtualService " + namespace + "/" + name;
+  }
+
   /**
    * One HTTP route.
    *

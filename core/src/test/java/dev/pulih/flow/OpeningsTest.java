@@ -4,7 +4,6 @@ import static dev.pulih.recover.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.Severity;
-import dev.pulih.policy.Advice;
 import dev.pulih.policy.Policy;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.IncidentEvent.OpinionGiven;
@@ -86,19 +85,6 @@ class OpeningsTest {
 
   private static Desk asking(int services) {
     Policy policy = Policy.defaults();
-    Advice advice = policy.advice();
-    return new Desk(services)
-        .configured(
-            new Policy(
-                policy.restart(),
-                policy.shift(),
-                policy.escalation(),
-                policy.patience(),
-                new Advice(
-                    advice.authority(),
-                    advice.floor(),
-                    advice.waitFor(),
-                    advice.cooldown(),
-                    true)));
+    return new Desk(services).configured(policy.with(policy.advice().aboutDeviations(true)));
   }
 }

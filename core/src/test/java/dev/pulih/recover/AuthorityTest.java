@@ -174,13 +174,8 @@ class AuthorityTest {
   }
 
   private static Policy policy(Authority authority) {
-    Policy policy = Policy.defaults();
-    return new Policy(
-        policy.restart(),
-        policy.shift(),
-        policy.escalation(),
-        policy.patience(),
-        new Advice(authority, 80, Duration.ofSeconds(30), DEFAULTS.cooldown(), true));
+    return Policy.defaults()
+        .with(new Advice(authority, 80, Duration.ofSeconds(30), DEFAULTS.cooldown(), true));
   }
 
   private static Begun under(Begun state, Authority authority) {

@@ -100,7 +100,7 @@ final class Cases {
   }
 
   CaseFile file() {
-    return new CaseFile(state(), events, Masking.defaults());
+    return CaseFile.of(state(), events, Masking.defaults());
   }
 
   String draft(ProseWriter writer) {

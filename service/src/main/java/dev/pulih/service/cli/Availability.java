@@ -117,7 +117,7 @@ record Availability(
   }
 
   private static Optional<String> owner(Routes routes) {
-    String name = "VirtualService " + routes.namespace() + "/" + routes.name();
+    String name = routes.virtualService();
     return owner(name, routes.ownership());
   }
 

@@ -141,7 +141,7 @@ final class PulihSection extends Section<PulihConfiguration> {
   /** Without a model nobody could take a deviation for an anomaly. */
   private Advice advice(Fields fields) {
     Advice advice = fields.get(verdicts);
-    return fields.get(claude).isPresent() ? advice : advice.withoutDeviations();
+    return fields.get(claude).isPresent() ? advice : advice.aboutDeviations(false);
   }
 
   private Neighbours neighbours(Fields fields, List<ServiceConfiguration> watched) {

@@ -86,11 +86,7 @@ public record IncidentStory(
   }
 
   private static List<String> routes(Breaker breaker) {
-    return breaker.changes().stream().map(IncidentStory::route).toList();
-  }
-
-  private static String route(WeightChange change) {
-    return "VirtualService " + change.namespace() + "/" + change.name();
+    return breaker.changes().stream().map(WeightChange::virtualService).toList();
   }
 
   private static Optional<String> draft(List<Recorded> events) {

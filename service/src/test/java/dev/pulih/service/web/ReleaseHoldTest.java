@@ -69,13 +69,8 @@ class ReleaseHoldTest {
   }
 
   private static Policy vetoing() {
-    Policy policy = Policy.defaults();
-    Advice advice = policy.advice();
-    return new Policy(
-        policy.restart(),
-        policy.shift(),
-        policy.escalation(),
-        policy.patience(),
-        new Advice(Authority.VETO, 80, advice.waitFor(), advice.cooldown(), true));
+    Advice usual = Advice.defaults();
+    return Policy.defaults()
+        .with(new Advice(Authority.VETO, 80, usual.waitFor(), usual.cooldown(), true));
   }
 }

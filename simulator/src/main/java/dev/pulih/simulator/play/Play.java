@@ -1,8 +1,6 @@
 package dev.pulih.simulator.play;
 
 import dev.pulih.analyse.Briefing;
-import dev.pulih.analyse.Opinion;
-import dev.pulih.analyse.Question;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.Tools;
@@ -23,7 +21,6 @@ import dev.pulih.simulator.memory.MemoryLedger;
 import dev.pulih.simulator.port.RecordingNotifier;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,7 +40,6 @@ public final class Play {
   private final Ledger ledger = new MemoryLedger();
   private final RecordingNotifier pager = new RecordingNotifier(Channel.PAGERDUTY);
   private final RecordingNotifier chat = new RecordingNotifier(Channel.SLACK);
-  private final List<Asked> asked = new ArrayList<>();
   private final IncidentBook book;
   private final WatchLoop loop;
   private final Outbox outbox;
@@ -80,14 +76,8 @@ public final class Play {
         simulation.rollouts(),
         simulation.traffic(),
         notifiers,
-        new Counsel(this::ask, loop::briefing),
+        new Counsel(advisers.analyst(), loop::briefing),
         advisers.drafting());
-  }
-
-  private Opinion ask(Question question) {
-    Opinion opinion = advisers.analyst().ask(question);
-    asked.add(new Asked(simulation.now(), question, opinion));
-    return opinion;
   }
 
   /** Plays until an instant. */
@@ -120,11 +110,6 @@ public final class Play {
   /** All incidents of the play. */
   public List<Begun> incidents() {
     return book.all();
-  }
-
-  /** What the analyst was asked, and what it answered; in the order of time. */
-  public List<Asked> asked() {
-    return List.copyOf(asked);
   }
 
   /** What an analyst would be told about an incident now. */

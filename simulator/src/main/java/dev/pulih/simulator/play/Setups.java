@@ -39,7 +39,7 @@ public final class Setups {
         usual.services(),
         usual.spans(),
         usual.detection(),
-        usual.policy().with(usual.policy().advice().withDeviations()),
+        usual.policy().with(usual.policy().advice().aboutDeviations(true)),
         usual.limits());
   }
 

@@ -104,14 +104,10 @@ public final class WorldTraffic implements Traffic {
   }
 
   private static Answer conflicted(WeightChange change, String why) {
-    return new Answer.Conflicted(who(change) + " " + why);
+    return new Answer.Conflicted(change.virtualService() + " " + why);
   }
 
   private static Answer refused(Reason reason, WeightChange change, String why) {
-    return new Answer.Refused(new Hold(reason, who(change) + " " + why));
-  }
-
-  private static String who(WeightChange change) {
-    return "VirtualService " + change.namespace() + "/" + change.name();
+    return new Answer.Refused(new Hold(reason, change.virtualService() + " " + why));
   }
 }

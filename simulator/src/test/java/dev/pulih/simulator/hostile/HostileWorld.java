@@ -71,17 +71,12 @@ final class HostileWorld {
         dice.oneIn(2));
   }
 
-  private static Policy policy(Advice advice) {
-    Policy usual = Policy.defaults();
-    return new Policy(usual.restart(), usual.shift(), usual.escalation(), usual.patience(), advice);
-  }
-
   private static Setup setup(Town town, Advice advice) {
     return new Setup(
         town.services().stream().map(s -> s.watched).toList(),
         Spans.defaults(),
         DetectionSettings.defaults(),
-        policy(advice),
+        Policy.defaults().with(advice),
         GuardLimits.defaults());
   }
 

@@ -139,7 +139,7 @@ final class PlantedBugs {
             "a verdict opens an incident that acts",
             "recover/WhenSuspected.java",
             "new Advised(facts), Step.OPENED",
-            "new Open(facts, Optional.empty()), Step.OPENED"),
+            "new IncidentState.Open(facts, java.util.Optional.empty()), Step.OPENED"),
         bug(
             "a deviation hides a relapse",
             "flow/Openings.java",
