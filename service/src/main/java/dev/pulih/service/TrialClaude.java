@@ -19,9 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** Claude for a trial, as it ships, with a record that is thrown away after it. */
 public final class TrialClaude implements AutoCloseable {
@@ -66,23 +64,12 @@ public final class TrialClaude implements AutoCloseable {
   public void close() {
     claude.close();
     database.close();
-    remove(folder);
+    FileSystemUtils.deleteRecursively(folder.toFile());
   }
 
   private static Path folder() {
     try {
       return Files.createTempDirectory("pulih-demo");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.delete(path);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

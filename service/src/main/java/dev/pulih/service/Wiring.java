@@ -1,8 +1,5 @@
 package dev.pulih.service;
 
-import dev.pulih.analyse.Analyst;
-import dev.pulih.analyse.AuditLog;
-import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.Tools;
@@ -10,18 +7,11 @@ import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.WatchLoop;
-import dev.pulih.notify.MaskedNotifier;
-import dev.pulih.notify.Notifier;
 import dev.pulih.recover.EventLog;
-import dev.pulih.report.Drafting;
-import dev.pulih.report.ProseWriter;
-import dev.pulih.service.claude.BudgetNews;
-import dev.pulih.service.claude.Claude;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.config.ClusterConfiguration;
 import dev.pulih.service.config.Home;
 import dev.pulih.service.config.Measuring;
-import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.Outgoing;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.Store;
@@ -30,14 +20,11 @@ import dev.pulih.service.istio.IstioTraffic;
 import dev.pulih.service.kubernetes.KubernetesRollouts;
 import dev.pulih.service.kubernetes.KubernetesView;
 import dev.pulih.service.kubernetes.Refresher;
-import dev.pulih.service.pagerduty.PagerDutyNotifier;
 import dev.pulih.service.prometheus.PrometheusSource;
 import dev.pulih.service.prometheus.Scope;
 import dev.pulih.service.prometheus.SignalCatalog;
-import dev.pulih.service.slack.SlackNotifier;
 import dev.pulih.service.store.Database;
 import dev.pulih.service.store.Databases;
-import dev.pulih.service.store.DraftFolder;
 import dev.pulih.service.store.JdbcAuditLog;
 import dev.pulih.service.store.JdbcEventLog;
 import dev.pulih.service.store.JdbcFindingLog;
@@ -49,9 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How Pulih is put together, top to bottom: configuration, adapters, loop. */
 public final class Wiring {
@@ -78,7 +63,7 @@ public final class Wiring {
     return new Adapters(
         opened.add(signals(configuration)),
         cluster(configuration, opened),
-        people(configuration, records.audit(), opened),
+        Contacts.people(configuration, records.audit(), opened),
         records,
         opened);
   }
@@ -134,53 +119,6 @@ public final class Wiring {
       PulihConfiguration configuration, ClusterConfiguration settings, Cluster cluster) {
     IstioMesh mesh = new IstioMesh(cluster, settings.meshNamespaces());
     return new KubernetesView(cluster, configuration.placements(), mesh, CLOCK);
-  }
-
-  // ----- Slack, PagerDuty, Claude
-
-  private static People people(PulihConfiguration configuration, AuditLog audit, Opened opened) {
-    Neighbours neighbours = configuration.neighbours();
-    Optional<Claude> claude = claude(neighbours, audit).map(opened::add);
-    claude.ifPresent(Claude::begin);
-    Analyst template = new TemplateAnalyst();
-    return new People(
-        notifiers(neighbours),
-        claude.map(c -> c.analyst(template)).orElse(template),
-        drafting(claude, neighbours, folder(configuration.home().dataDir())),
-        claude);
-  }
-
-  private static Drafting drafting(Optional<Claude> claude, Neighbours neighbours, Path dataDir) {
-    ProseWriter writer = claude.map(Claude::prose).orElseGet(ProseWriter::nobody);
-    return new Drafting(writer, new DraftFolder(dataDir), neighbours.masking());
-  }
-
-  /** The configured Claude, which has not been asked anything. */
-  public static Optional<Claude> claude(Neighbours neighbours, AuditLog audit) {
-    return neighbours.claude().map(settings -> new Claude(settings, ground(neighbours, audit)));
-  }
-
-  private static Claude.Ground ground(Neighbours neighbours, AuditLog audit) {
-    BudgetNews news = new BudgetNews(chat(neighbours).toList());
-    return new Claude.Ground(audit, neighbours.masking(), news, CLOCK);
-  }
-
-  private static List<Notifier> notifiers(Neighbours neighbours) {
-    return Stream.concat(pager(neighbours), chat(neighbours)).toList();
-  }
-
-  private static Stream<Notifier> pager(Neighbours neighbours) {
-    return neighbours.pagerDuty().stream()
-        .map(settings -> masked(new PagerDutyNotifier(settings, CLOCK), neighbours));
-  }
-
-  private static Stream<Notifier> chat(Neighbours neighbours) {
-    return neighbours.slack().stream()
-        .map(settings -> masked(new SlackNotifier(settings, CLOCK), neighbours));
-  }
-
-  private static Notifier masked(Notifier notifier, Neighbours neighbours) {
-    return new MaskedNotifier(notifier, neighbours.masking());
   }
 
   // ----- the store

@@ -122,7 +122,7 @@ class BudgetNewsTest {
   @Test
   void slack_hears_of_each_stage_in_a_masked_message_of_its_own_and_nobody_is_called() {
     spent("42.4999");
-    try (Claude claude = Wiring.claude(neighbours(), audit).orElseThrow()) {
+    try (Claude claude = Contacts.claude(neighbours(), audit).orElseThrow()) {
       Question question =
           new Question(
               "q", Severity.P2, new Briefing("inc-7", new ServiceRef("bos", "txn-service"), "{}"));

@@ -5,11 +5,9 @@ import dev.pulih.analyse.AuditLog.Request;
 import dev.pulih.analyse.Dollars;
 import dev.pulih.analyse.Price;
 import dev.pulih.analyse.Tokens;
+import dev.pulih.service.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * What a model's calls cost: at most, before one is made, and in the end.
@@ -27,9 +25,10 @@ record Tariff(String model, Price price) {
 
   /** Fingerprint and highest cost of a call. No token is shorter than a byte. */
   Request request(Form<?> form, Inquiry inquiry, Instant at) {
-    byte[] prompt = (form.role() + "\n\n" + inquiry.text()).getBytes(StandardCharsets.UTF_8);
-    Dollars most = price.of(Tokens.of(prompt.length + FRAME, form.maxTokens()));
-    return new Request(model, inquiry.text(), sha256(prompt), at, most);
+    String prompt = form.role() + "\n\n" + inquiry.text();
+    int bytes = prompt.getBytes(StandardCharsets.UTF_8).length;
+    Dollars most = price.of(Tokens.of(bytes + FRAME, form.maxTokens()));
+    return new Request(model, inquiry.text(), Sha256.of(prompt), at, most);
   }
 
   Bill bill(ModelFailure.Cost cost, Dollars most) {
@@ -38,13 +37,5 @@ record Tariff(String model, Price price) {
       case ModelFailure.Cost.Unknown _ -> new Bill("", Tokens.NONE, most);
       case ModelFailure.Cost.Of(var used, var tokens) -> new Bill(used, tokens, price.of(tokens));
     };
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java has SHA-256.", impossible);
-    }
   }
 }

@@ -3,7 +3,7 @@ package dev.pulih.service.cli;
 import dev.pulih.analyse.AuditLog.Outcome;
 import dev.pulih.analyse.AuditLog.Row;
 import dev.pulih.analyse.AuditLog.Settlement;
-import dev.pulih.service.Wiring;
+import dev.pulih.service.Contacts;
 import dev.pulih.service.claude.Claude;
 import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.store.Database;
@@ -22,7 +22,7 @@ final class ClaudeCheckup {
   }
 
   void run(Database store, boolean ask) {
-    Wiring.claude(neighbours, new JdbcAuditLog(store.dataSource()))
+    Contacts.claude(neighbours, new JdbcAuditLog(store.dataSource()))
         .ifPresent(
             claude -> {
               try (claude) {

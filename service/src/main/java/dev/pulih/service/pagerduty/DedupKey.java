@@ -1,10 +1,7 @@
 package dev.pulih.service.pagerduty;
 
 import dev.pulih.notify.Notification.About;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.pulih.service.digest.Sha256;
 
 /**
  * The key by which PagerDuty knows an incident's events: the incident's id. One that is longer than
@@ -18,16 +15,6 @@ final class DedupKey {
 
   static String of(About about) {
     String id = about.incident();
-    return id.length() <= LONGEST ? id : sha256(id);
-  }
-
-  private static String sha256(String id) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
+    return id.length() <= LONGEST ? id : Sha256.of(id);
   }
 }

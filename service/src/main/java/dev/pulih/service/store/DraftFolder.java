@@ -1,6 +1,7 @@
 package dev.pulih.service.store;
 
 import dev.pulih.report.DraftShelf;
+import dev.pulih.service.digest.Sha256;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,17 +44,7 @@ public final class DraftFolder implements DraftShelf {
     String hidden = encoded.startsWith(".") ? "%2E" + encoded.substring(1) : encoded;
     return hidden.length() <= LONGEST
         ? hidden
-        : hidden.substring(0, LONGEST) + "-" + digest(incident);
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
+        : hidden.substring(0, LONGEST) + "-" + Sha256.of(incident).substring(0, 16);
   }
 
   @Override

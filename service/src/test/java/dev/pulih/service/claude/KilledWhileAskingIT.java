@@ -11,12 +11,12 @@ import dev.pulih.service.store.Databases;
 import dev.pulih.service.store.JdbcAuditLog;
 import dev.pulih.service.testing.ClaudeEndpoint;
 import dev.pulih.service.testing.Fault;
+import dev.pulih.service.testing.Victim;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +42,7 @@ class KilledWhileAskingIT {
     try {
       await().atMost(Duration.ofSeconds(60)).until(() -> endpoint.asked().size() == 1);
     } finally {
-      kill(process);
+      Victim.kill(process);
     }
     assertThat(row().settlement().outcome()).isEqualTo(Outcome.INTENT);
 
@@ -72,7 +72,7 @@ class KilledWhileAskingIT {
           .orElseThrow()
           .substring("answered by ".length());
     } finally {
-      kill(process);
+      Victim.kill(process);
     }
   }
 
@@ -85,20 +85,6 @@ class KilledWhileAskingIT {
   }
 
   private Process start() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            AskAndWait.class.getName(),
-            directory.toString(),
-            endpoint.uri().toString())
-        .redirectErrorStream(true)
-        .start();
-  }
-
-  private static void kill(Process process) throws InterruptedException {
-    process.toHandle().destroyForcibly();
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    return Victim.start(AskAndWait.class, directory, endpoint.uri());
   }
 }

@@ -7,10 +7,10 @@ import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.EventLog.Recorded;
+import dev.pulih.service.testing.Victim;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,7 +52,7 @@ class KilledProcessIT {
           .isInstanceOf(StoreFailure.class)
           .hasMessageStartingWith("Another Pulih (process " + process.pid() + ")");
     } finally {
-      kill(process);
+      Victim.kill(process);
     }
     Databases.sqlite(directory).close();
   }
@@ -62,14 +62,14 @@ class KilledProcessIT {
     Process process = start();
     try (BufferedReader said = process.inputReader()) {
       readUntil(said, before + 200);
-      kill(process);
+      Victim.kill(process);
       return said.lines()
           .filter(l -> l.matches(ACKNOWLEDGED + "\\d+"))
           .mapToLong(KilledProcessIT::number)
           .max()
           .orElse(before + 200);
     } finally {
-      kill(process);
+      Victim.kill(process);
     }
   }
 
@@ -86,20 +86,6 @@ class KilledProcessIT {
   }
 
   private Process start() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            AppendUntilKilled.class.getName(),
-            directory.toString())
-        .redirectErrorStream(true)
-        .start();
-  }
-
-  /** By its handle, which leaves what it said to be read. */
-  private static void kill(Process process) throws InterruptedException {
-    process.toHandle().destroyForcibly();
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    return Victim.start(AppendUntilKilled.class, directory);
   }
 }

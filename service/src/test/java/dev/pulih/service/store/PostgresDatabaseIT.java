@@ -2,26 +2,16 @@ package dev.pulih.service.store;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pulih.service.testing.PostgresServer;
 import dev.pulih.service.testing.RealPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PostgresDatabaseIT {
 
-  private static RealPostgres server;
-
-  @BeforeAll
-  static void start() {
-    server = new RealPostgres();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @RegisterExtension static final PostgresServer SERVER = new PostgresServer();
 
   @ParameterizedTest
   @CsvSource(
@@ -32,7 +22,7 @@ class PostgresDatabaseIT {
         "elsewhere, pulih, tol-gate-7, the server has no database of this name; create it",
       })
   void what_the_server_refuses_is_said(String name, String user, String password, String what) {
-    String url = server.address(name);
+    String url = SERVER.address(name);
     assertThatThrownBy(() -> Databases.postgresql(url + "?ssl=false", user, password))
         .isInstanceOf(StoreFailure.class)
         .hasMessage("The PostgreSQL database %s as user %s cannot be used: %s.", url, user, what);
@@ -48,7 +38,7 @@ class PostgresDatabaseIT {
 
   @Test
   void two_pulihs_share_one_database() {
-    String url = server.database();
+    String url = SERVER.database();
     try (Database one = Databases.postgresql(url, RealPostgres.USER, RealPostgres.PASSWORD);
         Database two = Databases.postgresql(url, RealPostgres.USER, RealPostgres.PASSWORD)) {
       new JdbcEventLog(one.dataSource()).append(Appends.number(1));

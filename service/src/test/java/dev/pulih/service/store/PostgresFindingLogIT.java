@@ -1,24 +1,14 @@
 package dev.pulih.service.store;
 
+import dev.pulih.service.testing.PostgresServer;
 import dev.pulih.service.testing.RealPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresFindingLogIT extends FindingLogOnDatabase {
 
-  private static RealPostgres server;
+  @RegisterExtension static final PostgresServer SERVER = new PostgresServer();
 
-  private final String url = server.database();
-
-  @BeforeAll
-  static void start() {
-    server = new RealPostgres();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  private final String url = SERVER.database();
 
   @Override
   Database open() {

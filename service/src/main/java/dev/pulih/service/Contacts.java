@@ -1,0 +1,74 @@
+package dev.pulih.service;
+
+import dev.pulih.analyse.Analyst;
+import dev.pulih.analyse.AuditLog;
+import dev.pulih.analyse.TemplateAnalyst;
+import dev.pulih.notify.MaskedNotifier;
+import dev.pulih.notify.Notifier;
+import dev.pulih.report.Drafting;
+import dev.pulih.report.ProseWriter;
+import dev.pulih.service.claude.BudgetNews;
+import dev.pulih.service.claude.Claude;
+import dev.pulih.service.config.Neighbours;
+import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.pagerduty.PagerDutyNotifier;
+import dev.pulih.service.slack.SlackNotifier;
+import dev.pulih.service.store.DraftFolder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whom Pulih talks to beside its machines: Slack, PagerDuty and Claude, put together. */
+public final class Contacts {
+
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  private Contacts() {}
+
+  static People people(PulihConfiguration configuration, AuditLog audit, Opened opened) {
+    Neighbours neighbours = configuration.neighbours();
+    Optional<Claude> claude = claude(neighbours, audit).map(opened::add);
+    claude.ifPresent(Claude::begin);
+    Analyst template = new TemplateAnalyst();
+    return new People(
+        notifiers(neighbours),
+        claude.map(c -> c.analyst(template)).orElse(template),
+        drafting(claude, neighbours, Wiring.folder(configuration.home().dataDir())),
+        claude);
+  }
+
+  private static Drafting drafting(Optional<Claude> claude, Neighbours neighbours, Path dataDir) {
+    ProseWriter writer = claude.map(Claude::prose).orElseGet(ProseWriter::nobody);
+    return new Drafting(writer, new DraftFolder(dataDir), neighbours.masking());
+  }
+
+  /** The configured Claude, which has not been asked anything. */
+  public static Optional<Claude> claude(Neighbours neighbours, AuditLog audit) {
+    return neighbours.claude().map(settings -> new Claude(settings, ground(neighbours, audit)));
+  }
+
+  private static Claude.Ground ground(Neighbours neighbours, AuditLog audit) {
+    BudgetNews news = new BudgetNews(chat(neighbours).toList());
+    return new Claude.Ground(audit, neighbours.masking(), news, CLOCK);
+  }
+
+  private static List<Notifier> notifiers(Neighbours neighbours) {
+    return Stream.concat(pager(neighbours), chat(neighbours)).toList();
+  }
+
+  private static Stream<Notifier> pager(Neighbours neighbours) {
+    return neighbours.pagerDuty().stream()
+        .map(settings -> masked(new PagerDutyNotifier(settings, CLOCK), neighbours));
+  }
+
+  private static Stream<Notifier> chat(Neighbours neighbours) {
+    return neighbours.slack().stream()
+        .map(settings -> masked(new SlackNotifier(settings, CLOCK), neighbours));
+  }
+
+  private static Notifier masked(Notifier notifier, Neighbours neighbours) {
+    return new MaskedNotifier(notifier, neighbours.masking());
+  }
+}
