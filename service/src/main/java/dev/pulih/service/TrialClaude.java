@@ -64,7 +64,15 @@ public final class TrialClaude implements AutoCloseable {
   public void close() {
     claude.close();
     database.close();
-    FileSystemUtils.deleteRecursively(folder.toFile());
+    remove(folder);
+  }
+
+  private static void remove(Path folder) {
+    try {
+      FileSystemUtils.deleteRecursively(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path folder() {
