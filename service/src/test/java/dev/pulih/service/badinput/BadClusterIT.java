@@ -1,6 +1,7 @@
 package dev.pulih.service.badinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.pulih.service.badinput.Trial.Sickness;
 import dev.pulih.service.testing.PrometheusStandIn;
@@ -8,6 +9,7 @@ import dev.pulih.simulator.cluster.api.Action;
 import dev.pulih.simulator.cluster.api.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -30,6 +32,10 @@ class BadClusterIT {
    * Longer than the inventory is trusted (four ticks), and than a condition takes to start over.
    */
   private static final int BAD_TICKS = 9;
+
+  private static final String UNSEEN = "The cluster cannot be seen in whole: ";
+  private static final String NOTHING_SENT = "unknown; nothing is sent";
+  private static final String RESTARTED = "restarted once";
 
   private static final Page READS = new Page("cluster");
   private static final Page RESTARTS = new Page("restart");
@@ -84,32 +90,44 @@ class BadClusterIT {
   void a_cluster_that_cannot_be_read_is_said_once_and_nothing_is_done(
       String name, Fault fault, String part) {
     Trial trial = new Trial(town, loop, Sickness.ONE_POD, BAD_TICKS);
-    String said = unread(trial, fault, part);
-    town.api().faults().clear();
-    trial.actedOnce();
-    trial.awaitSaid("The cluster can be seen again", "");
-    READS.observed(name, said, "unknown; nothing is sent", "restarted once");
+    READS.observed(name, unread(trial, fault, part), NOTHING_SENT, RESTARTED);
   }
 
-  /** What is not there cannot be restarted: people are called instead. */
+  /**
+   * It is blind before the service falls ill: an order that was given before would find nothing to
+   * restart and be refused, as {@link #refused} shows.
+   */
   @Test
   void a_cluster_in_which_nothing_is_found_is_said_once_and_nothing_is_done() {
-    Trial trial = new Trial(town, loop, Sickness.ONE_POD, BAD_TICKS);
-    String said = unread(trial, new Fault.Refuse(404), "check the address");
-    trial.awaitSaid(trial.incident() + " NOT_RECOVERED", "check the address and the name");
-    town.api().faults().clear();
-    trial.neverActed();
-    READS.observed("404", said, "unknown; nothing is sent", "stage 1 is over, people are next");
+    int mark = loop.log().size();
+    answerReads(new Fault.Refuse(404));
+    await().atMost(Loop.PATIENCE).until(() -> !loop.log().since(mark, UNSEEN).isEmpty());
+    loop.awaitGoodTick(Instant.now().plus(Loop.HOLD).plus(Loop.INTERVAL));
+    Trial trial = new Trial(town, loop, Sickness.ONE_POD, BAD_TICKS, mark);
+    READS.observed("404", seenAgain(trial, "check the address"), NOTHING_SENT, RESTARTED);
   }
 
   private static String unread(Trial trial, Fault fault, String part) {
     loop.awaitGoodTick(trial.bad.minus(Loop.INTERVAL));
-    AtomicBoolean begun = new AtomicBoolean();
-    town.api().faults().always(action -> isFromARefreshOn(action, begun), fault);
+    answerReads(fault);
+    return seenAgain(trial, part);
+  }
+
+  /** What was said while nothing could be read; the restart comes once it can. */
+  private static String seenAgain(Trial trial, String part) {
     loop.awaitGoodTick(trial.good);
     trial.untouched();
-    assertThat(trial.count("The cluster cannot be seen in whole: ")).isOne();
-    return trial.said("The cluster cannot be seen in whole: ", part);
+    assertThat(trial.count(UNSEEN)).isOne();
+    String said = trial.said(UNSEEN, part);
+    town.api().faults().clear();
+    trial.actedOnce();
+    trial.awaitSaid("The cluster can be seen again", "");
+    return said;
+  }
+
+  private static void answerReads(Fault fault) {
+    AtomicBoolean begun = new AtomicBoolean();
+    town.api().faults().always(action -> isFromARefreshOn(action, begun), fault);
   }
 
   /** A refresh begins with the Deployments; one that is under way is left to end well. */
@@ -149,10 +167,7 @@ class BadClusterIT {
         .as("pauses")
         .allMatch(p -> p.plus(Trial.SLACK).compareTo(pause) >= 0);
     RESTARTS.observed(
-        name,
-        trial.said(begin, part),
-        "asked again after %s".formatted(text(pause)),
-        "restarted once");
+        name, trial.said(begin, part), "asked again after %s".formatted(text(pause)), RESTARTED);
   }
 
   static Stream<Arguments> refused() {

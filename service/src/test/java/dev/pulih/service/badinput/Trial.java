@@ -44,11 +44,16 @@ final class Trial {
 
   /** The next service falls ill; what is bad is bad for so many ticks. */
   Trial(Town town, Loop loop, Sickness sickness, int ticks) {
+    this(town, loop, sickness, ticks, loop.log().size());
+  }
+
+  /** The same, in whose trial what was said from a mark on counts. */
+  Trial(Town town, Loop loop, Sickness sickness, int ticks, int mark) {
     Instant sick = Loop.upcoming();
     this.town = town;
     this.loop = loop;
     this.sickness = sickness;
-    this.mark = loop.log().size();
+    this.mark = mark;
     this.service = town.next();
     this.bad = sick.plus(Loop.INTERVAL.multipliedBy(3));
     this.good = bad.plus(Loop.INTERVAL.multipliedBy(ticks));
