@@ -58,17 +58,19 @@ public record Masking(List<MaskingRule> rules) {
 
   /**
    * Malaysian mobile and fixed numbers, and any number in international form. In Sabah and Sarawak
-   * six digits follow the area. One may follow another without a gap.
+   * six digits follow the area. One may follow another without a gap, and what begins with a plus
+   * ends with its digits, whatever follows.
    */
   private static final String PHONE =
       "(?:\\G|"
           + START
           + ")"
-          + "(?:\\+[1-9](?:[ -]?\\d){7,14}"
-          + "|(?:60[ -]?|0)1\\d[ -]?\\d{3,4}[ -]?\\d{4}"
+          + "(?:\\+[1-9](?:[ -]?\\d){7,14}(?!\\.?\\d)"
+          + "|(?:(?:60[ -]?|0)1\\d[ -]?\\d{3,4}[ -]?\\d{4}"
           + "|\\(?0(?:[3-79]|8\\d)\\)?[ -]?\\d{3,4}[ -]?\\d{4}"
           + "|\\(?08\\d\\)?[ -]?\\d{3}[ -]?\\d{3})"
-          + END;
+          + END
+          + ")";
 
   /**
    * What follows a word that says that it is an account, and has a digit; without a sign between
@@ -95,8 +97,16 @@ public record Masking(List<MaskingRule> rules) {
             MaskingRule.of("number plate", NUMBER_PLATE)));
   }
 
-  /** The text without what the rules find. */
+  /**
+   * The text without what the rules find. What stood beside something that was masked may be found
+   * only then: the rules are applied a second time.
+   */
   public String mask(String text) {
+    String masked = once(text);
+    return masked.equals(text) ? text : once(masked);
+  }
+
+  private String once(String text) {
     String masked = text;
     for (MaskingRule rule : rules) {
       masked = rule.mask(masked);

@@ -108,6 +108,23 @@ class MaskingFuzzTest {
         });
   }
 
+  /** The plus is a sign of its own before, and the plate's letters are after. */
+  @Test
+  void a_number_from_abroad_and_a_plate_do_not_hide_each_other() {
+    Fuzz.cases(
+        "plates and numbers in a row",
+        50_000,
+        random -> {
+          String plate = PersonalData.plate(random);
+          String number = PersonalData.abroad(random);
+          String text = random.nextBoolean() ? plate + number : number + plate;
+          assertThat(MASKING.mask(text))
+              .as("masked: %s", text)
+              .doesNotContain(plate)
+              .doesNotContain(number);
+        });
+  }
+
   /** Any text at all is masked without an exception, and keeps its lines. */
   @Test
   void any_text_is_masked_line_by_line() {

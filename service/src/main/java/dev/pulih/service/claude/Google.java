@@ -15,7 +15,7 @@ final class Google {
 
   private Google() {}
 
-  static VertexBackend backend(Backend.Vertex vertex) {
+  static com.anthropic.backends.Backend backend(Backend.Vertex vertex) {
     VertexBackend.Builder backend =
         VertexBackend.builder()
             .googleCredentials(credentials(vertex).createScoped(SCOPE))

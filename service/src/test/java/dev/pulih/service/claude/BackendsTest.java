@@ -7,6 +7,12 @@ import dev.pulih.service.claude.Backend.Bedrock;
 import dev.pulih.service.claude.Backend.Vertex;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.testing.ClaudeEndpoint;
+import java.io.File;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -15,6 +21,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,6 +93,70 @@ class BackendsTest {
       assertThatThrownBy(() -> messages.send(Form.check().params("m", "q"), Duration.ofSeconds(1)))
           .isInstanceOf(ModelFailure.class)
           .hasMessageContaining("Google's credentials cannot be read");
+    }
+  }
+
+  @Test
+  void without_the_clouds_libraries_their_backends_say_so_and_the_others_work() throws Exception {
+    try (URLClassLoader small = withoutClouds()) {
+      assertThat(openedIn(small, new Backend.Direct(Backend.ANTHROPIC, new Secret("k"))))
+          .isNotNull();
+      assertThatThrownBy(() -> openedIn(small, bedrock()))
+          .rootCause()
+          .isInstanceOf(ClassNotFoundException.class);
+      assertThatThrownBy(() -> openedIn(small, bedrock()))
+          .cause()
+          .hasMessageContaining("needs the library anthropic-java-bedrock")
+          .hasMessageContaining("-Dpulih.clouds=true");
+      assertThatThrownBy(() -> openedIn(small, vertex(Optional.of(credentials()))))
+          .cause()
+          .hasMessageContaining("needs the library anthropic-java-vertex");
+    }
+  }
+
+  private static Bedrock bedrock() {
+    return new Bedrock(REGION, Optional.of(new Secret("k")), Optional.empty(), Optional.empty());
+  }
+
+  /** A backend is data of this class loader; only the classes that open it are loaded anew. */
+  private static Object openedIn(ClassLoader loader, Backend backend) throws Exception {
+    Class<?> clients = loader.loadClass("dev.pulih.service.claude.Clients");
+    Method open = clients.getDeclaredMethod("open", Backend.class);
+    open.setAccessible(true);
+    return open.invoke(null, backend);
+  }
+
+  /** What opens a backend, and the SDK, are looked for where the clouds' jars are not. */
+  private static URLClassLoader withoutClouds() {
+    String[] all = System.getProperty("java.class.path").split(File.pathSeparator);
+    URL[] small =
+        Stream.of(all)
+            .filter(entry -> !entry.matches(".*anthropic-java-(bedrock|vertex)-.*"))
+            .map(BackendsTest::url)
+            .toArray(URL[]::new);
+    return new URLClassLoader(small, BackendsTest.class.getClassLoader()) {
+      @Override
+      protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        return name.startsWith("com.anthropic.")
+                || name.matches(".*\\.claude\\.(Clients|Amazon|Google).*")
+            ? own(name)
+            : super.loadClass(name, resolve);
+      }
+
+      private Class<?> own(String name) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+          Class<?> loaded = findLoadedClass(name);
+          return loaded == null ? findClass(name) : loaded;
+        }
+      }
+    };
+  }
+
+  private static URL url(String entry) {
+    try {
+      return Path.of(entry).toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
