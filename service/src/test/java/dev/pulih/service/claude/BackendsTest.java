@@ -43,8 +43,7 @@ class BackendsTest {
 
   @Test
   void bedrock_takes_a_key_of_its_own() {
-    Bedrock bedrock =
-        new Bedrock(REGION, Optional.of(new Secret("k")), Optional.empty(), Optional.empty());
+    Bedrock bedrock = bedrock();
     Clients.open(bedrock).close();
     assertThat(bedrock.toString()).doesNotContain("\"k\"").contains("***");
   }
