@@ -4,9 +4,6 @@ import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.Briefing;
 import dev.pulih.analyse.Question;
 import dev.pulih.detect.Recency;
-import dev.pulih.notify.Channel;
-import dev.pulih.notify.Notification.Kind;
-import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Ledger;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog;
@@ -21,7 +18,6 @@ import dev.pulih.recover.Traffic;
 import dev.pulih.report.Drafting;
 import dev.pulih.signal.SignalSource;
 import dev.pulih.signal.Spans;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -34,23 +30,21 @@ public final class EffectRunner {
   private final Tools tools;
   private final RestartDoer restarts;
   private final ShiftDoer shifts;
-  private final MessageDoer messages;
+  private final Teller teller;
+  private final Caller caller;
+  private final Follower follower;
 
   /**
    * What effects are done with.
    *
    * @param rollouts restarts workloads
    * @param traffic writes weights
-   * @param notifiers reach people
+   * @param lines reach people
    * @param counsel gives opinions
    * @param drafting writes post-mortem drafts
    */
   public record Tools(
-      Rollouts rollouts,
-      Traffic traffic,
-      List<Notifier> notifiers,
-      Counsel counsel,
-      Drafting drafting) {}
+      Rollouts rollouts, Traffic traffic, Switchboard lines, Counsel counsel, Drafting drafting) {}
 
   /**
    * Who gives opinions, and on what.
@@ -77,7 +71,10 @@ public final class EffectRunner {
     this.tools = tools;
     this.restarts = new RestartDoer(tools.rollouts(), clearance);
     this.shifts = new ShiftDoer(new WeightWriter(tools.traffic()), clearance);
-    this.messages = new MessageDoer(tools.notifiers(), log);
+    Letters letters = new Letters(log);
+    this.teller = new Teller(tools.lines(), letters);
+    this.caller = new Caller(tools.lines(), letters);
+    this.follower = new Follower(tools.lines(), letters);
   }
 
   Tried attempt(Queued queued, Present present) {
@@ -88,11 +85,11 @@ public final class EffectRunner {
       case Effect.Shift shift -> shifts.shift(shift, present);
       case Effect.Undo undo -> shifts.undo(undo, present);
       case Effect.Release release -> shifts.release(release, present);
-      case Effect.Page(String headline) -> page(Kind.PAGE, headline, present.state());
-      case Effect.StandDown(String headline) -> page(Kind.RESOLVE, headline, present.state());
-      case Effect.Tell(String headline, boolean loud) ->
-          messages.deliver(
-              List.of(Channel.SLACK), loud ? Kind.PAGE : Kind.UPDATE, headline, present.state());
+      case Effect.Page page -> caller.call(queued.id(), page, present);
+      case Effect.Acknowledge effect -> follower.acknowledge(effect, present);
+      case Effect.StandDown effect -> follower.standDown(effect, present);
+      case Effect.Announce effect -> follower.announce(effect, present);
+      case Effect.Tell tell -> teller.tell(tell, present);
       case Effect.AskOpinion() -> ask(queued.id(), present.state());
       case Effect.Draft() -> draft(queued.id(), present.state());
     };
@@ -107,10 +104,5 @@ public final class EffectRunner {
   private Tried draft(EffectId id, Begun state) {
     String markdown = tools.drafting().draft(id.text(), state, log.events(state.id()));
     return new Tried.Done(new Drafted(markdown));
-  }
-
-  /** A pager that is missing or refuses gives way to the chat. */
-  private Tried page(Kind kind, String headline, Begun state) {
-    return messages.deliver(List.of(Channel.PAGERDUTY, Channel.SLACK), kind, headline, state);
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
  * The order in which effects are tried: within an incident and a lane one after the other, each
@@ -119,6 +120,11 @@ public final class Outbox {
       }
 
       @Override
+      public Instant decidedAt() {
+        return queued.decidedAt();
+      }
+
+      @Override
       public Optional<Hold> givenUp() {
         return Outbox.this.givenUp(queued.id());
       }
@@ -134,6 +140,14 @@ public final class Outbox {
       case Tried.Later(String why, Duration after) -> {
         tryAgain(queued, after, now);
         yield why;
+      }
+      case Tried.Meanwhile(var event, var later) -> {
+        book.apply(queued.id().incident(), event, now);
+        yield after(queued, later, looked, now);
+      }
+      case Tried.Waits(Duration howLong) -> {
+        waitFor(queued, howLong, now);
+        yield "";
       }
     };
   }
@@ -178,12 +192,29 @@ public final class Outbox {
     retries.remove(id);
   }
 
+  /** Its turn has not come: nothing was tried. */
+  private synchronized void waitFor(Queued queued, Duration howLong, Instant now) {
+    Retry before = retries.getOrDefault(queued.id(), first(now));
+    retries.put(
+        queued.id(),
+        new Retry(before.tries(), now.plus(howLong), before.tried(), before.givenUp()));
+  }
+
   /** Waits as long as asked, and twice as long as the time before, up to a minute. */
   private synchronized void tryAgain(Queued queued, Duration after, Instant now) {
     Retry before = retries.getOrDefault(queued.id(), first(now));
     Duration backoff = Duration.ofSeconds(1L << Math.min(before.tries(), 6));
-    Duration wait = longer(after, shorter(backoff, cap(queued)));
+    Duration wait = longer(after, shorter(jittered(queued, backoff, before.tries()), cap(queued)));
     retries.put(queued.id(), new Retry(before.tries() + 1, now.plus(wait), now, before.givenUp()));
+  }
+
+  /** Up to half as long again, so that many who wait for one channel do not come back at once. */
+  private static Duration jittered(Queued queued, Duration backoff, int tries) {
+    long seed = 31L * queued.id().hashCode() + tries;
+    double more = new SplittableRandom(seed).nextDouble(0.5);
+    return queued.effect().lane() == Lane.CLUSTER
+        ? backoff
+        : backoff.plusMillis((long) (backoff.toMillis() * more));
   }
 
   /** An action is wanted soon or not at all. */

@@ -17,6 +17,9 @@ interface Present {
   /** What time it is. */
   Instant now();
 
+  /** When the effect was decided. */
+  Instant decidedAt();
+
   /**
    * Why the effect was given up, if it was: an earlier request may still be carried out, so that it
    * is looked at again, but nothing is sent for it any more.

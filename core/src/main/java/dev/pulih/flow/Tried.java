@@ -11,4 +11,10 @@ sealed interface Tried {
 
   /** Not now; to be tried again. */
   record Later(String why, Duration after) implements Tried {}
+
+  /** Something happened on the way, and the effect itself is to be tried again. */
+  record Meanwhile(IncidentEvent event, Later later) implements Tried {}
+
+  /** Its turn has not come: nothing was tried, and nothing failed. */
+  record Waits(Duration howLong) implements Tried {}
 }

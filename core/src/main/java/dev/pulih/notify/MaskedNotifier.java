@@ -1,6 +1,9 @@
 package dev.pulih.notify;
 
 import dev.pulih.analyse.Masking;
+import dev.pulih.policy.Channel;
+import dev.pulih.signal.ServiceRef;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +19,16 @@ public record MaskedNotifier(Notifier notifier, Masking masking) implements Noti
   @Override
   public Channel channel() {
     return notifier.channel();
+  }
+
+  @Override
+  public String desk(ServiceRef service) {
+    return notifier.desk(service);
+  }
+
+  @Override
+  public Duration pace() {
+    return notifier.pace();
   }
 
   @Override

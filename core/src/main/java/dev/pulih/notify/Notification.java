@@ -29,6 +29,10 @@ public record Notification(
     PAGE,
     /** Keeps people informed: no sound. */
     UPDATE,
+    /** Says that someone has taken it on: a PagerDuty acknowledge. */
+    ACKNOWLEDGE,
+    /** Says what Pulih changed: a PagerDuty change event. */
+    CHANGE,
     /** Says that it is over: a PagerDuty resolve. */
     RESOLVE
   }

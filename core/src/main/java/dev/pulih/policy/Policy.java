@@ -64,9 +64,14 @@ public record Policy(
    * @param pageAfter any P1, whatever runs; zero for never
    * @param waitForShift how long an incident waits for stage 2 after a stage 1 that did not help
    * @param relapseWithin how long after its end an incident can be reopened
+   * @param routing who they are
    */
   public record Escalation(
-      Duration idleAfter, Duration pageAfter, Duration waitForShift, Duration relapseWithin) {}
+      Duration idleAfter,
+      Duration pageAfter,
+      Duration waitForShift,
+      Duration relapseWithin,
+      Routing routing) {}
 
   /**
    * How long Pulih waits for others.
@@ -82,6 +87,23 @@ public record Policy(
     }
   }
 
+  /** Who hears of an incident. */
+  public Routing routing() {
+    return escalation.routing();
+  }
+
+  /** The same with others who hear of an incident. */
+  public Policy with(Routing other) {
+    Escalation same = escalation;
+    return new Policy(
+        restart,
+        shift,
+        new Escalation(
+            same.idleAfter(), same.pageAfter(), same.waitForShift(), same.relapseWithin(), other),
+        patience,
+        advice);
+  }
+
   /** The same with other numbers about the analyst. */
   public Policy with(Advice other) {
     return new Policy(restart, shift, escalation, patience, other);
@@ -94,7 +116,8 @@ public record Policy(
     return new Policy(
         new Restart(0.10, 0.5, five, judgement),
         new Shift(0.20, new Target(0.05, 1.2, five, false), 2.0, judgement),
-        new Escalation(five, Duration.ofMinutes(15), five, Duration.ofMinutes(60)),
+        new Escalation(
+            five, Duration.ofMinutes(15), five, Duration.ofMinutes(60), Routing.defaults()),
         new Patience(Duration.ofMinutes(1), five),
         Advice.defaults());
   }

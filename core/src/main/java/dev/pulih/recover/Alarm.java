@@ -9,14 +9,14 @@ import java.util.Optional;
  *
  * @param severity the worst severity so far
  * @param p1Since since when it has been a P1
- * @param pagedAt when people were paged
+ * @param response whom it has called, and who has taken it on
  * @param withPeople whether stage 3 has been reached: from then on only a person closes it
  */
 public record Alarm(
-    Severity severity, Optional<Instant> p1Since, Optional<Instant> pagedAt, boolean withPeople) {
+    Severity severity, Optional<Instant> p1Since, Response response, boolean withPeople) {
 
   static Alarm of(Severity severity, Instant at) {
-    return new Alarm(severity, since(severity, at), Optional.empty(), false);
+    return new Alarm(severity, since(severity, at), Response.none(), false);
   }
 
   private static Optional<Instant> since(Severity severity, Instant at) {
@@ -25,23 +25,33 @@ public record Alarm(
 
   Alarm raisedTo(Severity other, Instant at) {
     boolean higher = other.compareTo(severity) > 0;
-    return higher ? new Alarm(other, since(other, at), pagedAt, withPeople) : this;
+    return higher ? new Alarm(other, since(other, at), response.anew(at), withPeople) : this;
   }
 
   Alarm paged(Instant at) {
-    return new Alarm(severity, p1Since, pagedAt.or(() -> Optional.of(at)), withPeople);
+    return new Alarm(severity, p1Since, response.calling(at), withPeople);
   }
 
   Alarm handedOver(Instant at) {
-    return new Alarm(severity, p1Since, pagedAt.or(() -> Optional.of(at)), true);
+    return new Alarm(severity, p1Since, response.calling(at), true);
+  }
+
+  /** It begins again with this severity; people have been told that it was over. */
+  Alarm afresh(Severity other, Instant at) {
+    return new Alarm(other, since(other, at), response.over(), false);
+  }
+
+  Alarm with(Response changed) {
+    return new Alarm(severity, p1Since, changed, withPeople);
   }
 
   /** Paged already. */
   public boolean paged() {
-    return pagedAt.isPresent();
+    return response.contacts() > 0;
   }
 
-  boolean isP1() {
+  /** Whether people have to be called. */
+  public boolean isP1() {
     return severity == Severity.P1;
   }
 }

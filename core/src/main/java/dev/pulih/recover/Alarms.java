@@ -52,25 +52,42 @@ final class Alarms {
     return s.view().summary().headline();
   }
 
-  /** Pages for a P1 that has been open for too long, whatever runs; the stages go on. */
-  static Transition lookAtDeadline(Transition decided, Situation s, Instant now) {
-    return unpaged(decided)
-        .filter(state -> isDue(state, s, now))
-        .map(state -> paged(decided, state, now))
-        .orElse(decided);
+  /**
+   * Pages for a P1 that has been open for too long, whatever runs, and calls the next contact while
+   * nobody acknowledges it; the stages go on.
+   */
+  static Transition lookAtDeadlines(Transition decided, Situation s, Instant now) {
+    return decided.state() instanceof Begun state && state.live() && stillBad(s)
+        ? call(decided, state, now)
+        : decided;
   }
 
-  private static Optional<Begun> unpaged(Transition decided) {
-    boolean candidate =
-        decided.state() instanceof Begun b && b.live() && !b.facts().alarm().paged();
-    return candidate ? Optional.of((Begun) decided.state()) : Optional.empty();
+  private static Transition call(Transition decided, Begun state, Instant now) {
+    Alarm alarm = state.facts().alarm();
+    boolean first = !alarm.paged() && isOverdue(state, now);
+    Facts facts = state.facts();
+    return first
+        ? called(decided, facts.with(alarm.paged(now)), Texts.overdue(facts))
+        : callNext(decided, facts, now);
   }
 
-  private static boolean isDue(Begun state, Situation s, Instant now) {
+  private static Transition callNext(Transition decided, Facts facts, Instant now) {
+    Alarm alarm = facts.alarm();
+    Facts next = facts.with(alarm.with(alarm.response().callingNext()));
+    return alarm.isP1() && alarm.response().isNextDue(nextContacts(facts), now)
+        ? called(decided, next, Texts.unanswered(facts, now))
+        : decided;
+  }
+
+  private static List<Duration> nextContacts(Facts facts) {
+    return facts.incident().policy().routing().nextContacts();
+  }
+
+  private static boolean isOverdue(Begun state, Instant now) {
     Duration after = state.facts().incident().policy().escalation().pageAfter();
     boolean over =
         state.facts().alarm().p1Since().filter(p1 -> !now.isBefore(p1.plus(after))).isPresent();
-    return after.isPositive() && over && stillBad(s);
+    return after.isPositive() && over;
   }
 
   /**
@@ -81,12 +98,12 @@ final class Alarms {
     return s.view().severity().equals(Optional.of(Severity.P1)) || s.view().calm() == Truth.UNKNOWN;
   }
 
-  private static Transition paged(Transition decided, Begun state, Instant now) {
-    Facts facts = state.facts().with(state.facts().alarm().paged(now));
-    String why = Texts.overdue(facts);
-    Transition next =
-        new Transition(state.with(facts), decided.effects(), Step.PAGED, join(decided, why));
-    return next.and(List.of(new Page(why), new Tell(why, false)));
+  /** The contact that the alarm names last is called. */
+  private static Transition called(Transition decided, Facts facts, String why) {
+    Begun state = ((Begun) decided.state()).with(facts);
+    int contact = facts.alarm().response().contacts() - 1;
+    Transition next = new Transition(state, decided.effects(), Step.PAGED, join(decided, why));
+    return next.and(List.of(new Page(why, contact), new Tell(why, false)));
   }
 
   private static String join(Transition decided, String why) {

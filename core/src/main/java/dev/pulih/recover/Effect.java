@@ -1,5 +1,6 @@
 package dev.pulih.recover;
 
+import dev.pulih.policy.Channel;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.WorkloadRef;
@@ -13,16 +14,25 @@ public sealed interface Effect {
   enum Lane {
     CLUSTER,
     PAGER,
+    TIMELINE,
     CHAT,
-    DESK
+    DESK;
+
+    private static Lane of(Channel channel) {
+      return switch (channel) {
+        case PAGERDUTY -> PAGER;
+        case SLACK -> CHAT;
+      };
+    }
   }
 
   /** The lane that it runs in. */
   default Lane lane() {
     return switch (this) {
       case CaptureEvidence _, Restart _, Shift _, Undo _, Release _ -> Lane.CLUSTER;
-      case Page _, StandDown _ -> Lane.PAGER;
-      case Tell _ -> Lane.CHAT;
+      case Page _, StandDown _, Acknowledge _ -> Lane.PAGER;
+      case Announce _ -> Lane.TIMELINE;
+      case Tell(String _, boolean _, Channel by) -> Lane.of(by);
       case AskOpinion _, Draft _ -> Lane.DESK;
     };
   }
@@ -59,14 +69,43 @@ public sealed interface Effect {
     }
   }
 
-  /** Call people. */
-  record Page(String headline) implements Effect {}
+  /**
+   * Call a contact.
+   *
+   * @param contact which: 0 is called first, the others while nobody acknowledges
+   * @param by the channels, of which the first that takes it is enough
+   */
+  record Page(String headline, int contact, List<Channel> by) implements Effect {
+    public Page {
+      by = List.copyOf(by);
+    }
 
-  /** Tell the people who were called that it is over. */
-  record StandDown(String headline) implements Effect {}
+    /** A call that is not addressed yet. */
+    Page(String headline, int contact) {
+      this(headline, contact, List.of());
+    }
+  }
 
-  /** Keep people informed; loud at stage 3 only. */
-  record Tell(String headline, boolean loud) implements Effect {}
+  /** Tell a contact who was called that someone has taken it on. */
+  record Acknowledge(String headline, int contact) implements Effect {}
+
+  /** Tell a contact who was called that it is over. */
+  record StandDown(String headline, int contact) implements Effect {}
+
+  /** Put a change that Pulih made on the time line of those who are called. */
+  record Announce(String change, Instant at) implements Effect {}
+
+  /**
+   * Keep people informed by a channel; loud at stage 3 only.
+   *
+   * @param by the channel; those that are kept informed at all are the routing's business
+   */
+  record Tell(String headline, boolean loud, Channel by) implements Effect {
+    /** A message that is not addressed yet. */
+    Tell(String headline, boolean loud) {
+      this(headline, loud, Channel.SLACK);
+    }
+  }
 
   /** Ask the analyst. */
   record AskOpinion() implements Effect {}

@@ -13,6 +13,8 @@ import dev.pulih.recover.Transition.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** The ways out: to people, to the next stage, to the end. */
 final class Escalations {
@@ -27,7 +29,7 @@ final class Escalations {
         new WithPeople(handed, restartAllowed, false),
         Step.WITH_PEOPLE,
         why,
-        new Page(headline),
+        new Page(headline, 0),
         new Tell(headline, true),
         new Draft());
   }
@@ -62,7 +64,12 @@ final class Escalations {
   }
 
   static List<Effect> standDown(Facts facts, String line) {
-    return facts.alarm().paged() ? List.of(new StandDown(line)) : List.of();
+    return called(facts, contact -> new StandDown(line, contact));
+  }
+
+  /** One for each contact that was called. */
+  static List<Effect> called(Facts facts, IntFunction<Effect> effect) {
+    return IntStream.range(0, facts.alarm().response().contacts()).mapToObj(effect).toList();
   }
 
   /** An incident that ends is drafted anew: what was drafted at stage 3 knew no end. */

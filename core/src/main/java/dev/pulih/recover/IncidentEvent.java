@@ -57,8 +57,17 @@ public sealed interface IncidentEvent {
   /** A channel accepted a message. */
   record Told(String channel, String reference) implements Remark {}
 
-  /** A channel refused a message for good. */
-  record NotTold(String channel, String why) implements Remark {}
+  /** A contact was called by a channel. */
+  record Called(int contact, String channel, String reference) implements Remark {}
+
+  /** A message was refused for good by every channel that it could go by. */
+  record NotTold(String channel, String why, Effect message) implements Remark {}
+
+  /** A person wants the messages sent again that were refused. */
+  record ResendAsked(String by) implements Remark {}
+
+  /** A person has taken the incident on. */
+  record Acknowledged(String by) implements Remark {}
 
   /** A post-mortem draft was written. */
   record Drafted(String markdown) implements Remark {}

@@ -21,8 +21,9 @@ public final class RecoveryMachine {
 
   /** What an event at an instant leads to. */
   public static Transition next(IncidentState state, IncidentEvent event, Instant now) {
-    Transition next = answer(state, event, now);
-    return next.state().equals(state) ? next : next.noted();
+    Transition next = Announcements.added(answer(state, event, now), event, now);
+    Transition addressed = Audience.of(next, event, now);
+    return addressed.state().equals(state) ? addressed : addressed.noted();
   }
 
   private static Transition answer(IncidentState state, IncidentEvent event, Instant now) {
@@ -53,7 +54,7 @@ public final class RecoveryMachine {
     Begun raised = Alarms.raise(before, s, now);
     boolean asks = Questions.due(before, raised, s);
     Begun asking = asks ? raised.with(raised.facts().asking(now)) : raised;
-    Transition decided = Alarms.lookAtDeadline(dispatch(asking, event, now), s, now);
+    Transition decided = Alarms.lookAtDeadlines(dispatch(asking, event, now), s, now);
     Transition said = Alarms.mention(before, raised, decided, s);
     return asks ? Questions.asked(said) : said;
   }

@@ -24,7 +24,7 @@ final class Relapses {
    */
   static Transition reopen(Facts before, Situation s, Instant now) {
     Severity severity = s.view().severity().orElse(Severity.P2);
-    Facts facts = ineffective(before).with(Alarm.of(severity, now));
+    Facts facts = ineffective(before).with(before.alarm().afresh(severity, now));
     return severity == Severity.P1 ? next(facts, comeback(s), now) : open(facts, comeback(s));
   }
 

@@ -2,7 +2,10 @@ package dev.pulih.recover;
 
 import dev.pulih.analyse.Opinion;
 import dev.pulih.policy.Hold;
+import dev.pulih.recover.Effect.Acknowledge;
 import dev.pulih.recover.Effect.Release;
+import dev.pulih.recover.IncidentEvent.Acknowledged;
+import dev.pulih.recover.IncidentEvent.Called;
 import dev.pulih.recover.IncidentEvent.CalledFalse;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Drafted;
@@ -13,6 +16,7 @@ import dev.pulih.recover.IncidentEvent.OpinionGiven;
 import dev.pulih.recover.IncidentEvent.ReleaseAnswered;
 import dev.pulih.recover.IncidentEvent.ReleaseRequested;
 import dev.pulih.recover.IncidentEvent.Remark;
+import dev.pulih.recover.IncidentEvent.ResendAsked;
 import dev.pulih.recover.IncidentEvent.Told;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Closed;
@@ -43,7 +47,13 @@ final class Remarks {
           note(state.with(facts.with(facts.notes().cause(evidence))), evidence.summary());
       case OpinionGiven(var opinion) -> opinion(state, opinion, now);
       case Told(String channel, String _) -> note(state, channel + " was told");
-      case NotTold(String channel, String why) -> note(state, channel + " was not told: " + why);
+      case Called(int contact, String channel, String _) ->
+          note(state, channel + " has called contact " + (contact + 1));
+      case NotTold(String channel, String why, Effect message) ->
+          note(
+              answered(state, response(state).refused(message)), channel + " was not told: " + why);
+      case ResendAsked(String by) -> resend(state, by);
+      case Acknowledged(String by) -> acknowledge(state, by, now);
       case Drafted _ -> note(state, "a post-mortem draft was written");
       case CalledFalse(String by) ->
           note(state.with(facts.with(facts.notes().calledFalse())), by + " calls it a false alarm");
@@ -59,6 +69,40 @@ final class Remarks {
     return state instanceof Suspected suspected
         ? WhenSuspected.judged(suspected, opinion, now)
         : note(state.with(facts.with(facts.notes().opinion(opinion))), Opinions.text(opinion));
+  }
+
+  private static Response response(Begun state) {
+    return state.facts().alarm().response();
+  }
+
+  private static Begun answered(Begun state, Response response) {
+    return state.with(state.facts().with(state.facts().alarm().with(response)));
+  }
+
+  private static Transition resend(Begun state, String by) {
+    List<Effect> refused = response(state).refused();
+    Begun resent = answered(state, response(state).resent());
+    return refused.isEmpty()
+        ? Transition.ignored(state, "no message was refused")
+        : note(resent, by + " sends again what was refused").and(refused);
+  }
+
+  private static Transition acknowledge(Begun state, String by, Instant now) {
+    if (!state.live() || state instanceof Provisional) {
+      return Transition.ignored(state, "nobody is called for it");
+    }
+    return response(state)
+        .taken()
+        .map(taken -> Transition.ignored(state, taken.by() + " has acknowledged it already"))
+        .orElseGet(() -> take(state, by, now));
+  }
+
+  /** From now on nobody else is called for it. */
+  private static Transition take(Begun state, String by, Instant now) {
+    String why = by + " has taken it on";
+    Begun taken = answered(state, response(state).takenBy(by, now));
+    return Transition.to(taken, Step.ACKNOWLEDGED, why, Escalations.tell(state.facts(), why))
+        .and(Escalations.called(state.facts(), contact -> new Acknowledge(why, contact)));
   }
 
   private static Transition note(Begun state, String why) {

@@ -4,6 +4,8 @@ import dev.pulih.policy.Hold;
 import dev.pulih.policy.Stage;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.ServiceRef;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** The sentences that people read. */
@@ -19,6 +21,14 @@ final class Texts {
     return name(facts)
         + ": a P1 open for "
         + facts.incident().policy().escalation().pageAfter().toMinutes()
+        + " min";
+  }
+
+  static String unanswered(Facts facts, Instant now) {
+    Instant since = facts.alarm().response().since().orElse(now);
+    return name(facts)
+        + ": a P1 that nobody has acknowledged for "
+        + Duration.between(since, now).toMinutes()
         + " min";
   }
 

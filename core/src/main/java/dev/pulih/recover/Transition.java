@@ -46,6 +46,7 @@ public record Transition(IncidentState state, List<Effect> effects, Step step, S
     RELAPSED,
     RESOLVED,
     CLOSED,
+    ACKNOWLEDGED,
     RELEASING,
     RELEASED
   }
@@ -56,6 +57,10 @@ public record Transition(IncidentState state, List<Effect> effects, Step step, S
 
   static Transition ignored(IncidentState state, String why) {
     return to(state, Step.IGNORED, why);
+  }
+
+  Transition with(List<Effect> others) {
+    return new Transition(state, others, step, why);
   }
 
   Transition and(List<Effect> more) {

@@ -43,7 +43,10 @@ final class WhenSuspected {
   private static Transition observed(Provisional state, Situation s, Instant now) {
     return s.view()
         .severity()
-        .map(severity -> Beginnings.opened(state.facts().with(Alarm.of(severity, now)), s))
+        .map(
+            severity ->
+                Beginnings.opened(
+                    state.facts().with(state.facts().alarm().afresh(severity, now)), s))
         .orElseGet(() -> deviates(state, s, now));
   }
 

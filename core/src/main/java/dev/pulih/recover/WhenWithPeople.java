@@ -62,10 +62,15 @@ final class WhenWithPeople {
   /** A pager takes a second call for what is open as the first: the old one is ended before it. */
   private static Transition calledAgain(WithPeople state, Situation s, Instant now) {
     String why = "it came back: " + s.view().summary().headline();
-    Transition called = Escalations.toPeople(state.facts(), why, now, state.restartAllowed());
+    Facts anew = state.facts().with(state.facts().alarm().with(response(state).over()));
+    Transition called = Escalations.toPeople(anew, why, now, state.restartAllowed());
     List<Effect> effects = new ArrayList<>(Escalations.standDown(state.facts(), "it was calm"));
     effects.addAll(called.effects());
     return new Transition(called.state(), effects, called.step(), called.why());
+  }
+
+  private static Response response(WithPeople state) {
+    return state.facts().alarm().response();
   }
 
   private static Optional<Choice> restart(WithPeople state, Situation s, Instant now) {

@@ -2,6 +2,7 @@ package dev.pulih.report;
 
 import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.recover.IncidentEvent;
+import dev.pulih.recover.IncidentEvent.Called;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Drafted;
 import dev.pulih.recover.IncidentEvent.OpinionGiven;
@@ -49,7 +50,12 @@ record Chronicle(List<Entry> entries) {
 
   private static boolean matters(Recorded recorded) {
     Step step = recorded.step().step();
-    boolean quiet = recorded.event() instanceof Told || recorded.event() instanceof Drafted;
+    boolean quiet =
+        switch (recorded.event()) {
+          case Told _, Called _, Drafted _ -> true;
+          case IncidentEvent.Beginning _, IncidentEvent.Happening _, IncidentEvent.Remark _ ->
+              false;
+        };
     return step != Step.IGNORED && step != Step.WAITING && !quiet;
   }
 

@@ -325,7 +325,11 @@ class CasebookTest {
         policy.restart(),
         policy.shift(),
         new Policy.Escalation(
-            escalation.idleAfter(), escalation.pageAfter(), escalation.waitForShift(), within),
+            escalation.idleAfter(),
+            escalation.pageAfter(),
+            escalation.waitForShift(),
+            within,
+            escalation.routing()),
         policy.patience(),
         policy.advice());
   }

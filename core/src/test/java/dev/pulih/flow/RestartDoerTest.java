@@ -222,6 +222,11 @@ class RestartDoerTest implements Rollouts, Ledger, SignalSource, Present {
   }
 
   @Override
+  public Instant decidedAt() {
+    return at(300);
+  }
+
+  @Override
   public Optional<Hold> givenUp() {
     return Optional.empty();
   }

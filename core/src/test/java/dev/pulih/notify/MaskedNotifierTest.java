@@ -6,6 +6,7 @@ import dev.pulih.analyse.Masking;
 import dev.pulih.detect.Severity;
 import dev.pulih.notify.Notification.About;
 import dev.pulih.notify.Notification.Kind;
+import dev.pulih.policy.Channel;
 import dev.pulih.signal.ServiceRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -78,7 +78,8 @@ class AlarmsTest {
                 escalation.idleAfter(),
                 Duration.ZERO,
                 escalation.waitForShift(),
-                escalation.relapseWithin()),
+                escalation.relapseWithin(),
+                escalation.routing()),
             Policy.defaults().patience(),
             Policy.defaults().advice());
     Incident incident = Incident.open(Samples.TXN, Samples.T0, never);

@@ -89,7 +89,7 @@ class AuthorityTest {
 
   private static List<Effect> alarms(Transition transition) {
     return transition.effects().stream()
-        .filter(e -> e instanceof Page || (e instanceof Tell(String _, boolean loud) && loud))
+        .filter(e -> e instanceof Page || (e instanceof Tell tell && tell.loud()))
         .toList();
   }
 

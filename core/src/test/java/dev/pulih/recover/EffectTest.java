@@ -29,8 +29,10 @@ class EffectTest {
         Arguments.of(new Effect.Shift(at(0), List.of(), check, at(60)), Lane.CLUSTER),
         Arguments.of(new Effect.Undo(at(0), List.of(), at(60)), Lane.CLUSTER),
         Arguments.of(new Effect.Release(List.of(), at(60)), Lane.CLUSTER),
-        Arguments.of(new Effect.Page("it fails"), Lane.PAGER),
-        Arguments.of(new Effect.StandDown("it is over"), Lane.PAGER),
+        Arguments.of(new Effect.Page("it fails", 0), Lane.PAGER),
+        Arguments.of(new Effect.StandDown("it is over", 0), Lane.PAGER),
+        Arguments.of(new Effect.Acknowledge("siti has it", 0), Lane.PAGER),
+        Arguments.of(new Effect.Announce("it restarts", at(0)), Lane.TIMELINE),
         Arguments.of(new Effect.Tell("it fails", false), Lane.CHAT),
         Arguments.of(new Effect.AskOpinion(), Lane.DESK),
         Arguments.of(new Effect.Draft(), Lane.DESK));

@@ -169,6 +169,8 @@ final class Pairs {
         new IncidentEvent.Approved("amir"),
         new IncidentEvent.Declined("amir"),
         new IncidentEvent.CalledFalse("amir"),
+        new IncidentEvent.Acknowledged("amir"),
+        new IncidentEvent.ResendAsked("amir"),
         new IncidentEvent.ClosedBy("amir", "mine"),
         new IncidentEvent.ReleaseRequested("amir"),
         new IncidentEvent.LeftAsIs("amir"));
@@ -181,7 +183,8 @@ final class Pairs {
         new IncidentEvent.OpinionGiven(Samples.verdict(true, 90, true)),
         new IncidentEvent.OpinionGiven(Samples.verdict(false, 90, false)),
         new IncidentEvent.Told("SLACK", "1"),
-        new IncidentEvent.NotTold("SLACK", "no"),
+        new IncidentEvent.Called(0, "PAGERDUTY", "1"),
+        new IncidentEvent.NotTold("SLACK", "no", new Effect.Tell("it fails", false)),
         new IncidentEvent.Drafted("# Draft"));
   }
 }

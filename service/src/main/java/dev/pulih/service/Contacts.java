@@ -3,6 +3,7 @@ package dev.pulih.service;
 import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.AuditLog;
 import dev.pulih.analyse.TemplateAnalyst;
+import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.MaskedNotifier;
 import dev.pulih.notify.Notifier;
 import dev.pulih.report.Drafting;
@@ -33,7 +34,7 @@ public final class Contacts {
     claude.ifPresent(Claude::begin);
     Analyst template = new TemplateAnalyst();
     return new People(
-        notifiers(neighbours),
+        Switchboard.of(notifiers(neighbours)),
         claude.map(c -> c.analyst(template)).orElse(template),
         drafting(claude, neighbours, Wiring.folder(configuration.home().dataDir())),
         claude);

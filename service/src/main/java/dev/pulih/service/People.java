@@ -1,24 +1,17 @@
 package dev.pulih.service;
 
 import dev.pulih.analyse.Analyst;
-import dev.pulih.notify.Notifier;
+import dev.pulih.flow.Switchboard;
 import dev.pulih.report.Drafting;
 import dev.pulih.service.claude.Claude;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Who is told, who is asked, and who writes.
  *
- * @param notifiers reach people
+ * @param lines reach people
  * @param analyst gives opinions
  * @param drafting writes post-mortem drafts
  * @param claude whom analyst and drafting ask, if anybody
  */
-record People(
-    List<Notifier> notifiers, Analyst analyst, Drafting drafting, Optional<Claude> claude) {
-
-  People {
-    notifiers = List.copyOf(notifiers);
-  }
-}
+record People(Switchboard lines, Analyst analyst, Drafting drafting, Optional<Claude> claude) {}

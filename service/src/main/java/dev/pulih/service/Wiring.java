@@ -206,7 +206,7 @@ public final class Wiring {
         new Tools(
             adapters.cluster().rollouts(),
             adapters.cluster().traffic(),
-            adapters.people().notifiers(),
+            adapters.people().lines(),
             new Counsel(adapters.people().analyst(), briefings::make),
             adapters.people().drafting());
     return new EffectRunner(

@@ -1,9 +1,9 @@
 package dev.pulih.service;
 
-import dev.pulih.notify.Channel;
 import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notifier;
+import dev.pulih.policy.Channel;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Evidence;
 import dev.pulih.recover.RestartOrder;

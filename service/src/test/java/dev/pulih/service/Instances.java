@@ -4,6 +4,7 @@ import dev.pulih.analyse.AuditLog;
 import dev.pulih.analyse.FakeAuditLog;
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.TemplateAnalyst;
+import dev.pulih.flow.Switchboard;
 import dev.pulih.recover.EventLog;
 import dev.pulih.report.Drafting;
 import dev.pulih.report.ProseWriter;
@@ -55,7 +56,8 @@ public final class Instances {
         new Adapters(
             world,
             cluster,
-            new People(List.of(world), new TemplateAnalyst(), drafting, past.claude()),
+            new People(
+                Switchboard.of(List.of(world)), new TemplateAnalyst(), drafting, past.claude()),
             new Records(past.log(), new MemoryLedger(), (_, _) -> {}, past.audit()),
             new Opened());
     return Application.start(configuration(folder, "auto"), adapters, false);

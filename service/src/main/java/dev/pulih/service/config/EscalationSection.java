@@ -1,6 +1,7 @@
 package dev.pulih.service.config;
 
 import dev.pulih.policy.Policy.Escalation;
+import dev.pulih.policy.Routing;
 import dev.pulih.service.config.yaml.Fields;
 import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
@@ -40,7 +41,8 @@ final class EscalationSection extends Section<EscalationSection.Ends> {
             fields.get(idleAfter),
             fields.get(pageAfter),
             fields.get(waitForShift),
-            fields.get(relapseWithin));
+            fields.get(relapseWithin),
+            Routing.defaults());
     return new Ends(escalation, fields.get(resolveAfter));
   }
 

@@ -1,6 +1,7 @@
 package dev.pulih.service.demo;
 
 import dev.pulih.recover.EventLog.Recorded;
+import dev.pulih.recover.IncidentEvent.Called;
 import dev.pulih.recover.IncidentEvent.Drafted;
 import dev.pulih.recover.IncidentEvent.Told;
 import dev.pulih.recover.Transition.Step;
@@ -20,7 +21,8 @@ record Line(Step step, String text) {
     boolean quiet =
         event.step().step() == Step.WAITING
             || event.step().step() == Step.IGNORED
-            || event.event() instanceof Told;
+            || event.event() instanceof Told
+            || event.event() instanceof Called;
     return quiet ? Optional.empty() : Optional.of(new Line(event.step().step(), text(event)));
   }
 

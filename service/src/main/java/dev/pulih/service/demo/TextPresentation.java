@@ -84,6 +84,7 @@ final class TextPresentation implements Presentation {
       case PAGED, WITH_PEOPLE -> "bold,red";
       case RESTART_DECIDED, SHIFT_DECIDED, SHIFTED, RESTART_ACCEPTED, ROLLED_OUT -> "cyan";
       case HELD, WOULD_ACT, CALLED_OFF, APPROVAL_ASKED, APPROVED, EXTENDED -> "yellow";
+      case ACKNOWLEDGED -> "cyan";
       case FIRST_VALUE, NOTED, WAITING, IGNORED, CLOSED, RELEASING, SUSPECTED, PASSED -> "faint";
     };
   }

@@ -1,9 +1,9 @@
 package dev.pulih.service.pagerduty;
 
-import dev.pulih.notify.Channel;
 import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notifier;
+import dev.pulih.policy.Channel;
 import dev.pulih.service.secret.Secret;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -45,7 +45,7 @@ public final class PagerDutyNotifier implements Notifier {
     Secret key = settings.keys().of(notification.about().service());
     return switch (notification.kind()) {
       case PAGE -> post(EventBody.trigger(key.reveal(), notification), notification, key);
-      case UPDATE -> new Delivery.Delivered(DedupKey.of(notification.about()));
+      case UPDATE, ACKNOWLEDGE, CHANGE -> new Delivery.Delivered(DedupKey.of(notification.about()));
       case RESOLVE -> post(EventBody.resolve(key.reveal(), notification), notification, key);
     };
   }

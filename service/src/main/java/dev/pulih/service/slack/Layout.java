@@ -77,7 +77,7 @@ final class Layout {
   private static String call(Notification notification) {
     return switch (notification.kind()) {
       case PAGE -> CALL;
-      case UPDATE, RESOLVE -> "";
+      case UPDATE, ACKNOWLEDGE, CHANGE, RESOLVE -> "";
     };
   }
 }

@@ -1,7 +1,6 @@
 package dev.pulih.service.slack;
 
 import com.slack.api.model.block.LayoutBlock;
-import dev.pulih.notify.Channel;
 import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Delivery.Delivered;
 import dev.pulih.notify.Delivery.Rejected;
@@ -9,6 +8,7 @@ import dev.pulih.notify.Delivery.Retry;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notification.Kind;
 import dev.pulih.notify.Notifier;
+import dev.pulih.policy.Channel;
 import dev.pulih.service.slack.Said.Done;
 import dev.pulih.service.slack.Said.Failed;
 import dev.pulih.service.slack.Said.Gone;
@@ -49,7 +49,7 @@ public final class SlackNotifier implements Notifier {
     Optional<Reference> first = notification.previous().flatMap(Reference::parse);
     return switch (notification.kind()) {
       case PAGE -> post(notification);
-      case UPDATE, RESOLVE ->
+      case UPDATE, ACKNOWLEDGE, CHANGE, RESOLVE ->
           first.map(at -> change(at, notification)).orElseGet(() -> post(notification));
     };
   }

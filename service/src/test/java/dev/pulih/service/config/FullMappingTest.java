@@ -25,6 +25,7 @@ import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Policy.Judgement;
+import dev.pulih.policy.Routing;
 import dev.pulih.policy.Slo;
 import dev.pulih.policy.Watched;
 import dev.pulih.service.claude.Backend;
@@ -256,7 +257,8 @@ class FullMappingTest {
                         new Policy.Target(0.03, 1.3, minutes(9), true),
                         1.8,
                         new Judgement(minutes(7), minutes(3), 0.06, 35)),
-                    new Policy.Escalation(minutes(6), minutes(16), minutes(4), minutes(50)),
+                    new Policy.Escalation(
+                        minutes(6), minutes(16), minutes(4), minutes(50), Routing.defaults()),
                     new Policy.Patience(seconds(50), minutes(9)),
                     new Advice(Advice.Authority.VETO, 85, seconds(25), minutes(12), false)),
                 new GuardLimits(

@@ -3,7 +3,6 @@ package dev.pulih.service.pagerduty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.Severity;
-import dev.pulih.notify.Channel;
 import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Delivery.Delivered;
 import dev.pulih.notify.Delivery.Rejected;
@@ -11,6 +10,7 @@ import dev.pulih.notify.Delivery.Retry;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notification.About;
 import dev.pulih.notify.Notification.Kind;
+import dev.pulih.policy.Channel;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.testing.Fault;
 import dev.pulih.service.testing.PagerDutyEndpoint;

@@ -1,5 +1,6 @@
 package dev.pulih.service.store;
 
+import dev.pulih.policy.Channel;
 import dev.pulih.policy.Policy;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog.Append;
@@ -30,7 +31,7 @@ final class Appends {
   }
 
   static Append number(long seq, String channel, Instant at) {
-    Effect next = new Effect.Tell("after " + seq, false);
+    Effect next = new Effect.Tell("after " + seq, false, Channel.SLACK);
     Transition transition =
         new Transition(new Unopened(), List.of(next), Step.NOTED, "told \0" + seq);
     IncidentEvent event = new IncidentEvent.Told(channel, Long.toString(seq));

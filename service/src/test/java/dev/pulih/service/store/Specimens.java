@@ -1,5 +1,9 @@
 package dev.pulih.service.store;
 
+import dev.pulih.policy.Channel;
+import dev.pulih.policy.Hours;
+import dev.pulih.policy.Routing;
+import dev.pulih.policy.Routing.Route;
 import dev.pulih.recover.WeightChange.OfRoute;
 import dev.pulih.signal.Routes.Destination;
 import java.lang.reflect.Constructor;
@@ -8,6 +12,8 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +45,8 @@ final class Specimens {
           // A confidence is 0 to 100.
           int.class, List.of(0, 100),
           boolean.class, List.of(true, false),
+          // The last route fits always, and later contacts are called later.
+          Routing.class, List.of(routing(), Routing.defaults()),
           // Weights add up to 100.
           OfRoute.class, List.of(new OfRoute(0, "", destinations(50, 50), destinations(100, 0))));
 
@@ -46,6 +54,21 @@ final class Specimens {
 
   private static List<Destination> destinations(int first, int second) {
     return List.of(new Destination("txn", "v1", first), new Destination("txn", "v2", second));
+  }
+
+  private static Routing routing() {
+    Hours night = Hours.daily(LocalTime.of(22, 0), LocalTime.of(7, 30), ZoneId.of("Asia/Tokyo"));
+    Route p2 =
+        new Route(
+            Routing.Severities.P2,
+            Optional.of(night),
+            List.of(Channel.SLACK),
+            List.of(Channel.SLACK));
+    return new Routing(
+        List.of(p2, Routing.defaults().routes().getLast()),
+        Optional.of(night),
+        List.of(Duration.ofMinutes(5), Duration.ofMinutes(15)),
+        Duration.ofSeconds(30));
   }
 
   /** Examples of a sealed interface or a record. */

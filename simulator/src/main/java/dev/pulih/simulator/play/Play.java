@@ -7,9 +7,10 @@ import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Setup;
+import dev.pulih.flow.Switchboard;
 import dev.pulih.flow.WatchLoop;
-import dev.pulih.notify.Channel;
 import dev.pulih.notify.Notifier;
+import dev.pulih.policy.Channel;
 import dev.pulih.policy.Ledger;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Queued;
@@ -75,7 +76,7 @@ public final class Play {
     return new Tools(
         simulation.rollouts(),
         simulation.traffic(),
-        notifiers,
+        Switchboard.of(notifiers),
         new Counsel(advisers.analyst(), loop::briefing),
         advisers.drafting());
   }

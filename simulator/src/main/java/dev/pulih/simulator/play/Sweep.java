@@ -84,7 +84,7 @@ public final class Sweep {
   private static OptionalLong paged(Play play, Instant onset) {
     return seconds(
         play.incidents().stream()
-            .flatMap(s -> s.facts().alarm().pagedAt().stream())
+            .flatMap(s -> s.facts().alarm().response().since().stream())
             .min(Instant::compareTo),
         onset);
   }

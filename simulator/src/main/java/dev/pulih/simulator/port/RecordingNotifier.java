@@ -1,9 +1,9 @@
 package dev.pulih.simulator.port;
 
-import dev.pulih.notify.Channel;
 import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notifier;
+import dev.pulih.policy.Channel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

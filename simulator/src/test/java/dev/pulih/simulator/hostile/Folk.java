@@ -87,6 +87,8 @@ final class Folk {
       case 6 -> Optional.of(new IncidentEvent.RestartAnswered(stray(state), answer()));
       case 7 -> Optional.of(new IncidentEvent.ShiftAnswered(town.now().minusSeconds(99), answer()));
       case 8 -> Optional.of(new IncidentEvent.UndoAnswered(town.now().minusSeconds(99), answer()));
+      case 9, 10 -> Optional.of(new IncidentEvent.Acknowledged("siti"));
+      case 11, 12 -> Optional.of(new IncidentEvent.ResendAsked("amir"));
       default -> Optional.empty();
     };
   }

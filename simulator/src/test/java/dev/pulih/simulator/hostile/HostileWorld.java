@@ -3,12 +3,13 @@ package dev.pulih.simulator.hostile;
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.TickReport;
-import dev.pulih.notify.Channel;
 import dev.pulih.notify.Notification;
 import dev.pulih.policy.Advice;
 import dev.pulih.policy.Advice.Authority;
+import dev.pulih.policy.Channel;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Policy;
+import dev.pulih.policy.Routing;
 import dev.pulih.recover.EventLog;
 import dev.pulih.signal.Spans;
 import dev.pulih.simulator.memory.MemoryEventLog;
@@ -54,10 +55,21 @@ final class HostileWorld {
             new TownSignals(town, trouble),
             cluster,
             new ShakyLog(new WitnessedLog(log, witness), ledger, trouble),
-            List.of(
-                new ShakyChannel(Channel.PAGERDUTY, trouble, delivered),
-                new ShakyChannel(Channel.SLACK, trouble, delivered)),
+            channels(delivered),
             new Oracle(trouble, beliefs));
+  }
+
+  private Ports.Channels channels(List<Notification> delivered) {
+    ShakyChannel pager = new ShakyChannel(Channel.PAGERDUTY, trouble, delivered);
+    ShakyChannel chat = new ShakyChannel(Channel.SLACK, trouble, delivered);
+    return new Ports.Channels(List.of(pager, chat), List.of(pager, chat));
+  }
+
+  /** Two more contacts: after five minutes and after fifteen. */
+  private static Routing routing() {
+    Routing usual = Routing.defaults();
+    List<Duration> next = List.of(Duration.ofMinutes(5), Duration.ofMinutes(15));
+    return new Routing(usual.routes(), usual.quiet(), next, usual.fallBackAfter());
   }
 
   /** Half of the towns let a verdict hold an action back, half ask about deviations. */
@@ -76,7 +88,7 @@ final class HostileWorld {
         town.services().stream().map(s -> s.watched).toList(),
         Spans.defaults(),
         DetectionSettings.defaults(),
-        Policy.defaults().with(advice),
+        Policy.defaults().with(advice).with(routing()),
         GuardLimits.defaults());
   }
 

@@ -11,8 +11,9 @@ import dev.pulih.detect.Recency;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
-import dev.pulih.notify.Channel;
+import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.Delivery;
+import dev.pulih.policy.Channel;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Answer;
@@ -101,7 +102,7 @@ class OutboxTest {
         new EffectRunner.Tools(
             cluster,
             cluster,
-            List.of(chat),
+            Switchboard.of(List.of(chat)),
             new EffectRunner.Counsel(
                 new TemplateAnalyst(),
                 s -> new Briefing(s.id(), Samples.TXN, Symptoms.none(), "{}")),

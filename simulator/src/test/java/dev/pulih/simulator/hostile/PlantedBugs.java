@@ -10,7 +10,14 @@ final class PlantedBugs {
 
   static List<PlantedBug> all() {
     return Stream.of(
-            machine(), evaluation(), guards(), verdicts(), lastLook(), records(), detection())
+            machine(),
+            calls(),
+            evaluation(),
+            guards(),
+            verdicts(),
+            lastLook(),
+            records(),
+            detection())
         .flatMap(List::stream)
         .toList();
   }
@@ -249,6 +256,35 @@ final class PlantedBugs {
             "flow/WeightWriter.java",
             "answer instanceof Answer.Refused(Hold hold) ? retreat(written, hold) : answer",
             "answer"));
+  }
+
+  private static List<PlantedBug> calls() {
+    return List.of(
+        bug(
+            "who acknowledged is passed over",
+            "recover/Response.java",
+            "return taken.isEmpty()\n        && contacts > 0",
+            "return contacts > 0"),
+        bug(
+            "the first contact alone hears of the end",
+            "recover/Escalations.java",
+            "IntStream.range(0, facts.alarm().response().contacts())",
+            "IntStream.range(0, Math.min(1, facts.alarm().response().contacts()))"),
+        bug(
+            "a pager that is down holds up the call",
+            "flow/Caller.java",
+            "return patient ? Optional.of",
+            "return patient || true ? Optional.of"),
+        bug(
+            "a call that fell back is forgotten by the pager",
+            "flow/Caller.java",
+            "return down.<Tried>map(later -> new Tried.Meanwhile(called, later))",
+            "return Optional.<Tried>empty()"),
+        bug(
+            "an urgent message waits for the quiet hours to end",
+            "policy/Routing.java",
+            "return p1 ? Optional.empty() : quiet",
+            "return quiet"));
   }
 
   private static List<PlantedBug> records() {

@@ -4,6 +4,7 @@ import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.Briefing;
 import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.Tools;
+import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.Notifier;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.report.Drafting;
@@ -20,14 +21,22 @@ import java.util.function.Function;
  * @param analyst who is asked for an opinion
  */
 record Ports(
-    TownSignals signals,
-    TownCluster cluster,
-    ShakyLog log,
-    List<Notifier> channels,
-    Analyst analyst) {
+    TownSignals signals, TownCluster cluster, ShakyLog log, Channels channels, Analyst analyst) {
+
+  /**
+   * Who is reached.
+   *
+   * @param first who is called and told first
+   * @param next the contacts after the first
+   */
+  record Channels(List<Notifier> first, List<Notifier> next) {}
 
   Tools tools(Function<Begun, Briefing> briefings) {
     return new Tools(
-        cluster, cluster, channels, new Counsel(analyst, briefings), Drafting.template());
+        cluster,
+        cluster,
+        new Switchboard(channels.first(), channels.next()),
+        new Counsel(analyst, briefings),
+        Drafting.template());
   }
 }

@@ -37,6 +37,7 @@ final class Witness {
   private final Decisions decisions;
   private final Sends sends;
   private final AlarmCheck alarms;
+  private final Calls calls = new Calls();
 
   Witness(Town town, Trouble trouble, Supplier<Instant> clock, Records records) {
     this.records = records;
@@ -91,9 +92,11 @@ final class Witness {
       case Effect.Release _ ->
           Violation.unless(
               askedToRelease.contains(append.incident()), "only a person releases", append);
+      case Effect.Page page -> calls.decided(page, states.get(append.incident()), tally);
       case Effect.CaptureEvidence _,
-          Effect.Page _,
+          Effect.Acknowledge _,
           Effect.StandDown _,
+          Effect.Announce _,
           Effect.Tell _,
           Effect.AskOpinion _,
           Effect.Draft _ -> {}
@@ -158,6 +161,7 @@ final class Witness {
     Violation.unless(
         records.log().queued().isEmpty(), "nothing is left undone", records.log().queued());
     states.values().stream().filter(s -> s.facts().alarm().paged()).forEach(this::heard);
+    states.values().forEach(s -> calls.ended(s, records.log().events(s.id())));
     sends.leftBehind(List.copyOf(states.values()));
   }
 

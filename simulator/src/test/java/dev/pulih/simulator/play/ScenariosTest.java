@@ -69,7 +69,10 @@ class ScenariosTest {
     assertThat(play.chat().delivered())
         .extracting(Notification::headline)
         .contains("txn-service recovered automatically (error rate 15 % -> 1.2 %)");
-    assertThat(play.pager().delivered()).isEmpty();
+    assertThat(play.pager().delivered())
+        .as("no page, and the restart on the time line")
+        .extracting(Notification::kind)
+        .containsExactly(Notification.Kind.CHANGE);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.pulih.policy.Hold;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Answer;
+import dev.pulih.recover.Effect;
 import dev.pulih.recover.Evidence;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent;
@@ -115,7 +116,9 @@ final class Stories {
         .then(305, new ShiftAnswered(at(300), new Answer.Accepted(8)))
         .sees(605, worse)
         .then(610, new UndoAnswered(at(605), new Answer.Accepted(9)))
-        .then(612, new NotTold("PAGERDUTY", "not configured"))
+        .then(
+            612,
+            new NotTold("PAGERDUTY", "not configured", new Effect.Page("it fails", 0, List.of())))
         .draft();
   }
 

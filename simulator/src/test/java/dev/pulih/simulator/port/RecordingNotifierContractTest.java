@@ -1,8 +1,8 @@
 package dev.pulih.simulator.port;
 
-import dev.pulih.notify.Channel;
 import dev.pulih.notify.Notifier;
 import dev.pulih.notify.NotifierContract;
+import dev.pulih.policy.Channel;
 
 class RecordingNotifierContractTest extends NotifierContract {
 

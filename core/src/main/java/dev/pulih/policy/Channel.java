@@ -1,4 +1,4 @@
-package dev.pulih.notify;
+package dev.pulih.policy;
 
 /** The ways to reach people. */
 public enum Channel {

@@ -1,0 +1,124 @@
+package dev.pulih.flow;
+
+import dev.pulih.flow.Switchboard.Line;
+import dev.pulih.notify.Delivery;
+import dev.pulih.notify.Notification.Kind;
+import dev.pulih.policy.Channel;
+import dev.pulih.recover.Effect;
+import dev.pulih.recover.EventLog.EffectId;
+import dev.pulih.recover.IncidentEvent.Called;
+import dev.pulih.recover.IncidentEvent.NotTold;
+import dev.pulih.recover.IncidentState.Begun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Calls people. A line that refuses gives way to the next; one that is down does too, after a
+ * while, and is tried until it is up again, since it is the one that follows the incident to its
+ * end.
+ */
+final class Caller {
+
+  private final Switchboard lines;
+  private final Letters letters;
+
+  Caller(Switchboard lines, Letters letters) {
+    this.lines = lines;
+    this.letters = letters;
+  }
+
+  Tried call(EffectId id, Effect.Page page, Present present) {
+    return new Call(id, page, present).make();
+  }
+
+  /** One try of a call. */
+  private final class Call {
+
+    private final Effect.Page page;
+    private final Present present;
+    private final List<String> refusals = new ArrayList<>();
+    private final List<String> already;
+    private Optional<Tried.Later> down = Optional.empty();
+
+    Call(EffectId id, Effect.Page page, Present present) {
+      this.page = page;
+      this.present = present;
+      this.already = letters.called(id.incident(), page.contact(), id.seq());
+    }
+
+    Tried make() {
+      for (Ways way : ways(page)) {
+        Optional<Tried> result = way.line().map(this::ring).orElseGet(() -> missing(way));
+        if (result.isPresent()) {
+          return result.orElseThrow();
+        }
+      }
+      return down.<Tried>map(later -> later).orElseGet(this::nobody);
+    }
+
+    private Tried nobody() {
+      String first = page.by().stream().map(Channel::name).findFirst().orElse("nobody");
+      return new Tried.Done(new NotTold(first, String.join("; ", refusals), page));
+    }
+
+    private Optional<Tried> missing(Ways way) {
+      refusals.add(way.name() + ": not configured");
+      return Optional.empty();
+    }
+
+    /** Who was called meanwhile, because another line was down, is not called again. */
+    private Optional<Tried> ring(Line line) {
+      return down.isPresent() && already.contains(line.name())
+          ? Optional.of(down.orElseThrow())
+          : answered(line, say(line));
+    }
+
+    private Delivery say(Line line) {
+      Begun state = present.state();
+      return lines
+          .wait(line, state.facts().incident().service(), present.now())
+          .<Delivery>map(wait -> new Delivery.Retry("it wants to be left alone", wait))
+          .orElseGet(
+              () ->
+                  lines.send(
+                      line, letters.write(line, Kind.PAGE, page.headline(), state), present));
+    }
+
+    private Optional<Tried> answered(Line line, Delivery delivery) {
+      return switch (delivery) {
+        case Delivery.Delivered(String reference) -> Optional.of(reached(line, reference));
+        case Delivery.Rejected(String why) -> {
+          refusals.add(line.name() + ": " + why);
+          yield Optional.empty();
+        }
+        case Delivery.Retry(String why, Duration after) -> later(new Tried.Later(why, after));
+      };
+    }
+
+    private Tried reached(Line line, String reference) {
+      Called called = new Called(page.contact(), line.name(), reference);
+      return down.<Tried>map(later -> new Tried.Meanwhile(called, later))
+          .orElseGet(() -> new Tried.Done(called));
+    }
+
+    private Optional<Tried> later(Tried.Later later) {
+      down = down.or(() -> Optional.of(later));
+      Duration patience = present.state().facts().incident().policy().routing().fallBackAfter();
+      boolean patient = present.now().isBefore(present.decidedAt().plus(patience));
+      return patient ? Optional.of(down.orElseThrow()) : Optional.empty();
+    }
+  }
+
+  /** A way to a contact, which may not be there. */
+  private record Ways(String name, Optional<Line> line) {}
+
+  private List<Ways> ways(Effect.Page page) {
+    Stream<Ways> usual = page.by().stream().map(c -> new Ways(c.name(), lines.line(c)));
+    Stream<Ways> own =
+        Stream.of(new Ways("contact " + (page.contact() + 1), lines.line(page.contact())));
+    return (page.contact() == 0 ? usual : Stream.concat(own, usual)).toList();
+  }
+}

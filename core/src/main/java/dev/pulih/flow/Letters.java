@@ -1,0 +1,62 @@
+package dev.pulih.flow;
+
+import dev.pulih.flow.Switchboard.Line;
+import dev.pulih.notify.Notification;
+import dev.pulih.notify.Notification.Kind;
+import dev.pulih.recover.EventLog;
+import dev.pulih.recover.EventLog.Recorded;
+import dev.pulih.recover.IncidentEvent;
+import dev.pulih.recover.IncidentEvent.Called;
+import dev.pulih.recover.IncidentEvent.Told;
+import dev.pulih.recover.IncidentState.Begun;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Writes messages about incidents, and knows from the log what was sent before. */
+final class Letters {
+
+  private final EventLog log;
+
+  Letters(EventLog log) {
+    this.log = log;
+  }
+
+  Notification write(Line line, Kind kind, String headline, Begun state) {
+    return new Notification(
+        kind,
+        Notices.about(state),
+        headline,
+        Notices.details(state),
+        previous(state.id(), line.name()));
+  }
+
+  /** The reference given last: a page may be a new message, which what follows then changes. */
+  private Optional<String> previous(String incident, String line) {
+    return log.events(incident).stream()
+        .map(Recorded::event)
+        .flatMap(e -> reference(e, line))
+        .reduce((_, later) -> later);
+  }
+
+  private static Stream<String> reference(IncidentEvent event, String line) {
+    return switch (event) {
+      case Told(String name, String reference) when name.equals(line) -> Stream.of(reference);
+      case Called(int _, String name, String reference) when name.equals(line) ->
+          Stream.of(reference);
+      case IncidentEvent.Beginning _, IncidentEvent.Happening _, IncidentEvent.Remark _ ->
+          Stream.empty();
+    };
+  }
+
+  /** The lines by which a contact was called, after an event of the incident; oldest first. */
+  List<String> called(String incident, int contact, long after) {
+    return log.events(incident).stream()
+        .filter(e -> e.seq() > after)
+        .map(Recorded::event)
+        .filter(e -> e instanceof Called called && called.contact() == contact)
+        .map(e -> ((Called) e).channel())
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.pulih.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.flow.Lines.Fake;
+import dev.pulih.notify.Delivery;
+import dev.pulih.notify.Notification;
+import dev.pulih.notify.Notification.Kind;
+import dev.pulih.policy.Channel;
+import dev.pulih.recover.Effect;
+import dev.pulih.recover.IncidentEvent.Called;
+import dev.pulih.recover.IncidentEvent.NotTold;
+import dev.pulih.recover.IncidentEvent.Told;
+import dev.pulih.recover.Samples;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who was called hears what became of it. */
+class FollowerTest {
+
+  private static final Effect.StandDown OVER = new Effect.StandDown("it is over", 0);
+
+  private final Lines lines = new Lines();
+  private final Fake pager = new Fake(Channel.PAGERDUTY);
+  private final Fake chat = new Fake(Channel.SLACK);
+  private final Fake manager = new Fake(Channel.PAGERDUTY);
+  private final Follower follower =
+      new Follower(new Switchboard(List.of(pager, chat), List.of(manager)), lines.letters);
+
+  @Test
+  void the_end_is_told_by_every_line_that_called_and_by_no_other() {
+    lines.happens(new Called(0, "PAGERDUTY", "key"), 1);
+    assertThat(follower.standDown(OVER, lines.at(9, 9)))
+        .isEqualTo(new Tried.Done(new Told("PAGERDUTY", "ref")));
+    assertThat(pager.sent).extracting(Notification::kind).containsExactly(Kind.RESOLVE);
+    assertThat(chat.sent).isEmpty();
+    lines.happens(new Called(0, "SLACK", "ts"), 2);
+    follower.standDown(OVER, lines.at(9, 9));
+    assertThat(chat.sent).extracting(Notification::kind).containsExactly(Kind.RESOLVE);
+  }
+
+  @Test
+  void each_contact_hears_of_it_by_its_own_line() {
+    lines.happens(new Called(0, "PAGERDUTY", "key"), 1);
+    lines.happens(new Called(1, "PAGERDUTY of contact 2", "key"), 2);
+    follower.standDown(new Effect.StandDown("it is over", 1), lines.at(9, 9));
+    assertThat(pager.sent).isEmpty();
+    assertThat(manager.sent).hasSize(1);
+  }
+
+  @Test
+  void a_line_that_is_down_is_tried_again_before_any_other() {
+    lines.happens(new Called(0, "SLACK", "ts"), 1);
+    lines.happens(new Called(0, "PAGERDUTY", "key"), 2);
+    pager.answer = new Delivery.Retry("HTTP 503", Duration.ZERO);
+    assertThat(follower.standDown(OVER, lines.at(9, 9)))
+        .isEqualTo(new Tried.Later("HTTP 503", Duration.ZERO));
+    assertThat(chat.sent).isEmpty();
+  }
+
+  @Test
+  void where_nobody_was_called_nobody_hears_of_the_end() {
+    assertThat(follower.standDown(OVER, lines.at(9, 9)))
+        .isEqualTo(new Tried.Done(new NotTold("nobody", "nobody had been called", OVER)));
+  }
+
+  @Test
+  void that_someone_has_it_is_told_where_alerts_are_acknowledged_and_not_in_the_chat() {
+    lines.happens(new Called(0, "PAGERDUTY", "key"), 1);
+    lines.happens(new Called(0, "SLACK", "ts"), 2);
+    follower.acknowledge(new Effect.Acknowledge("siti has it", 0), lines.at(9, 9));
+    assertThat(pager.sent).extracting(Notification::kind).containsExactly(Kind.ACKNOWLEDGE);
+    assertThat(chat.sent).isEmpty();
+  }
+
+  @Test
+  void a_change_is_announced_to_the_pager() {
+    follower.announce(new Effect.Announce("it restarts", Samples.at(9)), lines.at(9, 9));
+    assertThat(pager.sent).extracting(Notification::kind).containsExactly(Kind.CHANGE);
+  }
+}
