@@ -89,7 +89,7 @@ public final class EffectRunner {
       case Effect.Acknowledge effect -> follower.acknowledge(effect, present);
       case Effect.StandDown effect -> follower.standDown(effect, present);
       case Effect.Announce effect -> follower.announce(effect, present);
-      case Effect.Tell tell -> teller.tell(tell, present);
+      case Effect.Tell tell -> teller.tell(queued.id(), tell, present);
       case Effect.AskOpinion() -> ask(queued.id(), present.state());
       case Effect.Draft() -> draft(queued.id(), present.state());
     };

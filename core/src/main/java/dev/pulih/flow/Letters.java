@@ -4,11 +4,13 @@ import dev.pulih.flow.Switchboard.Line;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notification.Kind;
 import dev.pulih.recover.EventLog;
+import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.Called;
 import dev.pulih.recover.IncidentEvent.Told;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.signal.ServiceRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,6 +49,11 @@ final class Letters {
       case IncidentEvent.Beginning _, IncidentEvent.Happening _, IncidentEvent.Remark _ ->
           Stream.empty();
     };
+  }
+
+  /** The quiet messages that wait for the desk of a service. */
+  List<Queued> crowd(Line line, ServiceRef service) {
+    return Digest.crowd(log.queued(), line, line.desk(service));
   }
 
   /** The lines by which a contact was called, after an event of the incident; oldest first. */

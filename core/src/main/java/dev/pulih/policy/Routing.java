@@ -14,12 +14,15 @@ import java.util.Optional;
  *     acknowledged a P1; ascending
  * @param fallBackAfter how long a channel that does not answer is waited for before people are
  *     called by another as well
+ * @param foldAbove when quiet messages about more incidents than this wait for one desk, they
+ *     become one
  */
 public record Routing(
     List<Route> routes,
     Optional<Hours> quiet,
     List<Duration> nextContacts,
-    Duration fallBackAfter) {
+    Duration fallBackAfter,
+    int foldAbove) {
 
   public Routing {
     routes = List.copyOf(routes);
@@ -75,7 +78,7 @@ public record Routing(
   public static Routing defaults() {
     List<Channel> page = List.of(Channel.PAGERDUTY, Channel.SLACK);
     Route always = new Route(Severities.ANY, Optional.empty(), page, List.of(Channel.SLACK));
-    return new Routing(List.of(always), Optional.empty(), List.of(), Duration.ofSeconds(30));
+    return new Routing(List.of(always), Optional.empty(), List.of(), Duration.ofSeconds(30), 10);
   }
 
   /** The route for an incident, a P1 or a P2, at this time. */

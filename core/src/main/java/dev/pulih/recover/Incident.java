@@ -40,6 +40,11 @@ public record Incident(
     return id.substring(id.indexOf('.') + 1, id.lastIndexOf('.'));
   }
 
+  /** The service that an id names. */
+  public static ServiceRef refOf(String id) {
+    return new ServiceRef(id.substring(0, id.indexOf('.')), serviceOf(id));
+  }
+
   /** The incident of a shared cause. */
   public static Incident storm(Collection<ServiceRef> members, Instant at, Policy policy) {
     List<ServiceRef> sorted = members.stream().sorted().toList();

@@ -5,12 +5,14 @@ import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Hold;
+import dev.pulih.policy.Policy;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.Opened;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Samples;
 import dev.pulih.recover.Situation;
+import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +64,15 @@ final class Lines {
 
   Begun begun() {
     return book.all().getFirst();
+  }
+
+  /** So many more incidents open at the same time. */
+  void opens(String prefix, int count) {
+    for (int i = 0; i < count; i++) {
+      Incident one =
+          Incident.open(new ServiceRef("bos", prefix + i), Samples.T0, Policy.defaults());
+      book.begin(one, new Opened(one, Samples.p1()));
+    }
   }
 
   void happens(IncidentEvent event, long second) {

@@ -11,6 +11,8 @@ import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Routing;
 import dev.pulih.recover.Effect;
+import dev.pulih.recover.EventLog.EffectId;
+import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent.NotTold;
 import dev.pulih.recover.IncidentEvent.Told;
@@ -78,12 +80,49 @@ class TellerTest {
     assertThat(tell(quiet(Severity.P2), loud, 0)).isInstanceOf(Tried.Done.class);
   }
 
+  @Test
+  void quiet_messages_about_many_incidents_at_once_become_one_and_each_is_settled_with_it() {
+    chat.pace = Duration.ofSeconds(1);
+    Lines town = new Lines();
+    town.opens("svc-", 11);
+    Teller teller = new Teller(board, town.letters);
+    List<Queued> waiting = town.log.queued();
+    Tried first = tell(teller, waiting.getFirst(), town);
+    assertThat(chat.sent).hasSize(1);
+    assertThat(chat.sent.getFirst().headline()).isEqualTo("12 messages about 12 incidents at once");
+    assertThat(chat.sent.getFirst().details()).hasSize(12);
+    assertThat(waiting.stream().skip(1).map(q -> tell(teller, q, town))).containsOnly(first);
+    assertThat(chat.sent).hasSize(1);
+  }
+
+  @Test
+  void ten_incidents_at_once_are_told_one_by_one_and_what_is_loud_always_is() {
+    chat.pace = Duration.ofSeconds(1);
+    Lines town = new Lines();
+    town.opens("svc-", 9);
+    Teller teller = new Teller(board, town.letters);
+    assertThat(tell(teller, town.log.queued().getFirst(), town))
+        .isEqualTo(new Tried.Done(new Told("SLACK", "ref")));
+    town.opens("more-", 9);
+    Effect.Tell loud = new Effect.Tell("it needs people", true, Channel.SLACK);
+    assertThat(teller.tell(new EffectId(town.begun().id(), 9, 0), loud, town.at(9, 0)))
+        .isEqualTo(new Tried.Done(new Told("SLACK", "ref")));
+  }
+
+  private static Tried tell(Teller teller, Queued queued, Lines town) {
+    return teller.tell(queued.id(), (Effect.Tell) queued.effect(), town.at(0, 0));
+  }
+
   private static Lines quiet(Severity severity) {
     Hours night = Hours.daily(LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneOffset.UTC);
     Routing usual = Routing.defaults();
     Routing routing =
         new Routing(
-            usual.routes(), Optional.of(night), usual.nextContacts(), usual.fallBackAfter());
+            usual.routes(),
+            Optional.of(night),
+            usual.nextContacts(),
+            usual.fallBackAfter(),
+            usual.foldAbove());
     Incident incident = Incident.open(Samples.TXN, Samples.T0, Policy.defaults().with(routing));
     return new Lines(
         incident,
@@ -91,6 +130,10 @@ class TellerTest {
   }
 
   private Tried tell(Lines lines, Effect.Tell tell, long second) {
-    return new Teller(board, lines.letters).tell(tell, lines.at(second, 0));
+    return new Teller(board, lines.letters).tell(id(lines), tell, lines.at(second, 0));
+  }
+
+  private static EffectId id(Lines lines) {
+    return new EffectId(lines.begun().id(), 1, 0);
   }
 }

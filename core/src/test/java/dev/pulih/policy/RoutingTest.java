@@ -57,7 +57,7 @@ class RoutingTest {
   @Test
   void a_p2_can_wait_until_the_quiet_hours_end_and_a_p1_never() {
     Routing routing =
-        new Routing(List.of(ALWAYS), Optional.of(NIGHT), List.of(), Duration.ofSeconds(30));
+        new Routing(List.of(ALWAYS), Optional.of(NIGHT), List.of(), Duration.ofSeconds(30), 10);
     assertThat(routing.quietUntil(false, utc("15:00")))
         .contains(Instant.parse("2026-11-26T23:00:00Z"));
     assertThat(routing.quietUntil(false, utc("03:00"))).isEmpty();
@@ -77,11 +77,12 @@ class RoutingTest {
                     List.of(ALWAYS),
                     Optional.empty(),
                     List.of(Duration.ofMinutes(15), Duration.ofMinutes(5)),
-                    Duration.ZERO));
+                    Duration.ZERO,
+                    10));
   }
 
   private static Routing routing(Route... routes) {
-    return new Routing(List.of(routes), Optional.empty(), List.of(), Duration.ofSeconds(30));
+    return new Routing(List.of(routes), Optional.empty(), List.of(), Duration.ofSeconds(30), 10);
   }
 
   private static Instant utc(String time) {

@@ -52,7 +52,8 @@ class ResponseTest {
             usual.routes(),
             usual.quiet(),
             List.of(Duration.ofMinutes(5), Duration.ofMinutes(15)),
-            usual.fallBackAfter());
+            usual.fallBackAfter(),
+            usual.foldAbove());
     Incident incident = Incident.open(Samples.TXN, Samples.T0, Policy.defaults().with(three));
     return Life.of(incident, p1()).sees(900, BUSY);
   }
@@ -157,7 +158,7 @@ class ResponseTest {
         new Routing.Route(
             Routing.Severities.ANY, Optional.empty(), List.of(Channel.SLACK), List.of());
     Routing routing =
-        new Routing(List.of(nobodyIsTold), Optional.empty(), List.of(), Duration.ofSeconds(30));
+        new Routing(List.of(nobodyIsTold), Optional.empty(), List.of(), Duration.ofSeconds(30), 10);
     Incident incident = Incident.open(Samples.TXN, Samples.T0, Policy.defaults().with(routing));
     Life life = Life.of(incident, p1());
     assertThat(life.effects(Tell.class)).isEmpty();

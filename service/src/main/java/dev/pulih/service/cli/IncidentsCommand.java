@@ -1,6 +1,8 @@
 package dev.pulih.service.cli;
 
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,9 +28,33 @@ final class IncidentsCommand implements Callable<Integer> {
       description = "How often the models' verdicts agreed with rules, outcomes and people.")
   private boolean agreement;
 
+  @Option(names = "--undelivered", description = "The messages that no channel took.")
+  private boolean undelivered;
+
   @Override
   public Integer call() {
-    return agreement ? agreement() : incidents();
+    return agreement ? agreement() : undelivered ? deadLetters() : incidents();
+  }
+
+  private int deadLetters() {
+    JsonNode answer = instance.client().get("/api/incidents/dead-letters");
+    System.out.println(json ? answer.toPrettyString() : letters(answer.path("letters")));
+    return 0;
+  }
+
+  private static String letters(JsonNode letters) {
+    Table table = new Table("INCIDENT", "REFUSED", "MESSAGE", "SAYS", "WHY");
+    letters.forEach(
+        letter ->
+            table.row(
+                letter.path("incident").asString(),
+                Times.seconds(letter.path("at").asString()),
+                letter.path("message").asString(),
+                letter.path("headline").asString(),
+                letter.path("why").asString()));
+    return letters.isEmpty()
+        ? "Every message was taken."
+        : table + "\n./pulih resend INCIDENT sends them again.";
   }
 
   private int agreement() {
@@ -67,8 +93,17 @@ final class IncidentsCommand implements Callable<Integer> {
   }
 
   private static String note(JsonNode incident) {
-    String breaker = incident.path("breakerOpen").asBoolean() ? "breaker open; " : "";
-    String held = incident.path("held").asString("");
-    return (breaker + (held.isEmpty() ? "" : "held: " + held)).replaceFirst("; $", "");
+    int undelivered = incident.path("undelivered").asInt();
+    return Stream.of(
+            incident.path("breakerOpen").asBoolean() ? "breaker open" : "",
+            prefixed("taken by ", incident.path("takenBy").asString("")),
+            undelivered > 0 ? undelivered + " messages undelivered" : "",
+            prefixed("held: ", incident.path("held").asString("")))
+        .filter(note -> !note.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String prefixed(String prefix, String text) {
+    return text.isEmpty() ? "" : prefix + text;
   }
 }

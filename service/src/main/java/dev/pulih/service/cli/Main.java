@@ -27,6 +27,8 @@ import picocli.CommandLine.Command;
       CloseCommand.class,
       ReleaseCommand.class,
       ReleaseHoldCommand.class,
+      AcknowledgeCommand.class,
+      ResendCommand.class,
       PauseCommand.class,
       KillCommand.class,
       ResumeCommand.class,

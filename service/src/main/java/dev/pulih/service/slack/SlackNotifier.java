@@ -12,7 +12,9 @@ import dev.pulih.policy.Channel;
 import dev.pulih.service.slack.Said.Done;
 import dev.pulih.service.slack.Said.Failed;
 import dev.pulih.service.slack.Said.Gone;
+import dev.pulih.signal.ServiceRef;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -42,6 +44,20 @@ public final class SlackNotifier implements Notifier {
   @Override
   public Channel channel() {
     return Channel.SLACK;
+  }
+
+  @Override
+  public String desk(ServiceRef service) {
+    return channels.of(service);
+  }
+
+  /**
+   * One message a second to a channel (<a
+   * href="https://docs.slack.dev/apis/web-api/rate-limits/">rate limits</a>).
+   */
+  @Override
+  public Duration pace() {
+    return Duration.ofSeconds(1);
   }
 
   @Override

@@ -78,6 +78,11 @@ public final class ControlRoom {
         : Optional.empty();
   }
 
+  /** The messages that no channel took, which can be sent again. */
+  List<DeadLetter> deadLetters() {
+    return book.all().stream().flatMap(state -> DeadLetter.of(state, log)).toList();
+  }
+
   /** Whether a verdict holds an action of an incident. */
   boolean vetoed(String id) {
     return book.state(id) instanceof AwaitingApproval waiting

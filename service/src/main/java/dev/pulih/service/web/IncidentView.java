@@ -3,6 +3,7 @@ package dev.pulih.service.web;
 import dev.pulih.policy.Hold;
 import dev.pulih.recover.Facts;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.Response;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param paged whether people were paged
  * @param breakerOpen whether its shift of traffic waits to be released
  * @param held what holds its next action back
+ * @param takenBy who has taken it on
+ * @param undelivered how many messages about it no channel took
  */
 public record IncidentView(
     String id,
@@ -29,7 +32,9 @@ public record IncidentView(
     boolean live,
     boolean paged,
     boolean breakerOpen,
-    Optional<String> held) {
+    Optional<String> held,
+    Optional<String> takenBy,
+    int undelivered) {
 
   static IncidentView of(Begun state) {
     Facts facts = state.facts();
@@ -42,7 +47,9 @@ public record IncidentView(
         state.live(),
         facts.alarm().paged(),
         facts.breaker().isOpen(),
-        facts.notes().held().map(Hold::toString));
+        facts.notes().held().map(Hold::toString),
+        facts.alarm().response().taken().map(Response.Taken::by),
+        facts.alarm().response().refused().size());
   }
 
   /** "JudgingRestart" as "judging restart". */

@@ -1,12 +1,14 @@
 package dev.pulih.service.web;
 
 import dev.pulih.recover.IncidentEvent;
+import dev.pulih.recover.IncidentEvent.Acknowledged;
 import dev.pulih.recover.IncidentEvent.Approved;
 import dev.pulih.recover.IncidentEvent.CalledFalse;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Declined;
 import dev.pulih.recover.IncidentEvent.LeftAsIs;
 import dev.pulih.recover.IncidentEvent.ReleaseRequested;
+import dev.pulih.recover.IncidentEvent.ResendAsked;
 import dev.pulih.recover.Transition;
 import dev.pulih.report.Agreement;
 import java.util.List;
@@ -74,6 +76,18 @@ final class IncidentsApi {
     return new Listed(room.incidents(all));
   }
 
+  /**
+   * Messages that no channel took.
+   *
+   * @param letters the oldest incident first
+   */
+  record DeadLetters(List<DeadLetter> letters) {}
+
+  @GetMapping("/dead-letters")
+  DeadLetters deadLetters() {
+    return new DeadLetters(room.deadLetters());
+  }
+
   @GetMapping("/{id}")
   IncidentStory one(@PathVariable String id) {
     return room.incident(id).orElseThrow(() -> Refused.noIncident(id));
@@ -102,6 +116,18 @@ final class IncidentsApi {
       throw new Refused(HttpStatus.CONFLICT, "No verdict holds an action of it.", next);
     }
     return approve(id, who);
+  }
+
+  /** Someone has it: nobody else is called. */
+  @PostMapping("/{id}/acknowledge")
+  Result acknowledge(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
+    return tell(id, new Acknowledged(Person.named(who)));
+  }
+
+  /** Sends again what no channel took. */
+  @PostMapping("/{id}/resend")
+  Result resend(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
+    return tell(id, new ResendAsked(Person.named(who)));
   }
 
   @PostMapping("/{id}/decline")

@@ -68,7 +68,8 @@ final class Specimens {
         List.of(p2, Routing.defaults().routes().getLast()),
         Optional.of(night),
         List.of(Duration.ofMinutes(5), Duration.ofMinutes(15)),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        10);
   }
 
   /** Examples of a sealed interface or a record. */

@@ -69,7 +69,8 @@ final class HostileWorld {
   private static Routing routing() {
     Routing usual = Routing.defaults();
     List<Duration> next = List.of(Duration.ofMinutes(5), Duration.ofMinutes(15));
-    return new Routing(usual.routes(), usual.quiet(), next, usual.fallBackAfter());
+    return new Routing(
+        usual.routes(), usual.quiet(), next, usual.fallBackAfter(), usual.foldAbove());
   }
 
   /** Half of the towns let a verdict hold an action back, half ask about deviations. */

@@ -1,0 +1,69 @@
+package dev.pulih.flow;
+
+import dev.pulih.flow.Switchboard.Line;
+import dev.pulih.notify.Notification;
+import dev.pulih.notify.Notification.About;
+import dev.pulih.notify.Notification.Kind;
+import dev.pulih.recover.Effect;
+import dev.pulih.recover.EventLog.EffectId;
+import dev.pulih.recover.EventLog.Queued;
+import dev.pulih.recover.Incident;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Many quiet messages that wait for one desk, folded into one. What was folded is remembered until
+ * it is settled; a crash before that repeats it.
+ */
+final class Digest {
+
+  private final Map<EffectId, String> folded = new HashMap<>();
+
+  /** The reference of the digest that told of an effect, if one did. */
+  synchronized Optional<String> reference(EffectId id) {
+    return Optional.ofNullable(folded.remove(id));
+  }
+
+  /** A digest told of all of these; one of them is being settled. */
+  synchronized void told(List<Queued> crowd, EffectId settled, String reference) {
+    crowd.forEach(queued -> folded.put(queued.id(), reference));
+    folded.remove(settled);
+  }
+
+  /** The quiet messages that wait for a line's desk. */
+  static List<Queued> crowd(List<Queued> queued, Line line, String desk) {
+    return queued.stream()
+        .filter(q -> q.effect() instanceof Effect.Tell tell && isFor(tell, line))
+        .filter(q -> line.desk(Incident.refOf(q.id().incident())).equals(desk))
+        .toList();
+  }
+
+  private static boolean isFor(Effect.Tell tell, Line line) {
+    return !tell.loud() && tell.by() == line.notifier().channel();
+  }
+
+  static long incidents(List<Queued> crowd) {
+    return crowd.stream().map(q -> q.id().incident()).distinct().count();
+  }
+
+  /** One message for all of them, which says of each incident what it would have said. */
+  static Notification write(List<Queued> crowd, About about) {
+    Map<String, String> details = new LinkedHashMap<>();
+    crowd.forEach(
+        q -> details.merge(q.id().incident(), headline(q), (before, next) -> before + "; " + next));
+    String headline = crowd.size() + " messages about " + details.size() + " incidents at once";
+    return new Notification(
+        Kind.UPDATE,
+        new About("of " + details.size(), about.service(), about.severity()),
+        headline,
+        details,
+        Optional.empty());
+  }
+
+  private static String headline(Queued queued) {
+    return ((Effect.Tell) queued.effect()).headline();
+  }
+}

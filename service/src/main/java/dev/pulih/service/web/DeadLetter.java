@@ -1,0 +1,53 @@
+package dev.pulih.service.web;
+
+import dev.pulih.recover.Effect;
+import dev.pulih.recover.EventLog;
+import dev.pulih.recover.EventLog.Recorded;
+import dev.pulih.recover.IncidentEvent.NotTold;
+import dev.pulih.recover.IncidentState.Begun;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A message that no channel took; it is kept until someone sends it again.
+ *
+ * @param incident the incident that it is about
+ * @param at when it was refused
+ * @param message what it is, such as {@code Page}
+ * @param headline what it says
+ * @param why what the channels said
+ */
+record DeadLetter(String incident, Instant at, String message, String headline, String why) {
+
+  /** Those of an incident; only an incident that has some is looked up in the log. */
+  static Stream<DeadLetter> of(Begun state, EventLog log) {
+    List<Effect> refused = state.facts().alarm().response().refused();
+    return refused.isEmpty()
+        ? Stream.empty()
+        : log.events(state.id()).stream()
+            .filter(e -> e.event() instanceof NotTold told && refused.contains(told.message()))
+            .map(e -> of(e, (NotTold) e.event()));
+  }
+
+  private static DeadLetter of(Recorded recorded, NotTold told) {
+    return new DeadLetter(
+        recorded.incident(),
+        recorded.at(),
+        told.message().getClass().getSimpleName(),
+        headline(told.message()),
+        told.why());
+  }
+
+  private static String headline(Effect message) {
+    return switch (message) {
+      case Effect.Page page -> page.headline();
+      case Effect.Tell tell -> tell.headline();
+      case Effect.StandDown over -> over.headline();
+      case Effect.Acknowledge taken -> taken.headline();
+      case Effect.Announce change -> change.change();
+      case Effect.AskOpinion _, Effect.Draft _, Effect.CaptureEvidence _ -> "";
+      case Effect.Restart _, Effect.Shift _, Effect.Undo _, Effect.Release _ -> "";
+    };
+  }
+}
