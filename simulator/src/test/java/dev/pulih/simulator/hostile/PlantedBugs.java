@@ -281,6 +281,11 @@ final class PlantedBugs {
             "return down.<Tried>map(later -> new Tried.Meanwhile(called, later))",
             "return Optional.<Tried>empty()"),
         bug(
+            "a message that was folded into another is sent as well",
+            "flow/Digest.java",
+            "crowd.forEach(queued -> folded.put(queued.id(), reference));",
+            "crowd.subList(0, 0).forEach(queued -> folded.put(queued.id(), reference));"),
+        bug(
             "an urgent message waits for the quiet hours to end",
             "policy/Routing.java",
             "return p1 ? Optional.empty() : quiet",

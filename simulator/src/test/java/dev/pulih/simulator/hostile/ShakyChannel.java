@@ -12,6 +12,11 @@ record ShakyChannel(Channel channel, Trouble trouble, List<Notification> deliver
     implements Notifier {
 
   @Override
+  public Duration pace() {
+    return channel == Channel.SLACK ? Duration.ofSeconds(1) : Duration.ZERO;
+  }
+
+  @Override
   public Delivery send(Notification notification) {
     trouble.mayCrash(400);
     if (trouble.oneIn(10)) {
