@@ -1,9 +1,11 @@
 package dev.pulih.policy;
 
+import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who hears of an incident, by severity and time: the first route that fits.
@@ -27,8 +29,8 @@ public record Routing(
   public Routing {
     routes = List.copyOf(routes);
     nextContacts = List.copyOf(nextContacts);
-    if (routes.isEmpty() || !routes.getLast().isAlways()) {
-      throw new IllegalArgumentException("The last route must fit any severity at any time.");
+    if (routes.isEmpty() || !routes.getLast().match().equals(Match.any())) {
+      throw new IllegalArgumentException("The last route must fit any incident.");
     }
     if (!nextContacts.stream().sorted().toList().equals(nextContacts)) {
       throw new IllegalArgumentException(
@@ -48,15 +50,37 @@ public record Routing(
   }
 
   /**
+   * Which incidents a route is for.
+   *
+   * @param severities by severity
+   * @param services of these services; empty for any
+   * @param hours at these times; empty for any
+   */
+  public record Match(Severities severities, Set<ServiceRef> services, Optional<Hours> hours) {
+    public Match {
+      services = Set.copyOf(services);
+    }
+
+    /** Any incident. */
+    public static Match any() {
+      return new Match(Severities.ANY, Set.of(), Optional.empty());
+    }
+
+    boolean fits(ServiceRef service, boolean p1, Instant at) {
+      return severities.include(p1)
+          && (services.isEmpty() || services.contains(service))
+          && hours.filter(h -> !h.hold(at)).isEmpty();
+    }
+  }
+
+  /**
    * Where messages go.
    *
-   * @param severities of which incidents
-   * @param hours at which times; empty for any
+   * @param match for which incidents
    * @param page the channels for a call, of which the first that takes it is enough
    * @param tell the channels that are kept informed, all of them
    */
-  public record Route(
-      Severities severities, Optional<Hours> hours, List<Channel> page, List<Channel> tell) {
+  public record Route(Match match, List<Channel> page, List<Channel> tell) {
     public Route {
       page = List.copyOf(page);
       tell = List.copyOf(tell);
@@ -64,26 +88,18 @@ public record Routing(
         throw new IllegalArgumentException("A route needs a channel by which people are called.");
       }
     }
-
-    boolean isAlways() {
-      return severities == Severities.ANY && hours.isEmpty();
-    }
-
-    boolean fits(boolean p1, Instant at) {
-      return severities.include(p1) && hours.filter(h -> !h.hold(at)).isEmpty();
-    }
   }
 
   /** PagerDuty calls, and Slack if that fails; Slack is kept informed. Nothing waits. */
   public static Routing defaults() {
     List<Channel> page = List.of(Channel.PAGERDUTY, Channel.SLACK);
-    Route always = new Route(Severities.ANY, Optional.empty(), page, List.of(Channel.SLACK));
+    Route always = new Route(Match.any(), page, List.of(Channel.SLACK));
     return new Routing(List.of(always), Optional.empty(), List.of(), Duration.ofSeconds(30), 10);
   }
 
-  /** The route for an incident, a P1 or a P2, at this time. */
-  public Route route(boolean p1, Instant at) {
-    return routes.stream().filter(r -> r.fits(p1, at)).findFirst().orElseThrow();
+  /** The route for an incident of a service, a P1 or a P2, at this time. */
+  public Route route(ServiceRef service, boolean p1, Instant at) {
+    return routes.stream().filter(r -> r.match().fits(service, p1, at)).findFirst().orElseThrow();
   }
 
   /** Until when a message about an incident can wait; empty if it cannot. */

@@ -24,7 +24,11 @@ final class Audience {
 
   private static Route route(Begun state, Instant now) {
     Facts facts = state.facts();
-    return facts.incident().policy().routing().route(facts.alarm().isP1(), now);
+    return facts
+        .incident()
+        .policy()
+        .routing()
+        .route(facts.incident().service(), facts.alarm().isP1(), now);
   }
 
   private static Stream<Effect> addressed(Effect effect, Route route) {

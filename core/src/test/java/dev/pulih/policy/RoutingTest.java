@@ -3,8 +3,10 @@ package dev.pulih.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.pulih.policy.Routing.Match;
 import dev.pulih.policy.Routing.Route;
 import dev.pulih.policy.Routing.Severities;
+import dev.pulih.signal.ServiceRef;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,20 +20,31 @@ import org.junit.jupiter.api.Test;
 /** Who hears of what. Kuala Lumpur is eight hours before UTC. */
 class RoutingTest {
 
+  private static final ServiceRef TXN = new ServiceRef("bos", "txn-service");
+  private static final Match P1 = new Match(Severities.P1, Set.of(), Optional.empty());
+
   private static final ZoneId KL = ZoneId.of("Asia/Kuala_Lumpur");
   private static final List<Channel> PAGER = List.of(Channel.PAGERDUTY);
   private static final List<Channel> CHAT = List.of(Channel.SLACK);
-  private static final Route ALWAYS = new Route(Severities.ANY, Optional.empty(), PAGER, CHAT);
+  private static final Route ALWAYS = new Route(Match.any(), PAGER, CHAT);
   private static final Hours NIGHT = Hours.daily(LocalTime.of(22, 0), LocalTime.of(7, 0), KL);
 
   @Test
   void the_first_route_that_fits_the_severity_and_the_time_is_taken() {
-    Route p1 = new Route(Severities.P1, Optional.empty(), PAGER, List.of());
-    Route night = new Route(Severities.ANY, Optional.of(NIGHT), CHAT, CHAT);
+    Route p1 = new Route(P1, PAGER, List.of());
+    Route night = new Route(new Match(Severities.ANY, Set.of(), Optional.of(NIGHT)), CHAT, CHAT);
     Routing routing = routing(p1, night, ALWAYS);
-    assertThat(routing.route(true, utc("15:00"))).isEqualTo(p1);
-    assertThat(routing.route(false, utc("15:00"))).isEqualTo(night);
-    assertThat(routing.route(false, utc("03:00"))).isEqualTo(ALWAYS);
+    assertThat(routing.route(TXN, true, utc("15:00"))).isEqualTo(p1);
+    assertThat(routing.route(TXN, false, utc("15:00"))).isEqualTo(night);
+    assertThat(routing.route(TXN, false, utc("03:00"))).isEqualTo(ALWAYS);
+  }
+
+  @Test
+  void a_route_may_be_for_some_services() {
+    Route own = new Route(new Match(Severities.ANY, Set.of(TXN), Optional.empty()), CHAT, CHAT);
+    ServiceRef other = new ServiceRef("bos", "billing-service");
+    assertThat(routing(own, ALWAYS).route(TXN, true, utc("03:00"))).isEqualTo(own);
+    assertThat(routing(own, ALWAYS).route(other, true, utc("03:00"))).isEqualTo(ALWAYS);
   }
 
   @Test
@@ -66,10 +79,9 @@ class RoutingTest {
 
   @Test
   void a_routing_leaves_nobody_out() {
-    Route p1 = new Route(Severities.P1, Optional.empty(), PAGER, CHAT);
+    Route p1 = new Route(P1, PAGER, CHAT);
     assertThatIllegalArgumentException().isThrownBy(() -> routing(p1));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Route(Severities.ANY, Optional.empty(), List.of(), CHAT));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Route(Match.any(), List.of(), CHAT));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

@@ -155,8 +155,7 @@ class ResponseTest {
   @Test
   void messages_go_where_the_routing_says() {
     Routing.Route nobodyIsTold =
-        new Routing.Route(
-            Routing.Severities.ANY, Optional.empty(), List.of(Channel.SLACK), List.of());
+        new Routing.Route(Routing.Match.any(), List.of(Channel.SLACK), List.of());
     Routing routing =
         new Routing(List.of(nobodyIsTold), Optional.empty(), List.of(), Duration.ofSeconds(30), 10);
     Incident incident = Incident.open(Samples.TXN, Samples.T0, Policy.defaults().with(routing));

@@ -6,6 +6,7 @@ import dev.pulih.policy.Routing;
 import dev.pulih.policy.Routing.Route;
 import dev.pulih.recover.WeightChange.OfRoute;
 import dev.pulih.signal.Routes.Destination;
+import dev.pulih.signal.ServiceRef;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -60,8 +62,10 @@ final class Specimens {
     Hours night = Hours.daily(LocalTime.of(22, 0), LocalTime.of(7, 30), ZoneId.of("Asia/Tokyo"));
     Route p2 =
         new Route(
-            Routing.Severities.P2,
-            Optional.of(night),
+            new Routing.Match(
+                Routing.Severities.P2,
+                Set.of(new ServiceRef("bos", "txn-service")),
+                Optional.of(night)),
             List.of(Channel.SLACK),
             List.of(Channel.SLACK));
     return new Routing(
