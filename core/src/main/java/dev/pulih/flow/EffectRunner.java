@@ -4,6 +4,7 @@ import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.Briefing;
 import dev.pulih.analyse.Question;
 import dev.pulih.detect.Recency;
+import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Ledger;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog;
@@ -64,14 +65,19 @@ public final class EffectRunner {
    */
   public record LastLook(SignalSource signals, Ledger ledger, Spans spans, Recency recency) {}
 
-  /** A runner over a log. */
+  /** A runner over a log, whose messages name the runbooks that ship. */
   public EffectRunner(EventLog log, Tools tools, LastLook look) {
+    this(log, tools, look, Runbooks.shipped());
+  }
+
+  /** A runner over a log, whose messages name these runbooks. */
+  public EffectRunner(EventLog log, Tools tools, LastLook look, Runbooks runbooks) {
     Clearance clearance = new Clearance(look);
     this.log = log;
     this.tools = tools;
     this.restarts = new RestartDoer(tools.rollouts(), clearance);
     this.shifts = new ShiftDoer(new WeightWriter(tools.traffic()), clearance);
-    Letters letters = new Letters(log);
+    Letters letters = new Letters(log, runbooks);
     this.teller = new Teller(tools.lines(), letters);
     this.caller = new Caller(tools.lines(), letters);
     this.follower = new Follower(tools.lines(), letters);

@@ -3,6 +3,7 @@ package dev.pulih.flow;
 import dev.pulih.flow.Switchboard.Line;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notification.Kind;
+import dev.pulih.notify.Runbooks;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.EventLog.Recorded;
@@ -19,9 +20,11 @@ import java.util.stream.Stream;
 final class Letters {
 
   private final EventLog log;
+  private final Runbooks runbooks;
 
-  Letters(EventLog log) {
+  Letters(EventLog log, Runbooks runbooks) {
     this.log = log;
+    this.runbooks = runbooks;
   }
 
   Notification write(Line line, Kind kind, String headline, Begun state) {
@@ -29,7 +32,7 @@ final class Letters {
         kind,
         Notices.about(state),
         headline,
-        Notices.details(state),
+        Notices.details(state, runbooks),
         previous(state.id(), line.name()));
   }
 

@@ -4,6 +4,7 @@ import dev.pulih.detect.Severity;
 import dev.pulih.recover.Effect.Page;
 import dev.pulih.recover.Effect.Tell;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.Situation.Sign;
 import dev.pulih.recover.Transition.Step;
 import dev.pulih.signal.Truth;
 import java.time.Duration;
@@ -17,11 +18,16 @@ final class Alarms {
   private Alarms() {}
 
   static Begun raise(Begun state, Situation situation, Instant now) {
-    return situation.view().severity().map(s -> raise(state, s, now)).orElse(state);
+    return situation
+        .view()
+        .severity()
+        .map(s -> raise(state, s, situation.view().summary().signs(), now))
+        .orElse(state);
   }
 
-  private static Begun raise(Begun state, Severity severity, Instant now) {
-    return state.with(state.facts().with(state.facts().alarm().raisedTo(severity, now)));
+  private static Begun raise(Begun state, Severity severity, List<Sign> found, Instant now) {
+    Alarm alarm = state.facts().alarm().raisedTo(severity, found, now);
+    return state.with(state.facts().with(alarm));
   }
 
   /** A rise in severity is told. */

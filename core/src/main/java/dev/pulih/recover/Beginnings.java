@@ -10,8 +10,10 @@ import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Open;
 import dev.pulih.recover.IncidentState.Suspected;
 import dev.pulih.recover.IncidentState.Unopened;
+import dev.pulih.recover.Situation.Sign;
 import dev.pulih.recover.Transition.Step;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** How an incident begins. */
@@ -37,7 +39,7 @@ final class Beginnings {
 
   private static Transition open(Incident incident, Situation situation, Instant now) {
     Severity severity = situation.view().severity().orElse(Severity.P2);
-    Facts facts = Facts.of(incident, Alarm.of(severity, now));
+    Facts facts = Facts.of(incident, Alarm.of(severity, signs(situation), now));
     return situation.view().summary().complex()
         ? Questions.asked(opened(facts.asking(now), situation))
         : opened(facts, situation);
@@ -51,13 +53,17 @@ final class Beginnings {
   }
 
   private static Transition suspect(Incident incident, Situation situation, Instant now) {
-    Facts facts = Facts.of(incident, Alarm.of(Severity.P2, now)).asking(now);
+    Facts facts = Facts.of(incident, Alarm.of(Severity.P2, signs(situation), now)).asking(now);
     String why = "deviates: " + situation.view().summary().headline();
     return Transition.to(new Suspected(facts), Step.SUSPECTED, why, new AskOpinion());
   }
 
+  private static List<Sign> signs(Situation situation) {
+    return situation.view().summary().signs();
+  }
+
   private static Transition storm(Incident incident, Instant now) {
-    Facts facts = Facts.of(incident, Alarm.of(Severity.P1, now));
+    Facts facts = Facts.of(incident, Alarm.of(Severity.P1, List.of(), now));
     return Escalations.toPeople(facts, Texts.storm(incident.members()), now, false);
   }
 }

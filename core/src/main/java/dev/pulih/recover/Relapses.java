@@ -24,7 +24,8 @@ final class Relapses {
    */
   static Transition reopen(Facts before, Situation s, Instant now) {
     Severity severity = s.view().severity().orElse(Severity.P2);
-    Facts facts = ineffective(before).with(before.alarm().afresh(severity, now));
+    Alarm alarm = before.alarm().afresh(severity, s.view().summary().signs(), now);
+    Facts facts = ineffective(before).with(alarm);
     return severity == Severity.P1 ? next(facts, comeback(s), now) : open(facts, comeback(s));
   }
 

@@ -40,8 +40,21 @@ public record Situation(
    * @param headline the worst one in one line
    * @param complex whether they deserve an analyst's opinion
    * @param anomalous whether there are any, if only deviations
+   * @param signs what they are about, in the order of the rules
    */
-  public record Summary(String headline, boolean complex, boolean anomalous) {}
+  public record Summary(String headline, boolean complex, boolean anomalous, List<Sign> signs) {
+    public Summary {
+      signs = List.copyOf(signs);
+    }
+  }
+
+  /**
+   * What a finding is about.
+   *
+   * @param rule the name of its rule
+   * @param signal the name of what was measured
+   */
+  public record Sign(String rule, String signal) {}
 
   /**
    * What stage 1 would do.

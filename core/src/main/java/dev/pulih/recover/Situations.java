@@ -5,6 +5,7 @@ import dev.pulih.detect.Finding;
 import dev.pulih.detect.Severity;
 import dev.pulih.detect.StageCondition;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.Situation.Sign;
 import dev.pulih.recover.Situation.Summary;
 import dev.pulih.recover.Situation.View;
 import dev.pulih.signal.Reading;
@@ -63,7 +64,19 @@ public final class Situations {
         rules.severity(),
         rules.calm(),
         sight.readings().of(Signals.ERROR_RATE, sight.service()),
-        new Summary(headline(rules), complex(sight, rules, state), !rules.findings().isEmpty()));
+        summary(sight, rules, state));
+  }
+
+  private static Summary summary(Sight sight, Detected.OfService rules, Optional<Begun> state) {
+    return new Summary(
+        headline(rules),
+        complex(sight, rules, state),
+        !rules.findings().isEmpty(),
+        rules.findings().stream().map(Situations::sign).distinct().toList());
+  }
+
+  private static Sign sign(Finding finding) {
+    return new Sign(finding.rule(), finding.measured().signal().name());
   }
 
   private static String headline(Detected.OfService rules) {

@@ -43,11 +43,13 @@ final class WhenSuspected {
   private static Transition observed(Provisional state, Situation s, Instant now) {
     return s.view()
         .severity()
-        .map(
-            severity ->
-                Beginnings.opened(
-                    state.facts().with(state.facts().alarm().afresh(severity, now)), s))
+        .map(severity -> passed(state.facts(), severity, s, now))
         .orElseGet(() -> deviates(state, s, now));
+  }
+
+  private static Transition passed(Facts facts, Severity severity, Situation s, Instant now) {
+    Alarm alarm = facts.alarm().afresh(severity, s.view().summary().signs(), now);
+    return Beginnings.opened(facts.with(alarm), s);
   }
 
   private static Transition deviates(Provisional state, Situation s, Instant now) {

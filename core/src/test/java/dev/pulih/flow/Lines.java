@@ -3,6 +3,7 @@ package dev.pulih.flow;
 import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notifier;
+import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Policy;
@@ -23,7 +24,7 @@ import java.util.Optional;
 final class Lines {
 
   final FakeLog log = new FakeLog();
-  final Letters letters = new Letters(log);
+  final Letters letters = new Letters(log, Runbooks.shipped());
   private final IncidentBook book = new IncidentBook(log, _ -> {});
 
   Lines() {

@@ -2,6 +2,7 @@ package dev.pulih.recover;
 
 import static dev.pulih.recover.Samples.UNKNOWN;
 import static dev.pulih.recover.Samples.calm;
+import static dev.pulih.recover.Samples.found;
 import static dev.pulih.recover.Samples.incident;
 import static dev.pulih.recover.Samples.mode;
 import static dev.pulih.recover.Samples.p1;
@@ -20,11 +21,13 @@ import dev.pulih.policy.Reason;
 import dev.pulih.recover.IncidentState.Resolved;
 import dev.pulih.recover.IncidentState.RollingOut;
 import dev.pulih.recover.Situation.Progress;
+import dev.pulih.recover.Situation.Sign;
 import dev.pulih.recover.Situation.Summary;
 import dev.pulih.recover.Situation.View;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Truth;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,11 +118,23 @@ class AlarmsTest {
             view.severity(),
             view.calm(),
             view.errorRate(),
-            new Summary("two", true, true));
+            new Summary("two", true, true, List.of()));
     Life life = Life.of(P2).sees(15, with(p1(), complex));
     assertThat(life.effects(Effect.Tell.class)).hasSize(1);
     assertThat(life.effects(Effect.AskOpinion.class)).hasSize(1);
     assertThat(life.facts().alarm().severity()).isEqualTo(Severity.P1);
+  }
+
+  @Test
+  void what_was_found_at_the_beginning_and_at_each_rise_is_remembered() {
+    Life life = Life.of(found(P2, "kafka_lag_p2", "kafka_lag"));
+    Sign lag = new Sign("kafka_lag_p2", "kafka_lag");
+    assertThat(life.facts().alarm().signs()).containsExactly(lag);
+    life.sees(15, found(P2, "p99_p2", "p99_latency"));
+    assertThat(life.facts().alarm().signs()).containsExactly(lag);
+    life.sees(30, found(p1(), "error_rate_p1", "error_rate"));
+    assertThat(life.facts().alarm().signs())
+        .containsExactly(lag, new Sign("error_rate_p1", "error_rate"));
   }
 
   @Test

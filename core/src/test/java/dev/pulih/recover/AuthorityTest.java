@@ -166,7 +166,7 @@ class AuthorityTest {
             view.severity(),
             view.calm(),
             view.errorRate(),
-            new Situation.Summary("two", true, true)));
+            new Situation.Summary("two", true, true, List.of())));
   }
 
   private static Incident incident(Authority authority) {

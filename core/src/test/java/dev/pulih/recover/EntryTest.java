@@ -223,7 +223,10 @@ class EntryTest {
   @Test
   void a_stage_that_was_tried_is_not_due_again() {
     Facts tried =
-        Life.restarting().facts().with(Alarm.of(Severity.P1, at(0))).ended(Attempt.Result.REFUSED);
+        Life.restarting()
+            .facts()
+            .with(Alarm.of(Severity.P1, List.of(), at(0)))
+            .ended(Attempt.Result.REFUSED);
     assertThat(tried.tried(Stage.RESTART)).isTrue();
     assertThat(Choice.restart(tried, restartDue(p1(), 300), at(300))).isEmpty();
     assertThat(Choice.among(tried, shiftDue(restartDue(p1(), 300), 310), at(310)))

@@ -12,6 +12,7 @@ import dev.pulih.recover.Situation.RestartOption;
 import dev.pulih.recover.Situation.Restarted;
 import dev.pulih.recover.Situation.ShiftOption;
 import dev.pulih.recover.Situation.Shifted;
+import dev.pulih.recover.Situation.Sign;
 import dev.pulih.recover.Situation.Summary;
 import dev.pulih.recover.Situation.View;
 import dev.pulih.signal.PodRef;
@@ -73,9 +74,19 @@ public final class Samples {
         new Shifted(UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN));
   }
 
+  /** The same as a P2. */
+  public static Situation p2() {
+    return with(p1(), view(Mode.AUTO, Optional.of(Severity.P2), Truth.FALSE));
+  }
+
   /** Calm, but for a deviation. */
   public static Situation deviating() {
-    Summary summary = new Summary("request rate 90/s, over 60/s (deviation)", false, true);
+    Summary summary =
+        new Summary(
+            "request rate 90/s, over 60/s (deviation)",
+            false,
+            true,
+            signs("deviation", "request_rate"));
     View view = new View(Mode.AUTO, Optional.empty(), Truth.TRUE, new Reading.Value(0), summary);
     return with(p1(), view);
   }
@@ -97,7 +108,19 @@ public final class Samples {
         severity,
         calm,
         new Reading.Value(0.15),
-        new Summary("txn-service: error rate", false, severity.isPresent()));
+        new Summary("txn-service: error rate", false, severity.isPresent(), List.of()));
+  }
+
+  /** The same situation, with a finding by a rule on a signal. */
+  public static Situation found(Situation s, String rule, String signal) {
+    View view = s.view();
+    Summary said = view.summary();
+    Summary summary = new Summary(said.headline(), said.complex(), true, signs(rule, signal));
+    return with(s, new View(view.mode(), view.severity(), view.calm(), view.errorRate(), summary));
+  }
+
+  private static List<Sign> signs(String rule, String signal) {
+    return List.of(new Sign(rule, signal));
   }
 
   public static Situation with(Situation s, View view) {

@@ -13,6 +13,7 @@ import dev.pulih.detect.Finding.Measured;
 import dev.pulih.detect.Severity;
 import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Mode;
+import dev.pulih.recover.Situation.Sign;
 import dev.pulih.recover.Situation.Summary;
 import dev.pulih.recover.Situation.View;
 import dev.pulih.signal.Entity;
@@ -46,7 +47,9 @@ class SituationsTest {
                 Optional.of(Severity.P2),
                 Truth.FALSE,
                 new Reading.Value(0.15),
-                new Summary("error rate 15 %, over 5 % (error_rate)", false, true)));
+                new Summary(
+                    "error rate 15 %, over 5 % (error_rate)",
+                    false, true, List.of(new Sign("error_rate", "error_rate")))));
   }
 
   @Test

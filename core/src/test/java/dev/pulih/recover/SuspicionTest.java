@@ -2,6 +2,7 @@ package dev.pulih.recover;
 
 import static dev.pulih.recover.Samples.calm;
 import static dev.pulih.recover.Samples.deviating;
+import static dev.pulih.recover.Samples.found;
 import static dev.pulih.recover.Samples.p1;
 import static dev.pulih.recover.Samples.restartDue;
 import static dev.pulih.recover.Samples.shiftDue;
@@ -16,6 +17,7 @@ import dev.pulih.recover.IncidentState.Open;
 import dev.pulih.recover.IncidentState.Passed;
 import dev.pulih.recover.IncidentState.Restarting;
 import dev.pulih.recover.IncidentState.Suspected;
+import dev.pulih.recover.Situation.Sign;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,14 @@ class SuspicionTest {
       assertThat(life.effects(Tell.class)).hasSize(1);
       life.sees(45, restartDue(p1(), 45)).is(Restarting.class);
     }
+  }
+
+  @Test
+  void what_is_found_then_takes_the_place_of_the_deviation() {
+    Life life = Life.suspected();
+    assertThat(life.facts().alarm().signs()).containsExactly(new Sign("deviation", "request_rate"));
+    life.sees(30, found(p1(), "kafka_lag_p1", "kafka_lag"));
+    assertThat(life.facts().alarm().signs()).containsExactly(new Sign("kafka_lag_p1", "kafka_lag"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.WatchLoop;
+import dev.pulih.notify.Runbooks;
 import dev.pulih.recover.EventLog;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.config.ClusterConfiguration;
@@ -175,7 +176,8 @@ public final class Wiring {
         new IncidentBook(log, new Journal().andThen(new Decisions(records.audit())));
     WatchLoop loop = new WatchLoop(setup, ports(adapters), book);
     BriefingDesk briefings = briefings(configuration.neighbours().outgoing(), adapters, loop);
-    Outbox outbox = new Outbox(log, book, runner(setup, adapters, briefings, log));
+    Runbooks runbooks = configuration.neighbours().outgoing().runbooks();
+    Outbox outbox = new Outbox(log, book, runner(setup, adapters, briefings, log, runbooks));
     BlindSpots blind = new BlindSpots(setup, adapters.cluster().problems(), meters);
     Watch watch = new Watch(loop, blind, meters, ending);
     Ticker ticker = new Ticker(watch, setup.detection().interval(), CLOCK);
@@ -200,7 +202,7 @@ public final class Wiring {
   }
 
   private static EffectRunner runner(
-      Setup setup, Adapters adapters, BriefingDesk briefings, EventLog log) {
+      Setup setup, Adapters adapters, BriefingDesk briefings, EventLog log, Runbooks runbooks) {
     SignalSource signals = adapters.signals();
     Tools tools =
         new Tools(
@@ -212,6 +214,7 @@ public final class Wiring {
     return new EffectRunner(
         log,
         tools,
-        setup.lastLook(signals, adapters.cluster().view(), adapters.records().ledger()));
+        setup.lastLook(signals, adapters.cluster().view(), adapters.records().ledger()),
+        runbooks);
   }
 }

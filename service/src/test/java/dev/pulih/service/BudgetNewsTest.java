@@ -23,6 +23,7 @@ import dev.pulih.detect.Severity;
 import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notifier;
+import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Channel;
 import dev.pulih.service.claude.Backend;
 import dev.pulih.service.claude.BudgetNews;
@@ -95,7 +96,7 @@ class BudgetNewsTest {
         Optional.of(paged),
         Optional.of(slackSettings()),
         Optional.of(claude),
-        new Outgoing(new Masking(List.of(MaskingRule.of("word", "still"))), 8_000));
+        new Outgoing(new Masking(List.of(MaskingRule.of("word", "still"))), 8_000, Runbooks.shipped()));
   }
 
   private SlackSettings slackSettings() {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
       KillCommand.class,
       ResumeCommand.class,
       StatusCommand.class,
+      RunbookCommand.class,
       SweepCommand.class
     },
     description = "Finds failing services, recovers them in three stages and proves it.")

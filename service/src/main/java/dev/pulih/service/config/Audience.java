@@ -1,5 +1,7 @@
 package dev.pulih.service.config;
 
+import dev.pulih.notify.Runbook;
+import dev.pulih.notify.Runbooks;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.pagerduty.RoutingKeys;
 import dev.pulih.service.secret.Secret;
@@ -27,6 +29,13 @@ final class Audience {
     Map<ServiceRef, String> own = own(services, service -> service.contacts().channel());
     Channels channels = new Channels(all.channels().standard(), own);
     return new SlackSettings(all.baseUrl(), all.token(), channels, all.timeout());
+  }
+
+  static Runbooks runbooks(List<ExtraThreshold> extra, List<ServiceConfiguration> services) {
+    Map<String, Runbook> ofRules = new HashMap<>();
+    extra.forEach(
+        rule -> rule.consequence().runbook().ifPresent(it -> ofRules.put(rule.name(), it)));
+    return new Runbooks(ofRules, own(services, service -> service.contacts().runbook()));
   }
 
   private static <T> Map<ServiceRef, T> own(

@@ -1,6 +1,7 @@
 package dev.pulih.service.config;
 
 import dev.pulih.detect.Limit;
+import dev.pulih.notify.Runbook;
 import dev.pulih.service.config.yaml.Fields;
 import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
@@ -45,6 +46,8 @@ final class ExtraThresholdSection extends Section<ExtraThreshold> {
       key("for", Shapes.durationOrZero("for at once"), "0s", "For how long.");
   private final Key<Weight> severity =
       key("severity", Shapes.choice(Weight.class), "p2", "An anomaly pages nobody.");
+  private final Key<Optional<String>> runbook =
+      optional("runbook", NameShapes.runbook(), "RB-05", "What messages about it link to.");
 
   @Override
   protected ExtraThreshold build(Fields fields) {
@@ -55,7 +58,12 @@ final class ExtraThresholdSection extends Section<ExtraThreshold> {
         fields.get(signal),
         fields.get(window).map(w -> w.span),
         limit(fields),
-        new ExtraThreshold.Lasting(fields.get(hold), fields.get(severity)));
+        consequence(fields));
+  }
+
+  private ExtraThreshold.Consequence consequence(Fields fields) {
+    return new ExtraThreshold.Consequence(
+        fields.get(hold), fields.get(severity), fields.get(runbook).map(Runbook::of));
   }
 
   private Limit limit(Fields fields) {

@@ -28,6 +28,13 @@ final class NameShapes {
     return Shapes.text("lower-case words such as checkout_failures", "[a-z][a-z0-9_]{0,62}");
   }
 
+  static Shape<String> runbook() {
+    return Shapes.text(
+        "a runbook such as RB-05, or the address of your own such as https://wiki.example/txn",
+        "RB-(0[1-9]|10)"
+            + "|https?://[A-Za-z0-9]([-.A-Za-z0-9]{0,251}[A-Za-z0-9])?(:[0-9]{1,5})?(/[!-~]{0,999})?");
+  }
+
   static Shape<String> host() {
     return Shapes.text(
         "a host such as txn-service.bos.svc.cluster.local", "[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");

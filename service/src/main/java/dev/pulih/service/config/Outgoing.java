@@ -1,11 +1,13 @@
 package dev.pulih.service.config;
 
 import dev.pulih.analyse.Masking;
+import dev.pulih.notify.Runbooks;
 
 /**
  * What holds for everything that leaves.
  *
  * @param masking what is taken out of it
  * @param briefingBytes how long the text of a briefing may be
+ * @param runbooks what messages link to
  */
-public record Outgoing(Masking masking, int briefingBytes) {}
+public record Outgoing(Masking masking, int briefingBytes, Runbooks runbooks) {}

@@ -150,7 +150,14 @@ final class PulihSection extends Section<PulihConfiguration> {
         fields.get(pagerduty).map(all -> Audience.pagerDuty(all, watched)),
         fields.get(slack).map(all -> Audience.slack(all, watched)),
         fields.get(claude),
-        new Outgoing(fields.get(masking), fields.get(briefing)));
+        outgoing(fields, watched));
+  }
+
+  private Outgoing outgoing(Fields fields, List<ServiceConfiguration> watched) {
+    return new Outgoing(
+        fields.get(masking),
+        fields.get(briefing),
+        Audience.runbooks(fields.get(detection).extra(), watched));
   }
 
   private Home home(Fields fields) {

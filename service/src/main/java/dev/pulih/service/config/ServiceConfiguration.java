@@ -1,5 +1,6 @@
 package dev.pulih.service.config;
 
+import dev.pulih.notify.Runbook;
 import dev.pulih.policy.Watched;
 import dev.pulih.service.cluster.Placement;
 import dev.pulih.service.secret.Secret;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param watched what the core knows of it
  * @param placement where it runs
- * @param contacts whom its incidents go to
+ * @param contacts whom its incidents go to, and with what
  */
 public record ServiceConfiguration(Watched watched, Placement placement, Contacts contacts) {
 
@@ -25,6 +26,8 @@ public record ServiceConfiguration(Watched watched, Placement placement, Contact
    *
    * @param routingKey of PagerDuty
    * @param channel of Slack
+   * @param runbook that they link to, beside what else applies
    */
-  public record Contacts(Optional<Secret> routingKey, Optional<String> channel) {}
+  public record Contacts(
+      Optional<Secret> routingKey, Optional<String> channel, Optional<Runbook> runbook) {}
 }

@@ -1,7 +1,9 @@
 package dev.pulih.service.config;
 
+import dev.pulih.notify.Runbook;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Slo;
+import dev.pulih.service.config.ServiceConfiguration.Contacts;
 import dev.pulih.service.config.yaml.Fields;
 import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
@@ -54,6 +56,8 @@ final class ServiceSection extends Section<ServiceDraft> {
           "Instead of `pagerduty.routingKey`.");
   private final Key<Optional<String>> channel =
       optional("slackChannel", NameShapes.channel(), "\"#txn\"", "Instead of `slack.channel`.");
+  private final Key<Optional<String>> runbook =
+      optional("runbook", NameShapes.runbook(), "RB-06", "What messages about it link to, too.");
 
   private static final String DEPLOYMENTS =
       "Its Deployments by name; empty for the one of the service's name.";
@@ -69,6 +73,11 @@ final class ServiceSection extends Section<ServiceDraft> {
         new ServiceDraft.Rules(fields.get(slo), fields.get(mode), fields.get(capacityPerPod)),
         new ServiceDraft.Owns(fields.get(kafkaGroups), fields.get(databases)),
         new ServiceDraft.RunsOn(fields.get(deployments), fields.get(selector), fields.get(host)),
-        new ServiceConfiguration.Contacts(fields.get(routingKey), fields.get(channel)));
+        contacts(fields));
+  }
+
+  private Contacts contacts(Fields fields) {
+    return new Contacts(
+        fields.get(routingKey), fields.get(channel), fields.get(runbook).map(Runbook::of));
   }
 }

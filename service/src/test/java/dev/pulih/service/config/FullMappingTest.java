@@ -20,6 +20,9 @@ import dev.pulih.detect.StageRules;
 import dev.pulih.detect.StageRules.StageRule;
 import dev.pulih.detect.Threshold;
 import dev.pulih.detect.Trust;
+import dev.pulih.notify.Runbook.Own;
+import dev.pulih.notify.Runbook.Shipped;
+import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Advice;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
@@ -322,6 +325,15 @@ class FullMappingTest {
     assertThat(slack.token().reveal()).isEqualTo("xoxb-1");
     assertThat(slack.channels().standard()).isEqualTo("#ops");
     assertThat(slack.channels().own()).isEqualTo(Map.of(TXN, "C0123456789"));
+  }
+
+  @Test
+  void runbooks() {
+    assertThat(full.neighbours().outgoing().runbooks())
+        .isEqualTo(
+            new Runbooks(
+                Map.of("checkout_p1", Shipped.RB_05),
+                Map.of(TXN, new Own("https://wiki.example/txn"))));
   }
 
   @Test

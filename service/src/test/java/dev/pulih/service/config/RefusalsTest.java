@@ -106,6 +106,9 @@ class RefusalsTest {
             "briefing: {bytes: 1999}",
             "3:19: briefing.bytes: \"1999\" is out of range. Allowed: a whole number from 2000 to 1000000."),
         arguments(
+            "detection: {extra: [{name: late, signal: kafka_lag, above: 9, runbook: RB-11}]}",
+            "3:72: detection.extra[0].runbook: \"RB-11\" does not fit. Allowed: a runbook such as RB-05, or the address of your own such as https://wiki.example/txn."),
+        arguments(
             "store: {replicas: 2}",
             "3:19: store.replicas: SQLite serves one Pulih alone. Allowed: 1."),
         arguments(
