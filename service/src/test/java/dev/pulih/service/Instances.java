@@ -48,6 +48,17 @@ public final class Instances {
   public record Past(EventLog log, AuditLog audit, Optional<Claude> claude) {}
 
   private static Running over(Ailing world, Past past, Path folder) {
+    return over(world, past, folder, configuration(folder, "auto"));
+  }
+
+  /** One that is told more than its folder alone. */
+  static Running over(Ailing world, Path folder, PulihConfiguration configuration) {
+    Past none = new Past(new MemoryEventLog(), new FakeAuditLog(), Optional.empty());
+    return over(world, none, folder, configuration);
+  }
+
+  private static Running over(
+      Ailing world, Past past, Path folder, PulihConfiguration configuration) {
     ClusterPorts cluster = new ClusterPorts(world, Set::of, world, NoCluster.ports().traffic());
     Drafting drafting =
         new Drafting(
@@ -60,7 +71,7 @@ public final class Instances {
                 Switchboard.of(List.of(world)), new TemplateAnalyst(), drafting, past.claude()),
             new Records(past.log(), new MemoryLedger(), (_, _) -> {}, past.audit()),
             new Opened());
-    return Application.start(configuration(folder, "auto"), adapters, false);
+    return Application.start(configuration, adapters, false);
   }
 
   /** The same as {@link #over(Ailing, Path)} for tests of commands. */
