@@ -28,8 +28,7 @@ class LettersTest {
     Termination end = new Termination("OOMKilled", 137, Samples.T0);
     Evidence.OfPod pod = new Evidence.OfPod(Samples.POD, Optional.of(end), "", Map.of());
     lines.happens(new EvidenceCaptured(new Evidence(List.of(pod), List.of(), List.of())), 10);
-    assertThat(details())
-        .containsEntry("Runbook", "RB-01 OOM-killed pod: ./pulih runbook RB-01");
+    assertThat(details()).containsEntry("Runbook", "RB-01 OOM-killed pod: ./pulih runbook RB-01");
   }
 
   private Map<String, String> details() {

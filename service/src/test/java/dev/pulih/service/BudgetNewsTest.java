@@ -96,7 +96,8 @@ class BudgetNewsTest {
         Optional.of(paged),
         Optional.of(slackSettings()),
         Optional.of(claude),
-        new Outgoing(new Masking(List.of(MaskingRule.of("word", "still"))), 8_000, Runbooks.shipped()));
+        new Outgoing(
+            new Masking(List.of(MaskingRule.of("word", "still"))), 8_000, Runbooks.shipped()));
   }
 
   private SlackSettings slackSettings() {

@@ -9,7 +9,6 @@ import dev.pulih.service.prometheus.PrometheusSource;
 import dev.pulih.service.runbook.RunbookPage;
 import dev.pulih.service.testing.Backfill;
 import dev.pulih.service.testing.RealPrometheus;
-
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.Reading;
@@ -39,7 +38,9 @@ class RunbookSignalsIT {
   static void start() {
     Backfill samples = new Backfill();
     // The last settlement was 27 hours ago.
-    gauge(samples, "kube_cronjob_status_last_successful_time{namespace=\"bos\",cronjob=\"settlement\"}",
+    gauge(
+        samples,
+        "kube_cronjob_status_last_successful_time{namespace=\"bos\",cronjob=\"settlement\"}",
         NOW.minus(Duration.ofHours(27)).getEpochSecond());
     // One of four calls fails.
     calls(samples, "outcome=\"SERVER_ERROR\"", 1);
@@ -111,8 +112,7 @@ class RunbookSignalsIT {
     try (PrometheusSource source =
         new PrometheusSource(read.measuring().prometheus(), Wiring.catalog(read))) {
       Map<Entity, Reading> readings = source.read(List.of(signal), NOW).entities(signal);
-      assertThat(readings)
-          .containsOnlyKeys(new Entity.OfService(new ServiceRef("bos", service)));
+      assertThat(readings).containsOnlyKeys(new Entity.OfService(new ServiceRef("bos", service)));
       // An increase over a day is extrapolated from its samples.
       assertThat(readings.values().iterator().next().known().orElseThrow())
           .isCloseTo(value, within(value * 0.01));
