@@ -63,6 +63,12 @@ class CommandsIT {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> pulih("incident", id).text().contains("Stage 1"));
+    String me = System.getProperty("user.name");
+    assertThat(pulih("acknowledge", id).text()).contains(me + " has taken it on");
+    assertThat(pulih("acknowledge", id).text()).contains(me + " has acknowledged it already");
+    assertThat(pulih("incidents").text()).contains("taken by " + me);
+    assertThat(pulih("incidents", "--undelivered").text()).isEqualTo("Every message was taken.");
+    assertThat(pulih("resend", id).text()).contains("no message was refused");
     assertThat(pulih("close", id, "--note", "a known bug").text())
         .contains("closed by " + System.getProperty("user.name") + ": a known bug");
     assertThat(pulih("incidents", "--all").text()).contains(id, "closed");
