@@ -74,8 +74,8 @@ final class Follower {
    */
   private static boolean knowsOfIt(Channel channel) {
     return switch (channel) {
-      case PAGERDUTY -> true;
-      case SLACK -> false;
+      case PAGERDUTY, WEBHOOK -> true;
+      case SLACK, EMAIL -> false;
     };
   }
 

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * A notifier whose messages are masked before they leave. Only text is: the incident's id and the
- * service stay as they are, since channels find messages by them.
+ * service stay as they are, since channels find messages by them; and so do links, which would lead
+ * nowhere.
  *
  * @param notifier sends what is masked
  * @param masking what to mask

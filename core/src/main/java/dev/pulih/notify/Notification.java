@@ -2,6 +2,8 @@ package dev.pulih.notify;
 
 import dev.pulih.detect.Severity;
 import dev.pulih.signal.ServiceRef;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,12 +31,12 @@ public record Notification(
     PAGE,
     /** Keeps people informed: no sound. */
     UPDATE,
-    /** Says that someone has taken it on: a PagerDuty acknowledge. */
-    ACKNOWLEDGE,
-    /** Says what Pulih changed: a PagerDuty change event. */
-    CHANGE,
     /** Says that it is over: a PagerDuty resolve. */
-    RESOLVE
+    RESOLVE,
+    /** Says that somebody has taken it: a PagerDuty acknowledge, elsewhere an update. */
+    ACKNOWLEDGE,
+    /** Says what Pulih changed itself: a PagerDuty change event, elsewhere an update. */
+    CHANGE
   }
 
   /**
@@ -43,6 +45,24 @@ public record Notification(
    * @param incident its id; the deduplication key
    * @param service its service
    * @param severity its severity
+   * @param links where to look, from name to web address, in the order to be shown; unlike text
+   *     they come from the configuration, so a channel may make them clickable
    */
-  public record About(String incident, ServiceRef service, Severity severity) {}
+  public record About(
+      String incident, ServiceRef service, Severity severity, Map<String, String> links) {
+
+    public About {
+      links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
+    }
+
+    /** Without links. */
+    public About(String incident, ServiceRef service, Severity severity) {
+      this(incident, service, severity, Map.of());
+    }
+
+    /** The same with these links. */
+    public About with(Map<String, String> others) {
+      return new About(incident, service, severity, others);
+    }
+  }
 }

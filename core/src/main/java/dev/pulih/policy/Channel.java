@@ -3,5 +3,7 @@ package dev.pulih.policy;
 /** The ways to reach people. */
 public enum Channel {
   PAGERDUTY,
-  SLACK
+  SLACK,
+  WEBHOOK,
+  EMAIL
 }

@@ -16,12 +16,16 @@ public sealed interface Effect {
     PAGER,
     TIMELINE,
     CHAT,
+    HOOK,
+    MAIL,
     DESK;
 
     private static Lane of(Channel channel) {
       return switch (channel) {
         case PAGERDUTY -> PAGER;
         case SLACK -> CHAT;
+        case WEBHOOK -> HOOK;
+        case EMAIL -> MAIL;
       };
     }
   }

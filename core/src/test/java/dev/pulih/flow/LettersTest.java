@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulih.flow.Lines.Fake;
 import dev.pulih.policy.Channel;
 import dev.pulih.recover.Effect;
+import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.Evidence;
 import dev.pulih.recover.IncidentEvent.EvidenceCaptured;
 import dev.pulih.recover.Samples;
@@ -32,7 +33,8 @@ class LettersTest {
   }
 
   private Map<String, String> details() {
-    new Teller(Switchboard.of(List.of(chat)), lines.letters).tell(TELL, lines.at(20, 0));
+    new Teller(Switchboard.of(List.of(chat)), lines.letters)
+        .tell(new EffectId(lines.begun().id(), 9, 0), TELL, lines.at(20, 0));
     return chat.sent.getLast().details();
   }
 }

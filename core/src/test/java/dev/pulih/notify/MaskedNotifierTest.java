@@ -46,9 +46,10 @@ class MaskedNotifierTest {
   }
 
   @Test
-  void what_channels_find_messages_by_stays() {
+  void what_channels_find_messages_by_and_links_stay() {
+    About about = ABOUT.with(Map.of("Grafana", "https://grafana.example/?from=880101145566"));
     Notification clear =
-        new Notification(Kind.UPDATE, ABOUT, "fails", Map.of(), Optional.of("C1:880101145566.1"));
+        new Notification(Kind.UPDATE, about, "fails", Map.of(), Optional.of("C1:880101145566.1"));
     masked.send(clear);
     assertThat(sent).containsExactly(clear);
     assertThat(masked.channel()).isEqualTo(Channel.SLACK);

@@ -7,6 +7,7 @@ import dev.pulih.notify.Delivery.Delivered;
 import dev.pulih.notify.Notification.About;
 import dev.pulih.notify.Notification.Kind;
 import dev.pulih.signal.ServiceRef;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,24 @@ public abstract class NotifierContract {
   }
 
   @Test
+  void an_acknowledgement_and_a_change_are_delivered_before_and_after_a_page() {
+    for (Kind kind : List.of(Kind.ACKNOWLEDGE, Kind.CHANGE)) {
+      assertThat(delivered(kind, "so it is", Optional.empty())).isNotBlank();
+      String paged = delivered(Kind.PAGE, "txn-service fails", Optional.empty());
+      assertThat(delivered(kind, "so it is", Optional.of(paged))).isNotBlank();
+    }
+  }
+
+  @Test
+  void links_are_delivered() {
+    Map<String, String> links = Map.of("Grafana", "https://grafana.example/d/x?a=1&b=%3C2%3E#now");
+    for (Kind kind : Kind.values()) {
+      Notification linked = notification(kind, "fails", Optional.empty(), ABOUT.with(links));
+      assertThat(notifier().send(linked)).isInstanceOf(Delivered.class);
+    }
+  }
+
+  @Test
   void a_repeat_is_delivered() {
     String first = delivered(Kind.PAGE, "txn-service fails", Optional.empty());
     assertThat(delivered(Kind.PAGE, "txn-service fails", Optional.of(first))).isNotBlank();
@@ -61,10 +80,13 @@ public abstract class NotifierContract {
   }
 
   private String delivered(Kind kind, String headline, Optional<String> previous) {
-    Delivery delivery =
-        notifier()
-            .send(new Notification(kind, ABOUT, headline, Map.of("error rate", "15 %"), previous));
+    Delivery delivery = notifier().send(notification(kind, headline, previous, ABOUT));
     assertThat(delivery).isInstanceOf(Delivered.class);
     return ((Delivered) delivery).reference();
+  }
+
+  private static Notification notification(
+      Kind kind, String headline, Optional<String> previous, About about) {
+    return new Notification(kind, about, headline, Map.of("error rate", "15 %"), previous);
   }
 }

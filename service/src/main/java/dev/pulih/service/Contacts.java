@@ -12,16 +12,19 @@ import dev.pulih.service.claude.BudgetNews;
 import dev.pulih.service.claude.Claude;
 import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.email.EmailNotifier;
+import dev.pulih.service.link.LinkedNotifier;
 import dev.pulih.service.pagerduty.PagerDutyNotifier;
 import dev.pulih.service.slack.SlackNotifier;
 import dev.pulih.service.store.DraftFolder;
+import dev.pulih.service.webhook.WebhookNotifier;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whom Pulih talks to beside its machines: Slack, PagerDuty and Claude, put together. */
+/** Whom Pulih talks to beside its machines, put together: people by their channels, and Claude. */
 public final class Contacts {
 
   private static final Clock CLOCK = Clock.systemUTC();
@@ -34,7 +37,7 @@ public final class Contacts {
     claude.ifPresent(Claude::begin);
     Analyst template = new TemplateAnalyst();
     return new People(
-        Switchboard.of(notifiers(neighbours)),
+        lines(neighbours),
         claude.map(c -> c.analyst(template)).orElse(template),
         drafting(claude, neighbours, Wiring.folder(configuration.home().dataDir())),
         claude);
@@ -55,21 +58,45 @@ public final class Contacts {
     return new Claude.Ground(audit, neighbours.masking(), news, CLOCK);
   }
 
-  private static List<Notifier> notifiers(Neighbours neighbours) {
-    return Stream.concat(pager(neighbours), chat(neighbours)).toList();
+  /** The channels that are configured, and the contacts after the first. */
+  private static Switchboard lines(Neighbours neighbours) {
+    List<Notifier> next =
+        neighbours.people().next().stream()
+            .flatMap(contact -> notifiers(neighbours.with(contact)).stream())
+            .toList();
+    return new Switchboard(notifiers(neighbours), next);
+  }
+
+  /** The channels that are configured. */
+  static List<Notifier> notifiers(Neighbours neighbours) {
+    return Stream.of(pager(neighbours), chat(neighbours), webhook(neighbours), email(neighbours))
+        .flatMap(channel -> channel)
+        .toList();
   }
 
   private static Stream<Notifier> pager(Neighbours neighbours) {
     return neighbours.pagerDuty().stream()
-        .map(settings -> masked(new PagerDutyNotifier(settings, CLOCK), neighbours));
+        .map(settings -> careful(new PagerDutyNotifier(settings, CLOCK), neighbours));
   }
 
   private static Stream<Notifier> chat(Neighbours neighbours) {
     return neighbours.slack().stream()
-        .map(settings -> masked(new SlackNotifier(settings, CLOCK), neighbours));
+        .map(settings -> careful(new SlackNotifier(settings, CLOCK), neighbours));
   }
 
-  private static Notifier masked(Notifier notifier, Neighbours neighbours) {
-    return new MaskedNotifier(notifier, neighbours.masking());
+  private static Stream<Notifier> webhook(Neighbours neighbours) {
+    return neighbours.people().webhook().stream()
+        .map(settings -> careful(new WebhookNotifier(settings, CLOCK), neighbours));
+  }
+
+  private static Stream<Notifier> email(Neighbours neighbours) {
+    return neighbours.people().email().stream()
+        .map(settings -> careful(new EmailNotifier(settings, CLOCK), neighbours));
+  }
+
+  /** Links are made of what is not masked yet, and stay as they are. */
+  private static Notifier careful(Notifier notifier, Neighbours neighbours) {
+    Notifier masked = new MaskedNotifier(notifier, neighbours.masking());
+    return new LinkedNotifier(masked, neighbours.outgoing().links(), CLOCK);
   }
 }

@@ -21,6 +21,8 @@ final class StatusDesk {
   private static final int LATE = 4;
 
   /** What a busy machine, and the start, may take in any case. */
+  private static final String CONFIGURED = "configured";
+
   private static final Duration SLACK = Duration.ofSeconds(30);
 
   private final PulihConfiguration configuration;
@@ -89,12 +91,14 @@ final class StatusDesk {
     said.put("Kubernetes", known(all.cluster(), "nothing is touched, and pods are not known"));
     said.put("PagerDuty", known(all.pagerDuty(), "nobody is paged by it"));
     said.put("Slack", known(all.slack(), "nobody is told by it"));
+    all.people().webhook().ifPresent(_ -> said.put("Webhook", CONFIGURED));
+    all.people().email().ifPresent(_ -> said.put("E-mail", CONFIGURED));
     said.put("Claude", known(all.claude(), "a template gives the opinions"));
     return said;
   }
 
   private static String known(Optional<?> settings, String missing) {
-    return settings.isPresent() ? "configured" : "not configured: " + missing;
+    return settings.isPresent() ? CONFIGURED : "not configured: " + missing;
   }
 
   /** What is said at the start. */

@@ -31,6 +31,8 @@ import dev.pulih.service.claude.Claude;
 import dev.pulih.service.claude.ClaudeSettings;
 import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.Outgoing;
+import dev.pulih.service.config.Reach;
+import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.pagerduty.RoutingKeys;
 import dev.pulih.service.secret.Secret;
@@ -93,11 +95,18 @@ class BudgetNewsTest {
             Duration.ofMinutes(2));
     return new Neighbours(
         Optional.empty(),
-        Optional.of(paged),
-        Optional.of(slackSettings()),
+        new Reach(
+            Optional.of(paged),
+            Optional.of(slackSettings()),
+            Optional.empty(),
+            Optional.empty(),
+            List.of()),
         Optional.of(claude),
         new Outgoing(
-            new Masking(List.of(MaskingRule.of("word", "still"))), 8_000, Runbooks.shipped()));
+            new Masking(List.of(MaskingRule.of("word", "still"))),
+            8_000,
+            Runbooks.shipped(),
+            LinkTemplates.none()));
   }
 
   private SlackSettings slackSettings() {

@@ -30,7 +30,16 @@ class ServiceArchitectureTest {
 
   /** One package per system that Pulih talks to. */
   static final List<String> NEIGHBOURS =
-      List.of("prometheus", "kubernetes", "istio", "claude", "pagerduty", "slack", "store");
+      List.of(
+          "prometheus",
+          "kubernetes",
+          "istio",
+          "claude",
+          "pagerduty",
+          "slack",
+          "webhook",
+          "email",
+          "store");
 
   private static final String SERVICE = "dev.pulih.service";
 

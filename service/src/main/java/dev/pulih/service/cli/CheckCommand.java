@@ -73,6 +73,8 @@ final class CheckCommand implements Callable<Integer> {
     list.section("People");
     configured("PagerDuty", neighbours.pagerDuty(), "nobody is paged by it");
     configured("Slack", neighbours.slack(), "nobody is told by it");
+    neighbours.people().webhook().ifPresent(_ -> configured("Webhook"));
+    neighbours.people().email().ifPresent(_ -> configured("E-mail"));
     if (!askClaude || neighbours.claude().isEmpty()) {
       configured("Claude", neighbours.claude(), "a template gives the opinions");
     }
@@ -80,10 +82,14 @@ final class CheckCommand implements Callable<Integer> {
 
   private void configured(String name, Optional<?> settings, String missing) {
     if (settings.isPresent()) {
-      list.fine(name + " is configured; it is not asked here");
+      configured(name);
     } else {
       list.warning(name + " is not configured: " + missing);
     }
+  }
+
+  private void configured(String name) {
+    list.fine(name + " is configured; it is not asked here");
   }
 
   private void store(PulihConfiguration configuration) {

@@ -2,6 +2,7 @@ package dev.pulih.service.config;
 
 import dev.pulih.service.config.yaml.Shape;
 import dev.pulih.service.config.yaml.Shapes;
+import dev.pulih.service.email.MailAddresses;
 import java.util.Map;
 
 /** Shapes of the names that several concerns use. */
@@ -22,6 +23,10 @@ final class NameShapes {
     return Shapes.text(
         "a Slack channel such as \"#bos-alerts\" (in quotes, or # begins a comment) or C0123456789",
         "#[^\\s#,<>]{1,80}|[CG][A-Z0-9]{8,20}");
+  }
+
+  static Shape<String> mailAddress() {
+    return Shapes.text("an e-mail address such as oncall@bos.example", MailAddresses.PATTERN);
   }
 
   static Shape<String> signal() {

@@ -2,6 +2,7 @@ package dev.pulih.service.config;
 
 import dev.pulih.analyse.Masking;
 import dev.pulih.notify.Runbooks;
+import dev.pulih.service.link.LinkTemplates;
 
 /**
  * What holds for everything that leaves.
@@ -9,5 +10,7 @@ import dev.pulih.notify.Runbooks;
  * @param masking what is taken out of it
  * @param briefingBytes how long the text of a briefing may be
  * @param runbooks what messages link to
+ * @param links where messages lead
  */
-public record Outgoing(Masking masking, int briefingBytes, Runbooks runbooks) {}
+public record Outgoing(
+    Masking masking, int briefingBytes, Runbooks runbooks, LinkTemplates links) {}

@@ -3,6 +3,7 @@ package dev.pulih.service.config;
 import dev.pulih.analyse.Masking;
 import dev.pulih.detect.Rule;
 import dev.pulih.policy.Advice;
+import dev.pulih.policy.Channel;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
@@ -12,13 +13,18 @@ import dev.pulih.service.config.yaml.Fields;
 import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
+import dev.pulih.service.email.EmailSettings;
+import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.prometheus.Preset;
 import dev.pulih.service.slack.SlackSettings;
+import dev.pulih.service.webhook.WebhookAddresses;
+import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.Spans;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The keys at the top of the file. */
@@ -53,6 +59,14 @@ final class PulihSection extends Section<PulihConfiguration> {
       block("stages", new StagesSection(), "The stages that act by themselves.");
   private final Key<EscalationSection.Ends> escalation =
       block("escalation", new EscalationSection(), "When people are called and incidents end.");
+  private final Key<RoutingDraft> routing =
+      block("routing", new RoutingSection(), "Who hears of what, and when.");
+  private final Key<List<ContactSection.Draft>> contacts =
+      key(
+          "contacts",
+          Shapes.listOf(new ContactSection()),
+          "[]",
+          "Who is called after the first, while nobody acknowledges a P1; in their order.");
   private final Key<Duration> approvals =
       block("approvals", new ApprovalsSection(), "What a person is asked.");
   private final Key<GuardLimits> guards =
@@ -63,6 +77,12 @@ final class PulihSection extends Section<PulihConfiguration> {
       optional("pagerduty", new PagerDutySection(), "{routingKey: \"${PD}\"}", PAGERDUTY);
   private final Key<Optional<SlackSettings>> slack =
       optional("slack", new SlackSection(), "{token: \"${SLACK_TOKEN}\"}", SLACK);
+  private final Key<Optional<WebhookSettings>> webhook =
+      optional("webhook", new WebhookSection(), WEBHOOK_EXAMPLE, WEBHOOK);
+  private final Key<Optional<EmailSettings>> email =
+      optional("email", new EmailSection(), EMAIL_EXAMPLE, EMAIL);
+  private final Key<LinkTemplates> links =
+      block("links", new LinksSection(), "Where messages lead; what is left out is not linked.");
   private final Key<Optional<ClaudeSettings>> claude =
       optional("claude", new ClaudeSection(), "{apiKey: \"${ANTHROPIC_API_KEY}\"}", CLAUDE);
   private final Key<Advice> verdicts =
@@ -79,6 +99,13 @@ final class PulihSection extends Section<PulihConfiguration> {
       "The cluster; in a pod of it, an empty block will do. Without the block nothing is touched.";
   private static final String PAGERDUTY = "Whom Pulih pages. Without the block nobody is.";
   private static final String SLACK = "Whom Pulih tells. Without the block nobody is.";
+  private static final String WEBHOOK =
+      "Which program of yours Pulih tells. Without the block none is.";
+  private static final String WEBHOOK_EXAMPLE =
+      "{url: \"https://hooks.example/pulih\", secrets: [\"${WEBHOOK_SECRET}\"]}";
+  private static final String EMAIL = "Whom Pulih writes to. Without the block nobody gets mail.";
+  private static final String EMAIL_EXAMPLE =
+      "{host: smtp.bos.example, from: pulih@bos.example, to: [oncall@bos.example]}";
   private static final String CLAUDE =
       "Whom Pulih asks for a likely cause. Without the block a template answers by rules.";
   private static final String SERVICE =
@@ -88,6 +115,8 @@ final class PulihSection extends Section<PulihConfiguration> {
   protected PulihConfiguration build(Fields fields) {
     List<ServiceConfiguration> watched = services(fields);
     checkActing(fields, watched);
+    checkWebhooks(fields);
+    checkPeople(fields, watched);
     return new PulihConfiguration(
         measuring(fields), watched, recovery(fields), neighbours(fields, watched), home(fields));
   }
@@ -101,6 +130,42 @@ final class PulihSection extends Section<PulihConfiguration> {
     }
     for (int i = 0; i < watched.size(); i++) {
       acting.check(watched.get(i).watched().mode(), services, "[" + i + "].mode");
+    }
+  }
+
+  /** Who is to be called and told can be. */
+  private void checkPeople(Fields fields, List<ServiceConfiguration> watched) {
+    Reach people = reach(fields, watched);
+    RoutingDraft draft = fields.get(routing);
+    for (int i = 0; i < draft.routes().size(); i++) {
+      Optional<Channel> missing = draft.missing(i, people.channels());
+      String found = missing.map(PulihSection::noBlock).orElse("");
+      fields.check(missing.isEmpty(), routing, ".routes[" + i + "]", found, "configured channels");
+    }
+    List<Duration> waits = fields.get(contacts).stream().map(ContactSection.Draft::after).toList();
+    for (int i = 0; i < waits.size(); i++) {
+      boolean reached = !people.next().get(i).channels().isEmpty();
+      String at = "[" + i + "]";
+      fields.check(reached, contacts, at, "the block of its channel is missing", "such a block");
+      boolean later = i == 0 || waits.get(i).compareTo(waits.get(i - 1)) > 0;
+      fields.check(
+          later, contacts, at + ".after", "it is not later than the one before", "a longer time");
+    }
+  }
+
+  private static String noBlock(Channel channel) {
+    return "there is no block for " + channel.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The addresses of single services keep to what holds for all. */
+  private void checkWebhooks(Fields fields) {
+    boolean allowHttp = fields.get(webhook).map(it -> it.addresses().allowHttp()).orElse(false);
+    List<ServiceDraft> drafts = fields.get(services);
+    for (int i = 0; i < drafts.size(); i++) {
+      Optional<String> fault =
+          drafts.get(i).contacts().webhook().flatMap(it -> WebhookAddresses.fault(it, allowHttp));
+      String at = "[" + i + "].webhookUrl";
+      fields.check(fault.isEmpty(), services, at, fault.orElse(""), WebhookSection.ALLOWED);
     }
   }
 
@@ -133,9 +198,21 @@ final class PulihSection extends Section<PulihConfiguration> {
     return new Policy(
         acting.restart().policy(),
         acting.shift().policy(),
-        fields.get(escalation).escalation(),
+        escalation(fields),
         new Patience(acting.actWithin(), fields.get(approvals)),
         advice(fields));
+  }
+
+  private Policy.Escalation escalation(Fields fields) {
+    Policy.Escalation usual = fields.get(escalation).escalation();
+    List<Duration> next = fields.get(contacts).stream().map(ContactSection.Draft::after).toList();
+    Reach people = reach(fields, List.of());
+    return new Policy.Escalation(
+        usual.idleAfter(),
+        usual.pageAfter(),
+        usual.waitForShift(),
+        usual.relapseWithin(),
+        fields.get(routing).over(people.channels(), next.stream().sorted().toList()));
   }
 
   /** Without a model nobody could take a deviation for an anomaly. */
@@ -147,17 +224,31 @@ final class PulihSection extends Section<PulihConfiguration> {
   private Neighbours neighbours(Fields fields, List<ServiceConfiguration> watched) {
     return new Neighbours(
         fields.get(kubernetes).map(cluster -> cluster.at(fields.get(interval))),
-        fields.get(pagerduty).map(all -> Audience.pagerDuty(all, watched)),
-        fields.get(slack).map(all -> Audience.slack(all, watched)),
+        reach(fields, watched),
         fields.get(claude),
         outgoing(fields, watched));
+  }
+
+  private Reach reach(Fields fields, List<ServiceConfiguration> watched) {
+    Reach first = first(fields, watched);
+    return first.with(fields.get(contacts).stream().map(draft -> draft.by(first)).toList());
+  }
+
+  private Reach first(Fields fields, List<ServiceConfiguration> watched) {
+    return new Reach(
+        fields.get(pagerduty).map(all -> Audience.pagerDuty(all, watched)),
+        fields.get(slack).map(all -> Audience.slack(all, watched)),
+        fields.get(webhook).map(all -> Audience.webhook(all, watched)),
+        fields.get(email).map(all -> Audience.email(all, watched)),
+        List.of());
   }
 
   private Outgoing outgoing(Fields fields, List<ServiceConfiguration> watched) {
     return new Outgoing(
         fields.get(masking),
         fields.get(briefing),
-        Audience.runbooks(fields.get(detection).extra(), watched));
+        Audience.runbooks(fields.get(detection).extra(), watched),
+        fields.get(links));
   }
 
   private Home home(Fields fields) {

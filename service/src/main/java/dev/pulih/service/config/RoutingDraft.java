@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 record RoutingDraft(
     List<Route> routes, Optional<Hours> quiet, Duration fallBackAfter, int foldAbove) {
 
+  /** People are called by what wakes them first, and by a program of their own last. */
+  private static final List<Channel> ORDER =
+      List.of(Channel.PAGERDUTY, Channel.SLACK, Channel.EMAIL, Channel.WEBHOOK);
+
   /** With the usual route behind the user's own. */
   Routing over(Set<Channel> configured, List<Duration> nextContacts) {
     List<Route> all = new ArrayList<>(routes);
@@ -32,16 +36,15 @@ record RoutingDraft(
 
   /** Where nothing is configured, a call is refused, so that the record shows it. */
   private static Route usual(Set<Channel> configured) {
-    List<Channel> page =
-        Stream.of(Channel.values()).filter(configured::contains).toList();
+    List<Channel> page = ORDER.stream().filter(configured::contains).toList();
     List<Channel> tell = page.stream().filter(RoutingDraft::informs).toList();
     return new Route(Match.any(), page.isEmpty() ? List.of(Channel.PAGERDUTY) : page, tell);
   }
 
   private static boolean informs(Channel channel) {
     return switch (channel) {
-      case PAGERDUTY -> false;
-      case SLACK -> true;
+      case PAGERDUTY, EMAIL -> false;
+      case SLACK, WEBHOOK -> true;
     };
   }
 

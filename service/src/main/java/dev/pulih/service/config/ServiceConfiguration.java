@@ -5,6 +5,8 @@ import dev.pulih.policy.Watched;
 import dev.pulih.service.cluster.Placement;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.signal.ServiceRef;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,8 +28,14 @@ public record ServiceConfiguration(Watched watched, Placement placement, Contact
    *
    * @param routingKey of PagerDuty
    * @param channel of Slack
+   * @param webhook the webhook's address
+   * @param emailTo who gets mail; empty for those who get it of all
    * @param runbook that they link to, beside what else applies
    */
   public record Contacts(
-      Optional<Secret> routingKey, Optional<String> channel, Optional<Runbook> runbook) {}
+      Optional<Secret> routingKey,
+      Optional<String> channel,
+      Optional<URI> webhook,
+      List<String> emailTo,
+      Optional<Runbook> runbook) {}
 }

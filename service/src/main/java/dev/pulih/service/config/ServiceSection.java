@@ -9,6 +9,7 @@ import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
 import dev.pulih.service.secret.Secret;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,11 @@ final class ServiceSection extends Section<ServiceDraft> {
       optional("slackChannel", NameShapes.channel(), "\"#txn\"", "Instead of `slack.channel`.");
   private final Key<Optional<String>> runbook =
       optional("runbook", NameShapes.runbook(), "RB-06", "What messages about it link to, too.");
+  private final Key<Optional<URI>> webhook =
+      optional(
+          "webhookUrl", Shapes.url(), "https://hooks.example/txn", "Instead of `webhook.url`.");
+  private final Key<List<String>> emailTo =
+      key("emailTo", Shapes.listOf(NameShapes.mailAddress()), "[]", "Instead of `email.to`.");
 
   private static final String DEPLOYMENTS =
       "Its Deployments by name; empty for the one of the service's name.";
@@ -78,6 +84,10 @@ final class ServiceSection extends Section<ServiceDraft> {
 
   private Contacts contacts(Fields fields) {
     return new Contacts(
-        fields.get(routingKey), fields.get(channel), fields.get(runbook).map(Runbook::of));
+        fields.get(routingKey),
+        fields.get(channel),
+        fields.get(webhook),
+        fields.get(emailTo),
+        fields.get(runbook).map(Runbook::of));
   }
 }

@@ -1,4 +1,4 @@
-/** Hashes of texts. */
+/** Hashes of texts and of messages. */
 @NullMarked
 package dev.pulih.service.digest;
 

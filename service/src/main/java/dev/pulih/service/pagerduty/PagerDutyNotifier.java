@@ -4,18 +4,18 @@ import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Channel;
+import dev.pulih.service.http.Poster;
 import dev.pulih.service.secret.Secret;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
 /**
- * Pages by PagerDuty's Events API v2: a page triggers, a resolution resolves, both under the
- * incident's id, so that a repeat changes nothing.
+ * Pages by PagerDuty's Events API v2: a page triggers, whoever takes it acknowledges, a resolution
+ * resolves, all under the incident's id, so that a repeat changes nothing. What Pulih changes
+ * itself is a change event, which wakes nobody.
  *
  * <p>An update sends nothing. The API has no note: another trigger would page again if a person has
  * resolved the alert meanwhile, and an acknowledgement would stop PagerDuty's escalation. A
@@ -24,15 +24,22 @@ import java.time.Duration;
  */
 public final class PagerDutyNotifier implements Notifier {
 
-  private final PagerDutySettings settings;
-  private final HttpClient http;
-  private final Replies replies;
+  private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
-  /** A notifier; the clock reads a {@code Retry-After} that is a date. */
+  /** Far more than PagerDuty says. */
+  private static final int MOST_ANSWERED = 65_536;
+
+  private final PagerDutySettings settings;
+  private final Poster poster;
+  private final Replies replies;
+  private final Clock clock;
+
+  /** A notifier; the clock reads a {@code Retry-After} that is a date, and dates changes. */
   public PagerDutyNotifier(PagerDutySettings settings, Clock clock) {
     this.settings = settings;
-    this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
+    this.poster = new Poster(settings.timeout(), _ -> MOST_ANSWERED);
     this.replies = new Replies(settings.throttled(), clock);
+    this.clock = clock;
   }
 
   @Override
@@ -41,33 +48,46 @@ public final class PagerDutyNotifier implements Notifier {
   }
 
   @Override
-  public Delivery send(Notification notification) {
-    Secret key = settings.keys().of(notification.about().service());
-    return switch (notification.kind()) {
-      case PAGE -> post(EventBody.trigger(key.reveal(), notification), notification, key);
-      case UPDATE, ACKNOWLEDGE, CHANGE -> new Delivery.Delivered(DedupKey.of(notification.about()));
-      case RESOLVE -> post(EventBody.resolve(key.reveal(), notification), notification, key);
+  public Delivery send(Notification it) {
+    Secret key = settings.keys().of(it.about().service());
+    return switch (it.kind()) {
+      case PAGE -> alert(EventBody.trigger(key.reveal(), it), it, key);
+      case UPDATE -> new Delivery.Delivered(DedupKey.of(it.about()));
+      case RESOLVE -> alert(EventBody.resolve(key.reveal(), it), it, key);
+      case ACKNOWLEDGE -> alert(EventBody.acknowledge(key.reveal(), it), it, key);
+      case CHANGE -> change(it, key);
     };
   }
 
-  private Delivery post(byte[] body, Notification notification, Secret key) {
+  private Delivery alert(byte[] event, Notification notification, Secret key) {
+    return post(settings.enqueue(), event, notification, key);
+  }
+
+  /**
+   * PagerDuty takes changes for services alone: not by the key of a ruleset, which begins with R
+   * (<a href="https://developer.pagerduty.com/docs/events-api-v2/overview/">getting started</a>).
+   */
+  private Delivery change(Notification notification, Secret key) {
+    return key.reveal().startsWith("R")
+        ? new Delivery.Rejected(
+            "PagerDuty takes no change events by the key of a ruleset (R...): configure the routing"
+                + " key of an integration on a service.")
+        : post(
+            settings.enqueueChange(),
+            EventBody.change(key.reveal(), notification, clock.instant()),
+            notification,
+            key);
+  }
+
+  private Delivery post(URI address, byte[] event, Notification notification, Secret key) {
     try {
-      return replies.read(
-          http.send(request(body), BodyHandlers.ofString()), notification.about(), key);
+      return replies.read(poster.post(address, event, JSON), notification.about(), key);
     } catch (IOException failed) {
-      return unknown(failed.getClass().getSimpleName() + ": " + failed.getMessage());
+      return unknown(String.valueOf(failed.getMessage()));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return unknown("Pulih is stopping");
     }
-  }
-
-  private HttpRequest request(byte[] body) {
-    return HttpRequest.newBuilder(settings.enqueue())
-        .timeout(settings.timeout())
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofByteArray(body))
-        .build();
   }
 
   private static Delivery unknown(String why) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * Where and how pages go. Without settings there is no PagerDuty notifier.
  *
- * @param baseUrl the Events API; {@code /v2/enqueue} is appended
+ * @param baseUrl the Events API; {@code /v2/enqueue} or {@code /v2/change/enqueue} is appended
  * @param keys the routing keys
  * @param timeout for one request, connecting included
  * @param throttled how long to wait after a 429 that does not say
@@ -31,8 +31,18 @@ public record PagerDutySettings(
     return new PagerDutySettings(BASE_URL, keys, Duration.ofSeconds(10), Duration.ofMinutes(2));
   }
 
+  /** Where alert events go. */
   URI enqueue() {
-    return URI.create(baseUrl.toString().replaceAll("/+$", "") + "/v2/enqueue");
+    return below("/v2/enqueue");
+  }
+
+  /** Where change events go. */
+  URI enqueueChange() {
+    return below("/v2/change/enqueue");
+  }
+
+  private URI below(String path) {
+    return URI.create(baseUrl.toString().replaceAll("/+$", "") + path);
   }
 
   private static void requirePositive(String what, Duration value) {

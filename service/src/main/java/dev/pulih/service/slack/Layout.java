@@ -70,7 +70,8 @@ final class Layout {
         + "* · "
         + Escaped.of(HEADER, notification.about().service().toString())
         + " · incident "
-        + Escaped.of(HEADER, notification.about().incident());
+        + Escaped.of(HEADER, notification.about().incident())
+        + SlackLinks.of(notification.about());
   }
 
   /** Only a page calls people, and only in the message that it posts. */

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.analyse.Masking;
 import dev.pulih.detect.DetectionSettings;
+import dev.pulih.policy.Channel;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
+import dev.pulih.policy.Routing;
+import dev.pulih.policy.Routing.Match;
+import dev.pulih.policy.Routing.Route;
 import dev.pulih.policy.Slo;
 import dev.pulih.policy.Watched;
 import dev.pulih.service.claude.Backend;
@@ -14,17 +18,23 @@ import dev.pulih.service.claude.ClaudeSettings;
 import dev.pulih.service.cluster.ClusterAccess;
 import dev.pulih.service.cluster.Placement;
 import dev.pulih.service.cluster.Timeouts;
+import dev.pulih.service.email.EmailSettings;
+import dev.pulih.service.email.MailAddresses;
+import dev.pulih.service.email.MailServer;
+import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.prometheus.Preset;
 import dev.pulih.service.prometheus.PrometheusSettings;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.SlackSettings;
+import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Spans;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -37,8 +47,12 @@ class ConfigurationDefaultsTest {
 
   @Test
   void recovery_follows_the_numbers_that_were_asked_for() {
+    Route nobody = new Route(Match.any(), List.of(Channel.PAGERDUTY), List.of());
+    Routing routing =
+        new Routing(List.of(nobody), Optional.empty(), List.of(), Duration.ofSeconds(30), 10);
     assertThat(LEAST.recovery())
-        .isEqualTo(new Recovery(Mode.DRY_RUN, Policy.defaults(), GuardLimits.defaults()));
+        .isEqualTo(
+            new Recovery(Mode.DRY_RUN, Policy.defaults().with(routing), GuardLimits.defaults()));
   }
 
   @Test
@@ -95,12 +109,9 @@ class ConfigurationDefaultsTest {
     assertThat(LEAST.neighbours())
         .isEqualTo(
             new Neighbours(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                LEAST.neighbours().outgoing()));
+                Optional.empty(), Reach.nobody(), Optional.empty(), LEAST.neighbours().outgoing()));
     assertThat(LEAST.neighbours().outgoing().briefingBytes()).isEqualTo(8_000);
+    assertThat(LEAST.neighbours().outgoing().links()).isEqualTo(LinkTemplates.none());
     // Patterns are equal only to themselves; their texts say what they match.
     assertThat(LEAST.neighbours().masking()).hasToString(Masking.defaults().toString());
   }
@@ -135,6 +146,8 @@ class ConfigurationDefaultsTest {
                     pagerduty: {routingKey: "${PULIH_PAGERDUTY_KEY}"}
                     slack: {token: "${PULIH_SLACK_TOKEN}"}
                     claude: {apiKey: "${PULIH_TOKEN}"}
+                    webhook: {url: "https://hooks.example/", secrets: ["${PULIH_WEBHOOK}"]}
+                    email: {host: smtp.example, from: pulih@bos.example, to: [ops@bos.example]}
                     """)
             .neighbours();
 
@@ -145,6 +158,20 @@ class ConfigurationDefaultsTest {
     assertThat(slack).isEqualTo(SlackSettings.of(slack.token(), slack.channels()));
     assertThat(slack.channels().standard()).isEqualTo("#bos-alerts");
     assertThat(slack.token().reveal()).isEqualTo("xoxb-1");
+    WebhookSettings webhook = all.people().webhook().orElseThrow();
+    assertThat(webhook).isEqualTo(WebhookSettings.of(webhook.addresses(), webhook.secrets()));
+    assertThat(webhook.addresses().allowHttp()).isFalse();
+    assertThat(all.people().email().orElseThrow())
+        .isEqualTo(
+            new EmailSettings(
+                new MailServer(
+                    "smtp.example",
+                    587,
+                    MailServer.Encryption.STARTTLS,
+                    Optional.empty(),
+                    Optional.empty()),
+                new MailAddresses("pulih@bos.example", List.of("ops@bos.example"), Map.of()),
+                EmailSettings.Timeouts.defaults()));
     ClaudeSettings claude = all.claude().orElseThrow();
     Secret key = ((Backend.Direct) claude.backend()).apiKey();
     assertThat(claude).isEqualTo(ClaudeSettings.of(key));

@@ -24,6 +24,8 @@ final class Configurations {
           "PULIH_PAGERDUTY_KEY", "R0UT1NGKEY",
           "PULIH_SLACK_TOKEN", "xoxb-1",
           "PULIH_TOKEN", "t0ken",
+          "PULIH_WEBHOOK", "s1gnature-of-messages",
+          "PULIH_WEBHOOK_NEXT", "s1gnature-of-tomorrow",
           "EMPTY", " ");
 
   private Configurations() {}

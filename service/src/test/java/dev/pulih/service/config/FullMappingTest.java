@@ -24,11 +24,16 @@ import dev.pulih.notify.Runbook.Own;
 import dev.pulih.notify.Runbook.Shipped;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Advice;
+import dev.pulih.policy.Channel;
 import dev.pulih.policy.GuardLimits;
+import dev.pulih.policy.Hours;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Policy.Judgement;
 import dev.pulih.policy.Routing;
+import dev.pulih.policy.Routing.Match;
+import dev.pulih.policy.Routing.Route;
+import dev.pulih.policy.Routing.Severities;
 import dev.pulih.policy.Slo;
 import dev.pulih.policy.Watched;
 import dev.pulih.service.claude.Backend;
@@ -37,6 +42,12 @@ import dev.pulih.service.cluster.ClusterAccess;
 import dev.pulih.service.cluster.Placement;
 import dev.pulih.service.cluster.Placement.Workloads;
 import dev.pulih.service.cluster.Timeouts;
+import dev.pulih.service.email.EmailSettings;
+import dev.pulih.service.email.MailAddresses;
+import dev.pulih.service.email.MailServer;
+import dev.pulih.service.link.LinkTemplate;
+import dev.pulih.service.link.LinkTemplates;
+import dev.pulih.service.link.Placeholder;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.prometheus.Auth;
 import dev.pulih.service.prometheus.Preset;
@@ -47,7 +58,10 @@ import dev.pulih.service.prometheus.PrometheusSettings.Timing;
 import dev.pulih.service.prometheus.SignalSpec;
 import dev.pulih.service.prometheus.Tls;
 import dev.pulih.service.secret.Secret;
+import dev.pulih.service.slack.Channels;
 import dev.pulih.service.slack.SlackSettings;
+import dev.pulih.service.webhook.WebhookAddresses;
+import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
@@ -58,7 +72,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -261,13 +277,48 @@ class FullMappingTest {
                         1.8,
                         new Judgement(minutes(7), minutes(3), 0.06, 35)),
                     new Policy.Escalation(
-                        minutes(6), minutes(16), minutes(4), minutes(50), Routing.defaults()),
+                        minutes(6), minutes(16), minutes(4), minutes(50), routing()),
                     new Policy.Patience(seconds(50), minutes(9)),
                     new Advice(Advice.Authority.VETO, 85, seconds(25), minutes(12), false)),
                 new GuardLimits(
                     new GuardLimits.Restarts(4, minutes(11)),
                     new GuardLimits.StormLimits(6, 0.4, 4, minutes(3)),
                     new GuardLimits.Actions(3, 7))));
+  }
+
+  private static Routing routing() {
+    ZoneId kl = ZoneId.of("Asia/Kuala_Lumpur");
+    Set<DayOfWeek> weekend = Set.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY);
+    Hours late = new Hours(weekend, LocalTime.of(22, 30), LocalTime.of(6, 0), kl);
+    Hours sunday =
+        new Hours(
+            Set.of(DayOfWeek.SUNDAY), LocalTime.of(23, 0), LocalTime.of(7, 0), ZoneId.of("UTC"));
+    Match nights =
+        new Match(Severities.P2, Set.of(new ServiceRef("toll", "txn-service")), Optional.of(late));
+    return new Routing(
+        List.of(
+            new Route(nights, List.of(Channel.EMAIL, Channel.SLACK), List.of(Channel.WEBHOOK)),
+            new Route(
+                Match.any(),
+                List.of(Channel.PAGERDUTY, Channel.SLACK, Channel.EMAIL, Channel.WEBHOOK),
+                List.of(Channel.SLACK, Channel.WEBHOOK))),
+        Optional.of(sunday),
+        List.of(minutes(6), minutes(17), minutes(30)),
+        seconds(40),
+        12);
+  }
+
+  @Test
+  void contacts_after_the_first() {
+    List<Reach> next = full.neighbours().people().next();
+    assertThat(next)
+        .extracting(Reach::channels)
+        .containsExactly(Set.of(Channel.PAGERDUTY), Set.of(Channel.SLACK), Set.of(Channel.EMAIL));
+    assertThat(next.get(0).pagerDuty().orElseThrow().keys().standard().reveal()).isEqualTo("t0ken");
+    assertThat(next.get(1).slack().orElseThrow().channels())
+        .isEqualTo(new Channels("#managers", Map.of()));
+    assertThat(next.get(2).email().orElseThrow().addresses().standard())
+        .containsExactly("head@bos.example");
   }
 
   @Test
@@ -334,6 +385,56 @@ class FullMappingTest {
             new Runbooks(
                 Map.of("checkout_p1", Shipped.RB_05),
                 Map.of(TXN, new Own("https://wiki.example/txn"))));
+  }
+
+  @Test
+  void webhook_and_links() {
+    WebhookSettings webhook = full.neighbours().people().webhook().orElseThrow();
+    assertThat(webhook.addresses())
+        .isEqualTo(
+            new WebhookAddresses(
+                URI.create("http://hooks.example/pulih?a=b"),
+                Map.of(TXN, URI.create("https://hooks.example/txn")),
+                true));
+    assertThat(webhook.secrets().secrets())
+        .extracting(Secret::reveal)
+        .containsExactly("s1gnature-of-messages", "s1gnature-of-tomorrow");
+    assertThat(webhook.headers().open()).isEqualTo(Map.of("X-Team", "ops"));
+    assertThat(webhook.headers().secret()).containsOnlyKeys("Authorization");
+    assertThat(webhook.headers().secret().get("Authorization").reveal()).isEqualTo("t0ken");
+    assertThat(webhook.timeout()).isEqualTo(seconds(8));
+    assertThat(full.neighbours().outgoing().links())
+        .isEqualTo(
+            new LinkTemplates(
+                template("https://ops.example/{namespace}/{service}?incident={incident}"),
+                template("https://grafana.example/d/svc?var-service={service}&from={from}&to={to}"),
+                template("https://wiki.example/runbooks/{runbook}")));
+  }
+
+  private static Optional<LinkTemplate> template(String text) {
+    return Optional.of(new LinkTemplate(text, List.of(Placeholder.values())));
+  }
+
+  @Test
+  void email() {
+    EmailSettings email = full.neighbours().people().email().orElseThrow();
+    MailServer.Login login = email.server().login().orElseThrow();
+    assertThat(login.user()).isEqualTo("pulih");
+    assertThat(login.password().reveal()).isEqualTo("t0ken");
+    assertThat(email)
+        .isEqualTo(
+            new EmailSettings(
+                new MailServer(
+                    "smtp.bos.example",
+                    465,
+                    MailServer.Encryption.IMPLICIT,
+                    Optional.of(login),
+                    Optional.of(Path.of("/mail.pem"))),
+                new MailAddresses(
+                    "pulih@bos.example",
+                    List.of("oncall@bos.example", "lead@bos.example"),
+                    Map.of(TXN, List.of("txn@bos.example"))),
+                new EmailSettings.Timeouts(seconds(3), seconds(4), seconds(5), seconds(30))));
   }
 
   @Test

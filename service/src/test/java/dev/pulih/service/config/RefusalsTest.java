@@ -19,6 +19,9 @@ class RefusalsTest {
   private static final String RATIO = "Allowed: a ratio such as 5 %, 5% or 0.05.";
   private static final String SECRET = "Allowed: ${ENV_NAME} or file:/path/of/the/secret.";
 
+  private static final String WEBHOOK =
+      "Allowed: an https:// address, one on localhost, or webhook.allowHttp: true.";
+
   /** Each stands in line 3, after the two lines of the least configuration. */
   static Stream<Arguments> mistakes() {
     return Stream.of(
@@ -32,7 +35,7 @@ class RefusalsTest {
             "3:7: mode: \"dry_run\" is not known; did you mean \"dry-run\"? Allowed: one of observe, dry-run, approve, auto."),
         arguments(
             "guard: {}",
-            "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, approvals, guards, kubernetes, pagerduty, slack, claude, verdicts, briefing, masking, store, server."),
+            "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, routing, contacts, approvals, guards, kubernetes, pagerduty, slack, webhook, email, links, claude, verdicts, briefing, masking, store, server."),
         arguments(
             "claude: {apiKey: \"${PULIH_TOKEN}\", models: [{model: claude-9, time: 5s}]}",
             "3:53: claude.models[0].model: the price of \"claude-9\" is not known. Allowed: a model with a price: add claude.prices.claude-9 with input and output."),
@@ -86,6 +89,24 @@ class RefusalsTest {
             "kubernetes: {context: bos}",
             "3:23: kubernetes.context: there is no kubeconfig. Allowed: kubeconfig too."),
         arguments(
+            "routing: {routes: [{page: [slack], tell: []}]}",
+            "3:20: routing.routes[0]: there is no block for slack. Allowed: configured channels."),
+        arguments(
+            "routing: {routes: [{page: [pager], tell: []}]}",
+            "3:28: routing.routes[0].page[0]: \"pager\" is not known. Allowed: one of pagerduty, slack, webhook, email."),
+        arguments(
+            "routing: {routes: [{page: [slack], tell: [pagerduty]}]}",
+            "3:42: routing.routes[0].tell: PagerDuty wakes people, and informs nobody. Allowed: other channels."),
+        arguments(
+            "routing: {quietHours: {from: \"22:00\", to: \"7\"}}",
+            "3:43: routing.quietHours.to: \"7\" does not fit. Allowed: a time of day such as \"22:00\"."),
+        arguments(
+            "contacts: [{after: 5m}]",
+            "3:20: contacts[0].after: it is called in 0 ways. Allowed: one of pagerduty, slack, email."),
+        arguments(
+            "contacts: [{after: 5m, slack: \"#managers\"}]",
+            "3:12: contacts[0]: the block of its channel is missing. Allowed: such a block."),
+        arguments(
             "slack: {token: xoxb-secret}",
             "3:16: slack.token: a secret must not be written into the file itself. " + SECRET),
         arguments(
@@ -99,6 +120,70 @@ class RefusalsTest {
             "3:16: slack.token: the file no-such-secret does not exist, or is over 64 KiB. "
                 + SECRET),
         arguments("slack: {}", "3:8: slack.token: \"token\" is missing. " + SECRET),
+        arguments(
+            "webhook: {url: \"http://hooks.example/\", secrets: [\"${PULIH_WEBHOOK}\"]}",
+            "3:16: webhook.url: it would be sent unencrypted to another machine. " + WEBHOOK),
+        arguments(
+            "webhook: {url: \"https://hooks.example/#a\", secrets: [\"${PULIH_WEBHOOK}\"]}",
+            "3:16: webhook.url: it has a fragment (#), which is never sent. " + WEBHOOK),
+        arguments(
+            "webhook: {url: \"https://me@hooks.example/\", secrets: [\"${PULIH_WEBHOOK}\"]}",
+            "3:16: webhook.url: \"https://me@hooks.example/\" is no http:// or https:// address. Allowed: an address such as https://prometheus.example:9090."),
+        arguments(
+            "webhook: {url: \"https://hooks.example/\"}",
+            "3:10: webhook.secrets: \"secrets\" is missing. Allowed: a list, each item ${ENV_NAME} or file:/path/of/the/secret."),
+        arguments(
+            "webhook: {url: \"https://hooks.example/\", secrets: [literal-secret-in-file]}",
+            "3:52: webhook.secrets[0]: a secret must not be written into the file itself. "
+                + SECRET),
+        arguments(
+            "webhook: {url: \"https://hooks.example/\", secrets: []}",
+            "3:10: webhook: A webhook needs 1 to 5 secrets."),
+        arguments(
+            "webhook: {url: \"https://hooks.example/\", secrets: [\"${PULIH_TOKEN}\"]}",
+            "3:10: webhook: A secret of a webhook needs at least 16 characters; use random ones."),
+        arguments(
+            "webhook: {url: \"https://hooks.example/\", secrets: [\"${PULIH_WEBHOOK}\"], headers: {Host: a}}",
+            "3:10: webhook: The header host of the webhook is set by Pulih itself; leave it away."),
+        arguments(
+            "webhook: {url: \"https://hooks.example/\", secrets: [\"${PULIH_WEBHOOK}\"], headers: {\"A B\": a}}",
+            "3:83: webhook.headers.A B: \"A B\" does not fit. Allowed: a header's name."),
+        arguments(
+            "email: {host: smtp.example, from: pulih@bos.example}",
+            "3:8: email.to: \"to\" is missing. Allowed: a list, each item an e-mail address such as oncall@bos.example."),
+        arguments(
+            "email: {host: smtp.example, from: pulih@bos.example, to: []}",
+            "3:58: email.to: nobody gets mail. Allowed: at least one address."),
+        arguments(
+            "email: {host: smtp.example, from: \"Pulih <pulih@bos.example>\", to: [a@bos.example]}",
+            "3:35: email.from: \"Pulih <pulih@bos.example>\" does not fit. Allowed: an e-mail address such as oncall@bos.example."),
+        arguments(
+            "email: {host: smtp.example, from: pulih@bos.example, to: [\"a@bos.example\\r\\nBcc: b@c.example\"]}",
+            "3:59: email.to[0]: \"a@bos.example Bcc: b@c.example\" does not fit. Allowed: an e-mail address such as oncall@bos.example."),
+        arguments(
+            "email: {host: smtp.example, from: pulih@bos.example, to: [a@bos.example], user: pulih}",
+            "3:81: email.user: user and password belong together. Allowed: both or none."),
+        arguments(
+            "email: {host: smtp.example, from: pulih@bos.example, to: [a@bos.example], encryption: none}",
+            "3:8: email: Mail to another machine (smtp.example) is sent encrypted only; allow starttls or implicit, or name a relay on localhost."),
+        arguments(
+            "email: {host: smtp.example, from: pulih@bos.example, to: [a@bos.example], encryption: ssl}",
+            "3:87: email.encryption: \"ssl\" is not known. Allowed: one of starttls, implicit, none."),
+        arguments(
+            "email: {host: smtp.example, from: pulih@bos.example, to: [a@bos.example], port: 0}",
+            "3:81: email.port: \"0\" is out of range. Allowed: a whole number from 1 to 65535."),
+        arguments(
+            "links: {dashboard: \"https://ops.example/{pod}\"}",
+            "3:20: links.dashboard: {pod} cannot be filled in here. Allowed: a web address which may hold {namespace}, {service}, {incident}, {from}, {to}."),
+        arguments(
+            "links: {grafana: \"https://grafana.example/{runbook}\"}",
+            "3:18: links.grafana: {runbook} cannot be filled in here. Allowed: a web address which may hold {namespace}, {service}, {incident}, {from}, {to}."),
+        arguments(
+            "links: {runbooks: \"https://{service}.example/{runbook}\"}",
+            "3:19: links.runbooks: it is no address with a fixed host. Allowed: a web address which may hold {namespace}, {service}, {incident}, {from}, {to}, {runbook}."),
+        arguments(
+            "links: {runbooks: \"https://wiki.example/\"}",
+            "3:19: links.runbooks: all runbooks would be one. Allowed: an address with {runbook}."),
         arguments(
             "masking: {patterns: {badge: \"(\"}}",
             "3:29: masking.patterns.badge: \"(\" is no regular expression: Unclosed group. Allowed: a regular expression as in Java."),
@@ -194,6 +279,13 @@ class RefusalsTest {
         arguments(
             "[{name: a, " + slo + "}, {name: b, deployments: [a], " + slo + "}]",
             "2:95: services[1].deployments: Deployment default/a belongs to default/a already. Allowed: one service for each."),
+        arguments(
+            "[{name: a, webhookUrl: \"http://hooks.example/\", " + slo + "}]",
+            "2:34: services[0].webhookUrl: it would be sent unencrypted to another machine. "
+                + WEBHOOK),
+        arguments(
+            "[{name: a, emailTo: [b], " + slo + "}]",
+            "2:32: services[0].emailTo[0]: \"b\" does not fit. Allowed: an e-mail address such as oncall@bos.example."),
         arguments(
             "[{name: a, mode: auto, " + slo + "}]",
             "2:28: services[0].mode: to act it takes a cluster, and there is no block \"kubernetes\". Allowed: observe or dry-run; or kubernetes."),

@@ -14,6 +14,7 @@ import dev.pulih.policy.Channel;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.testing.Fault;
 import dev.pulih.service.testing.PagerDutyEndpoint;
+import dev.pulih.service.testing.Received;
 import dev.pulih.service.testing.Reply;
 import dev.pulih.signal.ServiceRef;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -64,8 +66,8 @@ class PagerDutyNotifierTest {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("error rate", "15 % (bound 5 %)");
     details.put("tried", "rollout restart: not recovered");
-    notifier.send(new Notification(Kind.PAGE, about(TXN), "txn-service fails", details, none()));
-    assertThat(json(endpoint.received().getFirst().body()))
+    notifier.send(new Notification(Kind.PAGE, linked(), "txn-service fails", details, none()));
+    assertThat(sent("/v2/enqueue"))
         .isEqualTo(
             json(
                 """
@@ -73,6 +75,10 @@ class PagerDutyNotifierTest {
                  "event_action":"trigger",
                  "dedup_key":"inc-7",
                  "client":"Pulih",
+                 "client_url":"https://pulih.example/prod/txn-service",
+                 "links":[
+                   {"href":"https://pulih.example/prod/txn-service","text":"Dashboard"},
+                   {"href":"https://wiki.example/RB-01","text":"Runbook RB-01"}],
                  "payload":{
                    "summary":"txn-service fails",
                    "source":"prod/txn-service",
@@ -86,9 +92,15 @@ class PagerDutyNotifierTest {
   }
 
   @Test
+  void a_page_without_links_has_neither_links_nor_an_address_of_the_client() {
+    notifier.send(notification(Kind.PAGE, "txn-service fails"));
+    assertThat(sent("/v2/enqueue").propertyNames()).doesNotContain("links", "client_url");
+  }
+
+  @Test
   void a_resolution_is_exactly_this_request() {
     notifier.send(notification(Kind.RESOLVE, "over"));
-    assertThat(json(endpoint.received().getFirst().body()))
+    assertThat(sent("/v2/enqueue"))
         .isEqualTo(
             json(
                 """
@@ -96,6 +108,72 @@ class PagerDutyNotifierTest {
                  "event_action":"resolve",
                  "dedup_key":"inc-7"}\
                 """));
+  }
+
+  @Test
+  void an_acknowledgement_is_exactly_this_request() {
+    notifier.send(notification(Kind.ACKNOWLEDGE, "Siti has taken it"));
+    assertThat(sent("/v2/enqueue"))
+        .isEqualTo(
+            json(
+                """
+                {"routing_key":"planted0000000000000000000routin",
+                 "event_action":"acknowledge",
+                 "dedup_key":"inc-7"}\
+                """));
+  }
+
+  @Test
+  void a_change_is_exactly_this_request() {
+    Map<String, String> details = Map.of("Stage 1", "rollout restart of txn-service-v1");
+    notifier.send(new Notification(Kind.CHANGE, linked(), "restarted", details, none()));
+    assertThat(sent("/v2/change/enqueue"))
+        .isEqualTo(
+            json(
+                """
+                {"routing_key":"planted0000000000000000000routin",
+                 "payload":{
+                   "summary":"restarted",
+                   "timestamp":"2026-11-23T02:31:15Z",
+                   "source":"prod/txn-service",
+                   "custom_details":{"Stage 1":"rollout restart of txn-service-v1"}},
+                 "links":[
+                   {"href":"https://pulih.example/prod/txn-service","text":"Dashboard"},
+                   {"href":"https://wiki.example/RB-01","text":"Runbook RB-01"}]}\
+                """));
+    assertThat(endpoint.changes()).hasSize(1);
+    assertThat(endpoint.open()).isEmpty();
+  }
+
+  @Test
+  void a_change_by_the_key_of_a_ruleset_is_rejected_before_it_is_sent() {
+    RoutingKeys ruleset = new RoutingKeys(new Secret("R" + KEY.substring(1)), Map.of());
+    PagerDutySettings settings =
+        new PagerDutySettings(
+            endpoint.uri(), ruleset, Duration.ofSeconds(10), Duration.ofMinutes(2));
+    PagerDutyNotifier paging = new PagerDutyNotifier(settings, Clock.systemUTC());
+    assertThat(paging.send(notification(Kind.CHANGE, "restarted")).toString())
+        .contains("Rejected", "integration on a service");
+    assertThat(endpoint.received()).isEmpty();
+    assertThat(paging.send(notification(Kind.PAGE, "fails"))).isEqualTo(new Delivered("inc-7"));
+  }
+
+  @Test
+  void who_takes_it_acknowledges_the_alert_of_the_page_which_the_resolution_closes() {
+    notifier.send(notification(Kind.ACKNOWLEDGE, "too early"));
+    assertThat(endpoint.acknowledged()).isEmpty();
+    notifier.send(notification(Kind.PAGE, "fails"));
+    notifier.send(notification(Kind.ACKNOWLEDGE, "Siti has taken it"));
+    assertThat(endpoint.acknowledged()).containsExactly("inc-7");
+    notifier.send(notification(Kind.RESOLVE, "over"));
+    assertThat(endpoint.open()).isEmpty();
+  }
+
+  @Test
+  void a_key_that_pagerduty_does_not_know_is_rejected() {
+    endpoint.removes(KEY);
+    assertThat(notifier.send(notification(Kind.PAGE, "fails")).toString())
+        .contains("Rejected", "Invalid routing key");
   }
 
   @Test
@@ -151,11 +229,29 @@ class PagerDutyNotifierTest {
   }
 
   @Test
-  void details_that_are_too_long_are_shortened_and_the_page_says_so() {
-    notifier.send(with(Map.of("log", "y".repeat(600_000))));
-    JsonNode details = endpoint.pages().getFirst().body().at("/payload/custom_details");
-    assertThat(details.path("shortened").asString()).contains("512 KB");
-    assertThat(details.path("log").asString()).hasSize(1_000).endsWith("…");
+  void the_longest_details_are_cut_as_little_as_needed_and_the_event_says_so() {
+    for (Kind kind : List.of(Kind.PAGE, Kind.CHANGE)) {
+      Map<String, String> details =
+          Map.of("log", "y".repeat(600_000), "trace", "z".repeat(50_000), "note", "short");
+      notifier.send(new Notification(kind, about(TXN), "fails", details, none()));
+      Received request = endpoint.received().getLast();
+      JsonNode shown = json(request.body()).at("/payload/custom_details");
+      // 512,000 bytes, less 50,005 of the shorter details, less some 500 for all around them.
+      assertThat(shown.path("log").asString().length()).isBetween(461_000, 462_000);
+      assertThat(shown.path("log").asString().endsWith("…")).isTrue();
+      assertThat(shown.path("trace").asString().length()).isEqualTo(50_000);
+      assertThat(shown.path("note").asString()).isEqualTo("short");
+      assertThat(shown.path("shortened").asString()).contains("cut to", "512 KB");
+    }
+    assertThat(endpoint.pages()).hasSize(1);
+    assertThat(endpoint.changes()).hasSize(1);
+  }
+
+  @Test
+  void bytes_count_and_not_characters() {
+    // Three bytes each: 600,000 in all.
+    notifier.send(with(Map.of("log", "회".repeat(200_000))));
+    assertThat(endpoint.pages()).hasSize(1);
   }
 
   @Test
@@ -223,6 +319,23 @@ class PagerDutyNotifierTest {
   }
 
   @Test
+  void an_answer_that_drips_is_not_waited_for() {
+    endpoint.failNext(
+        new Fault.Drips(Reply.json(202, "{\"status\":\"success\"}"), Duration.ofMillis(200)));
+    PagerDutySettings hasty = settings(endpoint, Duration.ofMillis(300));
+    assertThat(
+            new PagerDutyNotifier(hasty, Clock.systemUTC()).send(notification(Kind.PAGE, "fails")))
+        .asString()
+        .contains("Retry", "no whole answer within");
+  }
+
+  @Test
+  void an_answer_without_end_is_read_for_a_while_only() {
+    endpoint.failNext(new Fault.Answers(new Reply(400, Map.of(), "no".repeat(5_000_000))));
+    assertThat(notifier.send(notification(Kind.PAGE, "fails"))).isInstanceOf(Rejected.class);
+  }
+
+  @Test
   void a_port_where_nothing_listens_is_tried_again() {
     endpoint.close();
     assertThat(retry(notification(Kind.PAGE, "fails")).why()).contains("no answer");
@@ -263,6 +376,20 @@ class PagerDutyNotifierTest {
 
   private static Notification notification(Kind kind, String headline) {
     return new Notification(kind, about(TXN), headline, Map.of(), none());
+  }
+
+  private static About linked() {
+    Map<String, String> links = new LinkedHashMap<>();
+    links.put("Dashboard", "https://pulih.example/prod/txn-service");
+    links.put("Runbook RB-01", "https://wiki.example/RB-01");
+    return about(TXN).with(links);
+  }
+
+  private JsonNode sent(String path) {
+    Received request = endpoint.received().getFirst();
+    assertThat(request.path()).isEqualTo(path);
+    assertThat(request.headers()).containsEntry("content-type", "application/json");
+    return json(request.body());
   }
 
   private static About about(ServiceRef service) {

@@ -12,19 +12,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.pulih.service.prometheus.PrometheusSettings.Access;
+import dev.pulih.service.testing.KeyPairs;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Spans;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,26 +32,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that lets in only who shows a certificate that it knows. */
 class TlsTest {
 
-  private static final char[] PASSWORD = "changeit".toCharArray();
-
   @TempDir static Path folder;
   private static WireMockServer server;
+  private static KeyPairs keys;
 
   @BeforeAll
-  static void start() throws Exception {
-    keys("server");
-    keys("pulih");
+  static void start() {
+    keys = new KeyPairs(folder);
+    keys.make("server");
+    keys.make("pulih");
     server =
         new WireMockServer(
             WireMockConfiguration.options()
                 .httpDisabled(true)
                 .dynamicHttpsPort()
-                .keystorePath(store("server").toString())
-                .keystorePassword("changeit")
-                .keyManagerPassword("changeit")
+                .keystorePath(keys.store("server").toString())
+                .keystorePassword(KeyPairs.PASSWORD)
+                .keyManagerPassword(KeyPairs.PASSWORD)
                 .needClientAuth(true)
-                .trustStorePath(store("pulih").toString())
-                .trustStorePassword("changeit"));
+                .trustStorePath(keys.store("pulih").toString())
+                .trustStorePassword(KeyPairs.PASSWORD));
     server.start();
     server.stubFor(post(urlEqualTo("/api/v1/query")).willReturn(okJson(vector(sample(TXN, "3")))));
   }
@@ -71,15 +67,15 @@ class TlsTest {
   void a_client_certificate_opens_the_door() {
     Tls tls =
         new Tls(
-            Optional.of(file("server.crt")),
-            Optional.of(new Tls.Client(file("pulih.crt"), file("pulih.key"))));
+            Optional.of(keys.certificate("server")),
+            Optional.of(new Tls.Client(keys.certificate("pulih"), keys.key("pulih"))));
     assertThat(read(tls).of(Signals.REQUEST_RATE, new ServiceRef("bos", "txn-service")))
         .isEqualTo(Reading.of(3));
   }
 
   @Test
   void without_it_the_signal_fails() {
-    Tls tls = new Tls(Optional.of(file("server.crt")), Optional.empty());
+    Tls tls = new Tls(Optional.of(keys.certificate("server")), Optional.empty());
     assertThat(read(tls).failures()).containsOnlyKeys(Signals.REQUEST_RATE);
   }
 
@@ -92,7 +88,7 @@ class TlsTest {
 
   @Test
   void a_file_that_cannot_be_used_is_refused_at_once() {
-    Tls tls = new Tls(Optional.of(file("gone.crt")), Optional.empty());
+    Tls tls = new Tls(Optional.of(keys.certificate("gone")), Optional.empty());
     assertThatThrownBy(() -> read(tls))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("The PEM files for Prometheus cannot be used")
@@ -108,51 +104,5 @@ class TlsTest {
     try (PrometheusSource source = new PrometheusSource(settings, catalog)) {
       return source.read(List.of(Signals.REQUEST_RATE), Instant.parse("2026-11-02T12:00:00Z"));
     }
-  }
-
-  /** A key and its own certificate, as a PKCS #12 store and as PEM files. */
-  private static void keys(String name) throws Exception {
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                name,
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + name,
-                "-ext",
-                "san=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "changeit",
-                "-keystore",
-                store(name).toString())
-            .inheritIO()
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    pem(name);
-  }
-
-  private static void pem(String name) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance(store(name).toFile(), PASSWORD);
-    write(file(name + ".crt"), "CERTIFICATE", store.getCertificate(name).getEncoded());
-    write(file(name + ".key"), "PRIVATE KEY", store.getKey(name, PASSWORD).getEncoded());
-  }
-
-  private static void write(Path file, String what, byte[] bytes) throws IOException {
-    String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-    Files.writeString(
-        file, "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, text, what));
-  }
-
-  private static Path store(String name) {
-    return file(name + ".p12");
-  }
-
-  private static Path file(String name) {
-    return folder.resolve(name);
   }
 }

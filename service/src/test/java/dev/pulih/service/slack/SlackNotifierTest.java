@@ -147,6 +147,35 @@ class SlackNotifierTest {
   }
 
   @Test
+  void links_of_the_configuration_are_links_and_break_out_of_nothing() {
+    Map<String, String> links = new LinkedHashMap<>();
+    links.put("Grafana", "https://grafana.example/d?a=1&b=%3C2%3E");
+    links.put("Runbook <!channel>", "https://wiki.example/a|b");
+    links.put("Far", "https://wiki.example/" + "x".repeat(3_000));
+    About about = new About("inc-7", TXN, Severity.P1, links);
+    delivered(new Notification(Kind.CHANGE, about, "restarted", Map.of(), Optional.empty()));
+    Message message = endpoint.messages().getFirst();
+    assertThat(SlackEndpoint.blocks(message).get(1).at("/text/text").asString())
+        .isEqualTo(
+            "*P1* · prod/txn-service · incident inc-7"
+                + " · <https://grafana.example/d?a=1&amp;b=%3C2%3E|Grafana>"
+                + " · <https://wiki.example/a%7Cb|Runbook &lt;!channel&gt;>");
+    assertThat(message.text()).isEqualTo("restarted");
+    assertThat(endpoint.calls()).isZero();
+  }
+
+  @Test
+  void an_acknowledgement_and_a_change_are_quiet_updates() {
+    String first = delivered(page("fails", Map.of()));
+    for (Kind kind : List.of(Kind.ACKNOWLEDGE, Kind.CHANGE)) {
+      delivered(notification(kind, kind.name(), Map.of(), Optional.of(first)));
+    }
+    assertThat(endpoint.calls()).isEqualTo(1);
+    assertThat(inChannel()).extracting(Message::text).containsExactly("CHANGE");
+    assertThat(inThread()).extracting(Message::text).containsExactly("ACKNOWLEDGE", "CHANGE");
+  }
+
+  @Test
   void long_text_is_cut_with_a_mark_and_no_entity_in_two() {
     delivered(notification(Kind.UPDATE, "<".repeat(5_000), Map.of(), Optional.empty()));
     Message message = endpoint.messages().getFirst();

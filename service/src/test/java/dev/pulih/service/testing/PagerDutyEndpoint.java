@@ -1,49 +1,32 @@
 package dev.pulih.service.testing;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * PagerDuty's Events API v2, as its documentation describes it (<a
- * href="https://developer.pagerduty.com/docs/events-api-v2/trigger-events/">alert events</a>).
- * Stricter in one point: it refuses fields that the documentation does not know.
+ * PagerDuty's Events API v2: alert and change events, refused where {@link PagerDutyRules} are
+ * broken, where the key is not known, and above 512 KB (<a
+ * href="https://developer.pagerduty.com/docs/events-api-v2/overview/">limits</a>).
  */
 public final class PagerDutyEndpoint extends VendorEndpoint {
 
-  private static final Set<String> FIELDS =
-      Set.of(
-          "routing_key",
-          "event_action",
-          "dedup_key",
-          "payload",
-          "client",
-          "client_url",
-          "links",
-          "images");
-
-  private static final Set<String> PAYLOAD =
-      Set.of(
-          "summary",
-          "source",
-          "severity",
-          "timestamp",
-          "component",
-          "group",
-          "class",
-          "custom_details");
+  private static final int MOST_BYTES = 512_000;
 
   private final List<Event> accepted = new CopyOnWriteArrayList<>();
+  private final List<JsonNode> changes = new CopyOnWriteArrayList<>();
+  private final List<String> unknown = new CopyOnWriteArrayList<>();
 
   /**
-   * An event that was accepted.
+   * An alert event that was accepted.
    *
    * @param action trigger, acknowledge or resolve
    * @param dedupKey the key
@@ -51,7 +34,13 @@ public final class PagerDutyEndpoint extends VendorEndpoint {
    */
   public record Event(String action, String dedupKey, JsonNode body) {}
 
-  /** The accepted events, in order. */
+  /** What became of a key's alert. */
+  private enum Alert {
+    OPEN,
+    ACKNOWLEDGED
+  }
+
+  /** The accepted alert events, in order. */
   public List<Event> events() {
     return List.copyOf(accepted);
   }
@@ -66,33 +55,57 @@ public final class PagerDutyEndpoint extends VendorEndpoint {
     return of("resolve");
   }
 
+  /** The accepted change events, repeats included. */
+  public List<JsonNode> changes() {
+    return List.copyOf(changes);
+  }
+
+  /** From now on the integration of this key does not exist. */
+  public void removes(String routingKey) {
+    unknown.add(routingKey);
+  }
+
   /** How often a key opened an alert: a trigger while one is open opens none. */
   public long opened(String dedupKey) {
-    Set<String> open = new HashSet<>();
+    Map<String, Alert> alerts = new HashMap<>();
     return accepted.stream()
         .filter(event -> event.dedupKey().equals(dedupKey))
-        .filter(
-            event -> event.action().equals("resolve") ? closed(event, open) : opens(event, open))
+        .filter(event -> applied(event, alerts))
         .count();
   }
 
-  /** The keys whose alerts are open. */
+  /** The keys whose alerts are open, acknowledged or not. */
   public Set<String> open() {
-    Set<String> open = new HashSet<>();
-    accepted.forEach(
-        event -> {
-          boolean _ = event.action().equals("resolve") ? closed(event, open) : opens(event, open);
-        });
-    return open;
+    return alerts().keySet();
   }
 
-  private static boolean opens(Event event, Set<String> open) {
-    return event.action().equals("trigger") && open.add(event.dedupKey());
+  /** The keys whose alerts somebody has taken. */
+  public Set<String> acknowledged() {
+    return alerts().entrySet().stream()
+        .filter(alert -> alert.getValue() == Alert.ACKNOWLEDGED)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
-  private static boolean closed(Event event, Set<String> open) {
-    open.remove(event.dedupKey());
-    return false;
+  private Map<String, Alert> alerts() {
+    Map<String, Alert> alerts = new HashMap<>();
+    accepted.forEach(event -> applied(event, alerts));
+    return alerts;
+  }
+
+  /** Whether the event opens an alert; acknowledging and resolving nothing changes nothing. */
+  private static boolean applied(Event event, Map<String, Alert> alerts) {
+    return switch (event.action()) {
+      case "trigger" -> alerts.putIfAbsent(event.dedupKey(), Alert.OPEN) == null;
+      case "acknowledge" -> {
+        alerts.computeIfPresent(event.dedupKey(), (_, _) -> Alert.ACKNOWLEDGED);
+        yield false;
+      }
+      default -> {
+        alerts.remove(event.dedupKey());
+        yield false;
+      }
+    };
   }
 
   private List<Event> of(String action) {
@@ -101,33 +114,50 @@ public final class PagerDutyEndpoint extends VendorEndpoint {
 
   @Override
   protected Reply serve(Received request) {
-    if (!request.method().equals("POST") || !request.path().equals("/v2/enqueue")) {
-      return Reply.json(404, "{\"error\":\"not found\"}");
-    }
-    if (request.body().getBytes(StandardCharsets.UTF_8).length > 512 * 1024) {
+    return switch (request.method() + " " + request.path()) {
+      case "POST /v2/enqueue" -> judged(request, PagerDutyRules::alert, this::alert);
+      case "POST /v2/change/enqueue" -> judged(request, PagerDutyRules::change, this::change);
+      default -> Reply.json(404, "{\"error\":\"not found\"}");
+    };
+  }
+
+  private Reply judged(
+      Received request,
+      Function<JsonNode, List<String>> rules,
+      Function<JsonNode, Reply> accepting) {
+    if (request.body().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
       return Reply.json(413, "{\"error\":\"payload too large\"}");
     }
     return request.header("content-type").filter("application/json"::equals).isPresent()
-        ? judged(request.body())
+        ? judged(request.body(), rules, accepting)
         : refused(List.of("Content-Type must be application/json"));
   }
 
-  private Reply judged(String body) {
+  private Reply judged(
+      String body, Function<JsonNode, List<String>> rules, Function<JsonNode, Reply> accepting) {
     try {
       JsonNode event = JsonMapper.shared().readTree(body);
-      List<String> errors = errors(event);
-      return errors.isEmpty() ? accepted(event) : refused(errors);
+      List<String> errors = rules.apply(event);
+      if (unknown.contains(event.path("routing_key").asString(""))) {
+        return refused(List.of("Invalid routing key"));
+      }
+      return errors.isEmpty() ? accepting.apply(event) : refused(errors);
     } catch (JacksonException noJson) {
       return refused(List.of("JSON is invalid"));
     }
   }
 
-  private Reply accepted(JsonNode event) {
+  private Reply alert(JsonNode event) {
     String key = event.path("dedup_key").asString();
     accepted.add(new Event(event.path("event_action").asString(), key, event));
     return Reply.json(
         202,
         "{\"status\":\"success\",\"message\":\"Event processed\",\"dedup_key\":\"" + key + "\"}");
+  }
+
+  private Reply change(JsonNode event) {
+    changes.add(event);
+    return Reply.json(202, "{\"status\":\"success\",\"message\":\"Change event processed\"}");
   }
 
   private static Reply refused(List<String> errors) {
@@ -142,54 +172,5 @@ public final class PagerDutyEndpoint extends VendorEndpoint {
                     "Event object is invalid",
                     "errors",
                     errors)));
-  }
-
-  private static List<String> errors(JsonNode event) {
-    List<String> errors = new ArrayList<>();
-    String action = event.path("event_action").asString("");
-    check(errors, FIELDS.containsAll(names(event)), "unknown field");
-    check(errors, text(event, "routing_key").length() == 32, "'routing_key' must be 32 characters");
-    check(
-        errors,
-        Set.of("trigger", "acknowledge", "resolve").contains(action),
-        "'event_action' must be trigger, acknowledge or resolve");
-    check(errors, text(event, "dedup_key").length() <= 255, "'dedup_key' is over 255 characters");
-    check(
-        errors,
-        action.equals("trigger") || !text(event, "dedup_key").isEmpty(),
-        "'dedup_key' is missing or blank");
-    if (action.equals("trigger")) {
-      payload(errors, event.path("payload"));
-    }
-    return errors;
-  }
-
-  private static void payload(List<String> errors, JsonNode payload) {
-    check(errors, PAYLOAD.containsAll(names(payload)), "unknown field in 'payload'");
-    check(errors, !text(payload, "summary").isBlank(), "'payload.summary' is missing or blank");
-    check(errors, text(payload, "summary").length() <= 1024, "'payload.summary' is over 1024");
-    check(errors, !text(payload, "source").isBlank(), "'payload.source' is missing or blank");
-    check(
-        errors,
-        Set.of("critical", "error", "warning", "info").contains(text(payload, "severity")),
-        "'payload.severity' is invalid");
-    check(
-        errors,
-        payload.path("custom_details").isMissingNode() || payload.path("custom_details").isObject(),
-        "'payload.custom_details' must be an object");
-  }
-
-  private static String text(JsonNode node, String field) {
-    return node.path(field).asString("");
-  }
-
-  private static Set<String> names(JsonNode node) {
-    return new HashSet<>(node.propertyNames());
-  }
-
-  private static void check(List<String> errors, boolean holds, String otherwise) {
-    if (!holds) {
-      errors.add(otherwise);
-    }
   }
 }

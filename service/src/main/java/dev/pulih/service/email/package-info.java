@@ -1,0 +1,5 @@
+/** E-mail by SMTP. */
+@NullMarked
+package dev.pulih.service.email;
+
+import org.jspecify.annotations.NullMarked;
