@@ -8,7 +8,6 @@ import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
-import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +66,7 @@ record SmtpFailure(MessagingException failed, int lastCode) {
     if (!codes.isEmpty()) {
       return codes.stream().allMatch(SmtpFailure::isPermanent);
     }
-    return !has(IOException.class) && (isPermanent(lastCode) || cannotLogIn());
+    return isPermanent(lastCode) || cannotLogIn();
   }
 
   /** It has no way to log in that Pulih knows. */

@@ -1,6 +1,7 @@
 package dev.pulih.service.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulih.detect.Severity;
 import dev.pulih.notify.Delivery;
@@ -366,6 +367,29 @@ class EmailNotifierTest {
   }
 
   @Test
+  void a_server_that_refuses_and_goes_has_refused() {
+    for (String word : List.of("MAIL", "DATA", ".")) {
+      endpoint.failNext(word, new SmtpFault.SaysAndCloses("554 5.7.1 never"));
+      assertThat(send(page())).isInstanceOf(Rejected.class).asString().contains("554 5.7.1 never");
+    }
+  }
+
+  @Test
+  void an_authority_that_cannot_be_used_is_refused_at_once() {
+    MailServer server =
+        new MailServer(
+            "localhost",
+            endpoint.port(),
+            Encryption.STARTTLS,
+            Optional.empty(),
+            Optional.of(keys.certificate("gone")));
+    assertThatThrownBy(() -> new EmailNotifier(settings(server, PATIENT), CLOCK))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("The PEM file for e-mail cannot be used")
+        .hasMessageContaining("gone.crt");
+  }
+
+  @Test
   void a_server_that_is_busy_says_so_at_the_login_too() {
     serve(Manner.startTls(keys.context("mail")));
     endpoint.failNext("AUTH", new SmtpFault.Says("454 4.7.0 temporary failure"));
@@ -403,7 +427,11 @@ class EmailNotifierTest {
         List.of(new SmtpFault.Hangs(), new SmtpFault.Closes(), new SmtpFault.Halves());
     for (SmtpFault fault : faults) {
       endpoint.failNext(word, fault);
-      assertThat(notifier.send(page())).as(fault.toString()).isInstanceOf(Retry.class);
+      assertThat(notifier.send(page()))
+          .as(fault.toString())
+          .isInstanceOf(Retry.class)
+          .asString()
+          .doesNotContain("no end within");
     }
     assertThat(endpoint.taken()).isEmpty();
   }
