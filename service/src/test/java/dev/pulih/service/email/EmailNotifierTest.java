@@ -233,7 +233,9 @@ class EmailNotifierTest {
     assertThat(part(message, 1))
         .contains("&lt;script&gt;&quot;&#39;&amp;")
         .doesNotContain("<script");
-    assertThat(part(message, 0)).contains("\n    .\n");
+    assertThat(part(message, 0))
+        .startsWith("x Bcc: thief@evil.example <script>\"'&? . QUIT\n")
+        .contains("incident inc X-Evil: 1\n", "\n    .\n");
   }
 
   @Test
