@@ -8,6 +8,7 @@ import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
+import org.jspecify.annotations.Nullable;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
@@ -30,9 +31,12 @@ record SmtpFailure(MessagingException failed, int lastCode) {
 
   /** Whether somebody has it nevertheless. */
   boolean someoneHasIt() {
-    return failed instanceof SendFailedException partly
-        && partly.getValidSentAddresses() instanceof Address[] sent
-        && sent.length > 0;
+    return failed instanceof SendFailedException partly && isAny(partly.getValidSentAddresses());
+  }
+
+  /** Where nobody has it, the list may be missing. */
+  private static boolean isAny(Address @Nullable [] sent) {
+    return sent != null && sent.length > 0;
   }
 
   Delivery delivery(MailServer server) {
