@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * All incidents: applies each event to its incident, one at a time, and records what came of it
@@ -61,6 +62,14 @@ public final class IncidentBook {
     catchUp();
     Transition transition = RecoveryMachine.next(known(incident), event, at);
     return transition.matters() ? record(incident, event, at, Optional.empty()) : transition;
+  }
+
+  /** Applies an event if the incident stands as whoever sent it saw it; else empty. */
+  public synchronized Optional<Transition> applyIf(
+      Predicate<IncidentState> asSeen, String incident, IncidentEvent event, Instant at) {
+    return asSeen.test(state(incident))
+        ? Optional.of(apply(incident, event, at))
+        : Optional.empty();
   }
 
   /** Applies the result of an effect, which leaves the outbox with it. */

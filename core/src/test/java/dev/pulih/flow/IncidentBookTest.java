@@ -49,6 +49,16 @@ class IncidentBookTest implements EventLog {
   }
 
   @Test
+  void an_event_for_what_was_seen_is_applied_while_it_holds_and_else_not_even_recorded() {
+    book.begin(incident, opened);
+    assertThat(book.applyIf(IncidentState.Open.class::isInstance, incident.id(), due, at(300)))
+        .hasValueSatisfying(next -> assertThat(next.matters()).isTrue());
+    assertThat(book.applyIf(IncidentState.Open.class::isInstance, incident.id(), due, at(315)))
+        .isEmpty();
+    assertThat(recorded).hasSize(2);
+  }
+
+  @Test
   void an_append_that_was_not_made_is_made_anew() {
     book.begin(incident, opened);
     records = false;
