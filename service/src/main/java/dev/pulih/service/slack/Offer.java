@@ -1,0 +1,82 @@
+package dev.pulih.service.slack;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An order that a message's button offers.
+ *
+ * @param kind what is ordered
+ * @param incident about which incident
+ * @param of what it applies to, where it answers a question: the deadline of the proposal, or the
+ *     instant since which the breaker is open
+ */
+public record Offer(ButtonKind kind, String incident, Optional<Instant> of) {
+
+  private static final String DATE = "@";
+
+  public Offer {
+    if (incident.isEmpty() || incident.contains(DATE) || incident.length() > 1_000) {
+      throw new IllegalArgumentException("\"" + incident + "\" is no incident's id.");
+    }
+    if (kind.dated() != of.isPresent()) {
+      throw new IllegalArgumentException(kind + " has an instant exactly if it needs one.");
+    }
+  }
+
+  /** To approve the proposal with this deadline. */
+  public static Offer approve(String incident, Instant deadline) {
+    return new Offer(ButtonKind.APPROVE, incident, Optional.of(deadline));
+  }
+
+  /** To decline the proposal with this deadline. */
+  public static Offer hold(String incident, Instant deadline) {
+    return new Offer(ButtonKind.HOLD, incident, Optional.of(deadline));
+  }
+
+  /** To release the breaker that is open since then. */
+  public static Offer release(String incident, Instant since) {
+    return new Offer(ButtonKind.RELEASE, incident, Optional.of(since));
+  }
+
+  /** To say that someone looks after it. */
+  public static Offer acknowledge(String incident) {
+    return new Offer(ButtonKind.ACKNOWLEDGE, incident, Optional.empty());
+  }
+
+  /** To close it, since nothing was wrong. */
+  public static Offer falseAlarm(String incident) {
+    return new Offer(ButtonKind.FALSE_ALARM, incident, Optional.empty());
+  }
+
+  /** What the button carries: {@code bos.txn-service.toxn1u@2026-11-23T04:00:00Z}. */
+  String value() {
+    return incident + of.map(instant -> DATE + instant).orElse("");
+  }
+
+  /** The offer of a button that was pressed; empty if this Pulih makes no such button. */
+  static Optional<Offer> read(String actionId, String value) {
+    return ButtonKind.of(actionId).flatMap(kind -> read(kind, value.split(DATE, -1)));
+  }
+
+  private static Optional<Offer> read(ButtonKind kind, String[] parts) {
+    try {
+      return parts.length == (kind.dated() ? 2 : 1)
+          ? Optional.of(new Offer(kind, parts[0], date(parts)))
+          : Optional.empty();
+    } catch (DateTimeException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> date(String[] parts) {
+    return parts.length == 2 ? Optional.of(Instant.parse(parts[1])) : Optional.empty();
+  }
+
+  /** Such as {@code approve bos.txn-service.toxn1u}. */
+  @Override
+  public String toString() {
+    return kind.key() + " " + incident;
+  }
+}
