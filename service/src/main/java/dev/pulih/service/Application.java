@@ -1,9 +1,11 @@
 package dev.pulih.service;
 
+import dev.pulih.notify.InboundLog;
 import dev.pulih.service.claude.Claude;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.Server;
 import dev.pulih.service.secret.Secret;
+import dev.pulih.service.slack.SlackInbound;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -68,13 +70,20 @@ public final class Application {
     claude.ifPresent(asked -> asked.bindTo(registry));
     Engine engine = Wiring.engine(configuration, adapters, meters);
     StatusDesk desk = new StatusDesk(configuration, engine.watch(), meters, claude, now);
-    WebServer web = opened.add(WebServer.start(settings(jsonLogs), room(engine, desk), registry));
+    ControlRoom room = room(engine, desk);
+    InboundLog inbound = adapters.records().inbound();
+    Optional<SlackInbound> slack =
+        Contacts.slackInbound(configuration.neighbours(), room, inbound).map(opened::add);
+    WebServer.Served served =
+        new WebServer.Served(room, inbound, slack.flatMap(SlackInbound::door));
+    WebServer web = opened.add(WebServer.start(settings(jsonLogs), served, registry));
     opened.add(engine);
     Running running = new Running(door(web), engine.watch().ending(), opened);
     opened.add(folder.announce(running.url()));
     desk.lines().forEach(LOG::info);
     LOG.info("Pulih listens on {}.", running.url());
     engine.start(now);
+    slack.ifPresent(SlackInbound::start);
     return running;
   }
 

@@ -4,8 +4,10 @@ import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.AuditLog;
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.flow.Switchboard;
+import dev.pulih.notify.InboundLog;
 import dev.pulih.notify.MaskedNotifier;
 import dev.pulih.notify.Notifier;
+import dev.pulih.notify.Runbook.Shipped;
 import dev.pulih.report.Drafting;
 import dev.pulih.report.ProseWriter;
 import dev.pulih.service.claude.BudgetNews;
@@ -15,8 +17,11 @@ import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.email.EmailNotifier;
 import dev.pulih.service.link.LinkedNotifier;
 import dev.pulih.service.pagerduty.PagerDutyNotifier;
+import dev.pulih.service.runbook.RunbookTexts;
+import dev.pulih.service.slack.SlackInbound;
 import dev.pulih.service.slack.SlackNotifier;
 import dev.pulih.service.store.DraftFolder;
+import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.webhook.WebhookNotifier;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -98,5 +103,21 @@ public final class Contacts {
   private static Notifier careful(Notifier notifier, Neighbours neighbours) {
     Notifier masked = new MaskedNotifier(notifier, neighbours.masking());
     return new LinkedNotifier(masked, neighbours.outgoing().links(), CLOCK);
+  }
+
+  private static Optional<String> runbook(String id) {
+    return Shipped.named(id).map(RunbookTexts::of);
+  }
+
+  /** What comes in from Slack, as configured; nothing unless there is a way in. */
+  static Optional<SlackInbound> slackInbound(
+      Neighbours neighbours, ControlRoom room, InboundLog log) {
+    SlackInbound.Tools tools =
+        new SlackInbound.Tools(
+            new SlackOrders(room), Contacts::runbook, log, neighbours.masking(), CLOCK);
+    return neighbours
+        .slack()
+        .filter(settings -> settings.inbound().open())
+        .map(settings -> new SlackInbound(settings, tools));
   }
 }

@@ -29,6 +29,7 @@ import dev.pulih.service.store.Databases;
 import dev.pulih.service.store.JdbcAuditLog;
 import dev.pulih.service.store.JdbcEventLog;
 import dev.pulih.service.store.JdbcFindingLog;
+import dev.pulih.service.store.JdbcInboundLog;
 import dev.pulih.service.store.JdbcLedger;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.SignalSource;
@@ -130,7 +131,8 @@ public final class Wiring {
         new JdbcEventLog(database.dataSource()),
         new JdbcLedger(database.dataSource()),
         new JdbcFindingLog(database.dataSource()),
-        new JdbcAuditLog(database.dataSource()));
+        new JdbcAuditLog(database.dataSource()),
+        new JdbcInboundLog(database.dataSource()));
   }
 
   /** The configured store, opened. */

@@ -68,6 +68,13 @@ class ApiIT {
     assertThat(caller.get("/api/nothing").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void where_slack_signs_nothing_nothing_of_slack_is_there() {
+    for (String path : new String[] {"/slack/interactions", "/slack/commands"}) {
+      assertThat(new Caller(running, "").post(path, "x").statusCode()).as(path).isEqualTo(404);
+    }
+  }
+
   /** One byte more than is taken. */
   @Test
   void a_body_that_is_too_large_is_refused() {

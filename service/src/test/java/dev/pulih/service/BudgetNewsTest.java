@@ -37,6 +37,7 @@ import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.pagerduty.RoutingKeys;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.Channels;
+import dev.pulih.service.slack.InboundSettings;
 import dev.pulih.service.slack.SlackNotifier;
 import dev.pulih.service.slack.SlackSettings;
 import dev.pulih.service.testing.ClaudeEndpoint;
@@ -114,7 +115,8 @@ class BudgetNewsTest {
         slack.uri().resolve("/api"),
         new Secret(SlackEndpoint.TOKEN),
         Channels.defaults(),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        InboundSettings.none());
   }
 
   private BudgetNews overSlack() {

@@ -25,6 +25,7 @@ import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.pagerduty.RoutingKeys;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.Channels;
+import dev.pulih.service.slack.InboundSettings;
 import dev.pulih.service.slack.SlackSettings;
 import dev.pulih.service.testing.MailEndpoint;
 import dev.pulih.service.testing.PagerDutyEndpoint;
@@ -128,7 +129,8 @@ class ContactsTest {
         slack.uri().resolve("/api/"),
         new Secret(SlackEndpoint.TOKEN),
         Channels.defaults(),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        InboundSettings.none());
   }
 
   private WebhookSettings posted() {

@@ -5,6 +5,7 @@ import dev.pulih.analyse.FakeAuditLog;
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.flow.Switchboard;
+import dev.pulih.notify.FakeInboundLog;
 import dev.pulih.recover.EventLog;
 import dev.pulih.report.Drafting;
 import dev.pulih.report.ProseWriter;
@@ -57,6 +58,12 @@ public final class Instances {
     return over(world, none, folder, configuration);
   }
 
+  /** The same over a log. */
+  static Running over(Ailing world, EventLog log, Path folder, PulihConfiguration configuration) {
+    Past past = new Past(log, new FakeAuditLog(), Optional.empty());
+    return over(world, past, folder, configuration);
+  }
+
   private static Running over(
       Ailing world, Past past, Path folder, PulihConfiguration configuration) {
     ClusterPorts cluster = new ClusterPorts(world, Set::of, world, NoCluster.ports().traffic());
@@ -69,7 +76,8 @@ public final class Instances {
             cluster,
             new People(
                 Switchboard.of(List.of(world)), new TemplateAnalyst(), drafting, past.claude()),
-            new Records(past.log(), new MemoryLedger(), (_, _) -> {}, past.audit()),
+            new Records(
+                past.log(), new MemoryLedger(), (_, _) -> {}, past.audit(), new FakeInboundLog()),
             new Opened());
     return Application.start(configuration, adapters, false);
   }

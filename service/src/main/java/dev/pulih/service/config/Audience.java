@@ -33,7 +33,7 @@ final class Audience {
   static SlackSettings slack(SlackSettings all, List<ServiceConfiguration> services) {
     Map<ServiceRef, String> own = own(services, service -> service.contacts().channel());
     Channels channels = new Channels(all.channels().standard(), own);
-    return new SlackSettings(all.baseUrl(), all.token(), channels, all.timeout());
+    return new SlackSettings(all.baseUrl(), all.token(), channels, all.timeout(), all.inbound());
   }
 
   static Runbooks runbooks(List<ExtraThreshold> extra, List<ServiceConfiguration> services) {
@@ -77,7 +77,7 @@ final class Audience {
   /** In one channel alone. */
   static SlackSettings only(SlackSettings all, String channel) {
     return new SlackSettings(
-        all.baseUrl(), all.token(), new Channels(channel, Map.of()), all.timeout());
+        all.baseUrl(), all.token(), new Channels(channel, Map.of()), all.timeout(), all.inbound());
   }
 
   /** To these alone. */

@@ -29,6 +29,14 @@ final class NameShapes {
     return Shapes.text("an e-mail address such as oncall@bos.example", MailAddresses.PATTERN);
   }
 
+  static Shape<String> slackUser() {
+    return Shapes.text("a Slack user's id such as U0123456789", "[UW][A-Z0-9]{5,20}");
+  }
+
+  static Shape<String> slackGroup() {
+    return Shapes.text("a Slack user group's id such as S0123456789", "S[A-Z0-9]{5,20}");
+  }
+
   static Shape<String> signal() {
     return Shapes.text("lower-case words such as checkout_failures", "[a-z][a-z0-9_]{0,62}");
   }

@@ -5,11 +5,14 @@ import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
 import dev.pulih.service.secret.Secret;
+import dev.pulih.service.slack.Allowed;
 import dev.pulih.service.slack.Channels;
+import dev.pulih.service.slack.InboundSettings;
 import dev.pulih.service.slack.SlackSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keys of Slack; the channels of single services are with the services. */
 final class SlackSection extends Section<SlackSettings> {
@@ -22,13 +25,35 @@ final class SlackSection extends Section<SlackSettings> {
       key("baseUrl", Shapes.url(), "https://slack.com/api/", "Its Web API.");
   private final Key<Duration> timeout =
       key("timeout", Shapes.duration(), "10s", "For one request, connecting included.");
+  private final Key<Optional<Secret>> signingSecret =
+      optional("signingSecret", Shapes.secret(), "${SLACK_SIGNING_SECRET}", SIGNING_SECRET);
+  private final Key<Optional<Secret>> appToken =
+      optional("appToken", Shapes.secret(), "${SLACK_APP_TOKEN}", APP_TOKEN);
+  private final Key<Allowed> allowed =
+      block("allowed", new AllowedSection(), "Who may order something; nobody unless named.");
+
+  private static final String SIGNING_SECRET =
+      "For buttons and commands by request URL: the app's signing secret.";
+  private static final String APP_TOKEN =
+      "For buttons and commands by Socket Mode: the app-level token (xapp-...), with"
+          + " connections:write.";
+  private static final String NO_WAY = "nothing can be pressed, since nothing comes in";
 
   @Override
   protected SlackSettings build(Fields fields) {
+    InboundSettings inbound = inbound(fields);
+    boolean usable = inbound.open() || inbound.allowed().equals(Allowed.nobody());
+    fields.advise(usable, allowed, "", NO_WAY, "signingSecret or appToken beside it");
     return new SlackSettings(
         fields.get(baseUrl),
         fields.get(token),
         new Channels(fields.get(channel), Map.of()),
-        fields.get(timeout));
+        fields.get(timeout),
+        inbound);
+  }
+
+  private InboundSettings inbound(Fields fields) {
+    return new InboundSettings(
+        fields.get(signingSecret), fields.get(appToken), fields.get(allowed));
   }
 }

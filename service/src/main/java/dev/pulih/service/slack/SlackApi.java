@@ -31,11 +31,14 @@ final class SlackApi {
   private final Errors errors;
 
   SlackApi(SlackSettings settings, Errors errors) {
-    SlackConfig config = config(settings);
-    this.methods =
-        Slack.getInstance(config, new SlackHttpClient(once(config)))
-            .methods(settings.token().reveal());
+    this.methods = client(settings).methods(settings.token().reveal());
     this.errors = errors;
+  }
+
+  /** Slack's client as Pulih uses it. */
+  static Slack client(SlackSettings settings) {
+    SlackConfig config = config(settings);
+    return Slack.getInstance(config, new SlackHttpClient(once(config)));
   }
 
   /** Posts to a channel. */

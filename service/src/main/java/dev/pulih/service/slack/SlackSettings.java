@@ -11,8 +11,10 @@ import java.time.Duration;
  * @param token the bot's token, with the scope {@code chat:write}
  * @param channels the channels
  * @param timeout for one request, connecting included
+ * @param inbound how presses and commands come in
  */
-public record SlackSettings(URI baseUrl, Secret token, Channels channels, Duration timeout) {
+public record SlackSettings(
+    URI baseUrl, Secret token, Channels channels, Duration timeout, InboundSettings inbound) {
 
   /** Slack's address. */
   public static final URI BASE_URL = URI.create("https://slack.com/api/");
@@ -27,9 +29,10 @@ public record SlackSettings(URI baseUrl, Secret token, Channels channels, Durati
     }
   }
 
-  /** The defaults: Slack's address, 10 s. */
+  /** The defaults: Slack's address, 10 s, nothing comes in. */
   public static SlackSettings of(Secret token, Channels channels) {
-    return new SlackSettings(BASE_URL, token, channels, Duration.ofSeconds(10));
+    return new SlackSettings(
+        BASE_URL, token, channels, Duration.ofSeconds(10), InboundSettings.none());
   }
 
   String prefix() {

@@ -15,6 +15,9 @@ final class BodyLimit extends OncePerRequestFilter {
   /** Many times the longest note. */
   static final int BYTES = 16_384;
 
+  /** Slack sends the whole message back that holds the button, and three bytes for one. */
+  static final int SLACK_BYTES = 262_144;
+
   private final Complaints complaints;
 
   BodyLimit(Complaints complaints) {
@@ -25,8 +28,8 @@ final class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > BYTES) {
-      String what = "The body is larger than " + BYTES + " bytes.";
+    if (request.getContentLengthLong() > most(request)) {
+      String what = "The body is larger than " + most(request) + " bytes.";
       complaints.send(HttpStatus.CONTENT_TOO_LARGE, what, "Send less.", request, response);
     } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
       String what = "The body does not say how long it is.";
@@ -34,5 +37,9 @@ final class BodyLimit extends OncePerRequestFilter {
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private static int most(HttpServletRequest request) {
+    return request.getRequestURI().startsWith(SlackRequests.PATH + "/") ? SLACK_BYTES : BYTES;
   }
 }

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What people see of a running Pulih, and what they can tell it. */
@@ -46,16 +47,18 @@ public final class ControlRoom {
     this.clock = clock;
   }
 
-  Status status() {
+  /** How Pulih is. */
+  public Status status() {
     return desks.status().get();
   }
 
-  InstantSource clock() {
+  /** What time it is. */
+  public InstantSource clock() {
     return clock;
   }
 
   /** The incidents that still need someone, or all; the newest first. */
-  List<IncidentView> incidents(boolean all) {
+  public List<IncidentView> incidents(boolean all) {
     return book.all().reversed().stream()
         .filter(state -> all || needed(state))
         .map(IncidentView::of)
@@ -101,18 +104,30 @@ public final class ControlRoom {
   }
 
   /** Tells an incident a person's word; empty if there is no such incident. */
-  Optional<Transition> tell(String id, IncidentEvent word) {
+  public Optional<Transition> tell(String id, IncidentEvent word) {
     return book.state(id) instanceof Begun
         ? Optional.of(book.apply(id, word, clock.instant()))
         : Optional.empty();
   }
 
-  Switches switches() {
+  /** The same for a word that answers what the person saw; empty if it is seen no more. */
+  public Optional<Transition> tellIf(Predicate<Begun> asSeen, String id, IncidentEvent word) {
+    return book.applyIf(
+        state -> state instanceof Begun begun && asSeen.test(begun), id, word, clock.instant());
+  }
+
+  /** Where an incident stands; empty if there is none of this id. */
+  public Optional<Begun> standing(String id) {
+    return book.state(id) instanceof Begun begun ? Optional.of(begun) : Optional.empty();
+  }
+
+  /** What people switched. */
+  public Switches switches() {
     return ledger.switches();
   }
 
   /** No actions until the pause ends. Two people at once do not undo each other's kill switch. */
-  synchronized Switches pause(Pause pause) {
+  public synchronized Switches pause(Pause pause) {
     ledger.set(new Switches(Optional.of(pause), ledger.switches().kill()));
     return ledger.switches();
   }
@@ -124,7 +139,7 @@ public final class ControlRoom {
   }
 
   /** Ends the pause and the kill switch. */
-  synchronized Switches resume() {
+  public synchronized Switches resume() {
     ledger.set(Switches.none());
     return ledger.switches();
   }

@@ -1,6 +1,7 @@
 package dev.pulih.service.web;
 
 import dev.pulih.analyse.AuditLog.Unavailable;
+import dev.pulih.notify.InboundLog;
 import dev.pulih.recover.EventLog.StaleAppend;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -40,6 +41,13 @@ final class Failures {
   @ExceptionHandler
   ResponseEntity<Complaint> unavailable(Unavailable e, HttpServletRequest request) {
     String what = "What was sent to models cannot be looked up: " + e.getMessage();
+    String next = "Mend the database of Pulih, and ask again.";
+    return answer(HttpStatus.SERVICE_UNAVAILABLE, what, request, next);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Complaint> unavailable(InboundLog.Unavailable e, HttpServletRequest request) {
+    String what = "What came in cannot be looked up: " + e.getMessage();
     String next = "Mend the database of Pulih, and ask again.";
     return answer(HttpStatus.SERVICE_UNAVAILABLE, what, request, next);
   }

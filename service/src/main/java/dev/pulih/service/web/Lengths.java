@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Lengths of time as people write them: 30m, 1h30m, 2d. */
-final class Lengths {
+public final class Lengths {
 
   private static final String WRITTEN = "(?=.)(\\d{1,4}d)?(\\d{1,4}h)?(\\d{1,5}m)?(\\d{1,6}s)?";
 
   private Lengths() {}
 
   /** The length; empty if the text is none. */
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     String written = text.strip().toLowerCase(Locale.ROOT);
     return written.matches(WRITTEN) ? Optional.of(Duration.parse(iso(written))) : Optional.empty();
   }

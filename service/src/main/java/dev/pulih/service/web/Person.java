@@ -18,7 +18,7 @@ public final class Person {
   }
 
   /** One line without control characters, cut to a length. */
-  static String plain(String text, int longest) {
+  public static String plain(String text, int longest) {
     String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
     return line.substring(0, Math.min(line.length(), longest));
   }

@@ -6,7 +6,7 @@ import dev.pulih.policy.Switches.Pause;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class SwitchesApi {
 
   private static final Logger LOG = LoggerFactory.getLogger(SwitchesApi.class);
-  private static final Duration LONGEST = Duration.ofDays(30);
 
   private final ControlRoom room;
 
@@ -69,7 +68,7 @@ final class SwitchesApi {
   @PostMapping("/pause")
   Switched pause(
       @RequestBody PauseOrder order, @RequestHeader(Person.HEADER) @Nullable String who) {
-    Pause pause = new Pause(Person.named(who), reason(order), until(order));
+    Pause pause = ordered(order, Person.named(who));
     LOG.warn("Paused by {} until {}: {}", pause.by(), pause.until(), pause.why());
     return switched(room.pause(pause));
   }
@@ -86,23 +85,16 @@ final class SwitchesApi {
     return switched(room.resume());
   }
 
-  private static String reason(PauseOrder order) {
-    String reason = order.reason() == null ? "" : Person.plain(order.reason(), 300);
-    if (reason.isBlank()) {
-      throw Refused.badRequest("A pause needs a reason.", "Send {\"reason\": ..., \"for\": ...}.");
-    }
-    return reason;
-  }
-
-  private Instant until(PauseOrder order) {
+  private Pause ordered(PauseOrder order, String by) {
     Instant now = room.clock().instant();
-    Instant until = until(order, now).truncatedTo(ChronoUnit.SECONDS);
-    if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
+    try {
+      return Pauses.of(by, Objects.requireNonNullElse(order.reason(), ""), until(order, now), now);
+    } catch (IllegalArgumentException e) {
       throw Refused.badRequest(
-          "A pause ends in the future, within 30 days; got " + until + ".",
-          "To stop all actions without an end, use the kill switch (POST /api/kill).");
+          String.valueOf(e.getMessage()),
+          "Send {\"reason\": ..., \"for\": ...}; to stop all actions without an end, use the kill"
+              + " switch (POST /api/kill).");
     }
-    return until;
   }
 
   private static Instant until(PauseOrder order, Instant now) {

@@ -10,6 +10,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -19,7 +20,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 import tools.jackson.databind.ObjectMapper;
 
-/** What Spring hosts: the API behind its token, health for everybody. The store is not its own. */
+/**
+ * What Spring hosts: the API behind its token, Slack behind its signature, health for everybody.
+ * The store is not its own.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
     exclude = {
@@ -27,7 +31,7 @@ import tools.jackson.databind.ObjectMapper;
       FlywayAutoConfiguration.class,
       UserDetailsServiceAutoConfiguration.class
     })
-@Import({IncidentsApi.class, SwitchesApi.class, Failures.class})
+@Import({IncidentsApi.class, SwitchesApi.class, InboundApi.class, Failures.class})
 class WebConfiguration {
 
   @Bean
@@ -46,7 +50,13 @@ class WebConfiguration {
         .addFilterBefore(new TokenFilter(token), AbstractPreAuthenticatedProcessingFilter.class)
         .addFilterAfter(new BodyLimit(complaints), TokenFilter.class)
         .authorizeHttpRequests(
-            all -> all.requestMatchers("/healthz/**").permitAll().anyRequest().authenticated())
+            all ->
+                all.requestMatchers("/healthz/**")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.POST, SlackRequests.PATH + "/*")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
         .build();
   }
 

@@ -1,11 +1,14 @@
 package dev.pulih.service.web;
 
+import dev.pulih.notify.InboundLog;
 import dev.pulih.service.secret.Secret;
+import dev.pulih.service.slack.HttpDoor;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.PortInUseException;
@@ -36,18 +39,26 @@ public final class WebServer implements AutoCloseable {
   public record Settings(String address, int port, Secret token, boolean jsonLogs) {}
 
   /**
+   * What it serves.
+   *
+   * @param room what people see and tell
+   * @param inbound what came in over channels
+   * @param slack where Slack's requests go, if they come here
+   */
+  public record Served(ControlRoom room, InboundLog inbound, Optional<HttpDoor> slack) {}
+
+  /**
    * Starts to listen.
    *
    * @throws IllegalStateException if the port is taken
    */
-  public static WebServer start(
-      Settings settings, ControlRoom room, PrometheusMeterRegistry meters) {
+  public static WebServer start(Settings settings, Served served, PrometheusMeterRegistry meters) {
     SpringApplication application = new SpringApplication(WebConfiguration.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     // Pulih ends in its own order: first the ticks, last the store.
     application.setRegisterShutdownHook(false);
     application.addInitializers(
-        context -> register((GenericApplicationContext) context, settings, room, meters));
+        context -> register((GenericApplicationContext) context, settings, served, meters));
     try {
       return new WebServer(application.run(arguments(settings)));
     } catch (PortInUseException e) {
@@ -58,9 +69,14 @@ public final class WebServer implements AutoCloseable {
   private static void register(
       GenericApplicationContext context,
       Settings settings,
-      ControlRoom room,
+      Served served,
       PrometheusMeterRegistry meters) {
-    context.registerBean(ControlRoom.class, () -> room);
+    context.registerBean(ControlRoom.class, served::room);
+    context.registerBean(InboundLog.class, served::inbound);
+    served
+        .slack()
+        .ifPresent(
+            door -> context.registerBean(SlackRequests.class, () -> new SlackRequests(door)));
     context.registerBean(Secret.class, settings::token);
     context.registerBean(PrometheusMeterRegistry.class, () -> meters);
     context.registerBean(PrometheusRegistry.class, meters::getPrometheusRegistry);

@@ -23,6 +23,8 @@ final class Configurations {
       Map.of(
           "PULIH_PAGERDUTY_KEY", "R0UT1NGKEY",
           "PULIH_SLACK_TOKEN", "xoxb-1",
+          "PULIH_SIGNING_SECRET", "8f742231b10e8888abcd99yyyzzz85a5",
+          "PULIH_APP_TOKEN", "xapp-1",
           "PULIH_TOKEN", "t0ken",
           "PULIH_WEBHOOK", "s1gnature-of-messages",
           "PULIH_WEBHOOK_NEXT", "s1gnature-of-tomorrow",

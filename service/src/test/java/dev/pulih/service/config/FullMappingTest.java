@@ -58,6 +58,7 @@ import dev.pulih.service.prometheus.PrometheusSettings.Timing;
 import dev.pulih.service.prometheus.SignalSpec;
 import dev.pulih.service.prometheus.Tls;
 import dev.pulih.service.secret.Secret;
+import dev.pulih.service.slack.Allowed;
 import dev.pulih.service.slack.Channels;
 import dev.pulih.service.slack.SlackSettings;
 import dev.pulih.service.webhook.WebhookAddresses;
@@ -376,6 +377,10 @@ class FullMappingTest {
     assertThat(slack.token().reveal()).isEqualTo("xoxb-1");
     assertThat(slack.channels().standard()).isEqualTo("#ops");
     assertThat(slack.channels().own()).isEqualTo(Map.of(TXN, "C0123456789"));
+    assertThat(slack.inbound().signingSecret().orElseThrow().reveal()).startsWith("8f742231");
+    assertThat(slack.inbound().appToken().orElseThrow().reveal()).isEqualTo("xapp-1");
+    assertThat(slack.inbound().allowed())
+        .isEqualTo(new Allowed(Set.of("U0SITI00", "W0AMIR00"), Optional.of("S0OPS000")));
   }
 
   @Test

@@ -119,6 +119,21 @@ class RefusalsTest {
             "slack: {token: \"file:no-such-secret\"}",
             "3:16: slack.token: the file no-such-secret does not exist, or is over 64 KiB. "
                 + SECRET),
+        arguments(
+            "slack: {token: \"${PULIH_SLACK_TOKEN}\", appToken: \"${PULIH_SLACK_TOKEN}\"}",
+            "3:8: slack: Slack's appToken begins with xapp-: make one under Basic Information, App-Level Tokens, with the scope connections:write."),
+        arguments(
+            "slack: {token: \"${PULIH_SLACK_TOKEN}\", signingSecret: \"${PULIH_TOKEN}\"}",
+            "3:8: slack: Slack's signingSecret holds a blank or is too short to be one; copy it again from Basic Information, App Credentials."),
+        arguments(
+            "slack: {token: \"${PULIH_SLACK_TOKEN}\", allowed: {users: [siti]}}",
+            "3:58: slack.allowed.users[0]: \"siti\" does not fit. Allowed: a Slack user's id such as U0123456789."),
+        arguments(
+            "slack: {token: \"${PULIH_SLACK_TOKEN}\", allowed: {group: ops}}",
+            "3:57: slack.allowed.group: \"ops\" does not fit. Allowed: a Slack user group's id such as S0123456789."),
+        arguments(
+            "slack: {token: \"${PULIH_SLACK_TOKEN}\", allowed: {users: [U0SITI00]}}",
+            "3:49: warning: slack.allowed: nothing can be pressed, since nothing comes in. Allowed: signingSecret or appToken beside it."),
         arguments("slack: {}", "3:8: slack.token: \"token\" is missing. " + SECRET),
         arguments(
             "webhook: {url: \"http://hooks.example/\", secrets: [\"${PULIH_WEBHOOK}\"]}",

@@ -50,7 +50,8 @@ class SlackNotifierTest {
         endpoint.uri().resolve("/api"),
         new Secret(token),
         new Channels("#bos-alerts", Map.of(BILLING, "#billing")),
-        timeout);
+        timeout,
+        InboundSettings.none());
   }
 
   private static SlackSettings settings(SlackEndpoint endpoint, String token) {

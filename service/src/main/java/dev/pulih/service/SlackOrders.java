@@ -1,0 +1,150 @@
+package dev.pulih.service;
+
+import dev.pulih.policy.Switches;
+import dev.pulih.policy.Switches.Pause;
+import dev.pulih.recover.Breaker;
+import dev.pulih.recover.IncidentEvent;
+import dev.pulih.recover.IncidentEvent.Acknowledged;
+import dev.pulih.recover.IncidentEvent.Approved;
+import dev.pulih.recover.IncidentEvent.CalledFalse;
+import dev.pulih.recover.IncidentEvent.ClosedBy;
+import dev.pulih.recover.IncidentEvent.Declined;
+import dev.pulih.recover.IncidentEvent.ReleaseRequested;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.Transition;
+import dev.pulih.service.slack.Orders;
+import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.Lengths;
+import dev.pulih.service.web.Pauses;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out what people in Slack order. An order is applied only while what its message showed
+ * still holds; to look and to apply is one step.
+ */
+final class SlackOrders implements Orders {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SlackOrders.class);
+
+  private final ControlRoom room;
+
+  SlackOrders(ControlRoom room) {
+    this.room = room;
+  }
+
+  // ----- incidents
+
+  @Override
+  public Result approve(String incident, Instant deadline, String by) {
+    Proposal proposal = new Proposal(deadline);
+    return tell(incident, proposal::open, new Approved(by), proposal::whyNotOpen);
+  }
+
+  /** Also of what is approved and not begun yet. */
+  @Override
+  public Result hold(String incident, Instant deadline, String by) {
+    Proposal proposal = new Proposal(deadline);
+    return tell(incident, proposal::asked, new Declined(by), proposal::whyNotOpen);
+  }
+
+  @Override
+  public Result releaseBreaker(String incident, Instant since, String by) {
+    return tell(
+        incident,
+        state -> state.facts().breaker() instanceof Breaker.Open open && open.since().equals(since),
+        new ReleaseRequested(by),
+        state -> unreleasable(state.facts().breaker()));
+  }
+
+  private static String unreleasable(Breaker breaker) {
+    return switch (breaker) {
+      case Breaker.None _ -> "it has no breaker";
+      case Breaker.Open _ -> "the button is of an older breaker; another one is open now";
+      case Breaker.Releasing releasing -> releasing.by() + " is releasing the breaker already";
+      case Breaker.Released released ->
+          "the breaker was released by " + released.by() + " at " + released.at();
+    };
+  }
+
+  /** A press on a message that showed a lesser severity counts; the answer says what it is now. */
+  @Override
+  public Result acknowledge(String incident, String by) {
+    String severity =
+        room.standing(incident).map(state -> state.facts().alarm().severity() + " ").orElse("");
+    Result result = tell(incident, _ -> true, new Acknowledged(by), _ -> "");
+    return result instanceof Result.Done(String words) ? new Result.Done(severity + words) : result;
+  }
+
+  /** As with the command: it is closed, and the word on the alarm comes last, so that it stands. */
+  @Override
+  public synchronized Result falseAlarm(String incident, String by) {
+    Predicate<Begun> unsaid = state -> !state.facts().notes().falseAlarm();
+    Optional<Transition> _ = room.tellIf(unsaid, incident, new ClosedBy(by, "false alarm"));
+    return tell(incident, unsaid, new CalledFalse(by), _ -> "it is called a false alarm already");
+  }
+
+  private Result tell(
+      String incident,
+      Predicate<Begun> asSeen,
+      IncidentEvent word,
+      Function<Begun, String> otherwise) {
+    return room.tellIf(asSeen, incident, word)
+        .map(transition -> came(incident, transition))
+        .orElseGet(() -> new Result.Nothing(nothing(incident, otherwise)));
+  }
+
+  private static Result came(String incident, Transition transition) {
+    return transition.matters()
+        ? new Result.Done(incident + ": " + transition.why() + ".")
+        : new Result.Nothing("Nothing came of it: " + incident + ": " + transition.why() + ".");
+  }
+
+  private String nothing(String incident, Function<Begun, String> otherwise) {
+    return room.standing(incident)
+        .map(state -> "Nothing was done about " + incident + ": " + otherwise.apply(state) + ".")
+        .orElse("There is no incident " + incident + ".");
+  }
+
+  // ----- switches
+
+  @Override
+  public Result pause(String length, String reason, String by) {
+    return Lengths.parse(length)
+        .map(wanted -> pause(wanted, reason, by))
+        .orElseGet(
+            () ->
+                new Result.Nothing(
+                    "\"" + length + "\" is no length of time; write it like 30m, 2h or 1h30m."));
+  }
+
+  private Result pause(Duration length, String reason, String by) {
+    Instant now = room.clock().instant();
+    try {
+      Pause pause = Pauses.of(by, reason, now.plus(length), now);
+      Switches _ = room.pause(pause);
+      LOG.warn("Paused by {} until {}: {}", by, pause.until(), pause.why());
+      return new Result.Done("No actions until " + pause.until() + "; alarms go on.");
+    } catch (IllegalArgumentException e) {
+      return new Result.Nothing(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public Result resume(String by) {
+    String before = Condition.switched(room.switches(), room.clock().instant());
+    Switches _ = room.resume();
+    LOG.warn("Resumed by {}.", by);
+    return new Result.Done("Pulih acts again as the modes allow. Before, it was: " + before + ".");
+  }
+
+  @Override
+  public String status() {
+    return Condition.text(room);
+  }
+}

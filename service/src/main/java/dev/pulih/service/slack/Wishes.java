@@ -1,0 +1,89 @@
+package dev.pulih.service.slack;
+
+import dev.pulih.service.slack.Orders.Result;
+import dev.pulih.service.slack.Visit.Command;
+import dev.pulih.service.slack.Visit.Press;
+import dev.pulih.service.slack.Wish.Ordered;
+import dev.pulih.service.slack.Wish.Question;
+import dev.pulih.service.slack.Wish.Unclear;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Understands presses and commands.
+ *
+ * @param orders carries out what is ordered
+ * @param runbooks a runbook's text by its id, in Markdown
+ */
+record Wishes(Orders orders, Function<String, Optional<String>> runbooks) {
+
+  static final String HELP =
+      """
+      /pulih status: how Pulih is, and which incidents need someone
+      /pulih pause 30m REASON: no actions for a while; alarms go on
+      /pulih resume: ends the pause and the kill switch
+      /pulih runbook RB-01: a runbook
+      /pulih help: this""";
+
+  private static final String PAUSE =
+      "A pause needs its length and a reason, such as: /pulih pause 30m database maintenance";
+
+  private static final String RUNBOOK = "Say which one, such as: /pulih runbook RB-01";
+
+  Wish of(Visit visit) {
+    return switch (visit) {
+      case Press press -> pressed(press);
+      case Command(Visitor _, String text) -> typed(text.strip().split("\\s+", 2));
+    };
+  }
+
+  private Wish pressed(Press press) {
+    return Offer.read(press.actionId(), press.value())
+        .<Wish>map(offer -> new Ordered(offer.toString(), by -> carriedOut(offer, by)))
+        .orElseGet(
+            () ->
+                new Unclear(
+                    "This Pulih does not know that button: its message is from another version."
+                        + " Nothing was done; /pulih status says how things are."));
+  }
+
+  private Result carriedOut(Offer offer, String by) {
+    String incident = offer.incident();
+    Instant of = offer.of().orElse(Instant.EPOCH);
+    return switch (offer.kind()) {
+      case APPROVE -> orders.approve(incident, of, by);
+      case HOLD -> orders.hold(incident, of, by);
+      case RELEASE -> orders.releaseBreaker(incident, of, by);
+      case ACKNOWLEDGE -> orders.acknowledge(incident, by);
+      case FALSE_ALARM -> orders.falseAlarm(incident, by);
+    };
+  }
+
+  private Wish typed(String[] words) {
+    String rest = words.length == 2 ? words[1] : "";
+    return switch (words[0].toLowerCase(Locale.ROOT)) {
+      case "", "help" -> new Unclear(HELP);
+      case "status" -> new Question(orders::status);
+      case "pause" -> pause(rest.split("\\s+", 2));
+      case "resume" -> new Ordered("resume", orders::resume);
+      case "runbook" -> runbook(rest.strip().toUpperCase(Locale.ROOT));
+      default -> new Unclear("\"" + words[0] + "\" is not known.\n" + HELP);
+    };
+  }
+
+  private Wish pause(String[] words) {
+    return words.length < 2
+        ? new Unclear(PAUSE)
+        : new Ordered(
+            "pause " + words[0] + " " + words[1], by -> orders.pause(words[0], words[1], by));
+  }
+
+  private Wish runbook(String id) {
+    return id.isEmpty()
+        ? new Unclear(RUNBOOK)
+        : new Question(
+            () -> runbooks.apply(id).orElse("There is no runbook \"" + id + "\". " + RUNBOOK));
+  }
+}

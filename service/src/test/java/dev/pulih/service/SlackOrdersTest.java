@@ -1,0 +1,226 @@
+package dev.pulih.service;
+
+import static dev.pulih.recover.Samples.calm;
+import static dev.pulih.recover.Samples.p1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
+import dev.pulih.policy.Switches;
+import dev.pulih.recover.Answer;
+import dev.pulih.recover.Breaker;
+import dev.pulih.recover.IncidentEvent.Acknowledged;
+import dev.pulih.recover.IncidentEvent.Approved;
+import dev.pulih.recover.IncidentEvent.CalledFalse;
+import dev.pulih.recover.IncidentEvent.ClosedBy;
+import dev.pulih.recover.IncidentEvent.Declined;
+import dev.pulih.recover.IncidentEvent.ReleaseAnswered;
+import dev.pulih.recover.IncidentEvent.ReleaseRequested;
+import dev.pulih.recover.IncidentState.AwaitingApproval;
+import dev.pulih.recover.IncidentState.Closed;
+import dev.pulih.recover.IncidentState.Restarting;
+import dev.pulih.service.slack.Orders;
+import dev.pulih.service.slack.Orders.Result;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What people in Slack order is done once, and only while what they saw still holds. */
+class SlackOrdersTest {
+
+  private static final String SITI = "slack:U0SITI (siti)";
+  private static final String AMIR = "slack:U0AMIR (amir)";
+
+  private final OrderDesk desk = new OrderDesk();
+  private final Orders orders = new SlackOrders(desk.room);
+
+  private static void assertDone(Result result, String words) {
+    assertThat(result).isInstanceOf(Result.Done.class);
+    assertThat(result.words()).contains(words);
+  }
+
+  private static void assertNothing(Result result, String words) {
+    assertThat(result).isInstanceOf(Result.Nothing.class);
+    assertThat(result.words()).contains(words);
+  }
+
+  // ----- approve and hold
+
+  @Test
+  void an_approval_is_recorded_with_who_gave_it_and_the_action_goes_on() {
+    Instant deadline = desk.asksToRestart();
+    assertDone(orders.approve(desk.id(), deadline, SITI), "approved by " + SITI);
+    assertThat(desk.events()).contains(new Approved(SITI));
+    desk.sees(315, OrderDesk.RESTART);
+    assertThat(desk.state()).isInstanceOf(Restarting.class);
+  }
+
+  @Test
+  void a_second_approval_changes_nothing_and_says_who_was_first() {
+    Instant deadline = desk.asksToRestart();
+    orders.approve(desk.id(), deadline, SITI);
+    assertNothing(orders.approve(desk.id(), deadline, AMIR), "it is approved already, by " + SITI);
+    assertThat(desk.count(Approved.class)).isEqualTo(1);
+  }
+
+  @Test
+  void an_approval_of_an_older_question_changes_nothing() {
+    Instant deadline = desk.asksToRestart();
+    Instant older = deadline.minusSeconds(1);
+    assertNothing(orders.approve(desk.id(), older, SITI), "of an older question");
+    assertNothing(orders.hold(desk.id(), older, SITI), "of an older question");
+    assertThat(desk.count(Approved.class) + desk.count(Declined.class)).isZero();
+  }
+
+  /** The question ends at 600 s; no tick has noticed yet. */
+  @Test
+  void an_approval_at_the_deadline_is_too_late() {
+    Instant deadline = desk.asksToRestart();
+    desk.clock(600);
+    assertNothing(orders.approve(desk.id(), deadline, SITI), "came too late");
+    assertThat(desk.count(Approved.class)).isZero();
+  }
+
+  @Test
+  void what_is_approved_and_begun_waits_for_nobody_any_more() {
+    Instant deadline = desk.asksToRestart();
+    orders.approve(desk.id(), deadline, SITI);
+    desk.sees(315, OrderDesk.RESTART);
+    assertNothing(orders.approve(desk.id(), deadline, AMIR), "waits for a person any more");
+    assertNothing(orders.hold(desk.id(), deadline, AMIR), "waits for a person any more");
+    assertThat(desk.state()).isInstanceOf(Restarting.class);
+  }
+
+  @Test
+  void a_hold_declines_the_action_also_after_another_approved_it() {
+    Instant deadline = desk.asksToRestart();
+    orders.approve(desk.id(), deadline, SITI);
+    assertDone(orders.hold(desk.id(), deadline, AMIR), "declined by " + AMIR);
+    assertThat(desk.events()).contains(new Declined(AMIR));
+    assertThat(desk.state()).isNotInstanceOf(AwaitingApproval.class);
+    assertNothing(orders.hold(desk.id(), deadline, AMIR), "waits for a person any more");
+  }
+
+  @Test
+  void of_an_incident_that_is_not_there_that_is_said() {
+    Instant at = Instant.EPOCH;
+    assertNothing(orders.approve("bos.nope.1", at, SITI), "There is no incident bos.nope.1.");
+    assertNothing(orders.releaseBreaker("bos.nope.1", at, SITI), "There is no incident");
+    assertNothing(orders.falseAlarm("bos.nope.1", SITI), "There is no incident");
+  }
+
+  // ----- the breaker
+
+  @Test
+  void a_release_is_asked_for_once() {
+    Instant since = desk.shifts();
+    assertDone(orders.releaseBreaker(desk.id(), since, SITI), SITI + " releases the breaker");
+    assertNothing(
+        orders.releaseBreaker(desk.id(), since, AMIR), SITI + " is releasing the breaker already");
+    desk.happens(320, new ReleaseAnswered(new Answer.Accepted(0)));
+    assertThat(desk.state().facts().breaker()).isInstanceOf(Breaker.Released.class);
+    assertNothing(orders.releaseBreaker(desk.id(), since, AMIR), "was released by " + SITI);
+    assertThat(desk.events()).contains(new ReleaseRequested(SITI));
+    assertThat(desk.count(ReleaseRequested.class)).isEqualTo(1);
+  }
+
+  @Test
+  void a_refused_release_may_be_asked_for_again() {
+    Instant since = desk.shifts();
+    orders.releaseBreaker(desk.id(), since, SITI);
+    Hold changed = new Hold(Reason.CONFLICT, "the routes were changed");
+    desk.happens(320, new ReleaseAnswered(new Answer.Refused(changed)));
+    assertDone(orders.releaseBreaker(desk.id(), since, AMIR), AMIR + " releases the breaker");
+  }
+
+  @Test
+  void the_button_of_another_breaker_releases_nothing() {
+    Instant since = desk.shifts();
+    assertNothing(orders.releaseBreaker(desk.id(), since.plusSeconds(1), SITI), "older breaker");
+    assertThat(desk.state().facts().breaker()).isInstanceOf(Breaker.Open.class);
+  }
+
+  @Test
+  void where_nothing_was_shifted_nothing_is_released() {
+    assertNothing(orders.releaseBreaker(desk.id(), Instant.EPOCH, SITI), "it has no breaker");
+  }
+
+  // ----- acknowledging
+
+  @Test
+  void an_acknowledgement_is_recorded_once_with_who_took_it_on() {
+    assertDone(orders.acknowledge(desk.id(), SITI), "P1 " + desk.id() + ": " + SITI);
+    assertNothing(orders.acknowledge(desk.id(), AMIR), SITI + " has acknowledged it already");
+    assertThat(desk.events()).contains(new Acknowledged(SITI));
+    assertThat(desk.count(Acknowledged.class)).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_over_needs_no_acknowledgement() {
+    orders.falseAlarm(desk.id(), AMIR);
+    assertNothing(orders.acknowledge(desk.id(), SITI), "nobody is called for it");
+    assertNothing(orders.acknowledge("bos.nope.1", SITI), "There is no incident");
+  }
+
+  // ----- a false alarm
+
+  @Test
+  void a_false_alarm_closes_the_incident_and_its_word_stands_last() {
+    assertDone(orders.falseAlarm(desk.id(), SITI), SITI + " calls it a false alarm");
+    assertThat(desk.state()).isInstanceOf(Closed.class);
+    assertThat(desk.events()).endsWith(new ClosedBy(SITI, "false alarm"), new CalledFalse(SITI));
+  }
+
+  @Test
+  void a_second_one_changes_nothing() {
+    orders.falseAlarm(desk.id(), SITI);
+    assertNothing(orders.falseAlarm(desk.id(), AMIR), "called a false alarm already");
+    assertThat(desk.count(ClosedBy.class) + desk.count(CalledFalse.class)).isEqualTo(2);
+  }
+
+  @Test
+  void what_ended_by_itself_can_still_be_called_one() {
+    desk.sees(15, calm(p1()));
+    assertDone(orders.falseAlarm(desk.id(), SITI), "false alarm");
+  }
+
+  // ----- switches
+
+  @Test
+  void a_pause_has_a_reason_and_an_end() {
+    assertDone(orders.pause("30m", "database maintenance", SITI), "until 2026-03-01T00:30:00Z");
+    assertThat(desk.ledger.switches().pause())
+        .contains(
+            new Switches.Pause(
+                SITI, "database maintenance", Instant.parse("2026-03-01T00:30:00Z")));
+  }
+
+  @Test
+  void what_is_no_pause_is_refused_in_words() {
+    assertNothing(orders.pause("soon", "x", SITI), "\"soon\" is no length of time");
+    assertNothing(orders.pause("31d", "x", SITI), "within 30 days");
+    assertNothing(orders.pause("30m", " \t ", SITI), "needs a reason");
+    assertThat(desk.ledger.switches()).isEqualTo(Switches.none());
+  }
+
+  @Test
+  void resuming_says_what_is_lifted() {
+    desk.ledger.set(new Switches(Optional.empty(), Optional.of("amir")));
+    assertDone(orders.resume(SITI), "switched off by amir");
+    assertThat(desk.ledger.switches()).isEqualTo(Switches.none());
+  }
+
+  @Test
+  void the_status_names_what_needs_someone() {
+    orders.pause("30m", "release", SITI);
+    assertThat(orders.status())
+        .contains("Pulih 1.2.3", "paused by " + SITI, "bos/api-gateway")
+        .contains("P1 bos/txn-service, open: " + desk.id());
+  }
+
+  @Test
+  void without_incidents_the_status_says_so() {
+    orders.falseAlarm(desk.id(), SITI);
+    assertThat(orders.status()).contains("No incident needs anybody.");
+  }
+}

@@ -1,0 +1,501 @@
+package dev.pulih.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pulih.analyse.Masking;
+import dev.pulih.notify.FakeInboundLog;
+import dev.pulih.notify.InboundLog.Entry;
+import dev.pulih.notify.InboundLog.Outcome;
+import dev.pulih.policy.Channel;
+import dev.pulih.recover.Breaker;
+import dev.pulih.recover.IncidentEvent.Acknowledged;
+import dev.pulih.recover.IncidentEvent.Approved;
+import dev.pulih.recover.IncidentEvent.CalledFalse;
+import dev.pulih.recover.IncidentEvent.Declined;
+import dev.pulih.recover.IncidentEvent.ReleaseRequested;
+import dev.pulih.service.secret.Secret;
+import dev.pulih.service.slack.Allowed;
+import dev.pulih.service.slack.Channels;
+import dev.pulih.service.slack.InboundSettings;
+import dev.pulih.service.slack.SlackInbound;
+import dev.pulih.service.slack.SlackSettings;
+import dev.pulih.service.testing.Fault;
+import dev.pulih.service.testing.SlackEndpoint;
+import dev.pulih.service.testing.SlackPerson;
+import dev.pulih.service.testing.SlackSender;
+import dev.pulih.service.testing.SlackWorkspace;
+import dev.pulih.service.testing.SlackWorkspace.Answer;
+import dev.pulih.service.web.WebServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Presses and commands by HTTP, on real sockets both ways, over a real machine. */
+class SlackRequestsIT {
+
+  private static final SlackSender SLACK = new SlackSender("8f742231b10e8888abcd99yyyzzz85a5");
+  private static final SlackPerson SITI = new SlackPerson("U0SITI00", "siti");
+  private static final SlackPerson AMIR = new SlackPerson("U0AMIR00", "amir");
+  private static final SlackPerson MEI = new SlackPerson("U0MEI000", "mei");
+  private static final String BY_SITI = "slack:U0SITI00 (siti)";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** What the requests are dated with; five minutes on, they are old. */
+  private static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
+
+  private final SlackWorkspace workspace = new SlackWorkspace();
+  private final FakeInboundLog log = new FakeInboundLog();
+  private final OrderDesk desk = new OrderDesk();
+  private volatile Instant now = NOW;
+  private SlackInbound inbound;
+  private WebServer web;
+
+  /** Siti by name, Amir by the group; Mei may only read. */
+  @BeforeEach
+  void start() {
+    workspace.group("S0OPS000", AMIR.id());
+    open(new Allowed(Set.of(SITI.id()), Optional.of("S0OPS000")));
+  }
+
+  private void open(Allowed allowed) {
+    SlackSettings settings =
+        new SlackSettings(
+            workspace.uri().resolve("/api"),
+            new Secret(SlackEndpoint.TOKEN),
+            Channels.defaults(),
+            Duration.ofSeconds(10),
+            new InboundSettings(
+                Optional.of(new Secret(SLACK.secret())), Optional.empty(), allowed));
+    inbound =
+        new SlackInbound(
+            settings,
+            new SlackInbound.Tools(
+                new SlackOrders(desk.room), id -> runbook(id), log, Masking.defaults(), () -> now));
+    web =
+        WebServer.start(
+            new WebServer.Settings("127.0.0.1", 0, new Secret("token"), false),
+            new WebServer.Served(desk.room, log, inbound.door()),
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+  }
+
+  private static Optional<String> runbook(String id) {
+    return id.equals("RB-01") ? Optional.of("# A restart loop <&>") : Optional.empty();
+  }
+
+  private void reopen(Allowed allowed) {
+    web.close();
+    inbound.close();
+    open(allowed);
+  }
+
+  @AfterEach
+  void stop() {
+    web.close();
+    inbound.close();
+    workspace.close();
+  }
+
+  // ----- sending
+
+  private URI at(String path) {
+    return URI.create("http://127.0.0.1:" + web.port() + "/slack/" + path);
+  }
+
+  private HttpResponse<String> send(String path, String body) {
+    return SlackSender.send(at(path), body, SLACK.signature(NOW, body));
+  }
+
+  private String press(SlackPerson person, String button, String value) {
+    String url = workspace.responseUrl();
+    String body = SlackPerson.form(person.press("pulih." + button, value, url));
+    assertThat(send("interactions", body).statusCode()).isEqualTo(200);
+    return answer(url);
+  }
+
+  private String type(SlackPerson person, String text) {
+    String url = workspace.responseUrl();
+    String body = SlackPerson.form(person.command(text, url));
+    assertThat(send("commands", body).statusCode()).isEqualTo(200);
+    return answer(url);
+  }
+
+  private String answer(String url) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () -> workspace.answers().stream().filter(a -> url.endsWith(a.to())).findFirst(),
+            Optional::isPresent)
+        .map(Answer::text)
+        .orElseThrow();
+  }
+
+  /** What was written down first. */
+  private Entry written() {
+    return log.latest(1_000).getFirst();
+  }
+
+  private static String at(String incident, Instant instant) {
+    return incident + "@" + instant;
+  }
+
+  // ----- signatures
+
+  private void assertRefused(HttpResponse<String> answer, String why) {
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body()).contains("This is not from Slack: " + why, "slack.signingSecret");
+    assertThat(log.latest(10))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.outcome()).isEqualTo(Outcome.UNVERIFIED);
+              assertThat(entry.channel()).isEqualTo(Channel.SLACK);
+              assertThat(entry.who()).isEqualTo("127.0.0.1");
+              assertThat(entry.why()).isEqualTo(why);
+            });
+    assertThat(desk.count(Approved.class)).isZero();
+    assertThat(workspace.received()).isEmpty();
+  }
+
+  private String approval() {
+    String value = at(desk.id(), desk.asksToRestart());
+    return SlackPerson.form(SITI.press("pulih.approve", value, workspace.responseUrl()));
+  }
+
+  @Test
+  void a_request_without_a_signature_is_answered_401_and_written_down() {
+    assertRefused(
+        SlackSender.send(at("interactions"), approval(), Map.of()), "it has no signature");
+  }
+
+  @Test
+  void one_with_a_wrong_signature_too() {
+    String body = approval();
+    Map<String, String> wrong = new SlackSender("another-secret-000").signature(NOW, body);
+    assertRefused(SlackSender.send(at("interactions"), body, wrong), "its signature is wrong");
+  }
+
+  @Test
+  void one_whose_body_was_changed_after_signing_too() {
+    String body = approval();
+    Map<String, String> signature = SLACK.signature(NOW, body);
+    assertRefused(
+        SlackSender.send(at("interactions"), body + "&x=1", signature), "its signature is wrong");
+  }
+
+  @Test
+  void one_of_five_minutes_and_a_second_ago_too() {
+    String body = approval();
+    now = NOW.plusSeconds(301);
+    assertRefused(send("interactions", body), "its timestamp is not of the last five minutes");
+  }
+
+  @Test
+  void commands_need_a_signature_as_well() {
+    String body = SlackPerson.form(SITI.command("resume", workspace.responseUrl()));
+    assertRefused(SlackSender.send(at("commands"), body, Map.of()), "it has no signature");
+  }
+
+  @Test
+  void the_token_of_pulih_is_no_signature() {
+    Map<String, String> bearer = Map.of("Authorization", "Bearer token");
+    assertRefused(SlackSender.send(at("interactions"), approval(), bearer), "it has no signature");
+  }
+
+  @Test
+  void the_same_request_is_not_taken_twice() {
+    String body = SlackPerson.form(SITI.command("status", workspace.responseUrl()));
+    assertThat(send("commands", body).statusCode()).isEqualTo(200);
+    assertThat(send("commands", body).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void what_slack_signs_and_nobody_can_read_is_said() {
+    assertThat(send("interactions", "payload=%7B").statusCode()).isEqualTo(400);
+    assertThat(send("interactions", "nothing=here").statusCode()).isEqualTo(400);
+    assertThat(send("commands", "text=%ZZ&a=b").body()).contains("cannot be read");
+  }
+
+  @Test
+  void a_body_larger_than_any_message_is_refused_unread() {
+    assertThat(send("interactions", "x".repeat(262_145)).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void other_interactions_are_acknowledged_and_nothing_is_done() {
+    String link = SITI.press("open-dashboard", "x", workspace.responseUrl());
+    assertThat(send("interactions", SlackPerson.form(link)).statusCode()).isEqualTo(200);
+    String view = "{\"type\":\"view_closed\",\"user\":{\"id\":\"U0SITI00\"}}";
+    assertThat(send("interactions", SlackPerson.form(view)).statusCode()).isEqualTo(200);
+    assertThat(send("commands", "ssl_check=1&token=x").statusCode()).isEqualTo(200);
+    inbound.close();
+    assertThat(workspace.received()).isEmpty();
+    assertThat(log.latest(10)).isEmpty();
+  }
+
+  // ----- buttons
+
+  @Test
+  void approve_approves_as_the_person_and_says_so_to_them() {
+    String value = at(desk.id(), desk.asksToRestart());
+    assertThat(press(SITI, "approve", value)).contains("stage 1 approved by " + BY_SITI);
+    assertThat(desk.events()).contains(new Approved(BY_SITI));
+    assertThat(written())
+        .satisfies(
+            entry -> {
+              assertThat(entry.outcome()).isEqualTo(Outcome.DONE);
+              assertThat(entry.who()).isEqualTo(BY_SITI);
+              assertThat(entry.what()).isEqualTo("approve " + desk.id());
+            });
+  }
+
+  @Test
+  void a_double_press_approves_once() {
+    String value = at(desk.id(), desk.asksToRestart());
+    press(SITI, "approve", value);
+    assertThat(press(SITI, "approve", value)).contains("it is approved already, by " + BY_SITI);
+    assertThat(desk.count(Approved.class)).isEqualTo(1);
+  }
+
+  @Test
+  void hold_declines() {
+    String value = at(desk.id(), desk.asksToRestart());
+    assertThat(press(AMIR, "hold", value)).contains("declined by slack:U0AMIR00 (amir)");
+    assertThat(desk.count(Declined.class)).isEqualTo(1);
+    assertThat(press(AMIR, "hold", value)).contains("Nothing was done");
+  }
+
+  @Test
+  void release_releases_the_breaker_that_the_button_is_of() {
+    Instant since = desk.shifts();
+    assertThat(press(SITI, "release", at(desk.id(), since.minusSeconds(1))))
+        .contains("older breaker");
+    assertThat(press(SITI, "release", at(desk.id(), since))).contains("releases the breaker");
+    assertThat(press(AMIR, "release", at(desk.id(), since))).contains("releasing", "already");
+    assertThat(desk.count(ReleaseRequested.class)).isEqualTo(1);
+    assertThat(desk.state().facts().breaker()).isInstanceOf(Breaker.Releasing.class);
+  }
+
+  @Test
+  void acknowledge_is_recorded_once() {
+    assertThat(press(SITI, "acknowledge", desk.id())).contains(BY_SITI);
+    assertThat(press(AMIR, "acknowledge", desk.id()))
+        .contains(BY_SITI + " has acknowledged it already");
+    assertThat(desk.count(Acknowledged.class)).isEqualTo(1);
+  }
+
+  @Test
+  void false_alarm_closes_the_incident_once() {
+    assertThat(press(SITI, "false-alarm", desk.id())).contains("calls it a false alarm");
+    assertThat(press(SITI, "false-alarm", desk.id())).contains("already");
+    assertThat(desk.count(CalledFalse.class)).isEqualTo(1);
+  }
+
+  @Test
+  void the_button_of_an_older_message_does_nothing_and_says_so() {
+    Instant deadline = desk.asksToRestart();
+    assertThat(press(SITI, "approve", at(desk.id(), deadline.minusSeconds(60))))
+        .contains("Nothing was done", "of an older question");
+    assertThat(press(SITI, "hold", at(desk.id(), deadline.minusSeconds(60))))
+        .contains("of an older question");
+    assertThat(desk.count(Approved.class) + desk.count(Declined.class)).isZero();
+    assertThat(written().outcome()).isEqualTo(Outcome.NOTHING);
+  }
+
+  @Test
+  void a_button_of_another_version_does_nothing_and_says_so() {
+    assertThat(press(SITI, "approve", desk.id())).contains("does not know that button");
+    assertThat(press(SITI, "explode", desk.id())).contains("does not know that button");
+  }
+
+  // ----- permission
+
+  @Test
+  void without_permission_no_button_does_anything() {
+    Instant deadline = desk.asksToRestart();
+    Map<String, String> buttons = new HashMap<>();
+    buttons.put("approve", at(desk.id(), deadline));
+    buttons.put("hold", at(desk.id(), deadline));
+    buttons.put("release", at(desk.id(), deadline));
+    buttons.put("acknowledge", desk.id());
+    buttons.put("false-alarm", desk.id());
+    int before = desk.events().size();
+    buttons.forEach(
+        (button, value) ->
+            assertThat(press(MEI, button, value))
+                .contains("Nothing was done", "slack.allowed", "U0MEI000"));
+    assertThat(desk.events()).hasSize(before);
+    assertThat(log.latest(10)).hasSize(5).allMatch(e -> e.outcome() == Outcome.REFUSED);
+  }
+
+  @Test
+  void without_permission_nothing_is_switched_and_everything_can_be_read() {
+    assertThat(type(MEI, "pause 30m release")).contains("slack.allowed");
+    assertThat(type(MEI, "resume")).contains("slack.allowed");
+    assertThat(desk.ledger.switches().pause()).isEmpty();
+    assertThat(type(MEI, "status")).contains("Pulih 1.2.3");
+    assertThat(type(MEI, "runbook RB-01")).contains("A restart loop");
+    assertThat(type(MEI, "help")).contains("/pulih pause 30m REASON");
+  }
+
+  @Test
+  void unless_configured_nobody_may_order_anything() {
+    reopen(Allowed.nobody());
+    String value = at(desk.id(), desk.asksToRestart());
+    assertThat(press(SITI, "approve", value))
+        .contains("nobody may order anything", "slack.allowed", "U0SITI00");
+    assertThat(desk.count(Approved.class)).isZero();
+  }
+
+  @Test
+  void the_group_is_asked_for_once_in_five_minutes() {
+    String value = at(desk.id(), desk.asksToRestart());
+    press(AMIR, "hold", value);
+    press(AMIR, "hold", value);
+    assertThat(workspace.calls("usergroups.users.list")).isEqualTo(1);
+    workspace.group("S0OPS000");
+    now = NOW.plus(Duration.ofMinutes(5));
+    assertThat(press(AMIR, "hold", value)).contains("slack.allowed");
+    assertThat(workspace.calls("usergroups.users.list")).isEqualTo(2);
+  }
+
+  /** Siti is named herself, so the group is not asked for. */
+  @Test
+  void a_group_that_cannot_be_read_lets_nobody_in_and_says_so() {
+    reopen(new Allowed(Set.of(SITI.id()), Optional.of("S0GONE00")));
+    String value = at(desk.id(), desk.asksToRestart());
+    assertThat(press(AMIR, "approve", value))
+        .contains("the user group that may order is not known: no_such_subteam");
+    assertThat(desk.count(Approved.class)).isZero();
+    assertThat(written().outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(press(SITI, "approve", value)).contains("approved by");
+  }
+
+  @Test
+  void what_was_known_of_a_group_does_not_outlive_a_failure() {
+    String value = at(desk.id(), desk.asksToRestart());
+    press(AMIR, "hold", value);
+    now = NOW.plus(Duration.ofMinutes(5));
+    workspace.failAlways(Fault.status(500));
+    assertThat(press(AMIR, "hold", value)).contains("not known");
+    workspace.recover();
+    assertThat(press(AMIR, "hold", value)).doesNotContain("not known");
+  }
+
+  // ----- commands
+
+  @Test
+  void pause_and_resume_are_recorded_with_who() {
+    assertThat(type(SITI, "pause 30m  database <maintenance>")).contains("No actions until");
+    assertThat(desk.ledger.switches().pause())
+        .hasValueSatisfying(
+            pause -> {
+              assertThat(pause.by()).isEqualTo(BY_SITI);
+              assertThat(pause.why()).isEqualTo("database <maintenance>");
+            });
+    assertThat(type(SITI, "status")).contains("database &lt;maintenance&gt;");
+    assertThat(type(SITI, "RESUME")).contains("acts again", "database");
+    assertThat(desk.ledger.switches().pause()).isEmpty();
+    assertThat(log.latest(10)).extracting(Entry::what).contains("resume");
+  }
+
+  @Test
+  void what_is_not_understood_is_answered_with_what_is() {
+    assertThat(type(SITI, "")).contains("/pulih status");
+    assertThat(type(SITI, "dance <!channel>")).contains("\"dance\" is not known", "/pulih resume");
+    assertThat(type(SITI, "pause 30m")).contains("a reason");
+    assertThat(type(SITI, "pause soon because")).contains("no length of time");
+    assertThat(type(SITI, "runbook")).contains("/pulih runbook RB-01");
+    assertThat(type(SITI, "runbook ../../etc")).contains("There is no runbook");
+    assertThat(desk.ledger.switches().pause()).isEmpty();
+  }
+
+  @Test
+  void a_runbook_is_shown_as_text() {
+    assertThat(type(SITI, "runbook rb-01")).isEqualTo("# A restart loop &lt;&amp;&gt;");
+  }
+
+  @Test
+  void what_is_answered_is_masked() {
+    type(SITI, "pause 30m siti@example.com asked for it");
+    assertThat(type(MEI, "status")).contains("asked for it").doesNotContain("siti@example.com");
+  }
+
+  /** The name is whatever a person calls himself. */
+  @Test
+  void a_name_stays_on_its_line_and_within_its_length() {
+    SlackPerson odd = new SlackPerson(SITI.id(), "x\n\u202Egnp\0 " + "y".repeat(100));
+    type(odd, "resume");
+    assertThat(written().who())
+        .startsWith("slack:U0SITI00 (x gnp yyyy")
+        .endsWith("…)")
+        .hasSizeLessThanOrEqualTo(64);
+  }
+
+  // ----- answers that fail
+
+  @Test
+  void where_the_response_url_fails_the_bot_answers_itself() {
+    workspace.failResponses(Fault.status(500));
+    String value = at(desk.id(), desk.asksToRestart());
+    String body = SlackPerson.form(SITI.press("pulih.approve", value, workspace.responseUrl()));
+    assertThat(send("interactions", body).statusCode()).isEqualTo(200);
+    Answer answer =
+        await().atMost(PATIENCE).until(() -> workspace.answers(), a -> !a.isEmpty()).getFirst();
+    assertThat(answer.through()).isEqualTo("chat.postEphemeral");
+    assertThat(answer.to()).isEqualTo(SITI.id());
+    assertThat(answer.text()).contains("approved by");
+  }
+
+  @Test
+  void where_no_answer_arrives_the_order_stands_all_the_same() {
+    workspace.failResponses(new Fault.Drops());
+    workspace.failAlways(Fault.status(500));
+    String value = at(desk.id(), desk.asksToRestart());
+    String body = SlackPerson.form(SITI.press("pulih.approve", value, workspace.responseUrl()));
+    assertThat(send("interactions", body).statusCode()).isEqualTo(200);
+    inbound.close();
+    assertThat(desk.count(Approved.class)).isEqualTo(1);
+    assertThat(written().outcome()).isEqualTo(Outcome.DONE);
+  }
+
+  // ----- what was written down
+
+  @Test
+  void the_api_tells_what_came_in_newest_first_to_whoever_has_the_token() {
+    type(SITI, "pause 30m release");
+    now = NOW.plusSeconds(1);
+    type(MEI, "resume");
+    URI api = URI.create("http://127.0.0.1:" + web.port() + "/api/inbound");
+    assertThat(get(api, "wrong").statusCode()).isEqualTo(401);
+    String all = get(api, "token").body();
+    assertThat(all).contains("\"outcome\":\"REFUSED\"", BY_SITI, "pause 30m release");
+    assertThat(all.indexOf("resume")).isLessThan(all.indexOf("pause 30m"));
+    assertThat(get(URI.create(api + "?limit=1"), "token").body()).doesNotContain("pause 30m");
+    assertThat(get(URI.create(api + "?limit=0"), "token").statusCode()).isEqualTo(400);
+  }
+
+  private static HttpResponse<String> get(URI uri, String token) {
+    return SlackSender.get(uri, Map.of("Authorization", "Bearer " + token));
+  }
+
+  @Test
+  void only_posts_are_let_past_the_token() {
+    List<Integer> statuses =
+        List.of(
+            SlackSender.get(at("interactions"), Map.of()).statusCode(),
+            SlackSender.send(at("interactions/more"), "x=1", Map.of()).statusCode());
+    assertThat(statuses).containsOnly(401);
+  }
+}
