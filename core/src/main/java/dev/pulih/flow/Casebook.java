@@ -5,10 +5,14 @@ import dev.pulih.policy.Guards;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Storm;
+import dev.pulih.policy.Switches;
 import dev.pulih.policy.Watched;
+import dev.pulih.recover.ErrorsSeen;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent.Absorbed;
+import dev.pulih.recover.IncidentEvent.BreakerSeen;
 import dev.pulih.recover.IncidentEvent.Observed;
+import dev.pulih.recover.IncidentEvent.SilenceSeen;
 import dev.pulih.recover.IncidentEvent.StormOpened;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Closed;
@@ -22,6 +26,7 @@ import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,8 +49,11 @@ final class Casebook {
   }
 
   void turn(TickReport report) {
+    Switches switches = ledger.switches();
+    Errands.each(book.live(), state -> silence(state, switches, report.at()));
     report.storm().ifPresent(storm -> gather(storm, report.at()));
     Errands.each(setup.services(), watched -> turn(watched, report));
+    Errands.each(withBreaker(), state -> seen(state, report));
   }
 
   private void turn(Watched watched, TickReport report) {
@@ -56,6 +64,23 @@ final class Casebook {
     } else {
       meet(watched, report);
     }
+  }
+
+  private void silence(Begun state, Switches switches, Instant now) {
+    var services = state.facts().incident().services();
+    book.apply(state.id(), new SilenceSeen(switches.silentUntil(services, now)), now);
+  }
+
+  /** A breaker outlives its incident, and its service's configuration. */
+  private List<Begun> withBreaker() {
+    return book.all().stream().filter(s -> !s.facts().breaker().isOver()).toList();
+  }
+
+  private void seen(Begun state, TickReport report) {
+    ServiceRef service = state.facts().incident().service();
+    Duration window = setup.spans().of(Span.CONDITION);
+    ErrorsSeen seen = ErrorsSeen.of(service, report.detected(), window);
+    book.apply(state.id(), new BreakerSeen(seen), report.at());
   }
 
   private Stream<Begun> live(ServiceRef service) {

@@ -54,13 +54,14 @@ final class Clearance {
 
   /** The same for an action that needs no condition, such as putting weights back. */
   Optional<Hold> obstacle(Instant notAfter, Present present) {
-    return present.givenUp().or(() -> outside(notAfter, present.now()));
+    return present.givenUp().or(() -> outside(notAfter, present));
   }
 
-  private Optional<Hold> outside(Instant notAfter, Instant now) {
+  private Optional<Hold> outside(Instant notAfter, Present present) {
+    Instant now = present.now();
     return now.isAfter(notAfter)
         ? Optional.of(new Hold(Reason.EXPIRED, "it had to be sent by " + notAfter))
-        : ledger.switches().hold(now);
+        : ledger.switches().hold(present.state().facts().incident().service(), now);
   }
 
   private Optional<Hold> past(Check check, Present present) {

@@ -34,6 +34,7 @@ public final class EffectRunner {
   private final Teller teller;
   private final Caller caller;
   private final Follower follower;
+  private final Silence silence;
 
   /**
    * What effects are done with.
@@ -78,12 +79,17 @@ public final class EffectRunner {
     this.restarts = new RestartDoer(tools.rollouts(), clearance);
     this.shifts = new ShiftDoer(new WeightWriter(tools.traffic()), clearance);
     Letters letters = new Letters(log, runbooks);
-    this.teller = new Teller(tools.lines(), letters);
+    this.silence = new Silence(look.ledger(), log);
+    this.teller = new Teller(tools.lines(), letters, silence);
     this.caller = new Caller(tools.lines(), letters);
     this.follower = new Follower(tools.lines(), letters);
   }
 
   Tried attempt(Queued queued, Present present) {
+    return silence.over(queued, present).orElseGet(() -> tried(queued, present));
+  }
+
+  private Tried tried(Queued queued, Present present) {
     return switch (queued.effect()) {
       case Effect.CaptureEvidence(var workload, var pods) ->
           new Tried.Done(new EvidenceCaptured(tools.rollouts().capture(workload, pods)));

@@ -24,11 +24,13 @@ final class Teller {
 
   private final Switchboard lines;
   private final Letters letters;
+  private final Silence silence;
   private final Digest digest = new Digest();
 
-  Teller(Switchboard lines, Letters letters) {
+  Teller(Switchboard lines, Letters letters, Silence silence) {
     this.lines = lines;
     this.letters = letters;
+    this.silence = silence;
   }
 
   Tried tell(EffectId id, Effect.Tell tell, Present present) {
@@ -101,7 +103,9 @@ final class Teller {
     private List<Queued> crowd(Line line) {
       return tell.loud() || line.notifier().pace().isZero()
           ? List.of()
-          : letters.crowd(line, service());
+          : letters.crowd(line, service()).stream()
+              .filter(q -> silence.lets(q, present.now()))
+              .toList();
     }
 
     private Tried fold(List<Queued> crowd, Line line) {

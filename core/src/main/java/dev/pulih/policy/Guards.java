@@ -1,5 +1,6 @@
 package dev.pulih.policy;
 
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,11 +22,11 @@ public final class Guards {
     this.limits = limits;
   }
 
-  /** What holds any action of an incident. */
-  public List<Hold> anyAction(String incident, Fleet fleet, Instant now) {
+  /** What holds any action of an incident of a service. */
+  public List<Hold> anyAction(ServiceRef service, String incident, Fleet fleet, Instant now) {
     List<Hold> holds = new ArrayList<>();
     fleet.storm().map(Guards::storm).ifPresent(holds::add);
-    fleet.switches().hold(now).ifPresent(holds::add);
+    fleet.switches().hold(service, now).ifPresent(holds::add);
     tooMany(incident, fleet.activity(), now).ifPresent(holds::add);
     return holds;
   }

@@ -15,6 +15,9 @@ public interface Ledger {
   /** What people switched. */
   Switches switches();
 
-  /** Switches. */
+  /** Sets the pause and the kill switch; windows stay as they are. */
   void set(Switches switches);
+
+  /** Plans a window, or changes the one of the same id. */
+  void put(Maintenance window);
 }

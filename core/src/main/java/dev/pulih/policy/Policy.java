@@ -32,8 +32,24 @@ public record Policy(
    * @param target what a subset must show before it gets all traffic
    * @param p99Factor the P99 that counts as normal, as a multiple of the SLO
    * @param judgement how its result is judged
+   * @param care what becomes of its breaker
    */
-  public record Shift(double above, Target target, double p99Factor, Judgement judgement) {}
+  public record Shift(
+      double above, Target target, double p99Factor, Judgement judgement, Care care) {}
+
+  /**
+   * What becomes of a breaker.
+   *
+   * @param remindAfter how long people hear nothing of a breaker that is open
+   * @param watchRelease how long its release is watched
+   */
+  public record Care(Duration remindAfter, Duration watchRelease) {
+
+    /** An hour, and five minutes. */
+    public static Care defaults() {
+      return new Care(Duration.ofHours(1), Duration.ofMinutes(5));
+    }
+  }
 
   /**
    * What a subset must show before it gets all traffic.
@@ -104,6 +120,17 @@ public record Policy(
         advice);
   }
 
+  /** The same with other numbers about breakers. */
+  public Policy with(Care other) {
+    Shift same = shift;
+    return new Policy(
+        restart,
+        new Shift(same.above(), same.target(), same.p99Factor(), same.judgement(), other),
+        escalation,
+        patience,
+        advice);
+  }
+
   /** The same with other numbers about the analyst. */
   public Policy with(Advice other) {
     return new Policy(restart, shift, escalation, patience, other);
@@ -115,7 +142,7 @@ public record Policy(
     Judgement judgement = new Judgement(five, Duration.ofMinutes(2), 0.05, 20);
     return new Policy(
         new Restart(0.10, 0.5, five, judgement),
-        new Shift(0.20, new Target(0.05, 1.2, five, false), 2.0, judgement),
+        new Shift(0.20, new Target(0.05, 1.2, five, false), 2.0, judgement, Care.defaults()),
         new Escalation(
             five, Duration.ofMinutes(15), five, Duration.ofMinutes(60), Routing.defaults()),
         new Patience(Duration.ofMinutes(1), five),

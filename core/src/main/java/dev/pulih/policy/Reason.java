@@ -16,6 +16,8 @@ public enum Reason {
   STORM(Bearing.WAIT),
   /** A person paused Pulih. */
   PAUSED(Bearing.WAIT),
+  /** People work on the service. */
+  MAINTENANCE(Bearing.WAIT),
   /** The kill switch is on. */
   KILL_SWITCH(Bearing.WAIT),
   /** A rollout is under way already. */

@@ -1,7 +1,9 @@
 package dev.pulih.recover;
 
+import dev.pulih.detect.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The circuit breaker that a shift left behind. It outlives its incident; only a person releases
@@ -17,10 +19,20 @@ public sealed interface Breaker {
    *
    * @param changes the weights that were written
    * @param since when
+   * @param told when people were told of it the last time
    */
-  record Open(List<WeightChange> changes, Instant since) implements Breaker {
+  record Open(List<WeightChange> changes, Instant since, Instant told) implements Breaker {
     public Open {
       changes = List.copyOf(changes);
+    }
+
+    /** One that people are just being told of. */
+    Open(List<WeightChange> changes, Instant since) {
+      this(changes, since, since);
+    }
+
+    Open told(Instant now) {
+      return new Open(changes, since, now);
     }
   }
 
@@ -33,7 +45,43 @@ public sealed interface Breaker {
   record Releasing(Open open, String by) implements Breaker {}
 
   /**
-   * Released.
+   * Released, and watched for a while.
+   *
+   * @param open what was released
+   * @param by who
+   * @param at when
+   * @param course how it goes
+   */
+  record Watched(Open open, String by, Instant at, Course course) implements Breaker {
+
+    Watched with(Course changed) {
+      return new Watched(open, by, at, changed);
+    }
+  }
+
+  /**
+   * How a release goes.
+   *
+   * @param worst the worst threshold that the errors have passed since
+   * @param judged whether people were told how it went
+   */
+  record Course(Optional<Severity> worst, boolean judged) {
+
+    static Course begun() {
+      return new Course(Optional.empty(), false);
+    }
+
+    boolean isWorsenedBy(Optional<Severity> severity) {
+      return severity.filter(s -> worst.filter(w -> s.compareTo(w) <= 0).isEmpty()).isPresent();
+    }
+
+    boolean calls() {
+      return worst.equals(Optional.of(Severity.P1));
+    }
+  }
+
+  /**
+   * Released, or left as it is.
    *
    * @param by who
    * @param at when
@@ -43,8 +91,8 @@ public sealed interface Breaker {
   /** The weights that a release would put back; empty where there is nothing to release. */
   default List<WeightChange> changes() {
     return switch (this) {
-      case None _, Released _ -> List.of();
-      case Open(List<WeightChange> changes, Instant _) -> changes;
+      case None _, Watched _, Released _ -> List.of();
+      case Open open -> open.changes;
       case Releasing(Open open, String _) -> open.changes();
     };
   }
@@ -52,5 +100,18 @@ public sealed interface Breaker {
   /** Not released yet. */
   default boolean isOpen() {
     return !changes().isEmpty();
+  }
+
+  /** Whether nobody needs to hear of it any more. */
+  default boolean isOver() {
+    return switch (this) {
+      case None _, Released _ -> true;
+      case Open _, Releasing _, Watched _ -> false;
+    };
+  }
+
+  /** Whether people are called because of its release. */
+  default boolean calls() {
+    return this instanceof Watched watched && watched.course().calls();
   }
 }

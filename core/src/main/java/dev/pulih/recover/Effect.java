@@ -100,7 +100,7 @@ public sealed interface Effect {
   record Announce(String change, Instant at) implements Effect {}
 
   /**
-   * Keep people informed by a channel; loud at stage 3 only.
+   * Keep people informed by a channel; loud at stage 3, and where a release does harm.
    *
    * @param by the channel; those that are kept informed at all are the routing's business
    */

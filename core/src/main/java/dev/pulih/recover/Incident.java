@@ -51,6 +51,11 @@ public record Incident(
     return new Incident(open(STORM, at, policy).id(), STORM, at, policy, sorted);
   }
 
+  /** The services that it is about. */
+  public List<ServiceRef> services() {
+    return isStorm() ? members : List.of(service);
+  }
+
   /** Whether it is that of a shared cause. */
   public boolean isStorm() {
     return !members.isEmpty();

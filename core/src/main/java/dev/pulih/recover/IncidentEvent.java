@@ -2,6 +2,7 @@ package dev.pulih.recover;
 
 import dev.pulih.analyse.Opinion;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Something that happened to an incident. An incident is the list of its events. */
 public sealed interface IncidentEvent {
@@ -63,6 +64,12 @@ public sealed interface IncidentEvent {
   /** A message was refused for good by every channel that it could go by. */
   record NotTold(String channel, String why, Effect message) implements Remark {}
 
+  /** A message that a silent window held is not sent, since it is over what it was about. */
+  record Withheld(Effect message, String why) implements Remark {}
+
+  /** A tick, to an incident for which people are called: until when nobody else is, if so. */
+  record SilenceSeen(Optional<Instant> until) implements Remark {}
+
   /** A person wants the messages sent again that were refused. */
   record ResendAsked(String by) implements Remark {}
 
@@ -83,6 +90,9 @@ public sealed interface IncidentEvent {
 
   /** A person takes the routes as they are now: the breaker is closed, and nothing is written. */
   record LeftAsIs(String by) implements Remark {}
+
+  /** A tick, to an incident whose breaker is open, or was just released. */
+  record BreakerSeen(ErrorsSeen seen) implements Remark {}
 
   /** The cluster answered the release. */
   record ReleaseAnswered(Answer.Final answer) implements Remark {}

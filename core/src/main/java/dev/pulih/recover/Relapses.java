@@ -19,12 +19,14 @@ final class Relapses {
   }
 
   /**
-   * After its end, when people were told that it is over: the alarm starts anew. A P2 waits to see
-   * whether it becomes a P1, since the next stage would be louder than the finding.
+   * After its end, when people were told that it is over: the alarm starts anew, unless a release
+   * has called them again since. A P2 waits to see whether it becomes a P1, since the next stage
+   * would be louder than the finding.
    */
   static Transition reopen(Facts before, Situation s, Instant now) {
     Severity severity = s.view().severity().orElse(Severity.P2);
-    Alarm alarm = before.alarm().afresh(severity, s.view().summary().signs(), now);
+    Alarm afresh = before.alarm().afresh(severity, s.view().summary().signs(), now);
+    Alarm alarm = before.breaker().calls() ? afresh.with(before.alarm().response()) : afresh;
     Facts facts = ineffective(before).with(alarm);
     return severity == Severity.P1 ? next(facts, comeback(s), now) : open(facts, comeback(s));
   }

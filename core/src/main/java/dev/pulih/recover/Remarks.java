@@ -1,10 +1,9 @@
 package dev.pulih.recover;
 
 import dev.pulih.analyse.Opinion;
-import dev.pulih.policy.Hold;
 import dev.pulih.recover.Effect.Acknowledge;
-import dev.pulih.recover.Effect.Release;
 import dev.pulih.recover.IncidentEvent.Acknowledged;
+import dev.pulih.recover.IncidentEvent.BreakerSeen;
 import dev.pulih.recover.IncidentEvent.Called;
 import dev.pulih.recover.IncidentEvent.CalledFalse;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
@@ -17,7 +16,9 @@ import dev.pulih.recover.IncidentEvent.ReleaseAnswered;
 import dev.pulih.recover.IncidentEvent.ReleaseRequested;
 import dev.pulih.recover.IncidentEvent.Remark;
 import dev.pulih.recover.IncidentEvent.ResendAsked;
+import dev.pulih.recover.IncidentEvent.SilenceSeen;
 import dev.pulih.recover.IncidentEvent.Told;
+import dev.pulih.recover.IncidentEvent.Withheld;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Closed;
 import dev.pulih.recover.IncidentState.Provisional;
@@ -27,6 +28,7 @@ import dev.pulih.recover.IncidentState.Unopened;
 import dev.pulih.recover.Transition.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Remarks and people's words, which every state takes alike. */
 final class Remarks {
@@ -52,15 +54,18 @@ final class Remarks {
       case NotTold(String channel, String why, Effect message) ->
           note(
               answered(state, response(state).refused(message)), channel + " was not told: " + why);
+      case Withheld(Effect _, String why) -> note(state, "not sent: " + why);
+      case SilenceSeen(Optional<Instant> until) -> silence(state, until, now);
       case ResendAsked(String by) -> resend(state, by);
       case Acknowledged(String by) -> acknowledge(state, by, now);
       case Drafted _ -> note(state, "a post-mortem draft was written");
       case CalledFalse(String by) ->
           note(state.with(facts.with(facts.notes().calledFalse())), by + " calls it a false alarm");
       case ClosedBy(String by, String why) -> close(state, by, why, now);
-      case ReleaseRequested(String by) -> release(state, by, now);
-      case LeftAsIs(String by) -> leave(state, by, now);
-      case ReleaseAnswered(Answer.Final answer) -> released(state, answer, now);
+      case ReleaseRequested(String by) -> Releases.release(state, by, now);
+      case LeftAsIs(String by) -> Releases.leave(state, by, now);
+      case ReleaseAnswered(Answer.Final answer) -> Releases.answered(state, answer, now);
+      case BreakerSeen(ErrorsSeen seen) -> BreakerCare.next(state, seen, now);
     };
   }
 
@@ -85,6 +90,21 @@ final class Remarks {
     return refused.isEmpty()
         ? Transition.ignored(state, "no message was refused")
         : note(resent, by + " sends again what was refused").and(refused);
+  }
+
+  /** The time in which nobody can answer, since nobody is called, does not count. */
+  private static Transition silence(Begun state, Optional<Instant> until, Instant now) {
+    return response(state)
+        .silent(until, now)
+        .filter(_ -> state.live())
+        .map(later -> note(answered(state, later), silence(until)))
+        .orElseGet(() -> Transition.ignored(state, "nothing changes about who is called"));
+  }
+
+  private static String silence(Optional<Instant> until) {
+    return until
+        .map(end -> "silent until " + end + ": nobody else is called before")
+        .orElse("silent no more: from now on who is called can answer");
   }
 
   private static Transition acknowledge(Begun state, String by, Instant now) {
@@ -131,48 +151,5 @@ final class Remarks {
   /** A shift that nobody answered may have been written: its breaker is kept for a release. */
   private static Facts left(Begun state, Instant now) {
     return state instanceof Shifting shifting ? WhenShifting.opened(shifting, now) : state.facts();
-  }
-
-  private static Transition release(Begun state, String by, Instant now) {
-    return state.facts().breaker() instanceof Breaker.Open open
-        ? releasing(state, open, by, now)
-        : Transition.ignored(state, "no breaker is open");
-  }
-
-  private static Transition leave(Begun state, String by, Instant now) {
-    String why = by + " leaves the routes as they are; the breaker is closed";
-    return state.facts().breaker() instanceof Breaker.Open
-        ? end(state, new Breaker.Released(by, now), why)
-        : Transition.ignored(state, "no breaker is open");
-  }
-
-  private static Transition releasing(Begun state, Breaker.Open open, String by, Instant now) {
-    Facts facts = state.facts().with(new Breaker.Releasing(open, by));
-    return Transition.to(
-        state.with(facts),
-        Step.RELEASING,
-        by + " releases the breaker",
-        new Release(open.changes(), Actions.notAfter(facts, now)));
-  }
-
-  private static Transition released(Begun state, Answer.Final answer, Instant now) {
-    return state.facts().breaker() instanceof Breaker.Releasing releasing
-        ? released(state, releasing, answer, now)
-        : Transition.ignored(state, "no release is under way");
-  }
-
-  private static Transition released(
-      Begun state, Breaker.Releasing releasing, Answer.Final answer, Instant now) {
-    return switch (answer) {
-      case Answer.Accepted _ ->
-          end(state, new Breaker.Released(releasing.by(), now), "the breaker is released");
-      case Answer.Refused(Hold hold) ->
-          end(state, releasing.open(), "the breaker stays open (" + hold + ")");
-    };
-  }
-
-  private static Transition end(Begun state, Breaker breaker, String why) {
-    Facts facts = state.facts().with(breaker);
-    return Transition.to(state.with(facts), Step.RELEASED, why, Escalations.tell(facts, why));
   }
 }

@@ -51,6 +51,20 @@ public record Response(
     return new Response(contacts, since.map(_ -> at), Optional.empty(), refused);
   }
 
+  /**
+   * The next contacts count from the end of a silence, whenever that is; empty if nothing changes.
+   *
+   * @param until the end of the silence, if there is one now
+   */
+  Optional<Response> silent(Optional<Instant> until, Instant now) {
+    Instant earliest = until.orElse(now);
+    boolean changes =
+        since.filter(s -> until.isPresent() ? s.isBefore(earliest) : s.isAfter(now)).isPresent();
+    return changes && contacts > 0 && taken.isEmpty()
+        ? Optional.of(new Response(contacts, Optional.of(earliest), taken, refused))
+        : Optional.empty();
+  }
+
   /** Nobody is called any more, or yet. */
   Response over() {
     return new Response(0, Optional.empty(), Optional.empty(), refused);

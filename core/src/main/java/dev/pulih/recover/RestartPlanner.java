@@ -26,7 +26,7 @@ final class RestartPlanner {
   }
 
   private static List<Hold> guards(Sight sight, String incident) {
-    return sight.rules().guards().anyAction(incident, sight.fleet(), sight.now());
+    return sight.rules().guards().anyAction(sight.service(), incident, sight.fleet(), sight.now());
   }
 
   /** The workload that owns the worst pod. */

@@ -24,7 +24,8 @@ final class ShiftPlanner {
             .map(here -> candidate(new Asked(sight, condition, incident), here))
             .orElseGet(ShiftPlanner::unknown);
     List<Hold> holds = new ArrayList<>();
-    holds.addAll(sight.rules().guards().anyAction(incident, sight.fleet(), sight.now()));
+    holds.addAll(
+        sight.rules().guards().anyAction(sight.service(), incident, sight.fleet(), sight.now()));
     holds.addAll(candidate.holds());
     return new ShiftOption(condition, candidate.plan(), holds);
   }

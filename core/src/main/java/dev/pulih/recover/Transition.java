@@ -48,7 +48,10 @@ public record Transition(IncidentState state, List<Effect> effects, Step step, S
     CLOSED,
     ACKNOWLEDGED,
     RELEASING,
-    RELEASED
+    RELEASED,
+    REMINDED,
+    RELEASE_HARMS,
+    RELEASE_JUDGED
   }
 
   static Transition to(IncidentState state, Step step, String why, Effect... effects) {

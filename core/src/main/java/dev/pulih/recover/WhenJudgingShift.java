@@ -39,6 +39,7 @@ final class WhenJudgingShift {
     return switch (state.facts().breaker()) {
       case Breaker.Releasing _ -> Transition.ignored(state, "a person releases the breaker");
       case Breaker.Released(String by, Instant _) -> takenOver(state, by, now);
+      case Breaker.Watched watched -> takenOver(state, watched.by(), now);
       case Breaker.None _, Breaker.Open _ -> judged(state, seen, now);
     };
   }

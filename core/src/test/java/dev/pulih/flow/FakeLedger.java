@@ -1,17 +1,21 @@
 package dev.pulih.flow;
 
 import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Switches;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A ledger in memory. */
 final class FakeLedger implements Ledger {
 
   private final List<RestartSeen> restarts = new ArrayList<>();
+  private final Map<String, Maintenance> windows = new LinkedHashMap<>();
   private Switches switches = Switches.none();
 
   @Override
@@ -37,11 +41,16 @@ final class FakeLedger implements Ledger {
 
   @Override
   public Switches switches() {
-    return switches;
+    return new Switches(switches.pause(), switches.kill(), List.copyOf(windows.values()));
   }
 
   @Override
   public void set(Switches changed) {
     switches = changed;
+  }
+
+  @Override
+  public void put(Maintenance window) {
+    windows.put(window.id(), window);
   }
 }

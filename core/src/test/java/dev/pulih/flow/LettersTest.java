@@ -33,7 +33,7 @@ class LettersTest {
   }
 
   private Map<String, String> details() {
-    new Teller(Switchboard.of(List.of(chat)), lines.letters)
+    new Teller(Switchboard.of(List.of(chat)), lines.letters, lines.silence())
         .tell(new EffectId(lines.begun().id(), 9, 0), TELL, lines.at(20, 0));
     return chat.sent.getLast().details();
   }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulih.detect.Recency;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Switches;
@@ -234,6 +235,11 @@ class RestartDoerTest implements Rollouts, Ledger, SignalSource, Present {
   @Override
   public Instant now() {
     return latest;
+  }
+
+  @Override
+  public void put(Maintenance window) {
+    throw new AssertionError("a restart plans no window");
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.pulih.detect.QualifiedSource;
 import dev.pulih.detect.Rule;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Switches;
@@ -104,6 +105,9 @@ class SetupTest {
 
     @Override
     public void set(Switches switches) {}
+
+    @Override
+    public void put(Maintenance window) {}
   }
 
   private static Setup setup(DetectionSettings detection) {

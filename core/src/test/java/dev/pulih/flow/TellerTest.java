@@ -85,7 +85,7 @@ class TellerTest {
     chat.pace = Duration.ofSeconds(1);
     Lines town = new Lines();
     town.opens("svc-", 11);
-    Teller teller = new Teller(board, town.letters);
+    Teller teller = new Teller(board, town.letters, town.silence());
     List<Queued> waiting = town.log.queued();
     Tried first = tell(teller, waiting.getFirst(), town);
     assertThat(chat.sent).hasSize(1);
@@ -100,7 +100,7 @@ class TellerTest {
     chat.pace = Duration.ofSeconds(1);
     Lines town = new Lines();
     town.opens("svc-", 9);
-    Teller teller = new Teller(board, town.letters);
+    Teller teller = new Teller(board, town.letters, town.silence());
     assertThat(tell(teller, town.log.queued().getFirst(), town))
         .isEqualTo(new Tried.Done(new Told("SLACK", "ref")));
     town.opens("more-", 9);
@@ -130,7 +130,8 @@ class TellerTest {
   }
 
   private Tried tell(Lines lines, Effect.Tell tell, long second) {
-    return new Teller(board, lines.letters).tell(id(lines), tell, lines.at(second, 0));
+    return new Teller(board, lines.letters, lines.silence())
+        .tell(id(lines), tell, lines.at(second, 0));
   }
 
   private static EffectId id(Lines lines) {

@@ -197,7 +197,7 @@ class GuardsTest {
   }
 
   private List<Hold> holds(Fleet fleet) {
-    return guards.anyAction("mine", fleet, NOW);
+    return guards.anyAction(new ServiceRef("bos", "txn-service"), "mine", fleet, NOW);
   }
 
   private static Instant at(long second) {

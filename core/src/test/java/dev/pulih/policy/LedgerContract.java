@@ -2,9 +2,11 @@ package dev.pulih.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every ledger must do. */
@@ -50,5 +52,38 @@ public abstract class LedgerContract {
     Switches switches = new Switches(Optional.of(pause), Optional.of("adam"));
     ledger().set(switches);
     assertThat(reopened().switches()).isEqualTo(switches);
+  }
+
+  private static Maintenance window(String id, long until, boolean silent, ServiceRef... services) {
+    return new Maintenance(
+        id,
+        new Maintenance.Work(Set.of(services), "siti", "new database", silent),
+        new Maintenance.Period(T0.plusNanos(1), T0.plusSeconds(until)));
+  }
+
+  @Test
+  void windows_of_maintenance_survive_with_all_that_is_said_of_them() {
+    Maintenance all = window("m-1", 60, true);
+    Maintenance two =
+        window("m-2", 30, false, new ServiceRef("bos", "txn"), new ServiceRef("toll", "txn"));
+    ledger().put(all);
+    ledger().put(two);
+    assertThat(reopened().switches().windows()).containsExactlyInAnyOrder(all, two);
+  }
+
+  @Test
+  void a_window_is_changed_by_its_id() {
+    ledger().put(window("m-1", 60, true));
+    Maintenance ended = window("m-1", 60, true).ended("amir", T0.plusSeconds(5));
+    ledger().put(ended);
+    assertThat(reopened().switches().windows()).containsExactly(ended);
+  }
+
+  @Test
+  void what_is_switched_leaves_the_windows_as_they_are() {
+    Maintenance window = window("m-1", 60, false);
+    ledger().put(window);
+    ledger().set(Switches.none());
+    assertThat(reopened().switches().windows()).containsExactly(window);
   }
 }

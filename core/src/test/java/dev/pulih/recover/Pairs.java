@@ -23,6 +23,7 @@ import dev.pulih.recover.IncidentState.Undoing;
 import dev.pulih.recover.Situation.Progress;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Truth;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +50,18 @@ final class Pairs {
     Life shifted = Life.judgingShift().sees(605, shifted(p1(), GOOD, Truth.TRUE, Truth.TRUE));
     all.add(shifted.begun());
     all.add(shifted.happens(610, new IncidentEvent.ReleaseRequested("amir")).begun());
+    Answer.Final written = new Answer.Accepted(0);
+    all.add(shifted.happens(615, new IncidentEvent.ReleaseAnswered(written)).begun());
+    all.add(shifted.happens(630, new IncidentEvent.BreakerSeen(errors(BAD, Severity.P1))).begun());
+    all.add(shifted.happens(640, new IncidentEvent.ClosedBy("amir", "")).begun());
+    all.add(shifted.happens(915, new IncidentEvent.BreakerSeen(errors(BAD, Severity.P1))).begun());
     all.add(relapsedAsP2().begun());
     all.add(overtaken().begun());
     return all;
+  }
+
+  private static ErrorsSeen errors(Reading rate, Severity... passed) {
+    return new ErrorsSeen(Stream.of(passed).findFirst(), rate, Duration.ofMinutes(5));
   }
 
   private static Life relapsedAsP2() {
@@ -182,6 +192,13 @@ final class Pairs {
         new IncidentEvent.OpinionGiven(Samples.opinion("template", true, 50, false)),
         new IncidentEvent.OpinionGiven(Samples.verdict(true, 90, true)),
         new IncidentEvent.OpinionGiven(Samples.verdict(false, 90, false)),
+        new IncidentEvent.BreakerSeen(errors(GOOD)),
+        new IncidentEvent.BreakerSeen(errors(BAD, Severity.P2)),
+        new IncidentEvent.BreakerSeen(errors(BAD, Severity.P1)),
+        new IncidentEvent.BreakerSeen(errors(UNKNOWN)),
+        new IncidentEvent.SilenceSeen(Optional.of(at(2_000_000))),
+        new IncidentEvent.SilenceSeen(Optional.empty()),
+        new IncidentEvent.Withheld(new Effect.Tell("it fails", false), "it is over"),
         new IncidentEvent.Told("SLACK", "1"),
         new IncidentEvent.Called(0, "PAGERDUTY", "1"),
         new IncidentEvent.NotTold("SLACK", "no", new Effect.Tell("it fails", false)),

@@ -214,7 +214,8 @@ class SubsetHealthTest {
             shift.above(),
             new Policy.Target(target.errorsBelow(), target.headroom(), target.idleReadyFor(), true),
             shift.p99Factor(),
-            shift.judgement()),
+            shift.judgement(),
+            shift.care()),
         policy.escalation(),
         policy.patience(),
         policy.advice());

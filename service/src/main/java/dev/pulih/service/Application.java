@@ -1,6 +1,8 @@
 package dev.pulih.service;
 
+import dev.pulih.flow.MaintenanceDesk;
 import dev.pulih.notify.InboundLog;
+import dev.pulih.policy.Watched;
 import dev.pulih.service.claude.Claude;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.Server;
@@ -12,6 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +73,7 @@ public final class Application {
     claude.ifPresent(asked -> asked.bindTo(registry));
     Engine engine = Wiring.engine(configuration, adapters, meters);
     StatusDesk desk = new StatusDesk(configuration, engine.watch(), meters, claude, now);
-    ControlRoom room = room(engine, desk);
+    ControlRoom room = room(engine, desk, configuration.watched());
     InboundLog inbound = adapters.records().inbound();
     Optional<SlackInbound> slack =
         Contacts.slackInbound(configuration.neighbours(), room, inbound).map(opened::add);
@@ -100,13 +103,16 @@ public final class Application {
     return new Running.Door(configuration.home().server().address(), web.port(), token());
   }
 
-  private static ControlRoom room(Engine engine, StatusDesk desk) {
+  private static ControlRoom room(Engine engine, StatusDesk desk, List<Watched> watched) {
     Engine.Memory memory = engine.memory();
     return new ControlRoom(
         memory.book(),
         memory.log(),
         memory.ledger(),
-        new ControlRoom.Desks(desk::status, engine.briefings()::of),
+        new ControlRoom.Desks(
+            desk::status,
+            engine.briefings()::of,
+            new MaintenanceDesk(memory.ledger(), watched.stream().map(Watched::service).toList())),
         InstantSource.system());
   }
 }

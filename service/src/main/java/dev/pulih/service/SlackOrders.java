@@ -67,6 +67,8 @@ final class SlackOrders implements Orders {
       case Breaker.None _ -> "it has no breaker";
       case Breaker.Open _ -> "the button is of an older breaker; another one is open now";
       case Breaker.Releasing releasing -> releasing.by() + " is releasing the breaker already";
+      case Breaker.Watched watched ->
+          "the breaker was released by " + watched.by() + " at " + watched.at();
       case Breaker.Released released ->
           "the breaker was released by " + released.by() + " at " + released.at();
     };

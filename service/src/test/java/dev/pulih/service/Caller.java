@@ -32,7 +32,8 @@ public final class Caller {
     return send("GET", path, BodyPublishers.noBody());
   }
 
-  HttpResponse<String> post(String path, String json) {
+  /** What it answers to an order. */
+  public HttpResponse<String> post(String path, String json) {
     return send("POST", path, BodyPublishers.ofString(json));
   }
 

@@ -39,6 +39,20 @@ public final class Instances {
     return over(world, new Past(log, new FakeAuditLog(), Optional.empty()), folder);
   }
 
+  /** The same with further lines of the configuration. */
+  static Running over(Ailing world, Path folder, String more) {
+    Path file = write(folder.resolve("more.yaml"), read(file(folder, "auto")) + more);
+    return over(world, folder, configuration(file));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * What was there before.
    *
@@ -94,7 +108,11 @@ public final class Instances {
 
   /** A configuration in a folder; nothing listens where its Prometheus should be. */
   public static PulihConfiguration configuration(Path folder, String mode) {
-    Result<PulihConfiguration> result = ConfigurationFile.read(file(folder, mode), Map.of());
+    return configuration(file(folder, mode));
+  }
+
+  private static PulihConfiguration configuration(Path file) {
+    Result<PulihConfiguration> result = ConfigurationFile.read(file, Map.of());
     return result.value().orElseThrow(() -> new AssertionError(result.problems()));
   }
 

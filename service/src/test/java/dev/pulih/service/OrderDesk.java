@@ -7,6 +7,7 @@ import static dev.pulih.recover.Samples.restartDue;
 import static dev.pulih.recover.Samples.shiftDue;
 
 import dev.pulih.flow.IncidentBook;
+import dev.pulih.flow.MaintenanceDesk;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Mode;
 import dev.pulih.recover.Answer;
@@ -45,7 +46,10 @@ final class OrderDesk {
           book,
           log,
           ledger,
-          new ControlRoom.Desks(OrderDesk::status, (_, _) -> Optional.empty()),
+          new ControlRoom.Desks(
+              OrderDesk::status,
+              (_, _) -> Optional.empty(),
+              new MaintenanceDesk(ledger, List.of(Samples.TXN))),
           () -> now);
 
   OrderDesk() {

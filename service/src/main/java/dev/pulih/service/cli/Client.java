@@ -35,6 +35,10 @@ final class Client {
     return ask(request(path).GET().build());
   }
 
+  JsonNode delete(String path) {
+    return ask(request(path).DELETE().build());
+  }
+
   JsonNode post(String path, Map<String, ?> body) {
     byte[] json = JSON.writeValueAsBytes(body);
     return ask(

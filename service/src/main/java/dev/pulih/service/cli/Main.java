@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       AcknowledgeCommand.class,
       ResendCommand.class,
       PauseCommand.class,
+      MaintenanceCommand.class,
       KillCommand.class,
       ResumeCommand.class,
       StatusCommand.class,

@@ -31,6 +31,9 @@ final class StatusCommand implements Callable<Integer> {
     table.row("Started", Times.seconds(status.path("startedAt").asString()));
     table.row("Ticks", ticks(status.path("ticks")));
     table.row("Actions", actions(answer.path("switches")));
+    answer
+        .path("maintenance")
+        .forEach(w -> table.row("Maintenance " + w.path("id").asString(), window(w)));
     status.path("neighbours").forEachEntry((name, said) -> table.row(name, said.asString()));
     status.path("claudeBudget").asStringOpt().ifPresent(said -> table.row("Claude budget", said));
     status.path("services").forEachEntry((name, mode) -> table.row(name, mode.asString()));
@@ -45,6 +48,19 @@ final class StatusCommand implements Callable<Integer> {
             Times.seconds(ticks.path("latest").asString("none yet")),
             ticks.path("skipped").asLong(),
             ticks.path("late").asBoolean() ? ", LATE" : "");
+  }
+
+  private static String window(JsonNode window) {
+    return "%s, %s until %s, by %s: %s%s"
+        .formatted(
+            MaintenanceListCommand.services(window),
+            window.path("on").asBoolean()
+                ? "on"
+                : "from " + Times.seconds(window.path("from").asString()),
+            Times.seconds(window.path("until").asString()),
+            window.path("by").asString(),
+            window.path("why").asString(),
+            window.path("silent").asBoolean() ? " (silent)" : "");
   }
 
   private static String actions(JsonNode switches) {

@@ -48,6 +48,11 @@ final class Consistency {
           notAbove("stages.shift.recoveredBelow", "stages.shift.above"),
           notAbove("stages.shift.target.errorsBelow", "stages.shift.above"),
           less("stages.restart.above", "stages.shift.above", "stage 2 is the heavier one"),
+          shorter("interval", "stages.shift.breaker.remindAfter", "ticks look whether it is due"),
+          notLonger(
+              "windows.condition",
+              "stages.shift.breaker.watchRelease",
+              "the window must not reach back to before the release"),
           shorter("interval", "stages.actWithin", "an action is sent between two ticks"),
           notMore("guards.storm.minServices", "guards.storm.services"),
           remembered(),

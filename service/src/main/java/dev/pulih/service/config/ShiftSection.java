@@ -1,5 +1,6 @@
 package dev.pulih.service.config;
 
+import dev.pulih.policy.Policy.Care;
 import dev.pulih.policy.Policy.Shift;
 import dev.pulih.policy.Policy.Target;
 import dev.pulih.service.config.yaml.Fields;
@@ -20,6 +21,9 @@ final class ShiftSection extends StageSection<Stages.OfShift> {
   private final Key<Target> target =
       block("target", new TargetSection(), "What a subset must show before it gets all traffic.");
 
+  private final Key<Care> care =
+      block("breaker", new CareSection(), "What becomes of the breaker that a shift leaves.");
+
   ShiftSection() {
     super("the whole service", "20 %", "3m");
   }
@@ -27,8 +31,31 @@ final class ShiftSection extends StageSection<Stages.OfShift> {
   @Override
   protected Stages.OfShift build(Fields fields) {
     double above = above(fields);
-    Shift shift = new Shift(above, fields.get(target), fields.get(p99Factor), judgement(fields));
+    Shift shift =
+        new Shift(
+            above, fields.get(target), fields.get(p99Factor), judgement(fields), fields.get(care));
     return new Stages.OfShift(shift, hold(fields));
+  }
+
+  /** Keys of what becomes of a breaker. */
+  private static final class CareSection extends Section<Care> {
+    private final Key<Duration> remindAfter =
+        key(
+            "remindAfter",
+            Shapes.duration(),
+            "1h",
+            "People are reminded of an open breaker after it, and again each time that long later.");
+    private final Key<Duration> watchRelease =
+        key(
+            "watchRelease",
+            Shapes.duration(),
+            "5m",
+            "How long a release is watched; at its end people are told how it went.");
+
+    @Override
+    protected Care build(Fields fields) {
+      return new Care(fields.get(remindAfter), fields.get(watchRelease));
+    }
   }
 
   /** Keys of what a subset must show. */

@@ -81,10 +81,10 @@ final class TextPresentation implements Presentation {
     return switch (step) {
       case RESOLVED, RECOVERED, RELEASED -> "green";
       case OPENED, RELAPSED, NOT_RECOVERED, UNDO_DECIDED -> "red";
-      case PAGED, WITH_PEOPLE -> "bold,red";
+      case PAGED, WITH_PEOPLE, RELEASE_HARMS -> "bold,red";
       case RESTART_DECIDED, SHIFT_DECIDED, SHIFTED, RESTART_ACCEPTED, ROLLED_OUT -> "cyan";
-      case HELD, WOULD_ACT, CALLED_OFF, APPROVAL_ASKED, APPROVED, EXTENDED -> "yellow";
-      case ACKNOWLEDGED -> "cyan";
+      case REMINDED, HELD, WOULD_ACT, CALLED_OFF, APPROVAL_ASKED, APPROVED, EXTENDED -> "yellow";
+      case ACKNOWLEDGED, RELEASE_JUDGED -> "cyan";
       case FIRST_VALUE, NOTED, WAITING, IGNORED, CLOSED, RELEASING, SUSPECTED, PASSED -> "faint";
     };
   }

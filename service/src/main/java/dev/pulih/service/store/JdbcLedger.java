@@ -1,6 +1,7 @@
 package dev.pulih.service.store;
 
 import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Switches;
 import dev.pulih.signal.WorkloadRef;
@@ -48,11 +49,17 @@ public final class JdbcLedger implements Ledger {
 
   @Override
   public Switches switches() {
-    return SwitchesTable.get(db);
+    Switches switches = SwitchesTable.get(db);
+    return new Switches(switches.pause(), switches.kill(), MaintenanceTable.latest(db));
   }
 
   @Override
   public void set(Switches switches) {
     SwitchesTable.put(db, switches);
+  }
+
+  @Override
+  public void put(Maintenance window) {
+    MaintenanceTable.put(db, window);
   }
 }

@@ -1,6 +1,7 @@
 package dev.pulih.service.web;
 
 import dev.pulih.flow.IncidentBook;
+import dev.pulih.flow.MaintenanceDesk;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.Switches;
@@ -33,9 +34,12 @@ public final class ControlRoom {
    *
    * @param status how this Pulih is
    * @param briefings what a model is told about an incident; made anew if that is asked for
+   * @param maintenance where windows of maintenance are planned and ended
    */
   public record Desks(
-      Supplier<Status> status, BiFunction<Begun, Boolean, Optional<BriefingView>> briefings) {}
+      Supplier<Status> status,
+      BiFunction<Begun, Boolean, Optional<BriefingView>> briefings,
+      MaintenanceDesk maintenance) {}
 
   /** A room over a loop's incidents and switches. */
   public ControlRoom(
@@ -70,9 +74,9 @@ public final class ControlRoom {
     return Agreement.byMonth(book.all(), ZoneOffset.UTC);
   }
 
-  /** An open breaker outlives its incident. */
+  /** A breaker outlives its incident, until its release has been watched. */
   private static boolean needed(Begun state) {
-    return state.live() || state.facts().breaker().isOpen();
+    return state.live() || !state.facts().breaker().isOver();
   }
 
   Optional<IncidentStory> incident(String id) {
@@ -108,6 +112,11 @@ public final class ControlRoom {
     return book.state(id) instanceof Begun
         ? Optional.of(book.apply(id, word, clock.instant()))
         : Optional.empty();
+  }
+
+  /** Where windows of maintenance are planned and ended. */
+  public MaintenanceDesk maintenance() {
+    return desks.maintenance();
   }
 
   /** The same for a word that answers what the person saw; empty if it is seen no more. */

@@ -3,9 +3,8 @@ package dev.pulih.service.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.pulih.policy.Switches;
 import dev.pulih.policy.Switches.Pause;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +56,18 @@ final class SwitchesApi {
    *
    * @param status its state
    * @param switches what people switched
+   * @param maintenance windows that are on or to come
    */
-  record Health(Status status, Switched switches) {}
+  record Health(Status status, Switched switches, List<MaintenanceApi.Window> maintenance) {}
 
   @GetMapping("/status")
   Health status() {
-    return new Health(room.status(), switched(room.switches()));
+    Instant now = room.clock().instant();
+    List<MaintenanceApi.Window> windows =
+        room.maintenance().windows(now).stream()
+            .map(w -> MaintenanceApi.Window.of(w, now))
+            .toList();
+    return new Health(room.status(), switched(room.switches()), windows);
   }
 
   @PostMapping("/pause")
@@ -87,40 +92,14 @@ final class SwitchesApi {
 
   private Pause ordered(PauseOrder order, String by) {
     Instant now = room.clock().instant();
+    Instant until = Times.until(order.until(), order.length(), now);
     try {
-      return Pauses.of(by, Objects.requireNonNullElse(order.reason(), ""), until(order, now), now);
+      return Pauses.of(by, Objects.requireNonNullElse(order.reason(), ""), until, now);
     } catch (IllegalArgumentException e) {
       throw Refused.badRequest(
           String.valueOf(e.getMessage()),
           "Send {\"reason\": ..., \"for\": ...}; to stop all actions without an end, use the kill"
               + " switch (POST /api/kill).");
-    }
-  }
-
-  private static Instant until(PauseOrder order, Instant now) {
-    if (order.until() != null && order.length() == null) {
-      return instant(order.until());
-    }
-    if (order.length() != null && order.until() == null) {
-      return now.plus(length(order.length()));
-    }
-    throw Refused.badRequest("A pause needs its end.", "Send \"for\": \"30m\", or \"until\".");
-  }
-
-  private static Duration length(String text) {
-    return Lengths.parse(text)
-        .orElseThrow(
-            () ->
-                Refused.badRequest(
-                    "\"" + text + "\" is no length of time.", "Write it like 30m, 2h or 1h30m."));
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException _) {
-      throw Refused.badRequest(
-          "\"" + text + "\" is no instant.", "Write it like 2026-11-23T04:00:00Z.");
     }
   }
 

@@ -31,7 +31,13 @@ import tools.jackson.databind.ObjectMapper;
       FlywayAutoConfiguration.class,
       UserDetailsServiceAutoConfiguration.class
     })
-@Import({IncidentsApi.class, SwitchesApi.class, InboundApi.class, Failures.class})
+@Import({
+  IncidentsApi.class,
+  SwitchesApi.class,
+  MaintenanceApi.class,
+  InboundApi.class,
+  Failures.class
+})
 class WebConfiguration {
 
   @Bean

@@ -276,7 +276,8 @@ class FullMappingTest {
                         0.22,
                         new Policy.Target(0.03, 1.3, minutes(9), true),
                         1.8,
-                        new Judgement(minutes(7), minutes(3), 0.06, 35)),
+                        new Judgement(minutes(7), minutes(3), 0.06, 35),
+                        new Policy.Care(minutes(45), minutes(8))),
                     new Policy.Escalation(
                         minutes(6), minutes(16), minutes(4), minutes(50), routing()),
                     new Policy.Patience(seconds(50), minutes(9)),

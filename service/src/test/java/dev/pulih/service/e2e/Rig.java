@@ -13,6 +13,7 @@ import dev.pulih.simulator.world.Pace;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,24 @@ final class Rig implements AutoCloseable {
             .build();
     try (HttpClient http = HttpClient.newHttpClient()) {
       return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError("The simulated API did not answer.", e);
+    }
+  }
+
+  /** Changes an object as an administrator does, by JSON Patch. */
+  void patch(String path, String operations) {
+    HttpRequest request =
+        HttpRequest.newBuilder(world.kubernetes().url().resolve("/apis/" + path))
+            .header("Authorization", "Bearer " + world.adminToken())
+            .header("Content-Type", "application/json-patch+json")
+            .method("PATCH", BodyPublishers.ofString(operations))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      int status = http.send(request, BodyHandlers.ofString()).statusCode();
+      if (status != 200) {
+        throw new AssertionError("The simulated API answered a patch with " + status + ".");
+      }
     } catch (IOException | InterruptedException e) {
       throw new AssertionError("The simulated API did not answer.", e);
     }

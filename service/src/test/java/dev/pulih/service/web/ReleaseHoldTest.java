@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulih.flow.IncidentBook;
+import dev.pulih.flow.MaintenanceDesk;
 import dev.pulih.policy.Advice;
 import dev.pulih.policy.Advice.Authority;
 import dev.pulih.policy.Policy;
@@ -17,6 +18,7 @@ import dev.pulih.recover.IncidentState.Restarting;
 import dev.pulih.recover.Samples;
 import dev.pulih.simulator.memory.MemoryEventLog;
 import dev.pulih.simulator.memory.MemoryLedger;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +38,8 @@ class ReleaseHoldTest {
                   () -> {
                     throw new AssertionError("nobody asks for the status");
                   },
-                  (_, _) -> Optional.empty()),
+                  (_, _) -> Optional.empty(),
+                  new MaintenanceDesk(new MemoryLedger(), List.of(Samples.TXN))),
               () -> at(310)));
 
   @Test

@@ -1,6 +1,7 @@
 package dev.pulih.simulator.memory;
 
 import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Switches;
 import dev.pulih.signal.WorkloadRef;
@@ -14,6 +15,7 @@ import java.util.Map;
 public final class MemoryLedger implements Ledger {
 
   private final Map<Key, RestartSeen> restarts = new LinkedHashMap<>();
+  private final Map<String, Maintenance> windows = new LinkedHashMap<>();
   private Switches switches = Switches.none();
 
   /** What makes two sightings the same restart. */
@@ -34,11 +36,16 @@ public final class MemoryLedger implements Ledger {
 
   @Override
   public synchronized Switches switches() {
-    return switches;
+    return new Switches(switches.pause(), switches.kill(), List.copyOf(windows.values()));
   }
 
   @Override
   public synchronized void set(Switches changed) {
     switches = changed;
+  }
+
+  @Override
+  public synchronized void put(Maintenance window) {
+    windows.put(window.id(), window);
   }
 }

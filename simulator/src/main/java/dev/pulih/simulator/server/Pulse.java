@@ -26,11 +26,16 @@ public final class Pulse {
     minutes(5, "stages.restart.rolloutDeadline", "stages.shift.evaluateAfter");
     minutes(5, "stages.shift.target.idleReadyFor", "approvals.expireAfter");
     minutes(5, "escalation.idleAfter", "escalation.waitForShift", "escalation.resolveAfter");
+    minutes(5, "stages.shift.breaker.watchRelease");
     minutes(10, "guards.restartLoop.within");
     minutes(15, "escalation.pageAfter");
     minutes(15, "detection.deviation.keptOut", "detection.deviation.forgetAfter");
     minutes(30, "windows.burn.ticketShort");
-    minutes(60, "windows.burn.pageLong", "escalation.relapseWithin");
+    minutes(
+        60,
+        "stages.shift.breaker.remindAfter",
+        "windows.burn.pageLong",
+        "escalation.relapseWithin");
     minutes(360, "windows.burn.ticketLong");
   }
 

@@ -98,7 +98,7 @@ final class Decisions {
     rule(mode == Mode.AUTO || approved(append), "an action is allowed by its mode", append);
     rule(truths.seen(service, Town.stepAt(append.at())), "nothing is decided on unknown", append);
     rule(
-        records.ledger().switches().hold(append.at()).isEmpty(),
+        records.ledger().switches().hold(service, append.at()).isEmpty(),
         "nothing is decided under a switch",
         append);
     rule(vetoed(append).isEmpty() || approved(append), "no action against a veto", append);

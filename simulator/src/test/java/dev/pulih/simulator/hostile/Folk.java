@@ -3,6 +3,7 @@ package dev.pulih.simulator.hostile;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.Switches;
 import dev.pulih.recover.Answer;
@@ -13,10 +14,12 @@ import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Restarting;
 import dev.pulih.recover.RestartOrder;
 import dev.pulih.signal.Routes;
+import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** People who approve, decline, close, release, switch everything off and write weights. */
 final class Folk {
@@ -39,8 +42,9 @@ final class Folk {
       switchboard.set(switches(now));
     }
     if (switchboard.switches().hold(now).isPresent() && dice.oneIn(12)) {
-      goOn();
+      switchboard.set(Switches.none());
     }
+    maintain(now);
     if (dice.oneIn(100)) {
       List<Routes> routes = List.copyOf(dice.any(town.services()).routes().values());
       routes.stream().findFirst().ifPresent(cluster::meddle);
@@ -48,8 +52,37 @@ final class Folk {
     pulih.ifPresent(p -> speak(p.book(), now));
   }
 
-  void goOn() {
+  void goOn(Instant now) {
     switchboard.set(Switches.none());
+    windows(now).forEach(w -> switchboard.put(w.ended("amir", now)));
+  }
+
+  private List<Maintenance> windows(Instant now) {
+    return switchboard.switches().windows().stream()
+        .filter(w -> w.period().until().isAfter(now))
+        .toList();
+  }
+
+  /** Windows for one service or all, some silent, some later, some ended before their time. */
+  private void maintain(Instant now) {
+    if (dice.oneIn(60)) {
+      switchboard.put(window(now));
+    }
+    List<Maintenance> windows = windows(now);
+    if (!windows.isEmpty() && dice.oneIn(60)) {
+      switchboard.put(dice.any(windows).ended("amir", now));
+    }
+  }
+
+  private Maintenance window(Instant now) {
+    ServiceRef one = dice.any(town.services()).ref();
+    Set<ServiceRef> services = dice.oneIn(2) ? Set.of() : Set.of(one);
+    Instant from = now.plus(Duration.ofSeconds(dice.any(0, 0, 97)));
+    Instant until = from.plus(Duration.ofSeconds(dice.any(61, 307, 1_201)));
+    return new Maintenance(
+        "m-" + now.getEpochSecond(),
+        new Maintenance.Work(services, "siti", "move", dice.oneIn(2)),
+        new Maintenance.Period(from, until));
   }
 
   private Switches switches(Instant now) {

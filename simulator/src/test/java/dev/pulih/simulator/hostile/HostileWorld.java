@@ -26,6 +26,9 @@ import java.util.Optional;
  */
 final class HostileWorld {
 
+  private static final Policy.Care CARE =
+      new Policy.Care(BreakerCheck.REMIND_AFTER, Policy.Care.defaults().watchRelease());
+
   private final Dice dice;
   private final Town town;
   private final Trouble trouble;
@@ -89,7 +92,7 @@ final class HostileWorld {
         town.services().stream().map(s -> s.watched).toList(),
         Spans.defaults(),
         DetectionSettings.defaults(),
-        Policy.defaults().with(advice).with(routing()),
+        Policy.defaults().with(advice).with(routing()).with(CARE),
         GuardLimits.defaults());
   }
 
@@ -146,7 +149,7 @@ final class HostileWorld {
       folk.act(pulih, now());
     } else {
       trouble.ends();
-      folk.goOn();
+      folk.goOn(now());
       skew = Duration.ZERO;
     }
     cluster.refresh(now());
@@ -167,7 +170,9 @@ final class HostileWorld {
     }
     for (Duration at : VirtualPulih.BETWEEN) {
       since = since.compareTo(at) < 0 ? at : since;
+      witness.listens();
       pulih.ifPresent(p -> p.effects(this::now, dice));
+      witness.heard();
     }
   }
 

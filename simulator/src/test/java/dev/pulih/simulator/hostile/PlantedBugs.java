@@ -12,6 +12,8 @@ final class PlantedBugs {
     return Stream.of(
             machine(),
             calls(),
+            breakers(),
+            maintenance(),
             evaluation(),
             guards(),
             verdicts(),
@@ -96,6 +98,74 @@ final class PlantedBugs {
             ".filter(s -> !isRecent(s, now) && isRecent(s, now))"));
   }
 
+  private static List<PlantedBug> breakers() {
+    return List.of(
+        bug(
+            "people are reminded of an open breaker once",
+            "recover/BreakerCare.java",
+            "now.isBefore(open.told().plus(after))",
+            "now.isBefore(open.since().plus(after)) || open.told().isAfter(open.since())"),
+        bug(
+            "a breaker is forgotten with its incident",
+            "flow/Casebook.java",
+            "filter(s -> !s.facts().breaker().isOver())",
+            "filter(s -> s.live() && !s.facts().breaker().isOver())"),
+        bug(
+            "a release gets no verdict",
+            "recover/ReleaseWatch.java",
+            "? judge(state, watched, seen, now)",
+            "? ended(state, watched, seen)"),
+        bug(
+            "a release whose errors nobody knows is watched for ever",
+            "recover/ReleaseWatch.java",
+            "seen.isKnown() ? end : last",
+            "seen.isKnown() ? end : Instant.MAX"),
+        bug(
+            "what cannot be seen after a release is good",
+            "recover/ErrorsSeen.java",
+            "return isKnown() && severity.isEmpty();",
+            "return severity.isEmpty();"),
+        bug(
+            "a release that makes a P1 pages nobody",
+            "recover/ReleaseWatch.java",
+            "    effects.add(new Page(BreakerTexts.headline(called, why), 0));\n",
+            ""));
+  }
+
+  private static List<PlantedBug> maintenance() {
+    return List.of(
+        bug(
+            "a window silences after its end",
+            "policy/Switches.java",
+            ".filter(w -> w.period().holds(now))\n        .map(w -> w.period().until())",
+            ".filter(w -> !now.isBefore(w.period().from()))\n        .map(w -> w.period().until())"),
+        bug(
+            "a window that is not silent silences",
+            "policy/Switches.java",
+            "w.work().silent() && w.covers(service)",
+            "w.covers(service)"),
+        bug(
+            "a silent window silences nobody",
+            "flow/Silence.java",
+            "held(present).or(() -> dropped(queued, present))",
+            "dropped(queued, present)"),
+        bug(
+            "a window holds no action",
+            "policy/Switches.java",
+            "hold(now).or(() -> maintenance(service, now))",
+            "hold(now)"),
+        bug(
+            "what a silent window held is dropped though it goes on",
+            "flow/Silence.java",
+            "return !state.live() && state.facts().breaker().isOver();",
+            "return state.facts().breaker().isOver();"),
+        bug(
+            "after a silent window all contacts are called at once",
+            "recover/Response.java",
+            "return changes && contacts > 0 && taken.isEmpty()",
+            "return changes && contacts < 0 && taken.isEmpty()"));
+  }
+
   private static List<PlantedBug> evaluation() {
     return List.of(
         bug(
@@ -174,7 +244,7 @@ final class PlantedBugs {
         bug(
             "a pause does not hold a decision",
             "policy/Guards.java",
-            "    fleet.switches().hold(now).ifPresent(holds::add);\n",
+            "    fleet.switches().hold(service, now).ifPresent(holds::add);\n",
             ""),
         bug(
             "pods that are not ready count as capacity",
@@ -213,7 +283,7 @@ final class PlantedBugs {
         bug(
             "the last look ignores the kill switch",
             "flow/Clearance.java",
-            ": ledger.switches().hold(now)",
+            ": ledger.switches().hold(present.state().facts().incident().service(), now)",
             ": Optional.empty()"),
         bug(
             "the last look ignores the deadline",
@@ -307,8 +377,8 @@ final class PlantedBugs {
         bug(
             "what was given up is sent again",
             "flow/Clearance.java",
-            "present.givenUp().or(() -> outside(notAfter, present.now()))",
-            "outside(notAfter, present.now())"),
+            "present.givenUp().or(() -> outside(notAfter, present))",
+            "outside(notAfter, present)"),
         bug(
             "an order is not asked for before it is given up",
             "flow/RestartDoer.java",

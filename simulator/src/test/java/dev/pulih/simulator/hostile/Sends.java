@@ -143,7 +143,10 @@ final class Sends {
   private void sendable(ServiceRef service, Instant notAfter, Object about) {
     Instant now = clock.get();
     rule(!now.isAfter(notAfter), "nothing is sent after its time", about);
-    rule(records.ledger().switches().hold(now).isEmpty(), "nothing is sent under a switch", about);
+    rule(
+        records.ledger().switches().hold(service, now).isEmpty(),
+        "nothing is sent under a switch",
+        about);
     Mode mode = truths.town().service(service).watched.mode();
     rule(mode == Mode.AUTO || mode == Mode.APPROVE, "nothing is sent in this mode", about);
     int unscraped = truths.town().step() - truths.town().service(service).unscrapedSince;

@@ -1,6 +1,7 @@
 package dev.pulih.simulator.hostile;
 
 import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Switches;
 import dev.pulih.recover.EventLog;
@@ -71,5 +72,10 @@ record ShakyLog(EventLog log, Ledger ledger, Trouble trouble) implements EventLo
   @Override
   public void set(Switches switches) {
     ledger.set(switches);
+  }
+
+  @Override
+  public void put(Maintenance window) {
+    ledger.put(window);
   }
 }

@@ -37,6 +37,8 @@ final class Witness {
   private final Decisions decisions;
   private final Sends sends;
   private final AlarmCheck alarms;
+  private final BreakerCheck breakers = new BreakerCheck(states);
+  private final SilenceCheck silence;
   private final Calls calls = new Calls();
 
   Witness(Town town, Trouble trouble, Supplier<Instant> clock, Records records) {
@@ -45,6 +47,7 @@ final class Witness {
     this.decisions = new Decisions(truths, states, records);
     this.sends = new Sends(truths, clock, records, tally);
     this.alarms = new AlarmCheck(states);
+    this.silence = new SilenceCheck(states, clock, records);
   }
 
   Tally tally() {
@@ -64,6 +67,9 @@ final class Witness {
   void recorded(Append append) {
     Transition transition = append.outcome().transition();
     tally.count(transition.step().name());
+    if (append.event() instanceof IncidentEvent.Withheld) {
+      tally.count("withheld");
+    }
     if (append.event() instanceof IncidentEvent.ReleaseRequested
         || append.event() instanceof IncidentEvent.LeftAsIs) {
       askedToRelease.add(append.incident());
@@ -72,6 +78,7 @@ final class Witness {
     if (transition.step() == Step.RECOVERED) {
       decisions.recovered(append, states.get(append.incident()));
     }
+    breakers.recorded(append, states.get(append.incident()));
     if (transition.state() instanceof Begun begun) {
       states.put(append.incident(), begun);
       breaker(begun);
@@ -104,7 +111,9 @@ final class Witness {
   }
 
   private void breaker(Begun state) {
-    boolean released = state.facts().breaker() instanceof Breaker.Released;
+    boolean released =
+        state.facts().breaker() instanceof Breaker.Released
+            || state.facts().breaker() instanceof Breaker.Watched;
     Violation.unless(
         !released || askedToRelease.contains(state.id()),
         "a breaker is closed only by a person",
@@ -138,6 +147,18 @@ final class Witness {
   void ticked(TickReport report) {
     decisions.ticked(report);
     alarms.ticked(report);
+    breakers.ticked();
+    silence.ticked();
+  }
+
+  /** Before messages are sent. */
+  void listens() {
+    silence.listens();
+  }
+
+  /** After messages were sent. */
+  void heard() {
+    silence.heard();
   }
 
   /** A tick that was not, or a process that is not there. */
@@ -162,6 +183,7 @@ final class Witness {
         records.log().queued().isEmpty(), "nothing is left undone", records.log().queued());
     states.values().stream().filter(s -> s.facts().alarm().paged()).forEach(this::heard);
     states.values().forEach(s -> calls.ended(s, records.log().events(s.id())));
+    breakers.ends();
     sends.leftBehind(List.copyOf(states.values()));
   }
 
@@ -181,6 +203,6 @@ final class Witness {
                 n ->
                     n.kind() == dev.pulih.notify.Notification.Kind.PAGE
                         && n.about().incident().equals(state.id()));
-    Violation.unless(delivered, "a page reaches people", state.id());
+    Violation.unless(delivered || silence.dropped(state.id()), "a page reaches people", state.id());
   }
 }
