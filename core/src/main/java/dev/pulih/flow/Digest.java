@@ -1,6 +1,7 @@
 package dev.pulih.flow;
 
 import dev.pulih.flow.Switchboard.Line;
+import dev.pulih.notify.Card;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notification.About;
 import dev.pulih.notify.Notification.Kind;
@@ -60,7 +61,8 @@ final class Digest {
         new About("of " + details.size(), about.service(), about.severity()),
         headline,
         details,
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(Card.folded(crowd.size(), details)));
   }
 
   private static String headline(Queued queued) {

@@ -4,6 +4,7 @@ import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.Briefing;
 import dev.pulih.analyse.Question;
 import dev.pulih.detect.Recency;
+import dev.pulih.notify.Glance;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Ledger;
 import dev.pulih.recover.Effect;
@@ -41,12 +42,27 @@ public final class EffectRunner {
    *
    * @param rollouts restarts workloads
    * @param traffic writes weights
-   * @param lines reach people
+   * @param post tells people
    * @param counsel gives opinions
    * @param drafting writes post-mortem drafts
    */
   public record Tools(
-      Rollouts rollouts, Traffic traffic, Switchboard lines, Counsel counsel, Drafting drafting) {}
+      Rollouts rollouts, Traffic traffic, Post post, Counsel counsel, Drafting drafting) {}
+
+  /**
+   * How people are told, and what they are shown.
+   *
+   * @param lines reach people
+   * @param glances what can be seen of an incident's service now
+   * @param runbooks what they are pointed to
+   */
+  public record Post(Switchboard lines, Function<Begun, Glance> glances, Runbooks runbooks) {
+
+    /** What they are pointed to is what ships. */
+    public Post(Switchboard lines, Function<Begun, Glance> glances) {
+      this(lines, glances, Runbooks.shipped());
+    }
+  }
 
   /**
    * Who gives opinions, and on what.
@@ -66,23 +82,18 @@ public final class EffectRunner {
    */
   public record LastLook(SignalSource signals, Ledger ledger, Spans spans, Recency recency) {}
 
-  /** A runner over a log, whose messages name the runbooks that ship. */
+  /** A runner over a log. */
   public EffectRunner(EventLog log, Tools tools, LastLook look) {
-    this(log, tools, look, Runbooks.shipped());
-  }
-
-  /** A runner over a log, whose messages name these runbooks. */
-  public EffectRunner(EventLog log, Tools tools, LastLook look, Runbooks runbooks) {
     Clearance clearance = new Clearance(look);
     this.log = log;
     this.tools = tools;
     this.restarts = new RestartDoer(tools.rollouts(), clearance);
     this.shifts = new ShiftDoer(new WeightWriter(tools.traffic()), clearance);
-    Letters letters = new Letters(log, runbooks);
+    Letters letters = new Letters(log, tools.post());
     this.silence = new Silence(look.ledger(), log);
-    this.teller = new Teller(tools.lines(), letters, silence);
-    this.caller = new Caller(tools.lines(), letters);
-    this.follower = new Follower(tools.lines(), letters);
+    this.teller = new Teller(tools.post().lines(), letters, silence);
+    this.caller = new Caller(tools.post().lines(), letters);
+    this.follower = new Follower(tools.post().lines(), letters);
   }
 
   Tried attempt(Queued queued, Present present) {

@@ -1,9 +1,10 @@
 package dev.pulih.flow;
 
+import dev.pulih.flow.EffectRunner.Post;
 import dev.pulih.flow.Switchboard.Line;
+import dev.pulih.notify.Card;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notification.Kind;
-import dev.pulih.notify.Runbooks;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.EventLog.Recorded;
@@ -20,11 +21,11 @@ import java.util.stream.Stream;
 final class Letters {
 
   private final EventLog log;
-  private final Runbooks runbooks;
+  private final Post post;
 
-  Letters(EventLog log, Runbooks runbooks) {
+  Letters(EventLog log, Post post) {
     this.log = log;
-    this.runbooks = runbooks;
+    this.post = post;
   }
 
   Notification write(Line line, Kind kind, String headline, Begun state) {
@@ -32,8 +33,9 @@ final class Letters {
         kind,
         Notices.about(state),
         headline,
-        Notices.details(state, runbooks),
-        previous(state.id(), line.name()));
+        Notices.details(state, post.runbooks()),
+        previous(state.id(), line.name()),
+        Optional.of(Card.of(state, post.glances().apply(state), post.runbooks())));
   }
 
   /** The reference given last: a page may be a new message, which what follows then changes. */

@@ -7,20 +7,26 @@ import dev.pulih.detect.Detected;
 import dev.pulih.detect.Detector;
 import dev.pulih.detect.Finding;
 import dev.pulih.detect.FindingLog;
+import dev.pulih.notify.Glance;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.RestartWitness;
 import dev.pulih.policy.Storm;
+import dev.pulih.recover.Facts;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.signal.ClusterView;
+import dev.pulih.signal.Entity;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Readings;
+import dev.pulih.signal.Series;
 import dev.pulih.signal.SeriesStore;
+import dev.pulih.signal.SeriesWindow;
 import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
+import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,6 +41,8 @@ import java.util.Optional;
  * production and in a simulated world.
  */
 public final class WatchLoop {
+
+  private static final Duration GLANCE = Duration.ofMinutes(15);
 
   private final Setup setup;
   private final Ports ports;
@@ -101,6 +109,25 @@ public final class WatchLoop {
   public Briefing briefing(Begun begun, int bytes) {
     Dossier dossier = dossier(begun.facts().incident(), restartsOfLate());
     return new Briefing(dossier, BriefingText.of(dossier, bytes));
+  }
+
+  /** What can be seen of an incident's service, as of the latest tick. */
+  public Glance glance(Begun begun) {
+    Facts facts = begun.facts();
+    return Glance.of(facts, errorRate(facts.incident().service()), findings(facts));
+  }
+
+  private synchronized SeriesWindow errorRate(ServiceRef service) {
+    Series series = new Series(Signals.ERROR_RATE, new Entity.OfService(service));
+    return detector.series().last(GLANCE, series::equals);
+  }
+
+  private synchronized List<Finding> findings(Facts facts) {
+    return latest
+        .map(report -> report.detected().services())
+        .flatMap(all -> Optional.ofNullable(all.get(facts.incident().service())))
+        .map(Detected.OfService::findings)
+        .orElse(List.of());
   }
 
   private List<RestartSeen> restartsOfLate() {

@@ -40,7 +40,8 @@ public record MaskedNotifier(Notifier notifier, Masking masking) implements Noti
             clear.about(),
             masking.mask(clear.headline()),
             masked(clear.details()),
-            clear.previous()));
+            clear.previous(),
+            clear.card().map(card -> card.mapped(masking::mask))));
   }
 
   /** Two names that masking makes equal keep both values. */

@@ -17,13 +17,25 @@ import java.util.Optional;
  * @param details facts by name, in the order to be shown
  * @param previous the channel's reference as it gave it last for this incident, if a message was
  *     delivered: a page may be a new message that later ones then follow
+ * @param card the incident as it stands, for a channel that shows it in its own words
  */
 public record Notification(
     Kind kind,
     About about,
     String headline,
     Map<String, String> details,
-    Optional<String> previous) {
+    Optional<String> previous,
+    Optional<Card> card) {
+
+  /** A message without a card. */
+  public Notification(
+      Kind kind,
+      About about,
+      String headline,
+      Map<String, String> details,
+      Optional<String> previous) {
+    this(kind, about, headline, details, previous, Optional.empty());
+  }
 
   /** What a message is for. */
   public enum Kind {

@@ -22,7 +22,7 @@ public final class RecoveryMachine {
   /** What an event at an instant leads to. */
   public static Transition next(IncidentState state, IncidentEvent event, Instant now) {
     Transition next = Announcements.added(answer(state, event, now), event, now);
-    Transition addressed = Audience.of(next, event, now);
+    Transition addressed = Addressing.of(next, event, now);
     return addressed.state().equals(state) ? addressed : addressed.noted();
   }
 

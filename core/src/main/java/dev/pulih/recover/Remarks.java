@@ -62,9 +62,9 @@ final class Remarks {
       case CalledFalse(String by) ->
           note(state.with(facts.with(facts.notes().calledFalse())), by + " calls it a false alarm");
       case ClosedBy(String by, String why) -> close(state, by, why, now);
-      case ReleaseRequested(String by) -> Releases.release(state, by, now);
-      case LeftAsIs(String by) -> Releases.leave(state, by, now);
-      case ReleaseAnswered(Answer.Final answer) -> Releases.answered(state, answer, now);
+      case ReleaseRequested(String by) -> BreakerReleases.release(state, by, now);
+      case LeftAsIs(String by) -> BreakerReleases.leave(state, by, now);
+      case ReleaseAnswered(Answer.Final answer) -> BreakerReleases.answered(state, answer, now);
       case BreakerSeen(ErrorsSeen seen) -> BreakerCare.next(state, seen, now);
     };
   }

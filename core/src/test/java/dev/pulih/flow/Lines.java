@@ -1,9 +1,10 @@
 package dev.pulih.flow;
 
+import dev.pulih.flow.EffectRunner.Post;
 import dev.pulih.notify.Delivery;
+import dev.pulih.notify.Glance;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notifier;
-import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Policy;
@@ -24,7 +25,7 @@ import java.util.Optional;
 final class Lines {
 
   final FakeLog log = new FakeLog();
-  final Letters letters = new Letters(log, Runbooks.shipped());
+  final Letters letters = new Letters(log, new Post(Switchboard.of(List.of()), _ -> Glance.none()));
   private final IncidentBook book = new IncidentBook(log, _ -> {});
 
   Lines() {

@@ -259,6 +259,17 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
     assertThat(loop().briefing(incident).incident()).isEqualTo(incident.id());
   }
 
+  @Test
+  void a_glance_shows_the_error_rate_of_the_ticks_and_nothing_before_them() {
+    failing.add(0);
+    tick(0);
+    tick(15);
+    Begun incident = book.all().getFirst();
+    assertThat(loop.glance(incident).errors())
+        .hasValueSatisfying(line -> assertThat(line.bars()).isEqualTo("██"));
+    assertThat(loop().glance(incident).errors()).isEmpty();
+  }
+
   private TickReport tick(long second) {
     seen = at(second);
     return tickOnly(second);

@@ -55,6 +55,16 @@ class MaskedNotifierTest {
     assertThat(masked.channel()).isEqualTo(Channel.SLACK);
   }
 
+  @Test
+  void a_card_leaves_masked_wherever_words_stand() {
+    Card card = Card.folded(2, Map.of("of ali@example.com", "VAB 88 fails"));
+    masked.send(
+        new Notification(
+            Kind.UPDATE, ABOUT, "fails", Map.of(), Optional.empty(), Optional.of(card)));
+    assertThat(sent.getFirst().card())
+        .contains(Card.folded(2, Map.of("of [email]", "[number plate] fails")));
+  }
+
   private record Keeping(List<Notification> sent) implements Notifier {
     @Override
     public Channel channel() {

@@ -2,6 +2,7 @@ package dev.pulih.service;
 
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.EffectRunner.Counsel;
+import dev.pulih.flow.EffectRunner.Post;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
@@ -179,7 +180,8 @@ public final class Wiring {
     WatchLoop loop = new WatchLoop(setup, ports(adapters), book);
     BriefingDesk briefings = briefings(configuration.neighbours().outgoing(), adapters, loop);
     Runbooks runbooks = configuration.neighbours().outgoing().runbooks();
-    Outbox outbox = new Outbox(log, book, runner(setup, adapters, briefings, log, runbooks));
+    Post post = new Post(adapters.people().lines(), loop::glance, runbooks);
+    Outbox outbox = new Outbox(log, book, runner(setup, adapters, briefings, log, post));
     BlindSpots blind = new BlindSpots(setup, adapters.cluster().problems(), meters);
     Watch watch = new Watch(loop, blind, meters, ending);
     Ticker ticker = new Ticker(watch, setup.detection().interval(), CLOCK);
@@ -204,19 +206,18 @@ public final class Wiring {
   }
 
   private static EffectRunner runner(
-      Setup setup, Adapters adapters, BriefingDesk briefings, EventLog log, Runbooks runbooks) {
+      Setup setup, Adapters adapters, BriefingDesk briefings, EventLog log, Post post) {
     SignalSource signals = adapters.signals();
     Tools tools =
         new Tools(
             adapters.cluster().rollouts(),
             adapters.cluster().traffic(),
-            adapters.people().lines(),
+            post,
             new Counsel(adapters.people().analyst(), briefings::make),
             adapters.people().drafting());
     return new EffectRunner(
         log,
         tools,
-        setup.lastLook(signals, adapters.cluster().view(), adapters.records().ledger()),
-        runbooks);
+        setup.lastLook(signals, adapters.cluster().view(), adapters.records().ledger()));
   }
 }

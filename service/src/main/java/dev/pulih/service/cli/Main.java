@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       CheckCommand.class,
       SimulateCommand.class,
+      PreviewCommand.class,
       IncidentsCommand.class,
       IncidentCommand.class,
       PostmortemCommand.class,

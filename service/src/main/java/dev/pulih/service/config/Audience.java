@@ -32,7 +32,7 @@ final class Audience {
 
   static SlackSettings slack(SlackSettings all, List<ServiceConfiguration> services) {
     Map<ServiceRef, String> own = own(services, service -> service.contacts().channel());
-    Channels channels = new Channels(all.channels().standard(), own);
+    Channels channels = all.channels().owned(own);
     return new SlackSettings(all.baseUrl(), all.token(), channels, all.timeout(), all.inbound());
   }
 

@@ -8,6 +8,7 @@ import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.Allowed;
 import dev.pulih.service.slack.Channels;
 import dev.pulih.service.slack.InboundSettings;
+import dev.pulih.service.slack.Language;
 import dev.pulih.service.slack.SlackSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -23,6 +24,8 @@ final class SlackSection extends Section<SlackSettings> {
       key("channel", NameShapes.channel(), "\"#bos-alerts\"", "For services without their own.");
   private final Key<URI> baseUrl =
       key("baseUrl", Shapes.url(), "https://slack.com/api/", "Its Web API.");
+  private final Key<Language> language =
+      key("language", Shapes.choice(Language.class), "en", "What it reads there: en or ko.");
   private final Key<Duration> timeout =
       key("timeout", Shapes.duration(), "10s", "For one request, connecting included.");
   private final Key<Optional<Secret>> signingSecret =
@@ -47,7 +50,7 @@ final class SlackSection extends Section<SlackSettings> {
     return new SlackSettings(
         fields.get(baseUrl),
         fields.get(token),
-        new Channels(fields.get(channel), Map.of()),
+        new Channels(fields.get(channel), Map.of(), fields.get(language)),
         fields.get(timeout),
         inbound);
   }

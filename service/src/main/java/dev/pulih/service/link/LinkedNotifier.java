@@ -41,6 +41,7 @@ public record LinkedNotifier(Notifier notifier, LinkTemplates templates, Clock c
             bare.about().with(templates.of(bare, clock.instant())),
             bare.headline(),
             bare.details(),
-            bare.previous()));
+            bare.previous(),
+            bare.card()));
   }
 }

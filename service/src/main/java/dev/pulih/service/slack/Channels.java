@@ -4,17 +4,28 @@ import dev.pulih.signal.ServiceRef;
 import java.util.Map;
 
 /**
- * Which Slack channel hears of which service.
+ * Which Slack channel hears of which service, and in which language.
  *
  * @param standard the channel of services that have none of their own
  * @param own channels by service
+ * @param language the language
  */
-public record Channels(String standard, Map<ServiceRef, String> own) {
+public record Channels(String standard, Map<ServiceRef, String> own, Language language) {
 
   public Channels {
     own = Map.copyOf(own);
     require(standard);
     own.values().forEach(Channels::require);
+  }
+
+  /** In English. */
+  public Channels(String standard, Map<ServiceRef, String> own) {
+    this(standard, own, Language.EN);
+  }
+
+  /** The same with channels of single services. */
+  public Channels owned(Map<ServiceRef, String> channels) {
+    return new Channels(standard, channels, language);
   }
 
   /** Everything goes to {@code #bos-alerts}. */

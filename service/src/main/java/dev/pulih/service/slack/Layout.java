@@ -6,14 +6,16 @@ import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
+import dev.pulih.notify.Card;
 import dev.pulih.notify.Notification;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a message looks: a headline and one line on what it is about. Limits: header 150 characters
- * (<a href="https://docs.slack.dev/reference/block-kit/blocks/header-block/">header block</a>),
- * section 3,000 (<a href="https://docs.slack.dev/reference/block-kit/blocks/section-block/">section
+ * How a message looks, in a language: a title, what it is about, and of an incident its card.
+ * Limits: header 150 characters (<a
+ * href="https://docs.slack.dev/reference/block-kit/blocks/header-block/">header block</a>), section
+ * 3,000 (<a href="https://docs.slack.dev/reference/block-kit/blocks/section-block/">section
  * block</a>).
  */
 final class Layout {
@@ -24,29 +26,81 @@ final class Layout {
   /** Notifies everyone in the channel. */
   private static final String CALL = "<!channel> ";
 
-  private Layout() {}
+  private final Lexicon lexicon;
+  private final Board board;
+  private final Details details;
+
+  private final boolean pressable;
+
+  /**
+   * A layout.
+   *
+   * @param pressable whether presses come in; buttons that nobody hears are not shown
+   */
+  Layout(Language language, boolean pressable) {
+    this.pressable = pressable;
+    this.lexicon = new Lexicon(language);
+    this.board = new Board(lexicon);
+    this.details = new Details(lexicon);
+  }
 
   /** The text that notifications show and screen readers read. */
-  static String text(Notification notification) {
+  String text(Notification notification) {
     return call(notification) + quietText(notification);
   }
 
   /** The same without a call, for threads. */
-  static String quietText(Notification notification) {
-    return Escaped.of(SECTION, headline(notification));
+  String quietText(Notification notification) {
+    return Escaped.of(SECTION, title(notification));
   }
 
   /** The message itself. */
-  static List<LayoutBlock> message(Notification notification) {
-    return List.of(
-        header(headline(notification)), section(call(notification) + about(notification)));
+  List<LayoutBlock> message(Notification notification) {
+    LayoutBlock header = header(title(notification));
+    return notification
+        .card()
+        .map(card -> message(header, card, notification))
+        .orElseGet(() -> List.of(header, section(call(notification) + about(notification))));
   }
 
-  /** A step in the thread: the headline and the details. */
-  static List<LayoutBlock> entry(Notification notification) {
+  private List<LayoutBlock> message(LayoutBlock header, Card card, Notification notification) {
+    Stream<String> facts =
+        Stream.of(board.lines(card).stream(), record(notification), incident(notification))
+            .flatMap(lines -> lines);
+    Stream<LayoutBlock> sections = details.sections(call(notification).strip(), facts.toList());
+    Card shown = pressable ? card : card.uninviting();
+    Stream<LayoutBlock> rest = board.rest(shown, notification.about().incident());
+    return Stream.of(Stream.of(header), sections, rest).flatMap(blocks -> blocks).toList();
+  }
+
+  private Stream<String> incident(Notification notification) {
+    String id = Escaped.of(HEADER, notification.about().incident());
+    return Stream.of(
+        Board.named(lexicon.say("incident"), id + SlackLinks.of(notification.about())));
+  }
+
+  /** What happened, in the words of Pulih's record, unless the title says just that. */
+  private Stream<String> record(Notification notification) {
+    String said = headline(notification);
+    return said.equals(title(notification))
+        ? Stream.empty()
+        : Stream.of(Board.named(lexicon.say("record"), Escaped.of(SECTION / 3, said)));
+  }
+
+  /** A step in the thread: what happened and the details. */
+  List<LayoutBlock> entry(Notification notification) {
     return Stream.concat(
-            Stream.of(section(quietText(notification))), Details.of(notification).stream())
+            Stream.of(section(Escaped.of(SECTION, headline(notification)))),
+            details(notification).stream())
         .toList();
+  }
+
+  /** The details, none if there are none. */
+  List<LayoutBlock> details(Notification notification) {
+    return notification
+        .card()
+        .map(card -> details.sections("", board.details(card)).toList())
+        .orElseGet(() -> details.of(notification));
   }
 
   static LayoutBlock section(String markdown) {
@@ -59,18 +113,21 @@ final class Layout {
     return HeaderBlock.builder().text(plainText(Escaped.of(HEADER, text), false)).build();
   }
 
+  private String title(Notification notification) {
+    return notification.card().map(board::title).orElseGet(() -> headline(notification));
+  }
+
   private static String headline(Notification notification) {
     String line = notification.headline().replaceAll("\\s+", " ").strip();
     return line.isEmpty() ? notification.about().service().toString() : line;
   }
 
-  private static String about(Notification notification) {
-    return "*"
-        + notification.about().severity()
-        + "* · "
-        + Escaped.of(HEADER, notification.about().service().toString())
-        + " · incident "
-        + Escaped.of(HEADER, notification.about().incident())
+  private String about(Notification notification) {
+    return lexicon.say(
+            "about",
+            notification.about().severity().name(),
+            Escaped.of(HEADER, notification.about().service().toString()),
+            Escaped.of(HEADER, notification.about().incident()))
         + SlackLinks.of(notification.about());
   }
 

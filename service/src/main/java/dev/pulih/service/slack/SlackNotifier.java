@@ -34,11 +34,13 @@ public final class SlackNotifier implements Notifier {
 
   private final SlackApi slack;
   private final Channels channels;
+  private final Layout layout;
 
   /** A notifier; the clock reads a {@code Retry-After} that is a date. */
   public SlackNotifier(SlackSettings settings, Clock clock) {
     this.slack = new SlackApi(settings, new Errors(clock));
     this.channels = settings.channels();
+    this.layout = new Layout(channels.language(), settings.inbound().open());
   }
 
   @Override
@@ -74,8 +76,8 @@ public final class SlackNotifier implements Notifier {
     Said said =
         slack.post(
             channels.of(notification.about().service()),
-            Layout.text(notification),
-            Layout.message(notification));
+            layout.text(notification),
+            layout.message(notification));
     return switch (said) {
       case Done(Reference at) -> explained(at, notification);
       case Gone(String why) -> new Rejected("Slack refused: " + why + ".");
@@ -84,7 +86,7 @@ public final class SlackNotifier implements Notifier {
   }
 
   private Delivery change(Reference at, Notification notification) {
-    return switch (slack.change(at, Layout.text(notification), Layout.message(notification))) {
+    return switch (slack.change(at, layout.text(notification), layout.message(notification))) {
       case Done _ -> followed(at, notification);
       case Gone _ -> post(notification);
       case Failed(Delivery failed) -> failed;
@@ -108,16 +110,16 @@ public final class SlackNotifier implements Notifier {
     return failure(
         slack.reply(
             at,
-            Layout.quietText(notification),
-            Layout.entry(notification),
+            layout.quietText(notification),
+            layout.entry(notification),
             notification.kind() == Kind.RESOLVE));
   }
 
   private Optional<Delivery> detail(Reference at, Notification notification) {
-    List<LayoutBlock> details = Details.of(notification);
+    List<LayoutBlock> details = layout.details(notification);
     return details.isEmpty()
         ? Optional.empty()
-        : failure(slack.reply(at, Layout.quietText(notification), details, false));
+        : failure(slack.reply(at, layout.quietText(notification), details, false));
   }
 
   private static Optional<Delivery> failure(Said said) {

@@ -60,6 +60,7 @@ import dev.pulih.service.prometheus.Tls;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.Allowed;
 import dev.pulih.service.slack.Channels;
+import dev.pulih.service.slack.Language;
 import dev.pulih.service.slack.SlackSettings;
 import dev.pulih.service.webhook.WebhookAddresses;
 import dev.pulih.service.webhook.WebhookSettings;
@@ -377,6 +378,7 @@ class FullMappingTest {
     assertThat(slack.timeout()).isEqualTo(seconds(7));
     assertThat(slack.token().reveal()).isEqualTo("xoxb-1");
     assertThat(slack.channels().standard()).isEqualTo("#ops");
+    assertThat(slack.channels().language()).isEqualTo(Language.KO);
     assertThat(slack.channels().own()).isEqualTo(Map.of(TXN, "C0123456789"));
     assertThat(slack.inbound().signingSecret().orElseThrow().reveal()).startsWith("8f742231");
     assertThat(slack.inbound().appToken().orElseThrow().reveal()).isEqualTo("xapp-1");

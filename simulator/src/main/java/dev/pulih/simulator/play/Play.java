@@ -3,6 +3,7 @@ package dev.pulih.simulator.play;
 import dev.pulih.analyse.Briefing;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.EffectRunner.Counsel;
+import dev.pulih.flow.EffectRunner.Post;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
@@ -76,7 +77,7 @@ public final class Play {
     return new Tools(
         simulation.rollouts(),
         simulation.traffic(),
-        Switchboard.of(notifiers),
+        new Post(Switchboard.of(notifiers), loop::glance),
         new Counsel(advisers.analyst(), loop::briefing),
         advisers.drafting());
   }

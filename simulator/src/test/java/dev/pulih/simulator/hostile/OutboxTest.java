@@ -13,6 +13,7 @@ import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.Delivery;
+import dev.pulih.notify.Glance;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
@@ -102,7 +103,7 @@ class OutboxTest {
         new EffectRunner.Tools(
             cluster,
             cluster,
-            Switchboard.of(List.of(chat)),
+            new EffectRunner.Post(Switchboard.of(List.of(chat)), _ -> Glance.none()),
             new EffectRunner.Counsel(
                 new TemplateAnalyst(),
                 s -> new Briefing(s.id(), Samples.TXN, Symptoms.none(), "{}")),

@@ -3,8 +3,10 @@ package dev.pulih.simulator.hostile;
 import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.Briefing;
 import dev.pulih.flow.EffectRunner.Counsel;
+import dev.pulih.flow.EffectRunner.Post;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.Switchboard;
+import dev.pulih.notify.Glance;
 import dev.pulih.notify.Notifier;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.report.Drafting;
@@ -35,7 +37,7 @@ record Ports(
     return new Tools(
         cluster,
         cluster,
-        new Switchboard(channels.first(), channels.next()),
+        new Post(new Switchboard(channels.first(), channels.next()), _ -> Glance.none()),
         new Counsel(analyst, briefings),
         Drafting.template());
   }

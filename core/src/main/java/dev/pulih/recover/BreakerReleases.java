@@ -7,9 +7,9 @@ import dev.pulih.recover.Transition.Step;
 import java.time.Instant;
 
 /** What persons do about an open breaker, and what the cluster answers. */
-final class Releases {
+final class BreakerReleases {
 
-  private Releases() {}
+  private BreakerReleases() {}
 
   static Transition release(Begun state, String by, Instant now) {
     return state.facts().breaker() instanceof Breaker.Open open

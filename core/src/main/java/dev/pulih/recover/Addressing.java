@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.stream.Stream;
 
 /** Addresses the messages of a transition, by the incident's routing at that time. */
-final class Audience {
+final class Addressing {
 
-  private Audience() {}
+  private Addressing() {}
 
   /** What is sent again goes where it should have gone. */
   static Transition of(Transition next, IncidentEvent event, Instant now) {

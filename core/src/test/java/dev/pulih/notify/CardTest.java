@@ -1,0 +1,62 @@
+package dev.pulih.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.policy.Reason;
+import dev.pulih.recover.Attempt.Result;
+import dev.pulih.recover.States;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CardTest {
+
+  @Test
+  void every_state_has_a_title_and_says_where_it_stands() {
+    assertThat(States.all())
+        .map(state -> Card.of(state, Glance.none(), Runbooks.shipped()))
+        .allSatisfy(card -> assertThat(card.title()).isInstanceOf(Wording.Phrase.class))
+        .allSatisfy(
+            card ->
+                assertThat(card.lines())
+                    .extracting(Card.Line::name)
+                    .contains(Wording.phrase(Term.SEVERITY), Wording.phrase(Term.STANDS)));
+  }
+
+  @Test
+  void every_reason_and_result_has_its_term() {
+    assertThat(Reason.values()).allSatisfy(reason -> assertThat(Term.of(reason)).isNotNull());
+    assertThat(Result.values()).allSatisfy(result -> assertThat(Term.of(result)).isNotNull());
+    long derived = Reason.values().length + Result.values().length;
+    assertThat(Stream.of(Term.values()).filter(CardTest::isDerived).count()).isEqualTo(derived);
+  }
+
+  @Test
+  void no_term_is_without_use() throws IOException {
+    String used = sources();
+    assertThat(Stream.of(Term.values()).filter(term -> !isDerived(term)))
+        .allSatisfy(term -> assertThat(used).containsPattern("Term\\." + term + "\\b"));
+  }
+
+  private static boolean isDerived(Term term) {
+    return term.name().startsWith("HOLD_") || term.name().startsWith("RESULT_");
+  }
+
+  private static String sources() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/pulih/notify"))) {
+      return files.map(CardTest::read).collect(Collectors.joining());
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

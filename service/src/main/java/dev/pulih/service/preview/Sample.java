@@ -1,0 +1,36 @@
+package dev.pulih.service.preview;
+
+import dev.pulih.notify.Notification;
+import java.util.List;
+
+/**
+ * A moment of an incident, and what is said then.
+ *
+ * @param name what happens
+ * @param messages what is said, each channel's own
+ */
+public record Sample(String name, List<Message> messages) {
+
+  public Sample {
+    messages = List.copyOf(messages);
+  }
+
+  /** By which channel something is said. */
+  public enum By {
+    CHAT,
+    PAGER
+  }
+
+  /**
+   * A message.
+   *
+   * @param by the channel
+   * @param notification what is said
+   */
+  public record Message(By by, Notification notification) {}
+
+  /** What is said in the chat. */
+  public List<Notification> said(By by) {
+    return messages.stream().filter(m -> m.by() == by).map(Message::notification).toList();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.pulih.service.slack;
+
+import com.slack.api.model.block.LayoutBlock;
+import dev.pulih.notify.Notification;
+import java.util.List;
+
+/**
+ * A message as Slack would get it, without sending it.
+ *
+ * @param text what notifications show
+ * @param message the message's blocks
+ * @param thread the blocks of the step in its thread
+ */
+public record Rendering(String text, List<LayoutBlock> message, List<LayoutBlock> thread) {
+
+  public Rendering {
+    message = List.copyOf(message);
+    thread = List.copyOf(thread);
+  }
+
+  /** The message in a language. */
+  public static Rendering of(Notification notification, Language language) {
+    Layout layout = new Layout(language, true);
+    return new Rendering(
+        layout.text(notification), layout.message(notification), layout.entry(notification));
+  }
+}

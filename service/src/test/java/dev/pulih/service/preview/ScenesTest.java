@@ -1,0 +1,87 @@
+package dev.pulih.service.preview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.service.preview.Sample.By;
+import dev.pulih.service.slack.Language;
+import dev.pulih.service.slack.Rendering;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScenesTest {
+
+  private static List<String> titles(Language language) {
+    return Scenes.usual().all().stream()
+        .map(sample -> sample.said(By.CHAT).getLast())
+        .map(notification -> Rendering.of(notification, language).text())
+        .toList();
+  }
+
+  @Test
+  void each_moment_has_its_title() {
+    assertThat(titles(Language.EN))
+        .containsExactly(
+            "txn-service · P2 · open; no stage is due yet",
+            "txn-service · P1 · open; no stage is due yet",
+            "txn-service · P1 · open; no stage is due yet",
+            "txn-service · P1 · open; the next action is held back",
+            "txn-service · P1 · stage 1 needs approval",
+            "txn-service · P1 · stage 1 needs approval",
+            "txn-service · P1 · stage 1: the restart is being sent",
+            "txn-service · P1 · stage 1 was rehearsed, not done (dry-run); stage 2 may follow",
+            "txn-service · P1 · stage 1 helped; it must stay calm for a while",
+            "txn-service · P1 · stage 1 did not help; stage 2 may follow",
+            "txn-service recovered automatically (error rate 15 % -&gt; 1.2 %)",
+            "txn-service · P1 · stage 1 helped for a while only; stage 2 may follow",
+            "txn-service is healthy again by itself",
+            "txn-service · P1 · stage 2: traffic is being shifted to subset v1",
+            "txn-service · P1 · stage 2: all traffic goes to subset v1; it is being judged",
+            "<!channel> txn-service needs people",
+            "<!channel> txn-service needs people",
+            "txn-service: a P1 open for 15 min",
+            "txn-service: a P1 that nobody has acknowledged (contacts called: 2)",
+            "txn-service: amir has taken it on",
+            "txn-service is calm again; a person can close it",
+            "txn-service · P1 · closed by amir",
+            "txn-service · P1 · a false alarm, closed by amir",
+            "txn-service recovered automatically (error rate 15 % -&gt; 1 %)",
+            "txn-service recovered automatically (error rate 15 % -&gt; 1 %)",
+            "<!channel> 5 services became anomalous together, so the cause is shared",
+            "3 messages about 3 incidents at once",
+            "Claude's budget is 85 % used: 42.50 of 50.00 USD this month.");
+  }
+
+  @Test
+  void each_moment_has_its_title_in_korean() {
+    assertThat(titles(Language.KO))
+        .containsExactly(
+            "txn-service · P2 · 진행 중, 아직 시작할 단계가 없습니다",
+            "txn-service · P1 · 진행 중, 아직 시작할 단계가 없습니다",
+            "txn-service · P1 · 진행 중, 아직 시작할 단계가 없습니다",
+            "txn-service · P1 · 진행 중, 다음 조치가 보류되어 있습니다",
+            "txn-service · P1 · 1단계 승인이 필요합니다",
+            "txn-service · P1 · 1단계 승인이 필요합니다",
+            "txn-service · P1 · 1단계: 재시작을 요청하는 중",
+            "txn-service · P1 · 1단계 모의 실행만 함, 2단계를 기다립니다",
+            "txn-service · P1 · 1단계로 회복됨, 안정이 이어지는지 지켜봅니다",
+            "txn-service · P1 · 1단계 회복되지 않음, 2단계를 기다립니다",
+            "txn-service 자동 복구됨 (에러율 15 % -&gt; 1.2 %)",
+            "txn-service · P1 · 1단계 한동안 회복되었다가 재발, 2단계를 기다립니다",
+            "txn-service 조치 없이 스스로 정상화됨",
+            "txn-service · P1 · 2단계: 트래픽을 서브셋 v1(으)로 전환하는 중",
+            "txn-service · P1 · 2단계: 모든 트래픽이 서브셋 v1(으)로 갑니다, 판정하는 중",
+            "<!channel> txn-service: 사람의 조치가 필요합니다",
+            "<!channel> txn-service: 사람의 조치가 필요합니다",
+            "txn-service: P1이 15분째 계속되고 있습니다",
+            "txn-service: P1을 아무도 확인하지 않아 2명을 호출했습니다",
+            "txn-service: amir 님이 맡았습니다",
+            "txn-service: 다시 안정됨, 담당자가 종료할 수 있습니다",
+            "txn-service · P1 · amir 님이 종료했습니다",
+            "txn-service · P1 · 오탐, amir 님이 종료했습니다",
+            "txn-service 자동 복구됨 (에러율 15 % -&gt; 1 %)",
+            "txn-service 자동 복구됨 (에러율 15 % -&gt; 1 %)",
+            "<!channel> 서비스 5개가 함께 이상을 보입니다. 원인이 공통입니다",
+            "인시던트 3건의 메시지 3개를 한 번에 알립니다",
+            "Claude's budget is 85 % used: 42.50 of 50.00 USD this month.");
+  }
+}
