@@ -146,9 +146,13 @@ final class CardLines {
           Optional.of(line(Term.BREAKER, phrase(Term.BREAKER_OPEN, new Moment(open.since()))));
       case Breaker.Releasing(var _, String by) ->
           Optional.of(line(Term.BREAKER, phrase(Term.BREAKER_RELEASING, words(by))));
-      case Breaker.Released(String by, var at) ->
-          Optional.of(line(Term.BREAKER, phrase(Term.BREAKER_RELEASED, words(by), new Moment(at))));
+      case Breaker.Watched watched -> Optional.of(released(watched.by(), watched.at()));
+      case Breaker.Released(String by, var at) -> Optional.of(released(by, at));
     };
+  }
+
+  private static Line released(String by, Instant at) {
+    return line(Term.BREAKER, phrase(Term.BREAKER_RELEASED, words(by), new Moment(at)));
   }
 
   private static Stream<Line> help(Begun state, Runbooks runbooks) {
