@@ -119,9 +119,13 @@ public final class Instances {
   /** The file of that configuration. Port 9 is the discard service, which nobody runs. */
   public static Path file(Path folder, String mode) {
     Path token = write(folder.resolve("cluster.token"), "none");
-    String kubernetes =
+    String neighbours =
         mode.equals("auto")
-            ? "kubernetes: {server: \"http://127.0.0.1:9\", token: \"file:" + token + "\"}"
+            ? """
+            kubernetes: {server: "http://127.0.0.1:9", token: "file:%1$s"}
+            slack: {token: "file:%1$s"}
+            """
+                .formatted(token)
             : "";
     String yaml =
         """
@@ -146,7 +150,7 @@ public final class Instances {
             slo: {availability: 99.95 %%, p99: 200ms, errors: 0.1 %%}
         %s
         """
-            .formatted(mode, folder.resolve("data"), kubernetes);
+            .formatted(mode, folder.resolve("data"), neighbours);
     return write(folder.resolve("pulih.yaml"), yaml);
   }
 
