@@ -6,6 +6,7 @@ import dev.pulih.notify.Delivery.Retry;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Channel;
+import dev.pulih.signal.ServiceRef;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,11 @@ public final class EmailNotifier implements Notifier {
   @Override
   public Channel channel() {
     return Channel.EMAIL;
+  }
+
+  @Override
+  public String desk(ServiceRef service) {
+    return String.join(",", settings.addresses().of(service));
   }
 
   /** A thread of its own, since only a virtual one leaves a socket when it is interrupted. */

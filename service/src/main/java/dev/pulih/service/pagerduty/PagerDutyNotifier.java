@@ -6,6 +6,7 @@ import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Channel;
 import dev.pulih.service.http.Poster;
 import dev.pulih.service.secret.Secret;
+import dev.pulih.signal.ServiceRef;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -45,6 +46,11 @@ public final class PagerDutyNotifier implements Notifier {
   @Override
   public Channel channel() {
     return Channel.PAGERDUTY;
+  }
+
+  @Override
+  public String desk(ServiceRef service) {
+    return settings.keys().isOwn(service) ? service.toString() : "standard";
   }
 
   @Override

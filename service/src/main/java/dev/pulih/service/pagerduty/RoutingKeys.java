@@ -16,6 +16,11 @@ public record RoutingKeys(Secret standard, Map<ServiceRef, Secret> own) {
     own = Map.copyOf(own);
   }
 
+  /** Whether the service has a key of its own. */
+  boolean isOwn(ServiceRef service) {
+    return own.containsKey(service);
+  }
+
   Secret of(ServiceRef service) {
     return own.getOrDefault(service, standard);
   }

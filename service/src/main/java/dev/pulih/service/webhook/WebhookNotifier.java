@@ -5,6 +5,7 @@ import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Channel;
 import dev.pulih.service.http.Poster;
+import dev.pulih.signal.ServiceRef;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -43,6 +44,11 @@ public final class WebhookNotifier implements Notifier {
   @Override
   public Channel channel() {
     return Channel.WEBHOOK;
+  }
+
+  @Override
+  public String desk(ServiceRef service) {
+    return settings.addresses().of(service).toString();
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.pulih.notify.Delivery.Retry;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notification.About;
 import dev.pulih.notify.Notification.Kind;
+import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Channel;
 import dev.pulih.service.email.EmailSettings.Timeouts;
 import dev.pulih.service.email.MailServer.Encryption;
@@ -478,6 +479,13 @@ class EmailNotifierTest {
     MailServer server =
         new MailServer("a.example", 587, Encryption.STARTTLS, Optional.of(login), Optional.empty());
     assertThat(settings(server, PATIENT).toString()).doesNotContain(MailEndpoint.PASSWORD);
+  }
+
+  @Test
+  void receivers_of_a_services_own_are_a_desk_of_their_own() {
+    Notifier it = new EmailNotifier(inTheOpen(endpoint), CLOCK);
+    assertThat(it.desk(TXN)).isEqualTo(it.desk(new ServiceRef("prod", "other-service")));
+    assertThat(it.desk(BILLING)).isNotEqualTo(it.desk(TXN));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.pulih.notify.Delivery.Retry;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notification.About;
 import dev.pulih.notify.Notification.Kind;
+import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Channel;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.testing.Fault;
@@ -352,6 +353,13 @@ class PagerDutyNotifierTest {
   @Test
   void the_key_shows_in_no_text() {
     assertThat(settings(endpoint).toString()).doesNotContain(KEY, OTHER_KEY);
+  }
+
+  @Test
+  void receivers_of_a_services_own_are_a_desk_of_their_own() {
+    Notifier it = notifier;
+    assertThat(it.desk(TXN)).isEqualTo(it.desk(new ServiceRef("prod", "other-service")));
+    assertThat(it.desk(BILLING)).isNotEqualTo(it.desk(TXN));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.pulih.notify.Delivery.Retry;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notification.About;
 import dev.pulih.notify.Notification.Kind;
+import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Channel;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.testing.Fault;
@@ -250,6 +251,13 @@ class WebhookNotifierTest {
     endpoint.failNext(new Fault.Answers(Reply.json(403, echoed)));
     assertThat(notifier.send(page()).toString()).contains("*** ***").doesNotContain("planted");
     assertThat(settings(endpoint).toString()).doesNotContain("planted");
+  }
+
+  @Test
+  void receivers_of_a_services_own_are_a_desk_of_their_own() {
+    Notifier it = notifier;
+    assertThat(it.desk(TXN)).isEqualTo(it.desk(new ServiceRef("prod", "other-service")));
+    assertThat(it.desk(BILLING)).isNotEqualTo(it.desk(TXN));
   }
 
   @Test
