@@ -8,7 +8,6 @@ import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.IncidentEvent.Called;
 import dev.pulih.recover.IncidentEvent.NotTold;
-import dev.pulih.recover.IncidentState.Begun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,16 +36,16 @@ final class Caller {
   /** One try of a call. */
   private final class Call {
 
+    private final EffectId id;
     private final Effect.Page page;
     private final Present present;
     private final List<String> refusals = new ArrayList<>();
-    private final List<String> already;
     private Optional<Tried.Later> down = Optional.empty();
 
     Call(EffectId id, Effect.Page page, Present present) {
+      this.id = id;
       this.page = page;
       this.present = present;
-      this.already = letters.called(id.incident(), page.contact(), id.seq());
     }
 
     Tried make() {
@@ -69,22 +68,35 @@ final class Caller {
       return Optional.empty();
     }
 
-    /** Who was called meanwhile, because another line was down, is not called again. */
     private Optional<Tried> ring(Line line) {
-      return down.isPresent() && already.contains(line.name())
-          ? Optional.of(down.orElseThrow())
-          : answered(line, say(line));
+      return isCalled(line)
+          ? Optional.of(enough(line))
+          : lines
+              .waitFirst(line, id, present)
+              .map(wait -> later(turn(wait)))
+              .orElseGet(() -> answered(line, say(line)));
+    }
+
+    /** Whether it called meanwhile, because another line was down. */
+    private boolean isCalled(Line line) {
+      boolean other = down.isPresent() || !refusals.isEmpty();
+      return other && letters.called(id.incident(), page.contact(), id.seq()).contains(line.name());
+    }
+
+    /** It does not call again: the other line is tried until it takes it, or has refused by now. */
+    private Tried enough(Line line) {
+      String reference = letters.previous(id.incident(), line.name()).orElseThrow();
+      return down.<Tried>map(later -> later)
+          .orElseGet(() -> new Tried.Done(new Called(page.contact(), line.name(), reference)));
+    }
+
+    private static Tried.Later turn(Duration wait) {
+      return new Tried.Later("it wants to be left alone", wait).atMost(wait);
     }
 
     private Delivery say(Line line) {
-      Begun state = present.state();
-      return lines
-          .wait(line, state.facts().incident().service(), present.now())
-          .<Delivery>map(wait -> new Delivery.Retry("it wants to be left alone", wait))
-          .orElseGet(
-              () ->
-                  lines.send(
-                      line, letters.write(line, Kind.PAGE, page.headline(), state), present));
+      return lines.send(
+          line, letters.write(line, Kind.PAGE, page.headline(), present.state()), present);
     }
 
     private Optional<Tried> answered(Line line, Delivery delivery) {
@@ -104,11 +116,12 @@ final class Caller {
           .orElseGet(() -> new Tried.Done(called));
     }
 
+    /** The first line has some time; after that the way that opens first is taken. */
     private Optional<Tried> later(Tried.Later later) {
-      down = down.or(() -> Optional.of(later));
       Duration patience = present.state().facts().incident().policy().routing().fallBackAfter();
-      boolean patient = present.now().isBefore(present.decidedAt().plus(patience));
-      return patient ? Optional.of(down.orElseThrow()) : Optional.empty();
+      Duration left = Duration.between(present.now(), present.decidedAt().plus(patience));
+      down = down.map(before -> before.or(later)).or(() -> Optional.of(later));
+      return left.isPositive() ? down.map(first -> first.atMost(left)) : Optional.empty();
     }
   }
 

@@ -10,10 +10,12 @@ import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.Incident;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Many quiet messages that wait for one desk, folded into one. What was folded is remembered until
@@ -34,16 +36,26 @@ final class Digest {
     folded.remove(settled);
   }
 
-  /** The quiet messages that wait for a line's desk. */
+  /** The quiet messages that wait for a line's desk, and not for a loud one before them. */
   static List<Queued> crowd(List<Queued> queued, Line line, String desk) {
+    Set<String> loud = new HashSet<>();
     return queued.stream()
         .filter(q -> q.effect() instanceof Effect.Tell tell && isFor(tell, line))
+        .filter(q -> isNext(q, loud))
         .filter(q -> line.desk(Incident.refOf(q.id().incident())).equals(desk))
         .toList();
   }
 
+  /** Remembers an incident whose loud message comes first. */
+  private static boolean isNext(Queued queued, Set<String> loud) {
+    if (queued.effect() instanceof Effect.Tell tell && tell.loud()) {
+      loud.add(queued.id().incident());
+    }
+    return !loud.contains(queued.id().incident());
+  }
+
   private static boolean isFor(Effect.Tell tell, Line line) {
-    return !tell.loud() && tell.by() == line.notifier().channel();
+    return tell.by() == line.notifier().channel();
   }
 
   static long incidents(List<Queued> crowd) {

@@ -109,9 +109,9 @@ public final class EffectRunner {
       case Effect.Undo undo -> shifts.undo(undo, present);
       case Effect.Release release -> shifts.release(release, present);
       case Effect.Page page -> caller.call(queued.id(), page, present);
-      case Effect.Acknowledge effect -> follower.acknowledge(effect, present);
-      case Effect.StandDown effect -> follower.standDown(effect, present);
-      case Effect.Announce effect -> follower.announce(effect, present);
+      case Effect.Acknowledge effect -> follower.acknowledge(queued.id(), effect, present);
+      case Effect.StandDown effect -> follower.standDown(queued.id(), effect, present);
+      case Effect.Announce effect -> follower.announce(queued.id(), effect, present);
       case Effect.Tell tell -> teller.tell(queued.id(), tell, present);
       case Effect.AskOpinion() -> ask(queued.id(), present.state());
       case Effect.Draft() -> draft(queued.id(), present.state());

@@ -5,6 +5,7 @@ import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Notification.Kind;
 import dev.pulih.policy.Channel;
 import dev.pulih.recover.Effect;
+import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.NotTold;
 import dev.pulih.recover.IncidentEvent.Told;
@@ -13,7 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells those who were called what became of it: by the lines by which they were called. */
+/**
+ * Tells those who were called what became of it: by the lines by which they were called. It keeps
+ * its place, since the next call may wait behind it.
+ */
 final class Follower {
 
   private final Switchboard lines;
@@ -24,27 +28,28 @@ final class Follower {
     this.letters = letters;
   }
 
-  Tried acknowledge(Effect.Acknowledge effect, Present present) {
-    return follow(Kind.ACKNOWLEDGE, effect.headline(), effect.contact(), effect, present);
+  Tried acknowledge(EffectId id, Effect.Acknowledge effect, Present present) {
+    return follow(id, Kind.ACKNOWLEDGE, effect.headline(), effect.contact(), effect, present);
   }
 
-  Tried standDown(Effect.StandDown effect, Present present) {
-    return follow(Kind.RESOLVE, effect.headline(), effect.contact(), effect, present);
+  Tried standDown(EffectId id, Effect.StandDown effect, Present present) {
+    return follow(id, Kind.RESOLVE, effect.headline(), effect.contact(), effect, present);
   }
 
   /** A time line belongs to PagerDuty alone. */
-  Tried announce(Effect.Announce effect, Present present) {
+  Tried announce(EffectId id, Effect.Announce effect, Present present) {
     return lines
         .line(Channel.PAGERDUTY)
-        .map(line -> one(line, Kind.CHANGE, effect.change(), effect, present))
+        .map(line -> one(id, line, Kind.CHANGE, effect.change(), effect, present))
         .orElseGet(() -> new Tried.Done(new NotTold("PAGERDUTY", "it is not configured", effect)));
   }
 
   /** One line after the other; what one refuses for good is said before what others took. */
-  private Tried follow(Kind kind, String headline, int contact, Effect effect, Present present) {
+  private Tried follow(
+      EffectId id, Kind kind, String headline, int contact, Effect effect, Present present) {
     Optional<IncidentEvent> all = Optional.empty();
     for (Line line : called(contact, kind, present.state())) {
-      Tried tried = one(line, kind, headline, effect, present);
+      Tried tried = one(id, line, kind, headline, effect, present);
       if (!(tried instanceof Tried.Done(IncidentEvent event))) {
         return tried;
       }
@@ -79,7 +84,15 @@ final class Follower {
     };
   }
 
-  private Tried one(Line line, Kind kind, String headline, Effect effect, Present present) {
+  private Tried one(
+      EffectId id, Line line, Kind kind, String headline, Effect effect, Present present) {
+    return lines
+        .waitFirst(line, id, present)
+        .<Tried>map(Tried.Waits::new)
+        .orElseGet(() -> send(line, kind, headline, effect, present));
+  }
+
+  private Tried send(Line line, Kind kind, String headline, Effect effect, Present present) {
     Begun state = present.state();
     Delivery delivery = lines.send(line, letters.write(line, kind, headline, state), present);
     return switch (delivery) {

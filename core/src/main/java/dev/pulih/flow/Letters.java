@@ -39,7 +39,7 @@ final class Letters {
   }
 
   /** The reference given last: a page may be a new message, which what follows then changes. */
-  private Optional<String> previous(String incident, String line) {
+  Optional<String> previous(String incident, String line) {
     return log.events(incident).stream()
         .map(Recorded::event)
         .flatMap(e -> reference(e, line))

@@ -85,7 +85,7 @@ public final class Outbox {
     try {
       return attempt(queued, clock);
     } catch (RuntimeException e) {
-      tryAgain(queued, Duration.ZERO, clock.instant());
+      tryAgain(queued, new Tried.Later("", Duration.ZERO), clock.instant());
       throw e;
     } finally {
       release(queued.id());
@@ -137,9 +137,9 @@ public final class Outbox {
           mayStillHappen(queued, event, looked)
               ? giveUp(queued, event, now)
               : settle(queued, event, now);
-      case Tried.Later(String why, Duration after) -> {
-        tryAgain(queued, after, now);
-        yield why;
+      case Tried.Later later -> {
+        tryAgain(queued, later, now);
+        yield later.why();
       }
       case Tried.Meanwhile(var event, var later) -> {
         book.apply(queued.id().incident(), event, now);
@@ -200,11 +200,15 @@ public final class Outbox {
         new Retry(before.tries(), now.plus(howLong), before.tried(), before.givenUp()));
   }
 
-  /** Waits as long as asked, and twice as long as the time before, up to a minute. */
-  private synchronized void tryAgain(Queued queued, Duration after, Instant now) {
+  /**
+   * Waits as long as asked, and twice as long as the time before, up to a minute; no longer than
+   * until there is another way.
+   */
+  private synchronized void tryAgain(Queued queued, Tried.Later later, Instant now) {
     Retry before = retries.getOrDefault(queued.id(), first(now));
     Duration backoff = Duration.ofSeconds(1L << Math.min(before.tries(), 6));
-    Duration wait = longer(after, shorter(jittered(queued, backoff, before.tries()), cap(queued)));
+    Duration own = shorter(jittered(queued, backoff, before.tries()), cap(queued));
+    Duration wait = shorter(longer(later.after(), own), later.atMost());
     retries.put(queued.id(), new Retry(before.tries() + 1, now.plus(wait), now, before.givenUp()));
   }
 

@@ -4,9 +4,9 @@ import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Channel;
+import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class Switchboard {
 
   private final List<Notifier> first;
   private final List<Notifier> next;
-  private final Map<String, Instant> free = new HashMap<>();
+  private final Map<String, Turns> desks = new HashMap<>();
 
   /**
    * Lines.
@@ -79,25 +79,30 @@ public final class Switchboard {
   }
 
   /** How long a message has to wait for its desk; empty if it may be sent, and now is its turn. */
-  synchronized Optional<Duration> wait(Line line, ServiceRef service, Instant now) {
-    Instant from = free.getOrDefault(line.desk(service), Instant.MIN);
-    if (now.isBefore(from)) {
-      return Optional.of(Duration.between(now, from));
-    }
-    rest(line.desk(service), now.plus(line.notifier().pace()));
-    return Optional.empty();
+  synchronized Optional<Duration> wait(Line line, Present present) {
+    return turns(line, present).ask(present.now());
+  }
+
+  /** The same for one that calls people: it keeps its place, before all that only inform. */
+  synchronized Optional<Duration> waitFirst(Line line, EffectId who, Present present) {
+    return turns(line, present).askFirst(who, present.now());
+  }
+
+  private Turns turns(Line line, Present present) {
+    ServiceRef service = present.state().facts().incident().service();
+    return desks.computeIfAbsent(line.desk(service), _ -> new Turns(line.notifier().pace()));
   }
 
   /** Sends once. */
   Delivery send(Line line, Notification notification, Present present) {
     Delivery delivery = line.notifier().send(notification);
     if (delivery instanceof Delivery.Retry(String _, Duration after) && after.isPositive()) {
-      rest(line.desk(notification.about().service()), present.now().plus(after));
+      rest(line, present, after);
     }
     return delivery;
   }
 
-  private synchronized void rest(String desk, Instant until) {
-    free.merge(desk, until, (a, b) -> a.isAfter(b) ? a : b);
+  private synchronized void rest(Line line, Present present, Duration after) {
+    turns(line, present).rest(present.now().plus(after));
   }
 }

@@ -83,10 +83,11 @@ final class Teller {
     }
 
     private Tried ring(Line line) {
-      return lines
-          .wait(line, service(), present.now())
-          .<Tried>map(Tried.Waits::new)
-          .orElseGet(() -> sendOrFold(line));
+      return turn(line).<Tried>map(Tried.Waits::new).orElseGet(() -> sendOrFold(line));
+    }
+
+    private Optional<Duration> turn(Line line) {
+      return tell.loud() ? lines.waitFirst(line, id, present) : lines.wait(line, present);
     }
 
     private ServiceRef service() {

@@ -68,7 +68,8 @@ class CallerTest {
   @Test
   void a_channel_that_wants_to_be_asked_again_is_given_half_a_minute() {
     pager.answer = new Delivery.Retry("HTTP 503", Duration.ZERO);
-    assertThat(call(29)).isEqualTo(new Tried.Later("HTTP 503", Duration.ZERO));
+    Tried.Later later = new Tried.Later("HTTP 503", Duration.ZERO);
+    assertThat(call(29)).isEqualTo(later.atMost(Duration.ofSeconds(1)));
     assertThat(chat.sent).isEmpty();
   }
 
@@ -86,20 +87,49 @@ class CallerTest {
   }
 
   @Test
-  void where_all_are_down_it_is_tried_again_when_the_first_wants() {
+  void a_channel_that_wants_a_longer_rest_is_not_waited_for_any_longer() {
+    pager.answer = new Delivery.Retry("too many requests", Duration.ofSeconds(120));
+    Tried.Later later = new Tried.Later("too many requests", Duration.ofSeconds(120));
+    assertThat(call(0)).isEqualTo(later.atMost(Duration.ofSeconds(30)));
+    assertThat(call(30)).isInstanceOf(Tried.Meanwhile.class);
+    assertThat(pager.sent).hasSize(1);
+  }
+
+  @Test
+  void where_all_are_down_it_is_tried_again_as_soon_as_one_of_them_allows() {
     pager.answer = new Delivery.Retry("HTTP 503", Duration.ofSeconds(20));
-    chat.answer = new Delivery.Retry("no answer", Duration.ZERO);
-    assertThat(call(60)).isEqualTo(new Tried.Later("HTTP 503", Duration.ofSeconds(20)));
+    chat.answer = new Delivery.Retry("no answer", Duration.ofSeconds(5));
+    assertThat(call(60)).isEqualTo(new Tried.Later("HTTP 503", Duration.ofSeconds(5)));
     assertThat(chat.sent).hasSize(1);
   }
 
   @Test
+  void where_the_other_channel_is_busy_it_keeps_a_place_there_and_comes_for_it_in_time() {
+    pager.answer = new Delivery.Retry("HTTP 503", Duration.ZERO);
+    chat.pace = Duration.ofSeconds(2);
+    lines.happens(new Observed(p1()), 0);
+    assertThat(board.wait(board.line(Channel.SLACK).orElseThrow(), lines.at(59, 0))).isEmpty();
+    Tried.Later later = new Tried.Later("HTTP 503", Duration.ZERO);
+    assertThat(call(60)).isEqualTo(later.atMost(Duration.ofSeconds(1)));
+    assertThat(board.wait(board.line(Channel.SLACK).orElseThrow(), lines.at(61, 0))).isPresent();
+    assertThat(call(61)).isInstanceOf(Tried.Meanwhile.class);
+  }
+
+  @Test
+  void who_was_called_meanwhile_is_not_called_again_when_the_first_channel_refuses() {
+    lines.happens(new Called(0, "SLACK", "first"), 30);
+    pager.answer = new Delivery.Rejected("no such key");
+    assertThat(call(40)).isEqualTo(new Tried.Done(new Called(0, "SLACK", "first")));
+    assertThat(chat.sent).isEmpty();
+  }
+
+  @Test
   void a_channel_that_asks_for_rest_is_left_alone_until_then() {
-    pager.answer = new Delivery.Retry("too many requests", Duration.ofSeconds(30));
+    pager.answer = new Delivery.Retry("too many requests", Duration.ofSeconds(25));
     call(0);
-    assertThat(call(10))
-        .isEqualTo(new Tried.Later("it wants to be left alone", Duration.ofSeconds(20)));
-    call(30);
+    Tried.Later later = new Tried.Later("it wants to be left alone", Duration.ofSeconds(15));
+    assertThat(call(10)).isEqualTo(later.atMost(Duration.ofSeconds(15)));
+    call(25);
     assertThat(pager.sent).hasSize(2);
   }
 

@@ -1,5 +1,6 @@
 package dev.pulih.flow;
 
+import static dev.pulih.recover.Samples.p1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.Severity;
@@ -14,7 +15,9 @@ import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.Incident;
+import dev.pulih.recover.IncidentEvent.Acknowledged;
 import dev.pulih.recover.IncidentEvent.NotTold;
+import dev.pulih.recover.IncidentEvent.Observed;
 import dev.pulih.recover.IncidentEvent.Told;
 import dev.pulih.recover.Samples;
 import dev.pulih.signal.Truth;
@@ -107,6 +110,20 @@ class TellerTest {
     Effect.Tell loud = new Effect.Tell("it needs people", true, Channel.SLACK);
     assertThat(teller.tell(new EffectId(town.begun().id(), 9, 0), loud, town.at(9, 0)))
         .isEqualTo(new Tried.Done(new Told("SLACK", "ref")));
+  }
+
+  @Test
+  void what_waits_behind_a_loud_message_is_not_told_before_it() {
+    chat.pace = Duration.ofSeconds(1);
+    Lines town = new Lines();
+    town.opens("svc-", 11);
+    town.happens(new Observed(p1()), 0);
+    town.happens(new Observed(p1()), 300);
+    town.happens(new Acknowledged("siti"), 310);
+    Teller teller = new Teller(board, town.letters);
+    tell(teller, town.log.queued().getFirst(), town);
+    assertThat(chat.sent.getFirst().headline()).isEqualTo("12 messages about 12 incidents at once");
+    assertThat(chat.sent.getFirst().details().values()).noneMatch(said -> said.contains("siti"));
   }
 
   private static Tried tell(Teller teller, Queued queued, Lines town) {

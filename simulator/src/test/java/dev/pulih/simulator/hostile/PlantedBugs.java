@@ -343,8 +343,8 @@ final class PlantedBugs {
         bug(
             "a pager that is down holds up the call",
             "flow/Caller.java",
-            "return patient ? Optional.of",
-            "return patient || true ? Optional.of"),
+            "return left.isPositive() ?",
+            "return left.isPositive() || true ?"),
         bug(
             "a call that fell back is forgotten by the pager",
             "flow/Caller.java",
