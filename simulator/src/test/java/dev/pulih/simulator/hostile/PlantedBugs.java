@@ -73,8 +73,8 @@ final class PlantedBugs {
         bug(
             "a hold stops the page deadline",
             "recover/Alarms.java",
-            "return after.isPositive() && over && stillBad(s);",
-            "return after.isPositive() && over && stillBad(s) && s.restart().holds().isEmpty();"),
+            "state.live() && stillBad(s)",
+            "state.live() && stillBad(s) && s.restart().holds().isEmpty()"),
         bug(
             "an unanswered shift forgets its breaker",
             "recover/WhenShifting.java",
