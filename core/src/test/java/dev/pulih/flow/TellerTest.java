@@ -120,7 +120,7 @@ class TellerTest {
     town.happens(new Observed(p1()), 0);
     town.happens(new Observed(p1()), 300);
     town.happens(new Acknowledged("siti"), 310);
-    Teller teller = new Teller(board, town.letters);
+    Teller teller = new Teller(board, town.letters, town.silence());
     tell(teller, town.log.queued().getFirst(), town);
     assertThat(chat.sent.getFirst().headline()).isEqualTo("12 messages about 12 incidents at once");
     assertThat(chat.sent.getFirst().details().values()).noneMatch(said -> said.contains("siti"));

@@ -4,10 +4,12 @@ import dev.pulih.detect.Recency;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.LastLook;
+import dev.pulih.flow.EffectRunner.Post;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Switchboard;
+import dev.pulih.notify.Glance;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.IncidentState.Begun;
@@ -45,7 +47,9 @@ final class Pulih implements AutoCloseable {
 
   private EffectRunner runner(Switchboard lines) {
     Untouched cluster = new Untouched();
-    Tools tools = new Tools(cluster, cluster, lines, nobody(), Drafting.template());
+    Tools tools =
+        new Tools(
+            cluster, cluster, new Post(lines, _ -> Glance.none()), nobody(), Drafting.template());
     LastLook look =
         new LastLook(
             cluster, new JdbcLedger(database.dataSource()), Spans.defaults(), new Recency(0.8));
