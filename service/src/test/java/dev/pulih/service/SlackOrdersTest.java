@@ -118,7 +118,7 @@ class SlackOrdersTest {
     assertNothing(
         orders.releaseBreaker(desk.id(), since, AMIR), SITI + " is releasing the breaker already");
     desk.happens(320, new ReleaseAnswered(new Answer.Accepted(0)));
-    assertThat(desk.state().facts().breaker()).isInstanceOf(Breaker.Released.class);
+    assertThat(desk.state().facts().breaker()).isInstanceOf(Breaker.Watched.class);
     assertNothing(orders.releaseBreaker(desk.id(), since, AMIR), "was released by " + SITI);
     assertThat(desk.events()).contains(new ReleaseRequested(SITI));
     assertThat(desk.count(ReleaseRequested.class)).isEqualTo(1);

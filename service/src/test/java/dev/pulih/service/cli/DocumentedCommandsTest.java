@@ -41,6 +41,8 @@ class DocumentedCommandsTest {
     }
   }
 
+  private static final Pattern WORD = Pattern.compile("(\"[^\"]*\"|[^\\s\"])+");
+
   private static Stream<String> commands(Path document) {
     try {
       Matcher matcher = COMMAND.matcher(Files.readString(document));
@@ -53,7 +55,14 @@ class DocumentedCommandsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void a_documented_command_is_understood(String command) {
-    assertThatCode(() -> Main.commandLine().parseArgs(command.split("\\s+")))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> Main.commandLine().parseArgs(words(command))).doesNotThrowAnyException();
+  }
+
+  /** As a shell takes it apart: what stands in quotes is one word. */
+  private static String[] words(String command) {
+    return WORD.matcher(command)
+        .results()
+        .map(word -> word.group().replace("\"", ""))
+        .toArray(String[]::new);
   }
 }

@@ -29,19 +29,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the runbooks say to watch is measured, and counts for the service that they name. */
 class RunbookSignalsIT {
 
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-  private static final Instant START = NOW.minus(Duration.ofHours(25));
+  private static Instant now;
 
   private static RealPrometheus prometheus;
 
   @BeforeAll
   static void start() {
+    now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Backfill samples = new Backfill();
     // The last settlement was 27 hours ago.
     gauge(
         samples,
         "kube_cronjob_status_last_successful_time{namespace=\"bos\",cronjob=\"settlement\"}",
-        NOW.minus(Duration.ofHours(27)).getEpochSecond());
+        (double) now.minus(Duration.ofHours(27)).getEpochSecond());
     // One of four calls fails.
     calls(samples, "outcome=\"SERVER_ERROR\"", 1);
     calls(samples, "outcome=\"SUCCESS\"", 3);
@@ -94,7 +94,7 @@ class RunbookSignalsIT {
   }
 
   private static void series(Backfill samples, String series, LongToDoubleFunction value) {
-    samples.series(series, START, NOW, Duration.ofMinutes(1), value);
+    samples.series(series, now.minus(Duration.ofHours(25)), now, Duration.ofMinutes(1), value);
   }
 
   @ParameterizedTest
@@ -111,7 +111,7 @@ class RunbookSignalsIT {
     Signal signal = new Signal(name, EntityKind.SERVICE, Span.NONE);
     try (PrometheusSource source =
         new PrometheusSource(read.measuring().prometheus(), Wiring.catalog(read))) {
-      Map<Entity, Reading> readings = source.read(List.of(signal), NOW).entities(signal);
+      Map<Entity, Reading> readings = source.read(List.of(signal), now).entities(signal);
       assertThat(readings).containsOnlyKeys(new Entity.OfService(new ServiceRef("bos", service)));
       // An increase over a day is extrapolated from its samples.
       assertThat(readings.values().iterator().next().known().orElseThrow())

@@ -32,6 +32,8 @@ class ScaledTimeTest {
       """
       pagerduty: {routingKey: "${PULIH_PAGERDUTY_KEY}"}
       slack: {token: "${PULIH_SLACK_TOKEN}"}
+      webhook: {url: "https://hooks.example/pulih", secrets: ["${PULIH_WEBHOOK}"]}
+      email: {host: smtp.bos.example, from: pulih@bos.example, to: [oncall@bos.example]}
       claude: {apiKey: "${PULIH_TOKEN}"}
       kubernetes:
       """;
@@ -58,6 +60,11 @@ class ScaledTimeTest {
     put(tree, "prometheus.url", "\"http://prometheus:9090\"");
     put(tree, "pagerduty.routingKey", "\"${PULIH_PAGERDUTY_KEY}\"");
     put(tree, "slack.token", "\"${PULIH_SLACK_TOKEN}\"");
+    put(tree, "webhook.url", "https://hooks.example/pulih");
+    put(tree, "webhook.secrets", "[\"${PULIH_WEBHOOK}\"]");
+    put(tree, "email.host", "smtp.bos.example");
+    put(tree, "email.from", "pulih@bos.example");
+    put(tree, "email.to", "[oncall@bos.example]");
     put(tree, "claude.apiKey", "\"${PULIH_TOKEN}\"");
     put(
         tree,

@@ -63,7 +63,8 @@ record Course(ServiceRef service, Trouble trouble, Ill ill, People people) {
     private static final Duration ONCE_MORE = Duration.ofMinutes(10);
 
     boolean at(Instant now) {
-      return !now.isBefore(from) && now.isBefore(to) || again.filter(a -> once(a, now)).isPresent();
+      return (!now.isBefore(from) && now.isBefore(to))
+          || again.filter(a -> once(a, now)).isPresent();
     }
 
     private static boolean once(Instant again, Instant now) {

@@ -94,7 +94,7 @@ final class Judge {
   }
 
   private static boolean isLoud(Effect effect) {
-    return effect instanceof Effect.Page || effect instanceof Effect.Tell tell && tell.loud();
+    return effect instanceof Effect.Page || (effect instanceof Effect.Tell tell && tell.loud());
   }
 
   // ----- one incident
@@ -183,7 +183,7 @@ final class Judge {
 
   /** A repeat says again what came before. */
   private void ordered(Accepted accepted, Queued queued, Map<String, EffectId> last) {
-    boolean again = byLine(queued.id(), accepted.line()) != accepted;
+    boolean again = !accepted.equals(byLine(queued.id(), accepted.line()));
     String way = accepted.line() + queued.effect().lane();
     EffectId before = again ? last.get(way) : last.put(way, queued.id());
     require(
