@@ -60,7 +60,10 @@ class SlackInboundIT {
         "slack: {baseUrl: \"%s/api/\", token: \"${BOT}\", appToken: \"${APP}\", signingSecret: \"${SECRET}\", allowed: {users: [U0SITI00]}}\n"
             .formatted(workspace.uri());
     Path file = folder.resolve("approve.yaml");
-    Files.writeString(file, auto.replaceFirst("mode: auto", "mode: approve") + slack);
+    Files.writeString(
+        file,
+        auto.replaceFirst("mode: auto", "mode: approve").replaceFirst("(?m)^slack: .*\n", "")
+            + slack);
     var result =
         ConfigurationFile.read(
             file,
