@@ -8,6 +8,8 @@ import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.IncidentEvent.Called;
 import dev.pulih.recover.IncidentEvent.NotTold;
+import dev.pulih.recover.IncidentEvent.Withheld;
+import dev.pulih.recover.IncidentState.Begun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,21 @@ final class Caller {
   }
 
   Tried call(EffectId id, Effect.Page page, Present present) {
-    return new Call(id, page, present).make();
+    return needless(page, present.state())
+        .<Tried>map(why -> new Tried.Done(new Withheld(page, why)))
+        .orElseGet(() -> new Call(id, page, present).make());
+  }
+
+  /**
+   * A further contact whose line was down until someone else had it, or it was over, is not called
+   * any more. The first is called all the same: what was a P1 has to be heard of.
+   */
+  private static Optional<String> needless(Effect.Page page, Begun state) {
+    Optional<String> taken =
+        state.facts().alarm().response().taken().map(by -> by.by() + " has taken it on meanwhile");
+    return page.contact() == 0
+        ? Optional.empty()
+        : state.live() ? taken : Optional.of("it is over meanwhile");
   }
 
   /** One try of a call. */
@@ -126,12 +142,17 @@ final class Caller {
   }
 
   /** A way to a contact, which may not be there. */
-  private record Ways(String name, Optional<Line> line) {}
+  private record Ways(String name, Optional<Line> line) {
+    /** PagerDuty wakes nobody by what it has already. */
+    boolean rings() {
+      return !name.equals(Channel.PAGERDUTY.name());
+    }
+  }
 
   private List<Ways> ways(Effect.Page page) {
     Stream<Ways> usual = page.by().stream().map(c -> new Ways(c.name(), lines.line(c)));
     Stream<Ways> own =
         Stream.of(new Ways("contact " + (page.contact() + 1), lines.line(page.contact())));
-    return (page.contact() == 0 ? usual : Stream.concat(own, usual)).toList();
+    return (page.contact() == 0 ? usual : Stream.concat(own, usual.filter(Ways::rings))).toList();
   }
 }

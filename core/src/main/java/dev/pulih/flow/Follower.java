@@ -12,7 +12,10 @@ import dev.pulih.recover.IncidentEvent.Told;
 import dev.pulih.recover.IncidentState.Begun;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Tells those who were called what became of it: by the lines by which they were called. It keeps
@@ -22,6 +25,9 @@ final class Follower {
 
   private final Switchboard lines;
   private final Letters letters;
+
+  /** The lines that have taken what another one has not yet. */
+  private final Map<EffectId, Map<String, IncidentEvent>> taken = new ConcurrentHashMap<>();
 
   Follower(Switchboard lines, Letters letters) {
     this.lines = lines;
@@ -49,14 +55,25 @@ final class Follower {
       EffectId id, Kind kind, String headline, int contact, Effect effect, Present present) {
     Optional<IncidentEvent> all = Optional.empty();
     for (Line line : called(contact, kind, present.state())) {
-      Tried tried = one(id, line, kind, headline, effect, present);
+      Tried tried = once(id, line, () -> one(id, line, kind, headline, effect, present));
       if (!(tried instanceof Tried.Done(IncidentEvent event))) {
         return tried;
       }
       all = Optional.of(all.map(before -> both(before, event)).orElse(event));
     }
+    taken.remove(id);
     return new Tried.Done(
         all.orElseGet(() -> new NotTold("nobody", "nobody had been called", effect)));
+  }
+
+  /** A line that has answered for good is not asked again because another one is down. */
+  private Tried once(EffectId id, Line line, Supplier<Tried> asked) {
+    Map<String, IncidentEvent> before = taken.computeIfAbsent(id, _ -> new ConcurrentHashMap<>());
+    Tried tried = before.containsKey(line.name()) ? done(before.get(line.name())) : asked.get();
+    if (tried instanceof Tried.Done(IncidentEvent event)) {
+      before.put(line.name(), event);
+    }
+    return tried;
   }
 
   private static IncidentEvent both(IncidentEvent before, IncidentEvent event) {

@@ -2,6 +2,7 @@ package dev.pulih.flow;
 
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Policy;
+import dev.pulih.recover.Effect;
 import dev.pulih.recover.Effect.Lane;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.EffectId;
@@ -40,8 +41,13 @@ public final class Outbox {
   /** When an effect is tried again, how often and when last it was tried, and why not any more. */
   private record Retry(int tries, Instant notBefore, Instant tried, Optional<Hold> givenUp) {}
 
-  /** What goes first in a lane. */
-  private record LaneOf(String incident, Lane lane) {}
+  /** What goes first in a lane; a pager that is down for one contact holds up no other. */
+  private record LaneOf(String incident, Lane lane, int contact) {
+    static LaneOf of(Queued queued) {
+      Effect effect = queued.effect();
+      return new LaneOf(queued.id().incident(), effect.lane(), effect.contact());
+    }
+  }
 
   /** An outbox over a log. */
   public Outbox(EventLog log, IncidentBook book, EffectRunner runner) {
@@ -57,7 +63,7 @@ public final class Outbox {
     inherit(queued, now);
     List<Queued> due =
         queued.stream()
-            .filter(q -> seen.add(new LaneOf(q.id().incident(), q.effect().lane())))
+            .filter(q -> seen.add(LaneOf.of(q)))
             .filter(q -> !underWay.contains(q.id()) && isDue(q.id(), now))
             .toList();
     due.forEach(q -> underWay.add(q.id()));
@@ -77,11 +83,8 @@ public final class Outbox {
     return retry == null || !now.isBefore(retry.notBefore());
   }
 
-  /**
-   * Tries one effect. Returns what is to be said of it if it has to be tried again, else empty. One
-   * that ends with an exception is tried again as well.
-   */
-  public String run(Queued queued, InstantSource clock) {
+  /** Tries one effect. One that ends with an exception is tried again as well. */
+  public Progress run(Queued queued, InstantSource clock) {
     try {
       return attempt(queued, clock);
     } catch (RuntimeException e) {
@@ -96,11 +99,11 @@ public final class Outbox {
     underWay.remove(id);
   }
 
-  private String attempt(Queued queued, InstantSource clock) {
+  private Progress attempt(Queued queued, InstantSource clock) {
     Instant looked = clock.instant();
     return stateOf(queued) instanceof Begun
         ? after(queued, runner.attempt(queued, present(queued, clock)), looked, clock.instant())
-        : "incident " + queued.id().incident() + " is not known";
+        : new Progress.Again("incident " + queued.id().incident() + " is not known");
   }
 
   private IncidentState stateOf(Queued queued) {
@@ -131,7 +134,7 @@ public final class Outbox {
     };
   }
 
-  private String after(Queued queued, Tried doing, Instant looked, Instant now) {
+  private Progress after(Queued queued, Tried doing, Instant looked, Instant now) {
     return switch (doing) {
       case Tried.Done(var event) ->
           mayStillHappen(queued, event, looked)
@@ -139,7 +142,7 @@ public final class Outbox {
               : settle(queued, event, now);
       case Tried.Later later -> {
         tryAgain(queued, later, now);
-        yield later.why();
+        yield new Progress.Again(later.why());
       }
       case Tried.Meanwhile(var event, var later) -> {
         book.apply(queued.id().incident(), event, now);
@@ -147,7 +150,7 @@ public final class Outbox {
       }
       case Tried.Waits(Duration howLong) -> {
         waitFor(queued, howLong, now);
-        yield "";
+        yield new Progress.Waiting();
       }
     };
   }
@@ -168,10 +171,10 @@ public final class Outbox {
     return ((Begun) stateOf(queued)).facts().incident().policy().patience();
   }
 
-  private synchronized String giveUp(Queued queued, IncidentEvent event, Instant now) {
+  private synchronized Progress giveUp(Queued queued, IncidentEvent event, Instant now) {
     retries.computeIfPresent(
         queued.id(), (_, r) -> new Retry(r.tries(), now.plus(SOON), r.tried(), Refusals.in(event)));
-    return "an earlier request may still be carried out";
+    return new Progress.Again("an earlier request may still be carried out");
   }
 
   private synchronized Optional<Hold> givenUp(EffectId id) {
@@ -182,10 +185,10 @@ public final class Outbox {
     return new Retry(0, now, now, Optional.empty());
   }
 
-  private String settle(Queued queued, IncidentEvent event, Instant now) {
+  private Progress settle(Queued queued, IncidentEvent event, Instant now) {
     book.settle(queued.id(), event, now);
     forget(queued.id());
-    return "";
+    return new Progress.Settled();
   }
 
   private synchronized void forget(EffectId id) {

@@ -63,6 +63,19 @@ class FollowerTest {
   }
 
   @Test
+  void what_one_line_took_is_not_said_again_because_another_is_down() {
+    lines.happens(new Called(0, "PAGERDUTY", "key"), 1);
+    lines.happens(new Called(0, "SLACK", "ts"), 2);
+    chat.answer = new Delivery.Retry("HTTP 503", Duration.ZERO);
+    follower.standDown(ID, OVER, lines.at(9, 9));
+    chat.answer = new Delivery.Delivered("ts");
+    assertThat(follower.standDown(ID, OVER, lines.at(19, 9)))
+        .isEqualTo(new Tried.Done(new Told("PAGERDUTY, SLACK", "ts")));
+    assertThat(pager.sent).hasSize(1);
+    assertThat(chat.sent).hasSize(2);
+  }
+
+  @Test
   void a_line_that_wants_to_be_left_alone_is() {
     lines.happens(new Called(0, "PAGERDUTY", "key"), 1);
     pager.answer = new Delivery.Retry("too many requests", Duration.ofSeconds(30));

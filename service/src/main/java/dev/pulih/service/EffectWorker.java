@@ -1,6 +1,7 @@
 package dev.pulih.service;
 
 import dev.pulih.flow.Outbox;
+import dev.pulih.flow.Progress;
 import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.EventLog.Queued;
 import java.time.Duration;
@@ -94,11 +95,15 @@ final class EffectWorker implements AutoCloseable {
     }
   }
 
-  private void said(Queued queued, String why) {
-    if (why.isEmpty()) {
-      settled(queued);
-      return;
+  private void said(Queued queued, Progress progress) {
+    switch (progress) {
+      case Progress.Settled() -> settled(queued);
+      case Progress.Waiting() -> {}
+      case Progress.Again(String why) -> again(queued, why);
     }
+  }
+
+  private void again(Queued queued, String why) {
     meters.retried();
     if (topic(queued).isNews(why)) {
       LOG.warn("{} is tried again: {}", name(queued), why);

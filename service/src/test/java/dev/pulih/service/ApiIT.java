@@ -135,6 +135,9 @@ class ApiIT {
     assertThat(caller.post("/api/incidents/" + id + "/decline", "").statusCode()).isEqualTo(409);
     assertThat(caller.post("/api/incidents/" + id + "/release-hold", "").body())
         .contains("No verdict holds an action of it.");
+    HttpResponse<String> draft = caller.get("/api/incidents/" + id + "/postmortem");
+    assertThat(draft.statusCode()).isEqualTo(404);
+    assertThat(draft.body()).contains("There is no post-mortem draft of");
     HttpResponse<String> closed =
         caller.post("/api/incidents/" + id + "/close", "{\"note\":\"known\\nbug\"}");
     assertThat(closed.body()).contains("closed by aisyah: known bug");

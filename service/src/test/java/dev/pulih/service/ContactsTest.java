@@ -102,7 +102,8 @@ class ContactsTest {
     LinkTemplate runbooks =
         new LinkTemplate("https://wiki.example/{runbook}", List.of(Placeholder.RUNBOOK));
     LinkTemplates links =
-        new LinkTemplates(Optional.empty(), Optional.empty(), Optional.of(runbooks));
+        new LinkTemplates(
+            Optional.empty(), Optional.empty(), Optional.of(runbooks), Optional.empty());
     return new Neighbours(
         Optional.empty(),
         reach,

@@ -35,6 +35,12 @@ final class LinksSection extends Section<LinkTemplates> {
           Shapes.text(),
           "\"https://wiki.example/runbooks/{runbook}\"",
           "Runbooks. The same, and {runbook}, such as RB-01.");
+  private final Key<Optional<String>> postmortem =
+      optional(
+          "postmortem",
+          Shapes.text(),
+          "\"https://ops.example/api/incidents/{incident}/postmortem\"",
+          "The post-mortem draft, once there is one; what it leaves open as for the dashboard.");
 
   @Override
   protected LinkTemplates build(Fields fields) {
@@ -44,7 +50,8 @@ final class LinksSection extends Section<LinkTemplates> {
     return new LinkTemplates(
         template(fields, dashboard, Placeholder.always()),
         template(fields, grafana, Placeholder.always()),
-        books);
+        books,
+        template(fields, postmortem, Placeholder.always()));
   }
 
   private static Optional<LinkTemplate> template(

@@ -17,17 +17,22 @@ import java.util.regex.Pattern;
  * @param dashboard Pulih's own page or another overview
  * @param grafana charts of the service around the incident
  * @param runbooks where runbooks are read, if the incident has one
+ * @param postmortem where the draft is read, once there is one
  */
 public record LinkTemplates(
     Optional<LinkTemplate> dashboard,
     Optional<LinkTemplate> grafana,
-    Optional<LinkTemplate> runbooks) {
+    Optional<LinkTemplate> runbooks,
+    Optional<LinkTemplate> postmortem) {
 
   /** The name of the link to the dashboard. */
   public static final String DASHBOARD = "Dashboard";
 
   /** The name of the detail that holds a runbook's id. */
   public static final String RUNBOOK = "Runbook";
+
+  /** The name of the detail that tells of a post-mortem draft. */
+  static final String DRAFT = "Post-mortem draft";
 
   private static final String GRAFANA = "Grafana";
   private static final String OPENED = "Opened";
@@ -39,7 +44,8 @@ public record LinkTemplates(
 
   /** No links. */
   public static LinkTemplates none() {
-    return new LinkTemplates(Optional.empty(), Optional.empty(), Optional.empty());
+    return new LinkTemplates(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   Map<String, String> of(Notification notification, Instant now) {
@@ -51,6 +57,9 @@ public record LinkTemplates(
     runbooks
         .filter(_ -> !runbook.isEmpty())
         .ifPresent(template -> links.put(RUNBOOK + " " + runbook, template.filled(values)));
+    postmortem
+        .filter(_ -> notification.details().containsKey(DRAFT))
+        .ifPresent(template -> links.put(DRAFT, template.filled(values)));
     return links;
   }
 

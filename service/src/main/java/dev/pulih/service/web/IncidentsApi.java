@@ -99,6 +99,12 @@ final class IncidentsApi {
     return room.briefing(id, anew).orElseThrow(() -> noBriefing(id, anew));
   }
 
+  /** As a browser shows it; a script takes it from the story. */
+  @GetMapping(path = "/{id}/postmortem", produces = "text/plain;charset=UTF-8")
+  String postmortem(@PathVariable String id) {
+    return one(id).postmortem().orElseThrow(() -> Refused.noDraft(id));
+  }
+
   private Refused noBriefing(String id, boolean anew) {
     return room.knows(id) ? Refused.noBriefing(id, anew) : Refused.noIncident(id);
   }

@@ -33,6 +33,14 @@ final class Refused extends RuntimeException {
     return new Refused(HttpStatus.NOT_FOUND, what, "GET /api/incidents?all=true lists all.");
   }
 
+  static Refused noDraft(String id) {
+    return new Refused(
+        HttpStatus.NOT_FOUND,
+        "There is no post-mortem draft of \"" + id + "\".",
+        "One is written when people are called, and when an incident ends in which something was"
+            + " tried or people were paged.");
+  }
+
   static Refused noBriefing(String id, boolean anew) {
     String what = "There is no briefing of \"" + id + "\": it is over, so none can be made now";
     return new Refused(

@@ -3,9 +3,11 @@ package dev.pulih.service.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pulih.service.Caller;
 import dev.pulih.service.Instances;
 import dev.pulih.service.Running;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +95,10 @@ class CommandsIT {
     Output printed = pulih("postmortem", id);
     assertThat(printed.text()).startsWith("# Post-mortem draft: txn-service, incident " + id);
     assertThat(folder.resolve("data/postmortems/" + id + ".md")).hasContent(printed.text());
+    HttpResponse<String> read = new Caller(running).get("/api/incidents/" + id + "/postmortem");
+    assertThat(read.body()).isEqualTo(printed.text());
+    assertThat(read.headers().firstValue("Content-Type").orElseThrow())
+        .isEqualToIgnoringCase("text/plain;charset=UTF-8");
     Path file = folder.resolve("copy.md");
     assertThat(pulih("postmortem", id, "--write", file.toString()).code()).isZero();
     assertThat(file).hasContent(printed.text());

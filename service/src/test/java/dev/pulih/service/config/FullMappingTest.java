@@ -416,7 +416,8 @@ class FullMappingTest {
             new LinkTemplates(
                 template("https://ops.example/{namespace}/{service}?incident={incident}"),
                 template("https://grafana.example/d/svc?var-service={service}&from={from}&to={to}"),
-                template("https://wiki.example/runbooks/{runbook}")));
+                template("https://wiki.example/runbooks/{runbook}"),
+                template("https://ops.example/api/incidents/{incident}/postmortem")));
   }
 
   private static Optional<LinkTemplate> template(String text) {

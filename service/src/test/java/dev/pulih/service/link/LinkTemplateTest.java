@@ -33,7 +33,8 @@ class LinkTemplateTest {
       new LinkTemplates(
           template("https://pulih.example/{namespace}/{service}/{incident}#top"),
           template("https://grafana.example/d/x?var=({service})&from={from}&to={to}"),
-          template("https://wiki.example/runbooks/{runbook}.html"));
+          template("https://wiki.example/runbooks/{runbook}.html"),
+          template("https://pulih.example/drafts/{incident}"));
 
   private static Optional<LinkTemplate> template(String text) {
     return Optional.of(new LinkTemplate(text, List.of(Placeholder.values())));
@@ -68,6 +69,13 @@ class LinkTemplateTest {
   @ValueSource(strings = {"", "../../admin", "RB/07", "<RB-07>", "-"})
   void what_is_no_id_gets_no_link(String detail) {
     assertThat(links(Map.of("Runbook", detail))).containsOnlyKeys("Dashboard", "Grafana");
+  }
+
+  @Test
+  void a_draft_is_linked_once_there_is_one() {
+    assertThat(links(Map.of("Post-mortem draft", "./pulih postmortem inc-7")))
+        .containsEntry("Post-mortem draft", "https://pulih.example/drafts/inc%2F7%3Fa%3D1%26b");
+    assertThat(links(Map.of("Opened", "yesterday"))).doesNotContainKey("Post-mortem draft");
   }
 
   @Test

@@ -367,8 +367,18 @@ final class PlantedBugs {
         bug(
             "the outbox runs a lane out of order",
             "flow/Outbox.java",
-            ".filter(q -> seen.add(new LaneOf(q.id().incident(), q.effect().lane())))",
-            ".filter(q -> seen.add(new LaneOf(q.id().incident(), q.effect().lane())) || true)"),
+            ".filter(q -> seen.add(LaneOf.of(q)))",
+            ".filter(q -> seen.add(LaneOf.of(q)) || true)"),
+        bug(
+            "a pager that is down for one contact holds up the next",
+            "flow/Outbox.java",
+            "effect.lane(), effect.contact())",
+            "effect.lane(), 0)"),
+        bug(
+            "a further contact is called though someone has it",
+            "flow/Caller.java",
+            ": state.live() ? taken : Optional.of(",
+            ": state.live() ? Optional.<String>empty() : Optional.of("),
         bug(
             "a refusal counts while an earlier request may still be carried out",
             "flow/Outbox.java",
