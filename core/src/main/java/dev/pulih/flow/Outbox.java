@@ -148,6 +148,11 @@ public final class Outbox {
         book.apply(queued.id().incident(), event, now);
         yield after(queued, later, looked, now);
       }
+      case Tried.Retreats(Hold hold, Tried.Later later) -> {
+        tryAgain(queued, later, now);
+        giveUp(queued, hold);
+        yield new Progress.Again(later.why());
+      }
       case Tried.Waits(Duration howLong) -> {
         waitFor(queued, howLong, now);
         yield new Progress.Waiting();
@@ -175,6 +180,12 @@ public final class Outbox {
     retries.computeIfPresent(
         queued.id(), (_, r) -> new Retry(r.tries(), now.plus(SOON), r.tried(), Refusals.in(event)));
     return new Progress.Again("an earlier request may still be carried out");
+  }
+
+  /** What is being put back must not be done again by the next try. */
+  private synchronized void giveUp(Queued queued, Hold hold) {
+    retries.computeIfPresent(
+        queued.id(), (_, r) -> new Retry(r.tries(), r.notBefore(), r.tried(), Optional.of(hold)));
   }
 
   private synchronized Optional<Hold> givenUp(EffectId id) {

@@ -79,7 +79,7 @@ final class RestartDoer {
     return switch (answer) {
       case Answer.Final ended -> new Tried.Done(new RestartAnswered(effect.order(), ended));
       case Answer.Conflicted(String detail) -> new Tried.Later(detail, AGAIN);
-      case Answer.Unclear(String detail, Duration after) ->
+      case Answer.Unclear(String detail, Duration after, var _) ->
           new Tried.Later(detail, after.compareTo(AGAIN) > 0 ? after : AGAIN);
     };
   }

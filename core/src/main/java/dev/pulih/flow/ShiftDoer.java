@@ -87,8 +87,16 @@ final class ShiftDoer {
     return switch (answer) {
       case Answer.Final ended -> new Tried.Done(event.apply(ended));
       case Answer.Conflicted(String detail) -> again(detail, AGAIN, event, wanted);
-      case Answer.Unclear(String detail, Duration after) -> again(detail, after, event, wanted);
+      case Answer.Unclear(String detail, Duration after, Optional<Hold> givenUp) ->
+          retreats(givenUp, again(detail, after, event, wanted));
     };
+  }
+
+  /** What is being put back is not shifted again. */
+  private static Tried retreats(Optional<Hold> givenUp, Tried tried) {
+    return givenUp.isPresent() && tried instanceof Tried.Later later
+        ? new Tried.Retreats(givenUp.orElseThrow(), later)
+        : tried;
   }
 
   private static Tried again(

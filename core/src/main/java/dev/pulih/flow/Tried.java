@@ -1,5 +1,6 @@
 package dev.pulih.flow;
 
+import dev.pulih.policy.Hold;
 import dev.pulih.recover.IncidentEvent;
 import java.time.Duration;
 
@@ -41,6 +42,9 @@ sealed interface Tried {
 
   /** Something happened on the way, and the effect itself is to be tried again. */
   record Meanwhile(IncidentEvent event, Later later) implements Tried {}
+
+  /** It is given up, and what was done of it is being put back, which is to be tried again. */
+  record Retreats(Hold givenUp, Later later) implements Tried {}
 
   /** Its turn has not come: nothing was tried, and nothing failed. */
   record Waits(Duration howLong) implements Tried {}

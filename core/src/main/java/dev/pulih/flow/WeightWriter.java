@@ -88,7 +88,7 @@ final class WeightWriter {
     return sites.stream().allMatch(s -> s.seen() == WeightsSeen.AFTER);
   }
 
-  private static Answer unreadable() {
+  private static Answer.Unclear unreadable() {
     return new Answer.Unclear("a VirtualService cannot be read", Duration.ZERO);
   }
 
@@ -155,21 +155,31 @@ final class WeightWriter {
   private Answer retreat(List<Site> written, Hold hold) {
     List<Site> fresh = retreats ? look(written.stream().map(Site::change).toList()) : List.of();
     return any(fresh, WeightsSeen.UNREADABLE)
-        ? unreadable()
+        ? givenUp(unreadable(), hold)
         : fresh.stream()
             .filter(s -> s.seen() == WeightsSeen.AFTER)
             .map(s -> traffic.write(s.change().inverse(s.current().resourceVersion())))
             .filter(a -> !(a instanceof Answer.Accepted))
             .findFirst()
-            .map(WeightWriter::stillShifted)
+            .map(a -> stillShifted(a, hold))
             .orElse(new Answer.Refused(hold));
   }
 
   /** What cannot be put back is tried again: it must not pass for a shift that was not made. */
-  private static Answer stillShifted(Answer answer) {
-    return answer instanceof Answer.Refused(Hold hold)
-        ? new Answer.Unclear("what was shifted cannot be put back: " + hold, Duration.ZERO)
-        : answer;
+  private static Answer stillShifted(Answer answer, Hold hold) {
+    return switch (answer) {
+      case Answer.Final stuck -> givenUp(unclear("cannot be put back: " + stuck), hold);
+      case Answer.Conflicted(String why) -> givenUp(unclear("is not put back yet: " + why), hold);
+      case Answer.Unclear unclear -> givenUp(unclear, hold);
+    };
+  }
+
+  private static Answer.Unclear unclear(String what) {
+    return new Answer.Unclear("what was shifted " + what, Duration.ZERO);
+  }
+
+  private static Answer givenUp(Answer.Unclear unclear, Hold hold) {
+    return new Answer.Unclear(unclear.detail(), unclear.retryAfter(), Optional.of(hold));
   }
 
   /** The changes that put back what was. */

@@ -2,6 +2,7 @@ package dev.pulih.recover;
 
 import dev.pulih.policy.Hold;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What the cluster said to a request for a change. */
 public sealed interface Answer {
@@ -35,6 +36,13 @@ public sealed interface Answer {
    *
    * @param detail what went wrong
    * @param retryAfter how long the server wants to be left alone; zero if it did not say
+   * @param givenUp why the whole is given up, if what was made of it is being put back
    */
-  record Unclear(String detail, Duration retryAfter) implements Answer {}
+  record Unclear(String detail, Duration retryAfter, Optional<Hold> givenUp) implements Answer {
+
+    /** Of a change that is still wanted. */
+    public Unclear(String detail, Duration retryAfter) {
+      this(detail, retryAfter, Optional.empty());
+    }
+  }
 }

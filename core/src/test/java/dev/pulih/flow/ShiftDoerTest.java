@@ -132,6 +132,20 @@ class ShiftDoerTest implements SignalSource {
   }
 
   @Test
+  void what_is_being_put_back_is_given_up_while_that_is_tried_again() {
+    traffic.set("mesh", 100, 0);
+    kill();
+    traffic.answer("mesh", new Answer.Unclear("lost", Duration.ZERO));
+    assertThat(doer.shift(shift, new FixedPresent(shifting, at(310))))
+        .isInstanceOfSatisfying(
+            Tried.Retreats.class,
+            r -> {
+              assertThat(r.givenUp().reason()).isEqualTo(Reason.KILL_SWITCH);
+              assertThat(r.later()).isEqualTo(new Tried.Later("lost", Duration.ofSeconds(2)));
+            });
+  }
+
+  @Test
   void what_nobody_waits_for_any_more_is_not_tried_again() {
     traffic.hide("mesh");
     assertThat(refusal(doer.shift(shift, new FixedPresent(undoing, at(900)))))

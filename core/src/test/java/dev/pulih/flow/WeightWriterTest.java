@@ -134,7 +134,10 @@ class WeightWriterTest {
     assertThat(writer.write(changes, () -> Optional.of(KILL), FREE))
         .isInstanceOfSatisfying(
             Answer.Unclear.class,
-            a -> assertThat(a.detail()).contains("cannot be put back").contains("stuck"));
+            a -> {
+              assertThat(a.detail()).contains("cannot be put back").contains("stuck");
+              assertThat(a.givenUp()).contains(KILL);
+            });
   }
 
   @Test
@@ -145,7 +148,19 @@ class WeightWriterTest {
           traffic.hide("mesh");
           return Optional.of(KILL);
         };
-    assertThat(writer.write(changes, kill, FREE)).isInstanceOf(Answer.Unclear.class);
+    assertThat(writer.write(changes, kill, FREE))
+        .isInstanceOfSatisfying(Answer.Unclear.class, a -> assertThat(a.givenUp()).contains(KILL));
+  }
+
+  @Test
+  void what_is_being_put_back_without_an_answer_is_given_up() {
+    traffic.set("mesh", 100, 0);
+    traffic.answer("mesh", new Answer.Unclear("lost", Duration.ofSeconds(9)));
+    assertThat(writer.write(changes, () -> Optional.of(KILL), FREE))
+        .isEqualTo(new Answer.Unclear("lost", Duration.ofSeconds(9), Optional.of(KILL)));
+    traffic.answer("mesh", new Answer.Conflicted("changed"));
+    assertThat(writer.write(changes, () -> Optional.of(KILL), FREE))
+        .isInstanceOfSatisfying(Answer.Unclear.class, a -> assertThat(a.givenUp()).contains(KILL));
   }
 
   @Test

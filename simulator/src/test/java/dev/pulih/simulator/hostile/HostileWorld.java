@@ -135,7 +135,7 @@ final class HostileWorld {
 
   private void dies(String how) {
     witness.tally().count(how);
-    witness.replays();
+    witness.dies();
     pulih = Optional.empty();
   }
 

@@ -370,6 +370,11 @@ final class PlantedBugs {
             ".filter(q -> seen.add(LaneOf.of(q)))",
             ".filter(q -> seen.add(LaneOf.of(q)) || true)"),
         bug(
+            "what is being put back is shifted again",
+            "flow/Outbox.java",
+            "new Retry(r.tries(), r.notBefore(), r.tried(), Optional.of(hold)));",
+            "new Retry(r.tries(), r.notBefore(), r.tried(), r.givenUp()));"),
+        bug(
             "a pager that is down for one contact holds up the next",
             "flow/Outbox.java",
             "effect.lane(), effect.contact())",

@@ -31,6 +31,7 @@ final class Sends {
   private final Map<String, Ordered> shifts = new HashMap<>();
   private final Set<String> moved = new HashSet<>();
   private final Set<String> meddled = new HashSet<>();
+  private final Set<String> restored = new HashSet<>();
 
   /** The latest shift of a VirtualService. */
   private record Ordered(String incident, Effect.Shift shift, WeightChange change, int writes) {
@@ -40,6 +41,10 @@ final class Sends {
 
     boolean back(WeightChange sent) {
       return sent.routes().equals(change.inverse("").routes());
+    }
+
+    Ordered unwritten() {
+      return new Ordered(incident, shift, change, 0);
     }
   }
 
@@ -86,6 +91,7 @@ final class Sends {
 
   void decided(String incident, Effect.Shift shift) {
     shift.changes().forEach(c -> shifts.put(c.name(), new Ordered(incident, shift, c, 0)));
+    shift.changes().forEach(c -> restored.remove(c.name()));
   }
 
   void weights(WeightChange change, Map<String, Begun> states) {
@@ -130,7 +136,17 @@ final class Sends {
       tally.count("restored");
       moved.remove(ordered.incident());
       rule(!meddled.contains(change.name()), "what a person wrote is left alone", change);
+      restored.add(change.name());
     }
+  }
+
+  /**
+   * A process that put back one half of a shift since the other was refused, and died before it
+   * could say so, leaves no trace: the next one tries the decision anew, while its time lasts.
+   */
+  void died() {
+    restored.forEach(name -> shifts.computeIfPresent(name, (_, ordered) -> ordered.unwritten()));
+    restored.clear();
   }
 
   void meddled(String routes) {

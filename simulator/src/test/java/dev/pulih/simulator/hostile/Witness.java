@@ -168,7 +168,12 @@ final class Witness {
   }
 
   /** What lived is what the log says. */
-  void replays() {
+  void dies() {
+    replays();
+    sends.died();
+  }
+
+  private void replays() {
     IncidentBook replayed = new IncidentBook(records.log(), _ -> {});
     states.forEach(
         (id, state) ->
