@@ -6,9 +6,10 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPacka
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherExecutionRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -27,8 +28,8 @@ final class CoreTests {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
     try {
-      First first = new First();
-      LauncherFactory.create().execute(request(), first);
+      First first = new First(CancellationToken.create());
+      LauncherFactory.create().execute(request(first));
       return first.failed.orElse("");
     } finally {
       thread.setContextClassLoader(before);
@@ -36,22 +37,32 @@ final class CoreTests {
   }
 
   /** Those of millions of samples have nothing to do with any of the bugs. */
-  private static LauncherDiscoveryRequest request() {
+  private static LauncherExecutionRequest request(First first) {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(Stream.of(PACKAGES).map(p -> selectPackage("dev.pulih." + p)).toList())
-        .selectors(selectClass(OutboxTest.class.getName()))
+        .selectors(
+            selectClass(OutboxTest.class.getName()), selectClass(RetreatTest.class.getName()))
         .filters(excludeClassNamePatterns(".*\\.Rolling.*Test", ".*SeriesStoreTest"))
+        .forExecution()
+        .listeners(first)
+        .cancellationToken(first.enough)
         .build();
   }
 
-  /** Remembers the first failure. */
+  /** Remembers the first failure, which is enough. */
   private static final class First implements TestExecutionListener {
+    private final CancellationToken enough;
     private Optional<String> failed = Optional.empty();
+
+    First(CancellationToken enough) {
+      this.enough = enough;
+    }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
       if (test.isTest() && result.getStatus() == Status.FAILED && failed.isEmpty()) {
         failed = Optional.of(name(test));
+        enough.cancel();
       }
     }
 
