@@ -7,6 +7,7 @@ import dev.pulih.detect.Recency;
 import dev.pulih.notify.Glance;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Mode;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.EffectId;
@@ -18,6 +19,7 @@ import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Rollouts;
 import dev.pulih.recover.Traffic;
 import dev.pulih.report.Drafting;
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.SignalSource;
 import dev.pulih.signal.Spans;
 import java.util.function.Function;
@@ -79,8 +81,14 @@ public final class EffectRunner {
    * @param ledger the switches
    * @param spans how long the windows are
    * @param recency when a condition is past
+   * @param modes how far Pulih may go for a service now, whatever it was when an action was decided
    */
-  public record LastLook(SignalSource signals, Ledger ledger, Spans spans, Recency recency) {}
+  public record LastLook(
+      SignalSource signals,
+      Ledger ledger,
+      Spans spans,
+      Recency recency,
+      Function<ServiceRef, Mode> modes) {}
 
   /** A runner over a log. */
   public EffectRunner(EventLog log, Tools tools, LastLook look) {

@@ -5,9 +5,11 @@ import dev.pulih.detect.QualifiedSource;
 import dev.pulih.flow.EffectRunner.LastLook;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Watched;
 import dev.pulih.signal.ClusterView;
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
 import dev.pulih.signal.Signals;
@@ -49,7 +51,16 @@ public record Setup(
   public LastLook lastLook(SignalSource signals, ClusterView cluster, Ledger ledger) {
     SignalSource qualified =
         new QualifiedSource(signals, cluster, detection.trust(), spans, services);
-    return new LastLook(qualified, ledger, spans, detection.stages().recency());
+    return new LastLook(qualified, ledger, spans, detection.stages().recency(), this::mode);
+  }
+
+  /** What is not watched any more is touched no more. */
+  private Mode mode(ServiceRef service) {
+    return services.stream()
+        .filter(watched -> watched.service().equals(service))
+        .map(Watched::mode)
+        .findFirst()
+        .orElse(Mode.OBSERVE);
   }
 
   /** An inventory older than this is not trusted. */

@@ -2,7 +2,7 @@ package dev.pulih.policy;
 
 /** Why an action is held or refused, and what follows from it. */
 public enum Reason {
-  /** The mode only observes. */
+  /** The mode only observes, or touches nothing any more. */
   OBSERVE_MODE(Bearing.WAIT),
   /** What the decision needs is not known. */
   NOT_KNOWN(Bearing.WAIT),

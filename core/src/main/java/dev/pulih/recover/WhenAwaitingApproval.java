@@ -53,7 +53,15 @@ final class WhenAwaitingApproval {
   private static Transition expire(AwaitingApproval state, Instant now) {
     return now.isBefore(state.deadline())
         ? Transition.ignored(state, "waits for approval")
-        : Escalations.toPeople(state.facts(), unapproved(state), now, false);
+        : expired(state, now);
+  }
+
+  /** People who have it already are not called for a question that nobody answered. */
+  private static Transition expired(AwaitingApproval state, Instant now) {
+    Facts facts = state.facts();
+    return facts.alarm().withPeople()
+        ? Escalations.afterRestart(facts, unapproved(state), now)
+        : Escalations.toPeople(facts, unapproved(state), now, false);
   }
 
   private static String unapproved(AwaitingApproval state) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.Recency;
 import dev.pulih.policy.Hold;
+import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.Switches;
 import dev.pulih.recover.Effect.Check;
@@ -49,8 +50,10 @@ class ClearanceTest implements SignalSource {
   private final Map<Entity, Reading> before = new HashMap<>();
   private final Map<Entity, Reading> rates = new HashMap<>();
   private final List<Instant> asked = new ArrayList<>();
+  private Mode mode = Mode.AUTO;
   private final Clearance clearance =
-      new Clearance(new EffectRunner.LastLook(this, ledger, Spans.defaults(), new Recency(0.8)));
+      new Clearance(
+          new EffectRunner.LastLook(this, ledger, Spans.defaults(), new Recency(0.8), _ -> mode));
 
   @Test
   void a_service_that_still_fails_has_no_obstacle() {
@@ -131,6 +134,17 @@ class ClearanceTest implements SignalSource {
     assertThat(obstacle(OF_SERVICE, 300).map(Hold::reason)).contains(Reason.KILL_SWITCH);
     assertThat(clearance.obstacle(at(360), present(300)).map(Hold::reason))
         .contains(Reason.KILL_SWITCH);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OBSERVE, the mode is observe by now", "DRY_RUN, the mode is dry-run by now"})
+  void a_mode_that_touches_nothing_stops_it_before_it_is_looked_at(Mode other, String why) {
+    service(10, 0.30, 0.30);
+    mode = other;
+    assertThat(obstacle(OF_SERVICE, 300)).contains(new Hold(Reason.OBSERVE_MODE, why));
+    assertThat(clearance.obstacle(at(360), present(300)).map(Hold::reason))
+        .contains(Reason.OBSERVE_MODE);
+    assertThat(asked).isEmpty();
   }
 
   @Test

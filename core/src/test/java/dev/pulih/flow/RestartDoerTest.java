@@ -10,6 +10,7 @@ import dev.pulih.detect.Recency;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Maintenance;
+import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Switches;
@@ -45,14 +46,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A restart decided at 300 s, to be sent by 360 s. */
 class RestartDoerTest implements Rollouts, Ledger, SignalSource, Present {
 
+  private Mode mode = Mode.AUTO;
   private final RestartDoer doer =
       new RestartDoer(
           this,
-          new Clearance(new EffectRunner.LastLook(this, this, Spans.defaults(), new Recency(0.8))));
+          new Clearance(
+              new EffectRunner.LastLook(
+                  this, this, Spans.defaults(), new Recency(0.8), _ -> mode)));
   private final List<RestartOrder> sent = new ArrayList<>();
   private Truth applied = Truth.FALSE;
   private Answer answer = new Answer.Accepted(7);
@@ -92,6 +98,21 @@ class RestartDoerTest implements Rollouts, Ledger, SignalSource, Present {
   void the_kill_switch_holds_it_just_before_sending() {
     switches = new Switches(Optional.empty(), Optional.of("amir"));
     assertHeld(Reason.KILL_SWITCH, 310);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Mode.class,
+      names = {"OBSERVE", "DRY_RUN"})
+  void a_pulih_that_was_started_in_a_mode_that_touches_nothing_sends_nothing(Mode other) {
+    mode = other;
+    assertHeld(Reason.OBSERVE_MODE, 310);
+  }
+
+  @Test
+  void what_auto_decided_is_sent_in_mode_approve_too() {
+    mode = Mode.APPROVE;
+    assertThat(done(310)).isInstanceOf(Answer.Accepted.class);
   }
 
   @Test

@@ -10,12 +10,16 @@ import dev.pulih.detect.Rule;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Maintenance;
+import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.RestartSeen;
+import dev.pulih.policy.Slo;
 import dev.pulih.policy.Switches;
+import dev.pulih.policy.Watched;
 import dev.pulih.signal.ClusterView;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Readings;
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
 import dev.pulih.signal.Signals;
@@ -25,6 +29,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +91,25 @@ class SetupTest {
     assertThat(setup(DEFAULTS).lastLook(source, nothing, new Switchless()).signals())
         .isEqualTo(
             new QualifiedSource(source, nothing, DEFAULTS.trust(), Spans.defaults(), List.of()));
+  }
+
+  @Test
+  void
+      the_last_look_before_an_action_knows_the_mode_of_now_and_touches_nothing_that_is_unwatched() {
+    Watched txn =
+        new Watched(
+            new ServiceRef("bos", "txn-service"),
+            new Slo(0.999, Duration.ofMillis(200), 0.001),
+            Mode.APPROVE,
+            Watched.Owned.nothing(),
+            OptionalDouble.empty());
+    Setup one =
+        new Setup(
+            List.of(txn), Spans.defaults(), DEFAULTS, Policy.defaults(), GuardLimits.defaults());
+    ClusterView nothing = () -> new Inventory(Instant.EPOCH, Map.of());
+    var modes = one.lastLook(new Source(Set.of()), nothing, new Switchless()).modes();
+    assertThat(modes.apply(txn.service())).isEqualTo(Mode.APPROVE);
+    assertThat(modes.apply(new ServiceRef("bos", "gone"))).isEqualTo(Mode.OBSERVE);
   }
 
   /** A ledger in which nothing stands. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.Recency;
 import dev.pulih.policy.Hold;
+import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.Switches;
 import dev.pulih.recover.Answer;
@@ -46,11 +47,13 @@ class ShiftDoerTest implements SignalSource {
 
   private final FakeTraffic traffic = new FakeTraffic("mesh", "gateway");
   private final FakeLedger ledger = new FakeLedger();
+  private Mode mode = Mode.AUTO;
   private final ShiftDoer doer =
       new ShiftDoer(
           new WeightWriter(traffic),
           new Clearance(
-              new EffectRunner.LastLook(this, ledger, Spans.defaults(), new Recency(0.8))));
+              new EffectRunner.LastLook(
+                  this, ledger, Spans.defaults(), new Recency(0.8), _ -> mode)));
   private final List<WeightChange> changes = List.of(traffic.toV1("mesh"), traffic.toV1("gateway"));
   private final Effect.Shift shift =
       new Effect.Shift(at(300), changes, new Effect.Check(TXN, List.of(), 0.20, 20), at(360));
@@ -183,6 +186,18 @@ class ShiftDoerTest implements SignalSource {
     assertThat(doer.undo(undo, new FixedPresent(undoing, at(610)))).isInstanceOf(Tried.Later.class);
     assertThat(refusal(doer.undo(undo, new FixedPresent(shifting, at(610)))).reason())
         .isEqualTo(Reason.EXPIRED);
+  }
+
+  @Test
+  void a_mode_that_touches_nothing_holds_a_shift_and_its_undo_but_no_persons_release() {
+    mode = Mode.DRY_RUN;
+    assertRefused(Reason.OBSERVE_MODE, doer.shift(shift, new FixedPresent(shifting, at(310))));
+    written();
+    assertThat(refusal(doer.undo(undo, new FixedPresent(undoing, at(610)))).reason())
+        .isEqualTo(Reason.OBSERVE_MODE);
+    assertThat(traffic.v1("mesh")).isEqualTo(100);
+    doer.release(release, new FixedPresent(undoing, at(760)));
+    assertThat(traffic.v1("mesh")).isEqualTo(50);
   }
 
   @Test

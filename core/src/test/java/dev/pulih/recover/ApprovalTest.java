@@ -96,6 +96,19 @@ class ApprovalTest {
   }
 
   @Test
+  void people_who_have_it_already_are_not_called_again_for_a_question_that_nobody_answers() {
+    Hold none = new Hold(Reason.NO_HEALTHY_SUBSET, "none");
+    Life life = Life.opened().sees(300, shiftDue(p1(), 300, none)).is(WithPeople.class);
+    Situation due = mode(restartDue(p1(), 330), Mode.APPROVE);
+    life.sees(330, due).is(AwaitingApproval.class).sees(630, due).is(WithPeople.class);
+    assertThat(life.pages()).isFalse();
+    assertThat(life.effects(Effect.Tell.class))
+        .singleElement()
+        .isEqualTo(new Effect.Tell("txn-service: nobody approved stage 1", false));
+    assertThat(life.sees(645, due).touches()).isFalse();
+  }
+
+  @Test
   void an_approval_after_its_time_changes_nothing() {
     Life life = asked().happens(600, new Approved("amir"));
     assertThat(life.last().step()).isEqualTo(Step.IGNORED);

@@ -31,11 +31,26 @@ final class PulihProcess implements AutoCloseable {
 
   /** Starts {@code pulih run}; what it says is added to a file. */
   static PulihProcess run(Path configuration, Path output) throws IOException {
-    List<String> command =
-        Stream.concat(JVM.stream(), Stream.of("run", "--config", configuration.toString()))
-            .toList();
+    return start(configuration, output, "run");
+  }
+
+  /** What a command said, and its exit code. */
+  record Said(int code, String text) {}
+
+  /** Gives a command to a Pulih that runs, and waits for what it says. */
+  static Said say(Path configuration, String... words) throws IOException {
+    Path output = Files.createTempFile(configuration.getParent(), "said", ".log");
+    PulihProcess command = start(configuration, output, words);
+    int code = command.process.onExit().join().exitValue();
+    return new Said(code, command.said());
+  }
+
+  private static PulihProcess start(Path configuration, Path output, String... words)
+      throws IOException {
+    Stream<String> typed =
+        Stream.concat(Stream.of(words), Stream.of("--config", configuration.toString()));
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(Stream.concat(JVM.stream(), typed).toList())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
             .start();

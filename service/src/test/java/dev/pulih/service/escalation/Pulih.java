@@ -10,6 +10,7 @@ import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.Glance;
+import dev.pulih.policy.Mode;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.IncidentState.Begun;
@@ -52,7 +53,11 @@ final class Pulih implements AutoCloseable {
             cluster, cluster, new Post(lines, _ -> Glance.none()), nobody(), Drafting.template());
     LastLook look =
         new LastLook(
-            cluster, new JdbcLedger(database.dataSource()), Spans.defaults(), new Recency(0.8));
+            cluster,
+            new JdbcLedger(database.dataSource()),
+            Spans.defaults(),
+            new Recency(0.8),
+            _ -> Mode.AUTO);
     return new EffectRunner(log, tools, look);
   }
 

@@ -17,6 +17,7 @@ import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Glance;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Hold;
+import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Effect;
@@ -115,7 +116,7 @@ class OutboxTest {
         log,
         tools,
         new EffectRunner.LastLook(
-            new Failing(), new MemoryLedger(), Spans.defaults(), new Recency(0.8)));
+            new Failing(), new MemoryLedger(), Spans.defaults(), new Recency(0.8), _ -> Mode.AUTO));
   }
 
   /** A cluster whose answers a test gives, and which counts what it is sent. */
