@@ -65,7 +65,7 @@ record Choice(Stage stage, Instant since, Gate gate) {
     return switch (gate) {
       case Gate.Go _ -> act(facts, s, now);
       case Gate.Rehearse _ -> rehearse(facts, s, now);
-      case Gate.Ask(Hold hold) -> ask(facts, hold, now);
+      case Gate.Ask(Hold hold) -> ask(facts, s, hold, now);
       case Gate.Wait(Hold hold) -> hold(state, hold);
       case Gate.Impossible(Hold hold) -> impossible(facts, s, hold, now);
       case Gate.CallPeople(Hold hold) -> Escalations.toPeople(facts, hold.toString(), now, false);
@@ -91,15 +91,16 @@ record Choice(Stage stage, Instant since, Gate gate) {
 
   private String what(Situation s) {
     return switch (stage) {
-      case RESTART -> "restart " + s.restart().workload().map(Object::toString).orElse("it");
-      case SHIFT -> "shift all traffic to subset " + s.shift().plan().target();
+      case RESTART -> Texts.restart(s);
+      case SHIFT -> Texts.shift(s);
     };
   }
 
-  private Transition ask(Facts facts, Hold hold, Instant now) {
+  private Transition ask(Facts facts, Situation s, Hold hold, Instant now) {
     Instant deadline = now.plus(facts.incident().policy().patience().approveWithin());
-    String why = "stage " + stage.number() + " needs approval (" + hold + ")";
-    AwaitingApproval next = new AwaitingApproval(facts, stage, hold, Optional.empty(), deadline);
+    Intention intention = Intention.of(stage, s, hold);
+    String why = intention.toString();
+    AwaitingApproval next = new AwaitingApproval(facts, intention, Optional.empty(), deadline);
     return Transition.to(next, Step.APPROVAL_ASKED, why, Escalations.tell(facts, why));
   }
 

@@ -77,9 +77,18 @@ sealed interface Gate {
     return switch (mode) {
       case OBSERVE -> new Wait(new Hold(Reason.OBSERVE_MODE, "the mode is observe"));
       case DRY_RUN -> new Rehearse();
-      case APPROVE -> new Ask(new Hold(Reason.NEEDS_APPROVAL, "the mode is approve"));
-      case AUTO -> asking.stream().findFirst().<Gate>map(Ask::new).orElseGet(Go::new);
+      case APPROVE -> asked(asking).orElseGet(Gate::byModeAlone);
+      case AUTO -> asked(asking).orElseGet(Go::new);
     };
+  }
+
+  /** A risk that has to be asked about says more than the mode. */
+  private static Optional<Gate> asked(List<Hold> asking) {
+    return asking.stream().findFirst().map(Ask::new);
+  }
+
+  private static Gate byModeAlone() {
+    return new Ask(new Hold(Reason.NEEDS_APPROVAL, "the mode is approve"));
   }
 
   private static Optional<Hold> find(List<Hold> holds, Reason reason) {

@@ -19,7 +19,7 @@ public sealed interface IncidentState {
       return switch (this) {
         case Open s -> new Open(facts, s.idleSince());
         case AwaitingApproval s ->
-            new AwaitingApproval(facts, s.stage(), s.why(), s.approvedBy(), s.deadline());
+            new AwaitingApproval(facts, s.intention(), s.approvedBy(), s.deadline());
         case Restarting s -> new Restarting(facts, s.order(), s.deadline());
         case RollingOut s -> new RollingOut(facts, s.order(), s.generation(), s.deadline());
         case JudgingRestart s -> new JudgingRestart(facts, s.order(), s.evaluation());
@@ -83,8 +83,19 @@ public sealed interface IncidentState {
 
   /** An action waits for a person until the deadline. */
   record AwaitingApproval(
-      Facts facts, Stage stage, Hold why, Optional<String> approvedBy, Instant deadline)
-      implements Begun {}
+      Facts facts, Intention intention, Optional<String> approvedBy, Instant deadline)
+      implements Begun {
+
+    /** The stage that it is of. */
+    public Stage stage() {
+      return intention.stage();
+    }
+
+    /** Why it is not done without asking. */
+    public Hold why() {
+      return intention.why();
+    }
+  }
 
   /** A restart was decided; the cluster has not answered. */
   record Restarting(Facts facts, RestartOrder order, Instant deadline) implements Begun {}

@@ -62,6 +62,16 @@ final class Texts {
     return "dry-run: stage " + stage.number() + " would " + what + " for " + name(facts);
   }
 
+  /** What stage 1 would do. */
+  static String restart(Situation s) {
+    return "restart " + s.restart().workload().map(Object::toString).orElse("it");
+  }
+
+  /** What stage 2 would do. */
+  static String shift(Situation s) {
+    return "shift all traffic to subset " + s.shift().plan().target();
+  }
+
   static String impossible(Stage stage, Hold hold) {
     return "stage " + stage.number() + " cannot help (" + hold + ")";
   }

@@ -73,8 +73,7 @@ final class WhenAwaitingApproval {
 
   private static Transition approved(AwaitingApproval state, String by) {
     AwaitingApproval next =
-        new AwaitingApproval(
-            state.facts(), state.stage(), state.why(), Optional.of(by), state.deadline());
+        new AwaitingApproval(state.facts(), state.intention(), Optional.of(by), state.deadline());
     return Transition.to(next, Step.APPROVED, "stage " + number(state) + " approved by " + by);
   }
 
@@ -98,7 +97,14 @@ final class WhenAwaitingApproval {
         condition.matured() ? Gate.approved(condition, holds(state, s), s.view().mode()) : past();
     return gate instanceof Gate.Wait(Hold hold)
         ? held(state, hold, now)
-        : new Choice(state.stage(), condition.since(), gate).take(state, s, now);
+        : new Choice(state.stage(), condition.since(), covered(state, s, gate)).take(state, s, now);
+  }
+
+  /** A yes to another action than the one that is due now is no yes to it. */
+  private static Gate covered(AwaitingApproval state, Situation s, Gate gate) {
+    return gate instanceof Gate.Go && !state.intention().covers(s)
+        ? new Gate.Ask(new Hold(Reason.NEEDS_APPROVAL, "it is not what was approved any more"))
+        : gate;
   }
 
   private static Gate past() {

@@ -91,7 +91,7 @@ class InvitationTest {
             states().stream().filter(AwaitingApproval.class::isInstance).findFirst().orElseThrow();
     AwaitingApproval approved =
         new AwaitingApproval(
-            asked.facts(), asked.stage(), asked.why(), Optional.of("amir"), asked.deadline());
+            asked.facts(), asked.intention(), Optional.of("amir"), asked.deadline());
     assertThat(Invitation.of(approved))
         .contains(new Decline(asked.deadline()))
         .doesNotHaveAnyElementsOfTypes(Approve.class);

@@ -4,6 +4,7 @@ import static dev.pulih.recover.Samples.at;
 import static dev.pulih.recover.Samples.calm;
 import static dev.pulih.recover.Samples.mode;
 import static dev.pulih.recover.Samples.p1;
+import static dev.pulih.recover.Samples.plan;
 import static dev.pulih.recover.Samples.restartDue;
 import static dev.pulih.recover.Samples.restarted;
 import static dev.pulih.recover.Samples.shiftDue;
@@ -22,10 +23,16 @@ import dev.pulih.recover.IncidentState.Restarting;
 import dev.pulih.recover.IncidentState.Shifting;
 import dev.pulih.recover.IncidentState.WithPeople;
 import dev.pulih.recover.Situation.Progress;
+import dev.pulih.recover.Situation.RestartOption;
+import dev.pulih.recover.Situation.ShiftOption;
 import dev.pulih.recover.Transition.Step;
 import dev.pulih.signal.Reading;
+import dev.pulih.signal.WorkloadRef;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A person is asked before an action. */
@@ -69,6 +76,63 @@ class ApprovalTest {
   @Test
   void an_approved_shift_is_sent() {
     askedToShift().happens(400, new Approved("amir")).sees(405, SHIFT).is(Shifting.class);
+  }
+
+  @Test
+  void a_yes_to_one_workload_is_none_to_another() {
+    Situation other = mode(restartOf(WorkloadRef.deployment("bos", "txn-service-v2")), Mode.APPROVE);
+    Life life = asked().happens(400, new Approved("amir")).sees(405, other);
+    assertThat(life.touches()).isFalse();
+    assertThat(life.last().step()).isEqualTo(Step.APPROVAL_ASKED);
+    assertThat(life.last().why())
+        .isEqualTo(
+            "stage 1 needs approval to restart Deployment bos/txn-service-v2"
+                + " (NEEDS_APPROVAL: it is not what was approved any more)");
+    AwaitingApproval anew = (AwaitingApproval) life.is(AwaitingApproval.class).state();
+    assertThat(anew.approvedBy()).isEmpty();
+    assertThat(anew.deadline()).isEqualTo(at(705));
+    life.happens(410, new Approved("siti")).sees(420, other).is(Restarting.class);
+  }
+
+  private static Situation restartOf(WorkloadRef workload) {
+    Situation due = restartDue(p1(), 300);
+    RestartOption option =
+        new RestartOption(due.restart().condition(), Optional.of(workload), List.of());
+    return new Situation(due.view(), option, due.shift(), due.restarted(), due.shifted());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"v2, txn", "v1, gateway"})
+  void a_yes_to_one_target_or_virtual_service_is_none_to_another(String target, String name) {
+    Situation other = mode(shiftOf(target, name, "8"), Mode.APPROVE);
+    Life life = askedToShift().happens(400, new Approved("amir")).sees(405, other);
+    assertThat(life.is(AwaitingApproval.class).touches()).isFalse();
+    assertThat(life.last().step()).isEqualTo(Step.APPROVAL_ASKED);
+  }
+
+  @Test
+  void a_newer_version_of_the_same_virtual_service_is_what_was_approved() {
+    Situation newer = mode(shiftOf("v1", "txn", "8"), Mode.APPROVE);
+    askedToShift().happens(400, new Approved("amir")).sees(405, newer).is(Shifting.class);
+  }
+
+  private static Situation shiftOf(String target, String name, String version) {
+    Situation due = shiftDue(p1(), 300);
+    WeightChange change =
+        new WeightChange("bos", name, version, plan().changes().getFirst().routes());
+    ShiftOption option =
+        new ShiftOption(
+            due.shift().condition(), new ShiftPlan(target, List.of(change)), List.of());
+    return new Situation(due.view(), due.restart(), option, due.restarted(), due.shifted());
+  }
+
+  @Test
+  void a_question_about_a_risk_names_it_in_mode_approve_too() {
+    Situation few =
+        mode(restartDue(p1(), 300, new Hold(Reason.TOO_FEW_PODS, "1 of 2")), Mode.APPROVE);
+    assertThat(Life.opened().sees(300, few).is(AwaitingApproval.class).last().why())
+        .isEqualTo(
+            "stage 1 needs approval to restart Deployment bos/txn-service (TOO_FEW_PODS: 1 of 2)");
   }
 
   @Test

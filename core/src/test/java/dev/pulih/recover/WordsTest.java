@@ -160,7 +160,9 @@ class WordsTest {
   void a_question_and_its_answers_name_the_stage() {
     Life asked = Life.opened().sees(300, mode(restartDue(p1(), 300), Mode.APPROVE));
     assertThat(asked.last().why())
-        .isEqualTo("stage 1 needs approval (NEEDS_APPROVAL: the mode is approve)");
+        .isEqualTo(
+            "stage 1 needs approval to restart Deployment bos/txn-service"
+                + " (NEEDS_APPROVAL: the mode is approve)");
     assertThat(asked.happens(310, new Declined("siti")).last().why())
         .isEqualTo("stage 1 declined by siti");
     Life silent = Life.opened().sees(300, mode(shiftDue(p1(), 300), Mode.APPROVE));

@@ -153,6 +153,12 @@ class ModesIT {
   @Test
   void approve_writes_nothing_before_a_person_allows_it_and_then_just_what_auto_writes() {
     List<Write> changes = allowed.requests().changes();
+    assertThat(whys(allowed, Step.APPROVAL_ASKED))
+        .containsExactly(
+            "stage 1 needs approval to restart Deployment bos/txn-service-v2"
+                + " (NEEDS_APPROVAL: the mode is approve)",
+            "stage 2 needs approval to shift all traffic to subset v1 in VirtualService"
+                + " bos/txn-service (NEEDS_APPROVAL: the mode is approve)");
     assertThat(BEFORE_THE_ANSWER.get(Stage.RESTART)).isEmpty();
     assertThat(BEFORE_THE_ANSWER.get(Stage.SHIFT)).isEqualTo(changes.subList(0, 1));
     assertThat(changes).isEqualTo(auto.requests().changes());
