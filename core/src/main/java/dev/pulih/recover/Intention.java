@@ -26,10 +26,12 @@ public record Intention(Stage stage, String action, Hold why) {
   private static String action(Stage stage, Situation s) {
     return switch (stage) {
       case RESTART -> Texts.restart(s);
-      case SHIFT -> Texts.shift(s) + s.shift().plan().changes().stream()
-          .map(WeightChange::virtualService)
-          .sorted()
-          .collect(Collectors.joining(", ", " in ", ""));
+      case SHIFT ->
+          Texts.shift(s)
+              + s.shift().plan().changes().stream()
+                  .map(WeightChange::virtualService)
+                  .sorted()
+                  .collect(Collectors.joining(", ", " in ", ""));
     };
   }
 

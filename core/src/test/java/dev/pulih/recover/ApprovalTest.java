@@ -80,7 +80,8 @@ class ApprovalTest {
 
   @Test
   void a_yes_to_one_workload_is_none_to_another() {
-    Situation other = mode(restartOf(WorkloadRef.deployment("bos", "txn-service-v2")), Mode.APPROVE);
+    Situation other =
+        mode(restartOf(WorkloadRef.deployment("bos", "txn-service-v2")), Mode.APPROVE);
     Life life = asked().happens(400, new Approved("amir")).sees(405, other);
     assertThat(life.touches()).isFalse();
     assertThat(life.last().step()).isEqualTo(Step.APPROVAL_ASKED);
@@ -121,8 +122,7 @@ class ApprovalTest {
     WeightChange change =
         new WeightChange("bos", name, version, plan().changes().getFirst().routes());
     ShiftOption option =
-        new ShiftOption(
-            due.shift().condition(), new ShiftPlan(target, List.of(change)), List.of());
+        new ShiftOption(due.shift().condition(), new ShiftPlan(target, List.of(change)), List.of());
     return new Situation(due.view(), due.restart(), option, due.restarted(), due.shifted());
   }
 

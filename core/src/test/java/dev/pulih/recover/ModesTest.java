@@ -11,14 +11,19 @@ import dev.pulih.policy.Hold;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Attempt.Result;
+import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentState.AwaitingShift;
+import dev.pulih.recover.IncidentState.Closed;
 import dev.pulih.recover.IncidentState.Open;
 import dev.pulih.recover.IncidentState.Resolved;
 import dev.pulih.recover.IncidentState.WithPeople;
 import dev.pulih.recover.Transition.Step;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The modes that touch nothing. */
+/** What the modes that touch nothing do, and what is the same in all of them. */
 class ModesTest {
 
   private static Situation dry(Situation s) {
@@ -57,6 +62,23 @@ class ModesTest {
     life.sees(360, dry(restartDue(p1(), 360))).is(WithPeople.class);
     assertThat(life.last().step()).isEqualTo(Step.WOULD_ACT);
     assertThat(life.sees(375, dry(restartDue(p1(), 360))).last().matters()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void a_p1_that_no_stage_addresses_calls_people_and_ends_alike_in_every_mode(Mode mode) {
+    assertThat(course(mode)).isEqualTo(course(Mode.AUTO));
+    assertThat(course(mode).get(1).effects()).hasAtLeastOneElementOfType(Effect.Page.class);
+  }
+
+  /** What comes of it at once, after 5 min, when it is calm, and when a person closes it. */
+  private static List<Transition> course(Mode mode) {
+    Life life = Life.opened();
+    return List.of(
+        life.sees(0, mode(p1(), mode)).last(),
+        life.sees(300, mode(p1(), mode)).is(WithPeople.class).last(),
+        life.sees(900, mode(calm(p1()), mode)).last(),
+        life.happens(960, new ClosedBy("siti", "")).is(Closed.class).last());
   }
 
   @Test

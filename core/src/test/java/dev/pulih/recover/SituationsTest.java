@@ -13,6 +13,7 @@ import dev.pulih.detect.Finding.Measured;
 import dev.pulih.detect.Severity;
 import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Mode;
+import dev.pulih.policy.Watched;
 import dev.pulih.recover.Situation.Sign;
 import dev.pulih.recover.Situation.Summary;
 import dev.pulih.recover.Situation.View;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an incident is told of its service. */
 class SituationsTest {
@@ -50,6 +53,21 @@ class SituationsTest {
                 new Summary(
                     "error rate 15 %, over 5 % (error_rate)",
                     false, true, List.of(new Sign("error_rate", "error_rate")))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void a_service_has_a_mode_of_its_own(Mode mode) {
+    Sight auto = sight(new Sights(), List.of(P1), ABSENT, ABSENT);
+    Watched own =
+        new Watched(
+            auto.watched().service(),
+            auto.watched().slo(),
+            mode,
+            auto.watched().owned(),
+            auto.watched().capacityPerPod());
+    Sight sight = new Sight(own, auto.detected(), auto.inventory(), auto.fleet(), auto.rules());
+    assertThat(Situations.of(sight).view().mode()).isEqualTo(mode);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.pulih.notify.Notification;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.StaleAppend;
 import dev.pulih.service.config.PulihConfiguration;
@@ -44,6 +45,25 @@ class RunIT {
       await()
           .atMost(PATIENCE)
           .until(() -> caller.get("/api/incidents/" + id).body().contains("PAUSED"));
+      assertThat(world.restarts).isEmpty();
+      caller.post("/api/resume", "");
+      await().atMost(PATIENCE).until(() -> world.restarts.size() == 1);
+    }
+  }
+
+  @Test
+  void the_kill_switch_holds_the_restart_and_alarms_go_on() {
+    Ailing world = new Ailing();
+    try (Running running = Instances.over(world, folder, "escalation: {pageAfter: 5s}\n")) {
+      Caller caller = new Caller(running);
+      caller.post("/api/kill", "");
+      String id = Incidents.awaitFirst(caller);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> caller.get("/api/incidents/" + id).body().contains("KILL_SWITCH"));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> world.told.stream().anyMatch(n -> n.kind() == Notification.Kind.PAGE));
       assertThat(world.restarts).isEmpty();
       caller.post("/api/resume", "");
       await().atMost(PATIENCE).until(() -> world.restarts.size() == 1);

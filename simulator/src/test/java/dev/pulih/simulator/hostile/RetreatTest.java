@@ -14,6 +14,7 @@ import dev.pulih.flow.Progress;
 import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.Glance;
 import dev.pulih.policy.Hold;
+import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Effect;
@@ -190,6 +191,7 @@ class RetreatTest implements Rollouts, Traffic, SignalSource {
     return new EffectRunner(
         log,
         tools,
-        new EffectRunner.LastLook(this, new MemoryLedger(), Spans.defaults(), new Recency(0.8)));
+        new EffectRunner.LastLook(
+            this, new MemoryLedger(), Spans.defaults(), new Recency(0.8), _ -> Mode.AUTO));
   }
 }
