@@ -59,7 +59,7 @@ final class Clearance {
 
   /** The same for an action that needs no condition, such as putting weights back. */
   Optional<Hold> obstacle(Instant notAfter, Present present) {
-    return present.givenUp().or(() -> mode(present)).or(() -> outside(notAfter, present));
+    return present.givenUp().or(() -> outside(notAfter, present)).or(() -> mode(present));
   }
 
   /** A Pulih that was started in another mode may find what the one before it decided. */
