@@ -21,8 +21,8 @@ public sealed interface Invitation {
   /** To release the breaker that is open since then. */
   record Release(Instant since) implements Invitation {}
 
-  /** To take it on. */
-  record Acknowledge() implements Invitation {}
+  /** To take on the call of then. */
+  record Acknowledge(Instant called) implements Invitation {}
 
   /** To close it, since nothing is wrong. */
   record CallFalse() implements Invitation {}
@@ -54,7 +54,9 @@ public sealed interface Invitation {
   private static List<Invitation> called(Begun state) {
     var alarm = state.facts().alarm();
     boolean waits = state.live() && alarm.paged() && alarm.response().taken().isEmpty();
-    return waits && !(state instanceof Provisional) ? List.of(new Acknowledge()) : List.of();
+    return waits && !(state instanceof Provisional)
+        ? alarm.response().called().<Invitation>map(Acknowledge::new).stream().toList()
+        : List.of();
   }
 
   private static List<Invitation> live(Begun state) {

@@ -121,10 +121,48 @@ public enum Term {
   }
 
   static Term of(Result result) {
-    return valueOf("RESULT_" + result.name());
+    return switch (result) {
+      case UNDER_WAY -> RESULT_UNDER_WAY;
+      case RECOVERED -> RESULT_RECOVERED;
+      case NOT_RECOVERED -> RESULT_NOT_RECOVERED;
+      case INCONCLUSIVE -> RESULT_INCONCLUSIVE;
+      case RELAPSED -> RESULT_RELAPSED;
+      case REFUSED -> RESULT_REFUSED;
+      case DRY_RUN -> RESULT_DRY_RUN;
+    };
   }
 
   static Term of(Reason reason) {
-    return valueOf("HOLD_" + reason.name());
+    return switch (reason) {
+      case OBSERVE_MODE -> HOLD_OBSERVE_MODE;
+      case NOT_KNOWN -> HOLD_NOT_KNOWN;
+      case CONDITION_PAST -> HOLD_CONDITION_PAST;
+      case OBJECT_BUSY -> HOLD_OBJECT_BUSY;
+      case TOO_MANY_ACTIONS -> HOLD_TOO_MANY_ACTIONS;
+      case STORM -> HOLD_STORM;
+      case PAUSED -> HOLD_PAUSED;
+      case MAINTENANCE -> HOLD_MAINTENANCE;
+      case KILL_SWITCH -> HOLD_KILL_SWITCH;
+      case ROLLOUT_IN_PROGRESS -> HOLD_ROLLOUT_IN_PROGRESS;
+      case CONFLICT -> HOLD_CONFLICT;
+      case AWAITING_VERDICT -> HOLD_AWAITING_VERDICT;
+      case NEEDS_APPROVAL -> HOLD_NEEDS_APPROVAL;
+      case TOO_FEW_PODS -> HOLD_TOO_FEW_PODS;
+      case IDLE_STANDBY -> HOLD_IDLE_STANDBY;
+      case VETOED -> HOLD_VETOED;
+      case RESTART_LOOP -> HOLD_RESTART_LOOP;
+      case BREAKER_OPEN -> HOLD_BREAKER_OPEN;
+      case NOT_A_DEPLOYMENT -> HOLD_NOT_A_DEPLOYMENT;
+      case WORKLOAD_PAUSED -> HOLD_WORKLOAD_PAUSED;
+      case OWNED_BY_CONTROLLER -> HOLD_OWNED_BY_CONTROLLER;
+      case NO_HEALTHY_SUBSET -> HOLD_NO_HEALTHY_SUBSET;
+      case NOT_SPLIT -> HOLD_NOT_SPLIT;
+      case NO_CAPACITY -> HOLD_NO_CAPACITY;
+      case REFUSED_BY_CLUSTER -> HOLD_REFUSED_BY_CLUSTER;
+      case EXPIRED -> HOLD_EXPIRED;
+      case DRIFT -> HOLD_DRIFT;
+      case NOT_CONFIGURED -> HOLD_NOT_CONFIGURED;
+      case PERSON -> HOLD_PERSON;
+    };
   }
 }

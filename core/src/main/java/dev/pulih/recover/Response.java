@@ -10,12 +10,17 @@ import java.util.Optional;
  * Whom an alarm has called, and who has taken it on.
  *
  * @param contacts how many contacts were called, in their order
- * @param since since when the first of them has been called for what it is now
+ * @param called when they were called for what it is now: the call that an acknowledgement answers
+ * @param since from when on the next contacts' waits count; a silence moves it, but not the call
  * @param taken who has taken it on
  * @param refused messages that no channel took, and that can be sent again
  */
 public record Response(
-    int contacts, Optional<Instant> since, Optional<Taken> taken, List<Effect> refused) {
+    int contacts,
+    Optional<Instant> called,
+    Optional<Instant> since,
+    Optional<Taken> taken,
+    List<Effect> refused) {
 
   public Response {
     refused = List.copyOf(refused);
@@ -30,25 +35,26 @@ public record Response(
   public record Taken(String by, Instant at) {}
 
   static Response none() {
-    return new Response(0, Optional.empty(), Optional.empty(), List.of());
+    return new Response(0, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }
 
   /** The first contact is called, unless that has been done. */
   Response calling(Instant at) {
-    return contacts > 0 ? this : new Response(1, Optional.of(at), taken, refused);
+    return contacts > 0 ? this : new Response(1, Optional.of(at), Optional.of(at), taken, refused);
   }
 
   Response callingNext() {
-    return new Response(contacts + 1, since, taken, refused);
+    return new Response(contacts + 1, called, since, taken, refused);
   }
 
   Response takenBy(String by, Instant at) {
-    return new Response(contacts, since, Optional.of(new Taken(by, at)), refused);
+    return new Response(contacts, called, since, Optional.of(new Taken(by, at)), refused);
   }
 
   /** It has become worse: who took on the lesser has not taken on this. */
   Response anew(Instant at) {
-    return new Response(contacts, since.map(_ -> at), Optional.empty(), refused);
+    return new Response(
+        contacts, called.map(_ -> at), since.map(_ -> at), Optional.empty(), refused);
   }
 
   /**
@@ -61,13 +67,13 @@ public record Response(
     boolean changes =
         since.filter(s -> until.isPresent() ? s.isBefore(earliest) : s.isAfter(now)).isPresent();
     return changes && contacts > 0 && taken.isEmpty()
-        ? Optional.of(new Response(contacts, Optional.of(earliest), taken, refused))
+        ? Optional.of(new Response(contacts, called, Optional.of(earliest), taken, refused))
         : Optional.empty();
   }
 
   /** Nobody is called any more, or yet. */
   Response over() {
-    return new Response(0, Optional.empty(), Optional.empty(), refused);
+    return new Response(0, Optional.empty(), Optional.empty(), Optional.empty(), refused);
   }
 
   /**
@@ -91,17 +97,17 @@ public record Response(
             .toList();
     return rest.size() == refused.size()
         ? Optional.empty()
-        : Optional.of(new Response(contacts, since, taken, rest));
+        : Optional.of(new Response(contacts, called, since, taken, rest));
   }
 
   private Response keeping(Effect message) {
     List<Effect> more = new ArrayList<>(refused);
     more.add(message);
-    return new Response(contacts, since, taken, more);
+    return new Response(contacts, called, since, taken, more);
   }
 
   Response resent() {
-    return new Response(contacts, since, taken, List.of());
+    return new Response(contacts, called, since, taken, List.of());
   }
 
   /** Whether the next contact is due: someone was called, and for so long nobody has answered. */

@@ -74,13 +74,31 @@ final class SlackOrders implements Orders {
     };
   }
 
-  /** A press on a message that showed a lesser severity counts; the answer says what it is now. */
+  /**
+   * A press on the message of an older call does not answer the one of now: what came back, or became
+   * worse, has not been seen by who pressed. The answer says how bad it is.
+   */
   @Override
-  public Result acknowledge(String incident, String by) {
+  public Result acknowledge(String incident, Instant called, String by) {
     String severity =
         room.standing(incident).map(state -> state.facts().alarm().severity() + " ").orElse("");
-    Result result = tell(incident, _ -> true, new Acknowledged(by), _ -> "");
+    Result result =
+        tell(
+            incident,
+            state -> call(state).equals(Optional.of(called)),
+            new Acknowledged(by),
+            SlackOrders::unanswerable);
     return result instanceof Result.Done(String words) ? new Result.Done(severity + words) : result;
+  }
+
+  private static Optional<Instant> call(Begun state) {
+    return state.facts().alarm().response().called();
+  }
+
+  private static String unanswerable(Begun state) {
+    return call(state).isPresent()
+        ? "the button is of an older call; the newest message has the one of now"
+        : "nobody is called for it";
   }
 
   /** As with the command: it is closed, and the word on the alarm comes last, so that it stands. */

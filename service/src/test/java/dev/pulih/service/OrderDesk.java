@@ -8,8 +8,10 @@ import static dev.pulih.recover.Samples.shiftDue;
 
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.MaintenanceDesk;
+import dev.pulih.policy.Hold;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Mode;
+import dev.pulih.policy.Reason;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Breaker;
 import dev.pulih.recover.EventLog.Recorded;
@@ -95,6 +97,13 @@ final class OrderDesk {
     sees(300, shiftDue(p1(), 300));
     happens(301, new ShiftAnswered(Samples.at(300), new Answer.Accepted(0)));
     return ((Breaker.Open) state().facts().breaker()).since();
+  }
+
+  /** Nothing is done about it for 900 s, so that people are called. */
+  Instant calls() {
+    Hold off = new Hold(Reason.KILL_SWITCH, "off");
+    sees(900, restartDue(p1(), 0, off));
+    return state().facts().alarm().response().called().orElseThrow();
   }
 
   Begun state() {

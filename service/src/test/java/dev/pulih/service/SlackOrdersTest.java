@@ -2,6 +2,7 @@ package dev.pulih.service;
 
 import static dev.pulih.recover.Samples.calm;
 import static dev.pulih.recover.Samples.p1;
+import static dev.pulih.recover.Samples.shiftDue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.policy.Hold;
@@ -16,9 +17,11 @@ import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Declined;
 import dev.pulih.recover.IncidentEvent.ReleaseAnswered;
 import dev.pulih.recover.IncidentEvent.ReleaseRequested;
+import dev.pulih.recover.IncidentEvent.SilenceSeen;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.Closed;
 import dev.pulih.recover.IncidentState.Restarting;
+import dev.pulih.recover.Samples;
 import dev.pulih.service.slack.Orders;
 import dev.pulih.service.slack.Orders.Result;
 import java.time.Instant;
@@ -149,17 +152,49 @@ class SlackOrdersTest {
 
   @Test
   void an_acknowledgement_is_recorded_once_with_who_took_it_on() {
-    assertDone(orders.acknowledge(desk.id(), SITI), "P1 " + desk.id() + ": " + SITI);
-    assertNothing(orders.acknowledge(desk.id(), AMIR), SITI + " has acknowledged it already");
+    Instant call = desk.calls();
+    assertDone(orders.acknowledge(desk.id(), call, SITI), "P1 " + desk.id() + ": " + SITI);
+    assertNothing(
+        orders.acknowledge(desk.id(), call, AMIR), SITI + " has acknowledged it already");
     assertThat(desk.events()).contains(new Acknowledged(SITI));
     assertThat(desk.count(Acknowledged.class)).isEqualTo(1);
   }
 
   @Test
   void what_is_over_needs_no_acknowledgement() {
+    Instant call = desk.calls();
     orders.falseAlarm(desk.id(), AMIR);
-    assertNothing(orders.acknowledge(desk.id(), SITI), "nobody is called for it");
-    assertNothing(orders.acknowledge("bos.nope.1", SITI), "There is no incident");
+    assertNothing(orders.acknowledge(desk.id(), call, SITI), "nobody is called for it");
+    assertNothing(orders.acknowledge("bos.nope.1", call, SITI), "There is no incident");
+  }
+
+  /** It is called for at 900 s, taken on, handed to people, calm, and called for again at 2000 s. */
+  @Test
+  void the_button_of_an_older_call_silences_no_newer_one() {
+    Instant older = desk.calls();
+    desk.sees(915, shiftDue(p1(), 915, new Hold(Reason.NO_CAPACITY, "too small")));
+    desk.sees(1_500, calm(p1()));
+    desk.sees(2_000, p1());
+    assertNothing(orders.acknowledge(desk.id(), older, SITI), "of an older call");
+    assertThat(desk.state().facts().alarm().response().taken()).isEmpty();
+    Instant newer = desk.state().facts().alarm().response().called().orElseThrow();
+    assertThat(newer).isEqualTo(Samples.at(2_000));
+    assertDone(orders.acknowledge(desk.id(), newer, SITI), SITI + " has taken it on");
+  }
+
+  @Test
+  void before_anybody_is_called_there_is_nothing_to_acknowledge() {
+    assertNothing(orders.acknowledge(desk.id(), Samples.at(0), SITI), "nobody is called for it");
+    assertThat(desk.count(Acknowledged.class)).isZero();
+  }
+
+  /** A silence moves the waits of the next contacts; it is still the same call. */
+  @Test
+  void a_silence_makes_no_button_older() {
+    Instant call = desk.calls();
+    desk.happens(930, new SilenceSeen(Optional.of(Samples.at(5_000))));
+    assertThat(desk.state().facts().alarm().response().since()).contains(Samples.at(5_000));
+    assertDone(orders.acknowledge(desk.id(), call, SITI), SITI);
   }
 
   // ----- a false alarm

@@ -289,8 +289,9 @@ class SlackRequestsIT {
 
   @Test
   void acknowledge_is_recorded_once() {
-    assertThat(press(SITI, "acknowledge", desk.id())).contains(BY_SITI);
-    assertThat(press(AMIR, "acknowledge", desk.id()))
+    String value = at(desk.id(), desk.calls());
+    assertThat(press(SITI, "acknowledge", value)).contains(BY_SITI);
+    assertThat(press(AMIR, "acknowledge", value))
         .contains(BY_SITI + " has acknowledged it already");
     assertThat(desk.count(Acknowledged.class)).isEqualTo(1);
   }
@@ -328,7 +329,7 @@ class SlackRequestsIT {
     buttons.put("approve", at(desk.id(), deadline));
     buttons.put("hold", at(desk.id(), deadline));
     buttons.put("release", at(desk.id(), deadline));
-    buttons.put("acknowledge", desk.id());
+    buttons.put("acknowledge", at(desk.id(), deadline));
     buttons.put("false-alarm", desk.id());
     int before = desk.events().size();
     buttons.forEach(

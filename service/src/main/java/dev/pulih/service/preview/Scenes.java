@@ -182,7 +182,8 @@ public record Scenes(ServiceRef service, String said) {
     Story story = overdue();
     Begun state = story.state();
     Facts f = state.facts();
-    Response two = new Response(2, f.alarm().response().since(), Optional.empty(), List.of());
+    Response one = f.alarm().response();
+    Response two = new Response(2, one.called(), one.since(), one.taken(), one.refused());
     Alarm alarm =
         new Alarm(f.alarm().severity(), f.alarm().signs(), f.alarm().p1Since(), two, false);
     Facts facts = new Facts(f.incident(), alarm, f.attempts(), f.breaker(), f.notes());

@@ -69,7 +69,7 @@ final class Board {
       case Invitation.Approve(var deadline) -> Offer.approve(incident, deadline);
       case Invitation.Decline(var deadline) -> Offer.hold(incident, deadline);
       case Invitation.Release(var since) -> Offer.release(incident, since);
-      case Invitation.Acknowledge _ -> Offer.acknowledge(incident);
+      case Invitation.Acknowledge(var called) -> Offer.acknowledge(incident, called);
       case Invitation.CallFalse _ -> Offer.falseAlarm(incident);
     };
   }

@@ -9,7 +9,7 @@ public enum ButtonKind {
   APPROVE(true),
   HOLD(true),
   RELEASE(true),
-  ACKNOWLEDGE(false),
+  ACKNOWLEDGE(true),
   FALSE_ALARM(false);
 
   /** Begins the action ids of Pulih's buttons, and of nothing else. */

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param kind what is ordered
  * @param incident about which incident
- * @param of what it applies to, where it answers a question: the deadline of the proposal, or the
- *     instant since which the breaker is open
+ * @param of what it applies to, where it answers something: the deadline of the proposal, the instant
+ *     since which the breaker is open, or the instant of the call
  */
 public record Offer(ButtonKind kind, String incident, Optional<Instant> of) {
 
@@ -40,9 +40,9 @@ public record Offer(ButtonKind kind, String incident, Optional<Instant> of) {
     return new Offer(ButtonKind.RELEASE, incident, Optional.of(since));
   }
 
-  /** To say that someone looks after it. */
-  public static Offer acknowledge(String incident) {
-    return new Offer(ButtonKind.ACKNOWLEDGE, incident, Optional.empty());
+  /** To say that someone looks after what was called for then. */
+  public static Offer acknowledge(String incident, Instant called) {
+    return new Offer(ButtonKind.ACKNOWLEDGE, incident, Optional.of(called));
   }
 
   /** To close it, since nothing was wrong. */

@@ -30,8 +30,8 @@ public interface Orders {
   /** Puts back what the breaker that is open since then has written. */
   Result releaseBreaker(String incident, Instant since, String by);
 
-  /** Says that someone looks after it. */
-  Result acknowledge(String incident, String by);
+  /** Says that someone looks after what was called for then. */
+  Result acknowledge(String incident, Instant called, String by);
 
   /** Closes it, since nothing was wrong. */
   Result falseAlarm(String incident, String by);

@@ -56,7 +56,7 @@ record Wishes(Orders orders, Function<String, Optional<String>> runbooks) {
       case APPROVE -> orders.approve(incident, of, by);
       case HOLD -> orders.hold(incident, of, by);
       case RELEASE -> orders.releaseBreaker(incident, of, by);
-      case ACKNOWLEDGE -> orders.acknowledge(incident, by);
+      case ACKNOWLEDGE -> orders.acknowledge(incident, of, by);
       case FALSE_ALARM -> orders.falseAlarm(incident, by);
     };
   }

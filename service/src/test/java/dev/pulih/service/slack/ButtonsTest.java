@@ -24,7 +24,7 @@ class ButtonsTest {
   private static final List<Offer> ALL =
       List.of(
           Offer.falseAlarm(ID),
-          Offer.acknowledge(ID),
+          Offer.acknowledge(ID, DEADLINE),
           Offer.release(ID, DEADLINE),
           Offer.hold(ID, DEADLINE),
           Offer.approve(ID, DEADLINE));
@@ -63,7 +63,7 @@ class ButtonsTest {
   @Test
   void they_speak_korean_too_and_english_in_place_of_a_language_without_words() {
     assertThat(texts(json("ko", ALL))).containsExactly("승인", "보류", "차단기 해제", "확인", "오탐");
-    assertThat(texts(json("fr", List.of(Offer.acknowledge(ID))))).containsExactly("Acknowledge");
+    assertThat(texts(json("fr", List.of(Offer.acknowledge(ID, DEADLINE))))).containsExactly("Acknowledge");
   }
 
   @Test
@@ -73,7 +73,7 @@ class ButtonsTest {
 
   @Test
   void a_message_offers_each_order_once() {
-    List<Offer> twice = List.of(Offer.acknowledge(ID), Offer.acknowledge("bos.other.x"));
+    List<Offer> twice = List.of(Offer.acknowledge(ID, DEADLINE), Offer.acknowledge("bos.other.x", DEADLINE));
     assertThatThrownBy(() -> new Buttons(Locale.ENGLISH).block(twice))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -93,7 +93,8 @@ class ButtonsTest {
         "pulih.approve bos.txn-service.toxn1u@soon",
         "pulih.approve @2026-11-23T04:05:00Z",
         "pulih.approve a@2026-11-23T04:05:00Z@2026-11-23T04:05:00Z",
-        "pulih.acknowledge bos.txn-service.toxn1u@2026-11-23T04:05:00Z",
+        "pulih.acknowledge bos.txn-service.toxn1u",
+        "pulih.false-alarm bos.txn-service.toxn1u@2026-11-23T04:05:00Z",
         "pulih.obliterate bos.txn-service.toxn1u",
         "pulih. x"
       })

@@ -50,8 +50,8 @@ final class Heard implements Orders {
   }
 
   @Override
-  public Result acknowledge(String incident, String by) {
-    return heard("acknowledge " + incident, by);
+  public Result acknowledge(String incident, Instant called, String by) {
+    return heard("acknowledge " + incident + " " + called, by);
   }
 
   @Override

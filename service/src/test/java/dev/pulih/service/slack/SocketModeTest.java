@@ -114,11 +114,11 @@ class SocketModeTest {
   @Test
   void a_press_is_acknowledged_and_carried_out_and_answered() {
     start();
-    String id = socket.send("interactive", press("acknowledge", "bos.txn-service.toxn1u"));
+    String id = socket.send("interactive", press("acknowledge", "bos.txn-service.toxn1u@2026-11-23T04:00:00Z"));
     until(() -> workspace.answers().size() == 1);
     assertThat(socket.acknowledged(id)).isTrue();
     assertThat(heard.orders())
-        .containsExactly("acknowledge bos.txn-service.toxn1u by slack:U0SITI00 (siti)");
+        .containsExactly("acknowledge bos.txn-service.toxn1u 2026-11-23T04:00:00Z by slack:U0SITI00 (siti)");
     assertThat(workspace.answers().getFirst().text()).isEqualTo("done");
   }
 
@@ -137,8 +137,8 @@ class SocketModeTest {
   void the_acknowledgement_does_not_wait_for_the_order() {
     start();
     heard.hold();
-    String first = socket.send("interactive", press("acknowledge", "a"));
-    String second = socket.send("interactive", press("acknowledge", "b"));
+    String first = socket.send("interactive", press("false-alarm", "a"));
+    String second = socket.send("interactive", press("false-alarm", "b"));
     until(() -> socket.acknowledged(first) && socket.acknowledged(second));
     assertThat(workspace.answers()).isEmpty();
     heard.release();
@@ -150,7 +150,7 @@ class SocketModeTest {
     start();
     List<String> ids =
         IntStream.range(0, 50)
-            .mapToObj(i -> socket.send("interactive", press("acknowledge", "i" + i)))
+            .mapToObj(i -> socket.send("interactive", press("false-alarm", "i" + i)))
             .toList();
     until(() -> workspace.answers().size() == 50);
     assertThat(ids).allMatch(socket::acknowledged);
@@ -172,7 +172,7 @@ class SocketModeTest {
     socket.say("not json");
     socket.say("{}");
     socket.say("{\"type\":\"news\"}");
-    String id = socket.send("interactive", press("acknowledge", "a"));
+    String id = socket.send("interactive", press("false-alarm", "a"));
     until(() -> socket.acknowledged(id));
     assertThat(socket.greetings()).isEqualTo(1);
   }
@@ -185,7 +185,7 @@ class SocketModeTest {
     socket.silent(true);
     socket.disconnect("warning");
     until(() -> workspace.calls("apps.connections.open") >= 2);
-    String old = socket.send(0, "interactive", press("acknowledge", "over-the-old-one"));
+    String old = socket.send(0, "interactive", press("false-alarm", "over-the-old-one"));
     until(() -> socket.acknowledged(old));
     socket.silent(false);
     until(() -> heard.orders().size() == 1);
@@ -196,7 +196,7 @@ class SocketModeTest {
     start();
     socket.disconnect("refresh_requested");
     until(() -> socket.greetings() == 2 && socket.open() == 1);
-    String id = socket.send("interactive", press("acknowledge", "a"));
+    String id = socket.send("interactive", press("false-alarm", "a"));
     until(() -> socket.acknowledged(id));
     assertThat(said(Level.WARN)).isEmpty();
     assertThat(said(Level.INFO)).hasSize(1);
@@ -214,7 +214,7 @@ class SocketModeTest {
     workspace.recover();
     until(() -> said(Level.INFO).size() == 2);
     assertThat(said(Level.WARN)).hasSize(1);
-    String id = socket.send("interactive", press("acknowledge", "a"));
+    String id = socket.send("interactive", press("false-alarm", "a"));
     until(() -> socket.acknowledged(id));
   }
 
@@ -289,7 +289,7 @@ class SocketModeTest {
   void none_of_its_threads_keeps_the_process_alive() {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     start();
-    String id = socket.send("interactive", press("acknowledge", "a"));
+    String id = socket.send("interactive", press("false-alarm", "a"));
     until(() -> socket.acknowledged(id) && workspace.answers().size() == 1);
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(thread -> !before.contains(thread))
