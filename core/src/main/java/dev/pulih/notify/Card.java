@@ -50,7 +50,7 @@ public record Card(
         Wording.phrase(Term.FOLDED, Wording.words(messages), Wording.words(saying.size()));
     List<Line> lines =
         saying.entrySet().stream()
-            .map(e -> new Line(Wording.words(e.getKey()), Wording.words(e.getValue())))
+            .map(e -> new Line(Wording.words(e.getKey()), new Wording.Recorded(e.getValue())))
             .toList();
     return new Card(title, lines, Optional.empty(), List.of());
   }

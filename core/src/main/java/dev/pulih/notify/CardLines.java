@@ -125,7 +125,7 @@ final class CardLines {
   }
 
   private static Wording reason(Hold hold) {
-    return phrase(Term.REASON, phrase(Term.of(hold.reason())), words(hold.detail()));
+    return phrase(Term.REASON, phrase(Term.of(hold.reason())), new Wording.Recorded(hold.detail()));
   }
 
   private static Line cause(Opinion opinion) {
@@ -158,7 +158,7 @@ final class CardLines {
   private static Stream<Line> help(Begun state, Runbooks runbooks) {
     Stream<Line> guides =
         runbooks.of(state.facts()).stream()
-            .map(runbook -> line(Term.RUNBOOK, words(runbook.line())));
+            .map(runbook -> line(Term.RUNBOOK, new Wording.Recorded(runbook.line())));
     Stream<Line> draft =
         Stream.of(line(Term.DRAFT, words("./pulih postmortem " + state.id())))
             .filter(_ -> state.drafted());

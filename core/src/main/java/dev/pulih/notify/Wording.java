@@ -22,6 +22,13 @@ public sealed interface Wording {
   /** Text that is the same in all languages, such as a name or what someone wrote; untrusted. */
   record Words(String text) implements Wording {}
 
+  /**
+   * A sentence of the record, which is in English; a channel may put it into its language.
+   *
+   * @param text with untrusted parts
+   */
+  record Recorded(String text) implements Wording {}
+
   /** An instant, which a channel may show in the reader's time zone. */
   record Moment(Instant at) implements Wording {}
 
@@ -41,6 +48,7 @@ public sealed interface Wording {
       case Phrase(Term term, List<Wording> parts) ->
           new Phrase(term, parts.stream().map(part -> part.mapped(change)).toList());
       case Words(String text) -> new Words(change.apply(text));
+      case Recorded(String text) -> new Recorded(change.apply(text));
       case Moment moment -> moment;
     };
   }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,19 @@ class CardTest {
     String used = sources();
     assertThat(Stream.of(Term.values()).filter(term -> !isDerived(term)))
         .allSatisfy(term -> assertThat(used).containsPattern("Term\\." + term + "\\b"));
+  }
+
+  @Test
+  void each_reason_and_each_result_has_a_term_of_its_own_and_no_term_has_none() {
+    Set<Term> terms = new HashSet<>();
+    for (Reason reason : Reason.values()) {
+      assertThat(terms.add(Term.of(reason))).as(reason.name()).isTrue();
+    }
+    for (Result result : Result.values()) {
+      assertThat(terms.add(Term.of(result))).as(result.name()).isTrue();
+    }
+    assertThat(Stream.of(Term.values()).filter(CardTest::isDerived))
+        .containsExactlyInAnyOrderElementsOf(terms);
   }
 
   private static boolean isDerived(Term term) {

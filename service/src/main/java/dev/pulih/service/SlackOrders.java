@@ -75,8 +75,8 @@ final class SlackOrders implements Orders {
   }
 
   /**
-   * A press on the message of an older call does not answer the one of now: what came back, or became
-   * worse, has not been seen by who pressed. The answer says how bad it is.
+   * A press on the message of an older call does not answer the one of now: what came back, or
+   * became worse, has not been seen by who pressed. The answer says how bad it is.
    */
   @Override
   public Result acknowledge(String incident, Instant called, String by) {

@@ -22,6 +22,7 @@ import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.Closed;
 import dev.pulih.recover.IncidentState.Restarting;
 import dev.pulih.recover.Samples;
+import dev.pulih.service.slack.English;
 import dev.pulih.service.slack.Orders;
 import dev.pulih.service.slack.Orders.Result;
 import java.time.Instant;
@@ -39,12 +40,18 @@ class SlackOrdersTest {
 
   private static void assertDone(Result result, String words) {
     assertThat(result).isInstanceOf(Result.Done.class);
-    assertThat(result.words()).contains(words);
+    assertSaid(result, words);
   }
 
   private static void assertNothing(Result result, String words) {
     assertThat(result).isInstanceOf(Result.Nothing.class);
+    assertSaid(result, words);
+  }
+
+  /** Whatever is answered can be said in Korean, too. */
+  private static void assertSaid(Result result, String words) {
     assertThat(result.words()).contains(words);
+    assertThat(English.leftInKorean(result.words())).as(result.words()).isEmpty();
   }
 
   // ----- approve and hold
@@ -154,8 +161,7 @@ class SlackOrdersTest {
   void an_acknowledgement_is_recorded_once_with_who_took_it_on() {
     Instant call = desk.calls();
     assertDone(orders.acknowledge(desk.id(), call, SITI), "P1 " + desk.id() + ": " + SITI);
-    assertNothing(
-        orders.acknowledge(desk.id(), call, AMIR), SITI + " has acknowledged it already");
+    assertNothing(orders.acknowledge(desk.id(), call, AMIR), SITI + " has acknowledged it already");
     assertThat(desk.events()).contains(new Acknowledged(SITI));
     assertThat(desk.count(Acknowledged.class)).isEqualTo(1);
   }
@@ -168,7 +174,9 @@ class SlackOrdersTest {
     assertNothing(orders.acknowledge("bos.nope.1", call, SITI), "There is no incident");
   }
 
-  /** It is called for at 900 s, taken on, handed to people, calm, and called for again at 2000 s. */
+  /**
+   * It is called for at 900 s, taken on, handed to people, calm, and called for again at 2000 s.
+   */
   @Test
   void the_button_of_an_older_call_silences_no_newer_one() {
     Instant older = desk.calls();
@@ -251,11 +259,13 @@ class SlackOrdersTest {
     assertThat(orders.status())
         .contains("Pulih 1.2.3", "paused by " + SITI, "bos/api-gateway")
         .contains("P1 bos/txn-service, open: " + desk.id());
+    assertThat(English.leftInKorean(orders.status())).isEmpty();
   }
 
   @Test
   void without_incidents_the_status_says_so() {
     orders.falseAlarm(desk.id(), SITI);
     assertThat(orders.status()).contains("No incident needs anybody.");
+    assertThat(English.leftInKorean(orders.status())).isEmpty();
   }
 }

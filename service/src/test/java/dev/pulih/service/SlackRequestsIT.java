@@ -17,7 +17,9 @@ import dev.pulih.recover.IncidentEvent.ReleaseRequested;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.Allowed;
 import dev.pulih.service.slack.Channels;
+import dev.pulih.service.slack.English;
 import dev.pulih.service.slack.InboundSettings;
+import dev.pulih.service.slack.Language;
 import dev.pulih.service.slack.SlackInbound;
 import dev.pulih.service.slack.SlackSettings;
 import dev.pulih.service.testing.Fault;
@@ -59,6 +61,7 @@ class SlackRequestsIT {
   private final FakeInboundLog log = new FakeInboundLog();
   private final OrderDesk desk = new OrderDesk();
   private volatile Instant now = NOW;
+  private Language language = Language.EN;
   private SlackInbound inbound;
   private WebServer web;
 
@@ -74,7 +77,7 @@ class SlackRequestsIT {
         new SlackSettings(
             workspace.uri().resolve("/api"),
             new Secret(SlackEndpoint.TOKEN),
-            Channels.defaults(),
+            new Channels("#bos-alerts", Map.of(), language),
             Duration.ofSeconds(10),
             new InboundSettings(
                 Optional.of(new Secret(SLACK.secret())), Optional.empty(), allowed));
@@ -91,6 +94,9 @@ class SlackRequestsIT {
   }
 
   private static Optional<String> runbook(String id) {
+    if (id.equals("RB-02")) {
+      throw new IllegalStateException("disk full.");
+    }
     return id.equals("RB-01") ? Optional.of("# A restart loop <&>") : Optional.empty();
   }
 
@@ -117,14 +123,27 @@ class SlackRequestsIT {
     return SlackSender.send(at(path), body, SLACK.signature(NOW, body));
   }
 
+  /** What is answered in words of Pulih's, all of which can be said in Korean, too. */
   private String press(SlackPerson person, String button, String value) {
+    String answer = pressed(person, button, value);
+    assertThat(English.leftInKorean(answer)).as(answer).isEmpty();
+    return answer;
+  }
+
+  private String type(SlackPerson person, String text) {
+    String answer = typed(person, text);
+    assertThat(English.leftInKorean(answer)).as(answer).isEmpty();
+    return answer;
+  }
+
+  private String pressed(SlackPerson person, String button, String value) {
     String url = workspace.responseUrl();
     String body = SlackPerson.form(person.press("pulih." + button, value, url));
     assertThat(send("interactions", body).statusCode()).isEqualTo(200);
     return answer(url);
   }
 
-  private String type(SlackPerson person, String text) {
+  private String typed(SlackPerson person, String text) {
     String url = workspace.responseUrl();
     String body = SlackPerson.form(person.command(text, url));
     assertThat(send("commands", body).statusCode()).isEqualTo(200);
@@ -346,7 +365,7 @@ class SlackRequestsIT {
     assertThat(type(MEI, "resume")).contains("slack.allowed");
     assertThat(desk.ledger.switches().pause()).isEmpty();
     assertThat(type(MEI, "status")).contains("Pulih 1.2.3");
-    assertThat(type(MEI, "runbook RB-01")).contains("A restart loop");
+    assertThat(typed(MEI, "runbook RB-01")).contains("A restart loop");
     assertThat(type(MEI, "help")).contains("/pulih pause 30m REASON");
   }
 
@@ -424,13 +443,13 @@ class SlackRequestsIT {
 
   @Test
   void a_runbook_is_shown_as_text() {
-    assertThat(type(SITI, "runbook rb-01")).isEqualTo("# A restart loop &lt;&amp;&gt;");
+    assertThat(typed(SITI, "runbook rb-01")).isEqualTo("# A restart loop &lt;&amp;&gt;");
   }
 
   @Test
   void what_is_answered_is_masked() {
     type(SITI, "pause 30m siti@example.com asked for it");
-    assertThat(type(MEI, "status")).contains("asked for it").doesNotContain("siti@example.com");
+    assertThat(typed(MEI, "status")).contains("asked for it").doesNotContain("siti@example.com");
   }
 
   /** The name is whatever a person calls himself. */
@@ -442,6 +461,32 @@ class SlackRequestsIT {
         .startsWith("slack:U0SITI00 (x gnp yyyy")
         .endsWith("…)")
         .hasSizeLessThanOrEqualTo(64);
+  }
+
+  @Test
+  void a_person_is_answered_in_korean_where_that_is_read_and_what_is_written_down_stays_english() {
+    language = Language.KO;
+    reopen(new Allowed(Set.of(SITI.id()), Optional.empty()));
+    String value = at(desk.id(), desk.asksToRestart());
+    assertThat(pressed(SITI, "approve", value))
+        .isEqualTo(desk.id() + ": " + BY_SITI + " 님이 1단계를 승인했습니다.");
+    assertThat(written().why()).isEqualTo(desk.id() + ": stage 1 approved by " + BY_SITI + ".");
+    assertThat(pressed(MEI, "hold", value)).contains("아무 조치도 하지 않았습니다", "권한", "U0MEI000");
+    assertThat(pressed(SITI, "obliterate", "x")).startsWith("이 Pulih가 모르는 버튼입니다.");
+    assertThat(typed(SITI, "status")).contains("조치: 모드에 따라 실행", "관측 불가: bos/api-gateway");
+    assertThat(typed(SITI, "help")).contains("/pulih pause 30m 이유");
+    assertThat(typed(SITI, "춤")).startsWith("\"춤\": 없는 명령입니다.");
+    assertThat(typed(SITI, "runbook rb-01")).isEqualTo("# A restart loop &lt;&amp;&gt;");
+    assertThat(typed(SITI, "runbook RB-99")).contains("그런 런북이 없습니다");
+    assertThat(typed(SITI, "pause 30m the release")).contains("조치를 멈춥니다");
+    assertThat(desk.ledger.switches().pause())
+        .hasValueSatisfying(pause -> assertThat(pause.why()).isEqualTo("the release"));
+  }
+
+  @Test
+  void what_fails_is_answered_too() {
+    assertThat(type(SITI, "runbook RB-02"))
+        .isEqualTo("Pulih failed to answer: disk full. Its log has the details.");
   }
 
   // ----- answers that fail

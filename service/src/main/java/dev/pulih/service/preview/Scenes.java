@@ -104,7 +104,8 @@ public record Scenes(ServiceRef service, String said) {
   }
 
   private Story held() {
-    Hold paused = new Hold(Reason.PAUSED, "paused by amir until 05:00: database maintenance");
+    Hold paused =
+        new Hold(Reason.PAUSED, "paused by amir until 2026-11-23T05:00:00Z: database maintenance");
     return p1().sees(300, s -> s.restartDue(s.p1(), paused));
   }
 
@@ -169,7 +170,11 @@ public record Scenes(ServiceRef service, String said) {
   }
 
   private Story people() {
-    Hold split = new Hold(Reason.NOT_SPLIT, "route main of VirtualService bos/txn has one subset");
+    Hold split =
+        new Hold(
+            Reason.NOT_SPLIT,
+            "HTTP route 0 of VirtualService bos/txn is not a plain split (mirrors requests); a person has"
+                + " to decide on it.");
     return judged(0.15).sees(700, s -> s.shiftDue(s.p1(), split));
   }
 
@@ -251,7 +256,9 @@ public record Scenes(ServiceRef service, String said) {
 
   private static Sample budget() {
     About about = new About("claude-budget", new ServiceRef("pulih", "claude"), Severity.P2);
-    String headline = "Claude's budget is 85 % used: 42.50 of 50.00 USD this month.";
+    String headline =
+        "Claude's budget is 85 % used ($42.50 of $50.00 spent in 2026-11 (85 %), $7.50 left): only the"
+            + " cheapest model is asked.";
     return chat("Claude's budget", about, headline, Map.of(), Optional.empty());
   }
 

@@ -117,8 +117,8 @@ final class Layout {
     return notification.card().map(board::title).orElseGet(() -> headline(notification));
   }
 
-  private static String headline(Notification notification) {
-    String line = notification.headline().replaceAll("\\s+", " ").strip();
+  private String headline(Notification notification) {
+    String line = lexicon.recorded(notification.headline());
     return line.isEmpty() ? notification.about().service().toString() : line;
   }
 

@@ -3,6 +3,7 @@ package dev.pulih.service.slack;
 import dev.pulih.notify.Wording;
 import dev.pulih.notify.Wording.Moment;
 import dev.pulih.notify.Wording.Phrase;
+import dev.pulih.notify.Wording.Recorded;
 import dev.pulih.notify.Wording.Words;
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -22,9 +23,11 @@ final class Lexicon {
 
   private final Language language;
   private final ResourceBundle sentences;
+  private final Phrasebook phrasebook;
 
   Lexicon(Language language) {
     this.language = language;
+    this.phrasebook = new Phrasebook(language);
     this.sentences =
         ResourceBundle.getBundle(
             "dev.pulih.service.slack.messages",
@@ -40,7 +43,8 @@ final class Lexicon {
   String plain(Wording wording) {
     return switch (wording) {
       case Phrase(var term, var parts) -> say(term.key(), parts.stream().map(this::plain));
-      case Words(String text) -> text.replaceAll("\\s+", " ").strip();
+      case Words(String text) -> line(text);
+      case Recorded(String text) -> recorded(text);
       case Moment(Instant at) -> UTC.format(at);
     };
   }
@@ -56,6 +60,7 @@ final class Lexicon {
     return switch (wording) {
       case Phrase(var term, var parts) -> marked(most, term.key(), parts.toArray(Wording[]::new));
       case Words(String text) -> Escaped.of(most, text);
+      case Recorded(String text) -> Escaped.of(most, phrasebook.say(text));
       case Moment(Instant at) ->
           "<!date^"
               + at.getEpochSecond()
@@ -68,6 +73,15 @@ final class Lexicon {
   private String marked(int most, String key, Wording... parts) {
     String pattern = Escaped.of(Layout.SECTION, sentences.getString(key));
     return filled(pattern, Stream.of(parts).map(part -> markup(most, part)));
+  }
+
+  /** A sentence of the record, in a line. */
+  String recorded(String text) {
+    return phrasebook.say(line(text));
+  }
+
+  private static String line(String text) {
+    return text.replaceAll("\\s+", " ").strip();
   }
 
   /** A sentence of the layout's own. */

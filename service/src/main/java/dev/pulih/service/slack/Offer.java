@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param kind what is ordered
  * @param incident about which incident
- * @param of what it applies to, where it answers something: the deadline of the proposal, the instant
- *     since which the breaker is open, or the instant of the call
+ * @param of what it applies to, where it answers something: the deadline of the proposal, the
+ *     instant since which the breaker is open, or the instant of the call
  */
 public record Offer(ButtonKind kind, String incident, Optional<Instant> of) {
 

@@ -2,6 +2,7 @@ package dev.pulih.service.slack;
 
 import dev.pulih.notify.InboundLog.Outcome;
 import dev.pulih.service.slack.Orders.Result;
+import dev.pulih.service.slack.Wish.Document;
 import dev.pulih.service.slack.Wish.Ordered;
 import dev.pulih.service.slack.Wish.Question;
 import dev.pulih.service.slack.Wish.Unclear;
@@ -27,13 +28,26 @@ final class Reception implements AutoCloseable {
   private final Wishes wishes;
   private final Guestbook guestbook;
   private final Answers answers;
+  private final Phrasebook phrasebook;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Reception(Doorkeeper doorkeeper, Wishes wishes, Guestbook guestbook, Answers answers) {
+  /**
+   * A reception.
+   *
+   * @param phrasebook puts the answers into the language that people read; what is written down
+   *     stays as it is
+   */
+  Reception(
+      Doorkeeper doorkeeper,
+      Wishes wishes,
+      Guestbook guestbook,
+      Answers answers,
+      Phrasebook phrasebook) {
     this.doorkeeper = doorkeeper;
     this.wishes = wishes;
     this.guestbook = guestbook;
     this.answers = answers;
+    this.phrasebook = phrasebook;
   }
 
   /**
@@ -48,18 +62,21 @@ final class Reception implements AutoCloseable {
   private String served(Visit visit) {
     Author author = visit.from().author();
     return switch (wishes.of(visit)) {
-      case Question(Supplier<String> answer) -> answered(author, answer);
-      case Ordered ordered -> ordered(author, ordered);
-      case Unclear(String words) -> words;
+      case Question(var answer) -> answered(author, () -> phrasebook.say(answer.get()));
+      case Document(var text, String missing) ->
+          answered(author, () -> text.get().orElseGet(() -> phrasebook.say(missing)));
+      case Ordered ordered -> phrasebook.say(ordered(author, ordered));
+      case Unclear(String words) -> phrasebook.say(words);
     };
   }
 
-  private static String answered(Author author, Supplier<String> answer) {
+  private String answered(Author author, Supplier<String> answer) {
     try {
       return answer.get();
     } catch (RuntimeException e) {
       LOG.error("A question of {} could not be answered.", author.by(), e);
-      return "Pulih failed to answer: " + e.getMessage() + " Its log has the details.";
+      return phrasebook.say(
+          "Pulih failed to answer: " + e.getMessage() + " Its log has the details.");
     }
   }
 

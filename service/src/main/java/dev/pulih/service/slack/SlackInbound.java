@@ -63,7 +63,8 @@ public final class SlackInbound implements AutoCloseable {
         new Doorkeeper(settings.inbound().allowed(), slack.methods(token), tools.clock()),
         new Wishes(tools.orders(), tools.runbooks()),
         guestbook,
-        new Answers(slack, token, tools.masking()));
+        new Answers(slack, token, tools.masking()),
+        new Phrasebook(settings.channels().language()));
   }
 
   private SocketMode socket(SlackSettings settings, MethodsClient methods, Rhythm rhythm) {

@@ -3,6 +3,7 @@ package dev.pulih.service.slack;
 import dev.pulih.service.slack.Orders.Result;
 import dev.pulih.service.slack.Visit.Command;
 import dev.pulih.service.slack.Visit.Press;
+import dev.pulih.service.slack.Wish.Document;
 import dev.pulih.service.slack.Wish.Ordered;
 import dev.pulih.service.slack.Wish.Question;
 import dev.pulih.service.slack.Wish.Unclear;
@@ -83,7 +84,6 @@ record Wishes(Orders orders, Function<String, Optional<String>> runbooks) {
   private Wish runbook(String id) {
     return id.isEmpty()
         ? new Unclear(RUNBOOK)
-        : new Question(
-            () -> runbooks.apply(id).orElse("There is no runbook \"" + id + "\". " + RUNBOOK));
+        : new Document(() -> runbooks.apply(id), "There is no runbook \"" + id + "\". " + RUNBOOK);
   }
 }

@@ -48,7 +48,8 @@ class ScenesTest {
             "txn-service recovered automatically (error rate 15 % -&gt; 1 %)",
             "<!channel> 5 services became anomalous together, so the cause is shared",
             "3 messages about 3 incidents at once",
-            "Claude's budget is 85 % used: 42.50 of 50.00 USD this month.");
+            "Claude's budget is 85 % used ($42.50 of $50.00 spent in 2026-11 (85 %), $7.50 left):"
+                + " only the cheapest model is asked.");
   }
 
   @Test
@@ -82,6 +83,6 @@ class ScenesTest {
             "txn-service 자동 복구됨 (에러율 15 % -&gt; 1 %)",
             "<!channel> 서비스 5개가 함께 이상을 보입니다. 원인이 공통입니다",
             "인시던트 3건의 메시지 3개를 한 번에 알립니다",
-            "Claude's budget is 85 % used: 42.50 of 50.00 USD this month.");
+            "Claude 예산의 85 % 사용 (2026-11 사용액 $42.50 / $50.00 (85 %), 남은 금액 $7.50): 가장 저렴한 모델에만 묻습니다.");
   }
 }

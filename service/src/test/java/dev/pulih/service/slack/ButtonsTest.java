@@ -9,6 +9,8 @@ import dev.pulih.service.testing.SlackBlocks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +65,23 @@ class ButtonsTest {
   @Test
   void they_speak_korean_too_and_english_in_place_of_a_language_without_words() {
     assertThat(texts(json("ko", ALL))).containsExactly("승인", "보류", "차단기 해제", "확인", "오탐");
-    assertThat(texts(json("fr", List.of(Offer.acknowledge(ID, DEADLINE))))).containsExactly("Acknowledge");
+    assertThat(texts(json("fr", List.of(Offer.acknowledge(ID, DEADLINE)))))
+        .containsExactly("Acknowledge");
+  }
+
+  /** Those of a press that asks again have three more texts; what says no is the same for all. */
+  @Test
+  void each_language_has_the_words_of_each_button_and_no_other() {
+    Set<String> wanted = new TreeSet<>(Set.of("no"));
+    for (JsonNode button : json("en", ALL)) {
+      String key = button.path("action_id").asString().substring(ButtonKind.PREFIX.length());
+      wanted.add(key);
+      if (button.has("confirm")) {
+        wanted.addAll(List.of(key + ".confirm", key + ".yes"));
+      }
+    }
+    assertThat(Bundles.of("buttons").keySet()).isEqualTo(wanted);
+    Bundles.assertAlike(Bundles.of("buttons"), Bundles.of("buttons_ko"));
   }
 
   @Test
@@ -73,7 +91,8 @@ class ButtonsTest {
 
   @Test
   void a_message_offers_each_order_once() {
-    List<Offer> twice = List.of(Offer.acknowledge(ID, DEADLINE), Offer.acknowledge("bos.other.x", DEADLINE));
+    List<Offer> twice =
+        List.of(Offer.acknowledge(ID, DEADLINE), Offer.acknowledge("bos.other.x", DEADLINE));
     assertThatThrownBy(() -> new Buttons(Locale.ENGLISH).block(twice))
         .isInstanceOf(IllegalArgumentException.class);
   }

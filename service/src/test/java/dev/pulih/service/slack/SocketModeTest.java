@@ -114,11 +114,14 @@ class SocketModeTest {
   @Test
   void a_press_is_acknowledged_and_carried_out_and_answered() {
     start();
-    String id = socket.send("interactive", press("acknowledge", "bos.txn-service.toxn1u@2026-11-23T04:00:00Z"));
+    String id =
+        socket.send(
+            "interactive", press("acknowledge", "bos.txn-service.toxn1u@2026-11-23T04:00:00Z"));
     until(() -> workspace.answers().size() == 1);
     assertThat(socket.acknowledged(id)).isTrue();
     assertThat(heard.orders())
-        .containsExactly("acknowledge bos.txn-service.toxn1u 2026-11-23T04:00:00Z by slack:U0SITI00 (siti)");
+        .containsExactly(
+            "acknowledge bos.txn-service.toxn1u 2026-11-23T04:00:00Z by slack:U0SITI00 (siti)");
     assertThat(workspace.answers().getFirst().text()).isEqualTo("done");
   }
 
