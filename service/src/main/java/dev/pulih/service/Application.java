@@ -8,6 +8,7 @@ import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.Server;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.SlackInbound;
+import dev.pulih.service.slack.WaysIn;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -72,11 +73,14 @@ public final class Application {
     Optional<Claude> claude = adapters.people().claude();
     claude.ifPresent(asked -> asked.bindTo(registry));
     Engine engine = Wiring.engine(configuration, adapters, meters);
-    StatusDesk desk = new StatusDesk(configuration, engine.watch(), meters, claude, now);
+    WaysIn ways = new WaysIn();
+    StatusDesk desk =
+        new StatusDesk(
+            configuration, new StatusDesk.Seen(engine.watch(), meters, claude, ways), now);
     ControlRoom room = room(engine, desk, configuration.watched());
     InboundLog inbound = adapters.records().inbound();
     Optional<SlackInbound> slack =
-        Contacts.slackInbound(configuration.neighbours(), room, inbound).map(opened::add);
+        Contacts.slackInbound(configuration.neighbours(), room, inbound, ways).map(opened::add);
     WebServer.Served served =
         new WebServer.Served(room, inbound, slack.flatMap(SlackInbound::door));
     WebServer web = opened.add(WebServer.start(settings(jsonLogs), served, registry));

@@ -20,6 +20,7 @@ import dev.pulih.service.pagerduty.PagerDutyNotifier;
 import dev.pulih.service.runbook.RunbookTexts;
 import dev.pulih.service.slack.SlackInbound;
 import dev.pulih.service.slack.SlackNotifier;
+import dev.pulih.service.slack.WaysIn;
 import dev.pulih.service.store.DraftFolder;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.webhook.WebhookNotifier;
@@ -111,13 +112,13 @@ public final class Contacts {
 
   /** What comes in from Slack, as configured; nothing unless there is a way in. */
   static Optional<SlackInbound> slackInbound(
-      Neighbours neighbours, ControlRoom room, InboundLog log) {
+      Neighbours neighbours, ControlRoom room, InboundLog log, WaysIn ways) {
     SlackInbound.Tools tools =
         new SlackInbound.Tools(
             new SlackOrders(room), Contacts::runbook, log, neighbours.masking(), CLOCK);
     return neighbours
         .slack()
         .filter(settings -> settings.inbound().open())
-        .map(settings -> new SlackInbound(settings, tools));
+        .map(settings -> new SlackInbound(settings, tools, ways));
   }
 }

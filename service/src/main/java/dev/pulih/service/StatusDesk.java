@@ -5,6 +5,7 @@ import dev.pulih.flow.TickReport;
 import dev.pulih.service.claude.Claude;
 import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.slack.WaysIn;
 import dev.pulih.service.web.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,27 +21,29 @@ final class StatusDesk {
   /** A tick that is so many intervals late will not come. */
   private static final int LATE = 4;
 
-  /** What a busy machine, and the start, may take in any case. */
   private static final String CONFIGURED = "configured";
+  private static final String NO_ORDERS = "not configured: buttons and commands do not come in";
 
+  /** What a busy machine, and the start, may take in any case. */
   private static final Duration SLACK = Duration.ofSeconds(30);
 
   private final PulihConfiguration configuration;
-  private final Watch watch;
-  private final Meters meters;
-  private final Optional<Claude> claude;
+  private final Seen seen;
   private final Instant startedAt;
 
-  StatusDesk(
-      PulihConfiguration configuration,
-      Watch watch,
-      Meters meters,
-      Optional<Claude> claude,
-      Instant startedAt) {
+  /**
+   * Whom it asks.
+   *
+   * @param watch the ticks
+   * @param meters what was counted
+   * @param claude the model, if there is one
+   * @param ways how orders come in from Slack
+   */
+  record Seen(Watch watch, Meters meters, Optional<Claude> claude, WaysIn ways) {}
+
+  StatusDesk(PulihConfiguration configuration, Seen seen, Instant startedAt) {
     this.configuration = configuration;
-    this.watch = watch;
-    this.meters = meters;
-    this.claude = claude;
+    this.seen = seen;
     this.startedAt = startedAt;
   }
 
@@ -50,9 +53,9 @@ final class StatusDesk {
         startedAt,
         ticks(),
         services(),
-        watch.blind(),
-        neighbours(configuration),
-        claude.map(StatusDesk::budget));
+        seen.watch().blind(),
+        talkingTo(),
+        seen.claude().map(StatusDesk::budget));
   }
 
   private static String budget(Claude claude) {
@@ -64,10 +67,10 @@ final class StatusDesk {
   }
 
   private Status.Ticks ticks() {
-    Optional<Instant> latest = watch.latest().map(TickReport::at);
+    Optional<Instant> latest = seen.watch().latest().map(TickReport::at);
     Duration patience = configuration.measuring().pace().interval().multipliedBy(LATE).plus(SLACK);
     boolean late = latest.orElse(startedAt).plus(patience).isBefore(Instant.now());
-    return new Status.Ticks(latest, meters.ticks(), meters.skippedTicks(), late);
+    return new Status.Ticks(latest, seen.meters().ticks(), seen.meters().skippedTicks(), late);
   }
 
   private Map<String, String> services() {
@@ -81,6 +84,15 @@ final class StatusDesk {
 
   private static String mode(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The same as at the start, and how orders come in from Slack now. */
+  private Map<String, String> talkingTo() {
+    Map<String, String> said = neighbours(configuration);
+    if (configuration.neighbours().slack().isPresent()) {
+      said.put("Slack orders", seen.ways().text().orElse(NO_ORDERS));
+    }
+    return said;
   }
 
   /** Whom it talks to, by name, and what is missing without them. */

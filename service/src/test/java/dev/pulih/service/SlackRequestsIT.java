@@ -22,6 +22,7 @@ import dev.pulih.service.slack.InboundSettings;
 import dev.pulih.service.slack.Language;
 import dev.pulih.service.slack.SlackInbound;
 import dev.pulih.service.slack.SlackSettings;
+import dev.pulih.service.slack.WaysIn;
 import dev.pulih.service.testing.Fault;
 import dev.pulih.service.testing.SlackEndpoint;
 import dev.pulih.service.testing.SlackPerson;
@@ -60,6 +61,7 @@ class SlackRequestsIT {
   private final SlackWorkspace workspace = new SlackWorkspace();
   private final FakeInboundLog log = new FakeInboundLog();
   private final OrderDesk desk = new OrderDesk();
+  private final WaysIn ways = new WaysIn();
   private volatile Instant now = NOW;
   private Language language = Language.EN;
   private SlackInbound inbound;
@@ -85,7 +87,8 @@ class SlackRequestsIT {
         new SlackInbound(
             settings,
             new SlackInbound.Tools(
-                new SlackOrders(desk.room), id -> runbook(id), log, Masking.defaults(), () -> now));
+                new SlackOrders(desk.room), id -> runbook(id), log, Masking.defaults(), () -> now),
+            ways);
     web =
         WebServer.start(
             new WebServer.Settings("127.0.0.1", 0, new Secret("token"), false),
@@ -261,6 +264,19 @@ class SlackRequestsIT {
     inbound.close();
     assertThat(workspace.received()).isEmpty();
     assertThat(log.latest(10)).isEmpty();
+  }
+
+  @Test
+  void the_status_tells_of_the_latest_request_and_of_the_latest_that_was_refused() {
+    assertThat(ways.text()).contains("signed requests none so far");
+    typed(SITI, "help");
+    now = NOW.plusSeconds(1);
+    String body = SlackPerson.form(SITI.command("help", workspace.responseUrl()));
+    SlackSender.send(at("commands"), body, Map.of());
+    assertThat(ways.text())
+        .contains(
+            "refused requests latest at 2026-11-23T04:00:01Z: it has no signature; signed requests"
+                + " latest at 2026-11-23T04:00:00Z");
   }
 
   // ----- buttons

@@ -5,6 +5,7 @@ import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.yaml.Document.Result;
 import dev.pulih.service.config.yaml.Problem;
+import dev.pulih.service.slack.InboundCheck;
 import dev.pulih.service.store.Database;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -73,10 +74,19 @@ final class CheckCommand implements Callable<Integer> {
     list.section("People");
     configured("PagerDuty", neighbours.pagerDuty(), "nobody is paged by it");
     configured("Slack", neighbours.slack(), "nobody is told by it");
+    neighbours.slack().map(InboundCheck::new).ifPresent(check -> check.found().forEach(this::said));
     neighbours.people().webhook().ifPresent(_ -> configured("Webhook"));
     neighbours.people().email().ifPresent(_ -> configured("E-mail"));
     if (!askClaude || neighbours.claude().isEmpty()) {
       configured("Claude", neighbours.claude(), "a template gives the opinions");
+    }
+  }
+
+  private void said(InboundCheck.Found found) {
+    if (found.fine()) {
+      list.fine(found.sentence());
+    } else {
+      list.warning(found.sentence());
     }
   }
 

@@ -10,10 +10,14 @@ import java.util.function.Function;
 /** Where Slack's signed requests come in. */
 public final class HttpDoor {
 
+  private static final String NAME = "signed requests";
+  private static final String REFUSED = "refused requests";
+
   private final Seal seal;
   private final Strangers strangers;
   private final Reception reception;
   private final InstantSource clock;
+  private final WaysIn ways;
 
   /** What is answered. */
   public sealed interface Verdict {
@@ -28,7 +32,10 @@ public final class HttpDoor {
     record Unreadable(String why) implements Verdict {}
   }
 
-  HttpDoor(Seal seal, Strangers strangers, Reception reception, InstantSource clock) {
+  HttpDoor(
+      Seal seal, Strangers strangers, Reception reception, InstantSource clock, WaysIn ways) {
+    this.ways = ways;
+    ways.say(NAME, "none so far");
     this.seal = seal;
     this.strangers = strangers;
     this.reception = reception;
@@ -57,6 +64,9 @@ public final class HttpDoor {
   private Verdict enter(Signed request, String what, Function<String, Optional<Visit>> reader) {
     Optional<String> objection = seal.objection(request, clock.instant());
     objection.ifPresent(why -> strangers.knocked(request, what, why));
+    ways.say(
+        objection.isEmpty() ? NAME : REFUSED,
+        "latest at " + clock.instant() + objection.map(why -> ": " + why).orElse(""));
     return objection
         .<Verdict>map(Verdict.Stranger::new)
         .orElseGet(() -> read(request.body(), reader));

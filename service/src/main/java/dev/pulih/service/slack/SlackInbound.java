@@ -34,11 +34,11 @@ public final class SlackInbound implements AutoCloseable {
       InstantSource clock) {}
 
   /** Ways in as configured; Socket Mode is not started yet. */
-  public SlackInbound(SlackSettings settings, Tools tools) {
-    this(settings, tools, Rhythm.usual());
+  public SlackInbound(SlackSettings settings, Tools tools, WaysIn ways) {
+    this(settings, tools, ways, Rhythm.usual());
   }
 
-  SlackInbound(SlackSettings settings, Tools tools, Rhythm rhythm) {
+  SlackInbound(SlackSettings settings, Tools tools, WaysIn ways, Rhythm rhythm) {
     Slack slack = SlackApi.client(settings);
     Guestbook guestbook = new Guestbook(tools.log(), tools.clock());
     this.reception = reception(settings, slack, tools, guestbook);
@@ -47,13 +47,17 @@ public final class SlackInbound implements AutoCloseable {
             .inbound()
             .signingSecret()
             .map(Seal::new)
-            .map(seal -> new HttpDoor(seal, new Strangers(guestbook), reception, tools.clock()));
+            .map(seal -> new HttpDoor(seal, new Strangers(guestbook), reception, tools.clock(), ways));
     this.socket =
         settings
             .inbound()
             .appToken()
             .map(token -> slack.methods(token.reveal()))
-            .map(methods -> socket(settings, methods, rhythm));
+            .map(methods -> dialler(settings, methods))
+            .map(dialler -> new SocketMode(dialler, rhythm, new SplittableRandom(), ways));
+    if (settings.inbound().allowed().isNobody()) {
+      ways.say("permission", "for nobody: slack.allowed is empty");
+    }
   }
 
   private static Reception reception(
@@ -67,11 +71,10 @@ public final class SlackInbound implements AutoCloseable {
         new Phrasebook(settings.channels().language()));
   }
 
-  private SocketMode socket(SlackSettings settings, MethodsClient methods, Rhythm rhythm) {
+  private Dialler dialler(SlackSettings settings, MethodsClient methods) {
     HttpClient http = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
     Envelopes envelopes = new Envelopes(reception::take);
-    return new SocketMode(
-        new Dialler(methods, http, settings.timeout(), envelopes), rhythm, new SplittableRandom());
+    return new Dialler(new Addresses(methods), http, settings.timeout(), envelopes);
   }
 
   /** The way in for signed requests, if there is one. */

@@ -3,6 +3,8 @@ package dev.pulih.service.slack;
 import dev.pulih.service.slack.Dialler.Unreachable;
 import dev.pulih.service.slack.SocketSession.End;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -17,8 +19,10 @@ import org.slf4j.LoggerFactory;
 final class SocketMode implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SocketMode.class);
+  private static final String NAME = "Socket Mode";
   private static final Duration GOODBYE = Duration.ofSeconds(2);
 
+  private final WaysIn ways;
   private final Dialler dialler;
   private final Rhythm rhythm;
   private final RandomGenerator random;
@@ -29,7 +33,9 @@ final class SocketMode implements AutoCloseable {
   private boolean said;
   private volatile boolean closed;
 
-  SocketMode(Dialler dialler, Rhythm rhythm, RandomGenerator random) {
+  SocketMode(Dialler dialler, Rhythm rhythm, RandomGenerator random, WaysIn ways) {
+    this.ways = ways;
+    ways.say(NAME, "not connected yet");
     this.dialler = dialler;
     this.rhythm = rhythm;
     this.random = random;
@@ -87,6 +93,7 @@ final class SocketMode implements AutoCloseable {
   private void back() {
     if (!up) {
       LOG.info("Slack's buttons and commands reach Pulih over Socket Mode.");
+      ways.say(NAME, "connected since " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }
     up = true;
     said = false;
@@ -96,6 +103,7 @@ final class SocketMode implements AutoCloseable {
     if (!said) {
       LOG.warn("Socket Mode is lost; buttons and commands do nothing until it is back: {}", why);
     }
+    ways.say(NAME, "LOST: " + why);
     up = false;
     said = true;
   }

@@ -48,12 +48,14 @@ class SocketModeTest {
   private final SlackWorkspace workspace = new SlackWorkspace();
   private final SlackSocket socket = new SlackSocket();
   private final Heard heard = new Heard();
+  private final WaysIn ways = new WaysIn();
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private final SlackInbound inbound =
       new SlackInbound(
           settings(),
           new SlackInbound.Tools(
               heard, _ -> Optional.empty(), new FakeInboundLog(), Masking.defaults(), Instant::now),
+          ways,
           QUICK);
 
   private SlackSettings settings() {
@@ -181,6 +183,18 @@ class SocketModeTest {
   }
 
   // ----- connections
+
+  @Test
+  void the_status_tells_whether_it_is_connected_and_else_why_not() {
+    assertThat(ways.text()).contains("Socket Mode not connected yet");
+    start();
+    until(() -> ways.text().orElseThrow().startsWith("Socket Mode connected since 20"));
+    workspace.failAlways(Fault.status(500));
+    socket.disconnect("link_disabled");
+    until(() -> ways.text().orElseThrow().startsWith("Socket Mode LOST: "));
+    workspace.recover();
+    until(() -> ways.text().orElseThrow().startsWith("Socket Mode connected since 20"));
+  }
 
   @Test
   void a_connection_that_slack_renews_is_replaced_before_it_is_given_up_and_nobody_is_told() {
