@@ -55,6 +55,11 @@ public record Card(
     return new Card(title, lines, Optional.empty(), List.of());
   }
 
+  /** Whether it is about many incidents. */
+  public boolean isFolded() {
+    return title instanceof Wording.Phrase(Term term, var _) && term == Term.FOLDED;
+  }
+
   /** The same for a channel by which nothing can be ordered. */
   public Card uninviting() {
     return new Card(title, lines, errors, List.of());

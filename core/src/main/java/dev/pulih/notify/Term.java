@@ -16,6 +16,8 @@ public enum Term {
   OVERDUE,
   UNANSWERED,
   SHARED_CAUSE,
+  RELEASE_HARMS,
+  BREAKER_WAITS,
   FOLDED,
 
   // Where it stands.

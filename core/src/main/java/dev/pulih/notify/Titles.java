@@ -5,6 +5,7 @@ import static dev.pulih.notify.Wording.words;
 
 import dev.pulih.recover.Alarm;
 import dev.pulih.recover.Attempt;
+import dev.pulih.recover.Breaker;
 import dev.pulih.recover.Facts;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Passed;
@@ -14,13 +15,38 @@ import dev.pulih.recover.Ratio;
 import dev.pulih.signal.Reading;
 import java.util.Optional;
 
-/** What matters most about an incident. A call that nobody has answered does; then its end. */
+/**
+ * What matters most about an incident: that a release does harm, then a call that nobody has
+ * answered, then a breaker that waits, then its end.
+ */
 final class Titles {
 
   private Titles() {}
 
   static Wording of(Begun state) {
-    return called(state).orElseGet(() -> standing(state));
+    return harm(state.facts())
+        .or(() -> called(state))
+        .or(() -> waiting(state))
+        .orElseGet(() -> standing(state));
+  }
+
+  /** It may have recovered, and what its message says next must not be that. */
+  private static Optional<Wording> harm(Facts facts) {
+    return facts.breaker() instanceof Breaker.Watched watched
+        ? watched
+            .course()
+            .worst()
+            .map(worst -> phrase(Term.RELEASE_HARMS, name(facts), words(worst)))
+        : Optional.empty();
+  }
+
+  /** People have been reminded of it after the incident's end. */
+  private static Optional<Wording> waiting(Begun state) {
+    return !state.live()
+            && state.facts().breaker() instanceof Breaker.Open open
+            && open.told().isAfter(open.since())
+        ? Optional.of(phrase(Term.BREAKER_WAITS, name(state.facts())))
+        : Optional.empty();
   }
 
   private static Optional<Wording> called(Begun state) {

@@ -65,7 +65,7 @@ final class WhenSuspected {
   private static Transition end(Provisional state, Instant now) {
     String line = Texts.resolved(state.facts());
     Passed passed = new Passed(state.facts(), line, now);
-    return Transition.to(passed, Step.PASSED, line, Escalations.tell(state.facts(), line));
+    return Transition.to(passed, Step.PASSED, line, new Effect.Tell(line, false));
   }
 
   /** Over without a word: nobody was told of it, or another incident goes on. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Attempt.Result;
+import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.States;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +44,18 @@ class CardTest {
     String used = sources();
     assertThat(Stream.of(Term.values()).filter(term -> !isDerived(term)))
         .allSatisfy(term -> assertThat(used).containsPattern("Term\\." + term + "\\b"));
+  }
+
+  @Test
+  void who_is_called_because_of_a_release_reads_that_and_not_that_it_recovered() {
+    List<Begun> called =
+        States.all().stream().filter(state -> state.facts().breaker().calls()).toList();
+    assertThat(called).isNotEmpty();
+    assertThat(called)
+        .allSatisfy(
+            state ->
+                assertThat(((Wording.Phrase) Titles.of(state)).term())
+                    .isEqualTo(Term.RELEASE_HARMS));
   }
 
   @Test

@@ -1,6 +1,9 @@
 package dev.pulih.recover;
 
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.Transition.Step;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +31,22 @@ public final class States {
       }
     }
     return said;
+  }
+
+  /** Every step at which people are told something. */
+  public static Set<Step> told() {
+    Set<Step> told = EnumSet.noneOf(Step.class);
+    for (Begun state : all()) {
+      for (IncidentEvent event : Pairs.events(state)) {
+        for (Instant now : Pairs.TIMES) {
+          Transition next = RecoveryMachine.next(state, event, now);
+          if (next.effects().stream().anyMatch(Effect.Tell.class::isInstance)) {
+            told.add(next.step());
+          }
+        }
+      }
+    }
+    return told;
   }
 
   private static void add(IncidentEvent event, Transition next, Set<String> said) {

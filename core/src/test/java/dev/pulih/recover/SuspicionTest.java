@@ -89,7 +89,7 @@ class SuspicionTest {
     Life life = Life.advised().sees(30, deviating()).is(Advised.class);
     life.sees(45, calm(p1())).is(Passed.class);
     assertThat(life.effects(Tell.class))
-        .containsExactly(new Tell("txn-service: txn-service is healthy again by itself", false));
+        .containsExactly(new Tell("txn-service is healthy again by itself", false));
   }
 
   @Test

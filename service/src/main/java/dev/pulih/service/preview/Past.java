@@ -1,5 +1,6 @@
 package dev.pulih.service.preview;
 
+import dev.pulih.detect.Finding;
 import dev.pulih.notify.Glance;
 import dev.pulih.recover.Facts;
 import dev.pulih.signal.Entity;
@@ -20,19 +21,20 @@ import java.util.OptionalLong;
  *
  * @param began when the incident begins
  * @param healed the second after it from which the service is well again
+ * @param back the second after it at which it fails again
  */
-record Past(Instant began, OptionalLong healed) {
+record Past(Instant began, OptionalLong healed, OptionalLong back) {
 
   private static final Duration TICK = Duration.ofSeconds(15);
 
-  Glance glance(Facts facts, Instant now) {
+  Glance glance(Facts facts, List<Finding> findings, Instant now) {
     ServiceRef service = facts.incident().service();
     SeriesStore store = new SeriesStore();
     for (int tick = SeriesStore.TICKS; tick >= 0; tick--) {
       store.append(readings(service, now.minus(TICK.multipliedBy(tick))));
     }
     Series series = new Series(Signals.ERROR_RATE, new Entity.OfService(service));
-    return Glance.of(facts, store.last(Duration.ofMinutes(15), series::equals), List.of());
+    return Glance.of(facts, store.last(Duration.ofMinutes(15), series::equals), findings);
   }
 
   private Readings readings(ServiceRef service, Instant at) {
@@ -45,8 +47,9 @@ record Past(Instant began, OptionalLong healed) {
   private double errorRate(long second) {
     double up = share(second + 150);
     double down = healed.isPresent() ? share(second - healed.getAsLong()) : 0;
+    double again = back.isPresent() ? share(second - back.getAsLong() + 150) : 0;
     double noise = Math.floorMod(second / TICK.toSeconds(), 4L) == 0 ? 0.004 : 0;
-    return 0.002 + 0.148 * Math.clamp(up - down, 0, 1) + noise;
+    return 0.002 + 0.148 * Math.clamp(up - down + again, 0, 1) + noise;
   }
 
   private static double share(long seconds) {

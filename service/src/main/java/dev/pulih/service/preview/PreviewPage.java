@@ -1,6 +1,7 @@
 package dev.pulih.service.preview;
 
 import dev.pulih.notify.Notification;
+import dev.pulih.service.preview.Replies.Reply;
 import dev.pulih.service.preview.Sample.By;
 import dev.pulih.service.slack.Language;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class PreviewPage {
       .button{display:inline-block;border:1px solid #bbb;border-radius:4px;padding:3px 12px;margin:6px 4px 0 0;font-weight:700;font-size:13px}
       .primary{background:#007a5a;border-color:#007a5a;color:#fff} .danger{color:#e01e5a;border-color:#e01e5a}
       .thread{border-left:3px solid #ddd;padding-left:10px;color:#444;font-size:14px}
+      .only{color:#616061;font-size:12px} .answer{white-space:pre-wrap;background:#f8f8f8;border-radius:6px;padding:4px 8px;margin:0 0 6px}
       summary{color:#1264a3;font-size:13px;margin-top:6px}
       """;
 
@@ -36,6 +38,8 @@ public final class PreviewPage {
     <style>
     %s</style></head><body>
     <h1>Pulih in Slack</h1>
+    %s
+    <h1>%s</h1>
     %s</body></html>
     """
         .formatted(
@@ -43,7 +47,20 @@ public final class PreviewPage {
             STYLE,
             samples.stream()
                 .map(sample -> section(sample, language))
+                .collect(Collectors.joining("\n")),
+            "Answers to presses and commands",
+            Replies.all().stream()
+                .map(reply -> section(reply, language))
                 .collect(Collectors.joining("\n")));
+  }
+
+  private static String section(Reply reply, Language language) {
+    return "<section><h2>%s</h2>\n%s</section>"
+        .formatted(
+            Markup.escaped(reply.name()),
+            reply.texts().stream()
+                .map(text -> SlackHtml.answer(text, language))
+                .collect(Collectors.joining()));
   }
 
   private static String section(Sample sample, Language language) {

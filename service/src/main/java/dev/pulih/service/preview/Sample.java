@@ -1,15 +1,18 @@
 package dev.pulih.service.preview;
 
 import dev.pulih.notify.Notification;
+import dev.pulih.recover.Transition.Step;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A moment of an incident, and what is said then.
  *
  * @param name what happens
+ * @param step what the incident did, if it is an incident's
  * @param messages what is said, each channel's own
  */
-public record Sample(String name, List<Message> messages) {
+public record Sample(String name, Optional<Step> step, List<Message> messages) {
 
   public Sample {
     messages = List.copyOf(messages);

@@ -1,5 +1,8 @@
 package dev.pulih.service.preview;
 
+import dev.pulih.signal.Entity;
+import dev.pulih.signal.Signals;
+import dev.pulih.detect.Finding;
 import dev.pulih.analyse.Opinion;
 import dev.pulih.analyse.Verdict;
 import dev.pulih.detect.Severity;
@@ -37,6 +40,25 @@ record Scenery(ServiceRef service, String said, Instant at) {
   private static Situation.Summary summary() {
     return new Situation.Summary(
         "error rate 15 %, over 5 % (error_rate_p1)", false, true, List.of());
+  }
+
+  /** The slowest of a hundred answers take three times as long as they may. */
+  Finding slow() {
+    Finding.Measured measured =
+        new Finding.Measured(Signals.P99_LATENCY, new Entity.OfService(service), 0.65, 0.2);
+    return new Finding(service, "p99_latency_p1", measured, at, Optional.of(Severity.P1));
+  }
+
+  /** More requests than usual, and no threshold is passed. */
+  Situation deviating() {
+    return situation(
+        new Situation.View(
+            Mode.AUTO,
+            Optional.empty(),
+            Truth.TRUE,
+            new Reading.Value(0.002),
+            new Situation.Summary(
+                "request rate 90/s, over 60/s (deviation)", false, true, List.of())));
   }
 
   Situation p1() {
@@ -118,7 +140,12 @@ record Scenery(ServiceRef service, String said, Instant at) {
   }
 
   Opinion opinion() {
+    return opinion("claude-sonnet-4-5");
+  }
+
+  /** What the analyst says, whichever it is; the rules are called template. */
+  Opinion opinion(String source) {
     Verdict verdict = new Verdict(true, 82, said, "kubectl top pods", true);
-    return new Opinion(verdict, "claude-sonnet-4-5", Opinion.Usage.none(), Duration.ofSeconds(3));
+    return new Opinion(verdict, source, Opinion.Usage.none(), Duration.ofSeconds(3));
   }
 }

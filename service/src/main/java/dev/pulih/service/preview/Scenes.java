@@ -15,14 +15,14 @@ import dev.pulih.recover.Answer;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.Facts;
 import dev.pulih.recover.Incident;
+import dev.pulih.recover.IncidentEvent.Absorbed;
 import dev.pulih.recover.IncidentEvent.Acknowledged;
 import dev.pulih.recover.IncidentEvent.CalledFalse;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
+import dev.pulih.recover.IncidentEvent.Declined;
 import dev.pulih.recover.IncidentEvent.EvidenceCaptured;
 import dev.pulih.recover.IncidentEvent.OpinionGiven;
 import dev.pulih.recover.IncidentEvent.Relapsed;
-import dev.pulih.recover.IncidentEvent.ReleaseAnswered;
-import dev.pulih.recover.IncidentEvent.ReleaseRequested;
 import dev.pulih.recover.IncidentEvent.RestartAnswered;
 import dev.pulih.recover.IncidentEvent.ShiftAnswered;
 import dev.pulih.recover.IncidentEvent.UndoAnswered;
@@ -39,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The moments at which Pulih has something to say.
@@ -51,7 +52,10 @@ public record Scenes(ServiceRef service, String said) {
   /** When the incidents begin. */
   public static final Instant BEGAN = Instant.parse("2026-11-23T04:00:00Z");
 
-  private static final String CALL = "amir";
+  static final String CALL = "amir";
+
+  /** The errors are over when they would begin. */
+  private static final long NO_ERRORS = -150;
 
   /** Those of a service that runs out of memory. */
   public static Scenes usual() {
@@ -62,15 +66,29 @@ public record Scenes(ServiceRef service, String said) {
 
   /** All of them. */
   public List<Sample> all() {
+    return Stream.of(
+            incidents(), new MeanwhileScenes(this).all(), new BreakerScenes(this).all(), others())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Sample> incidents() {
     return List.of(
+        advised().sample("A model takes a deviation for an anomaly"),
+        advised().sees(400, Scenery::calm).sample("The deviation is over"),
         opened(Severity.P2).sample("Opened, P2"),
         opened(Severity.P1).sample("Opened, P1"),
         opened(Severity.P2).sees(60, Scenery::p1).sample("Severity rises"),
         held().sample("Stage 1 is held"),
+        maintained().sample("Maintenance holds stage 1"),
         asked().sample("Approval is asked for"),
+        asked().happens(310, new Declined(CALL)).sample("Approval is declined"),
+        asked().sees(900, s -> s.restartDue(s.ill(Severity.P1, Mode.APPROVE))).sample("Nobody approves"),
         vetoed().sample("A verdict holds stage 1"),
         restarting().sample("Stage 1 is decided"),
         rehearsed().sample("Stage 1 is rehearsed (dry-run)"),
+        calledOff().sample("Stage 1 is called off"),
+        refused().sample("The cluster refuses the restart"),
         judged(0.012).sample("Stage 1 helped"),
         judged(0.15).sample("Stage 1 did not help"),
         resolved().sample("Recovered automatically"),
@@ -84,13 +102,47 @@ public record Scenes(ServiceRef service, String said) {
         unanswered(),
         acknowledged().sample("Someone has taken it on"),
         calmAgain().sample("Calm again"),
+        calmAgain().illAgain(1_500).sees(1_500, Scenery::p1).sample("It comes back to people"),
         closed().sample("Closed by a person"),
         calledFalse(),
-        breaker().sample("Recovered by stage 2; the breaker stays open"),
-        released().sample("The breaker is released"),
-        storm().sample("A shared cause"),
-        folded(),
-        budget());
+        p1().happens(30, new Absorbed("bos.storm.toxn1u")).sample("Part of a shared cause"));
+  }
+
+  private List<Sample> others() {
+    return List.of(storm().sample("A shared cause"), folded(), budget());
+  }
+
+  private Story advised() {
+    Incident incident = Incident.open(service, BEGAN, Policy.defaults());
+    return Story.deviating(incident, scenery())
+        .healed(NO_ERRORS)
+        .happens(20, new OpinionGiven(scenery().opinion()));
+  }
+
+  private Story maintained() {
+    Hold work =
+        new Hold(
+            Reason.MAINTENANCE,
+            "maintenance m-t1 by siti until 2026-11-23T05:00:00Z: new database");
+    return p1().sees(300, s -> s.restartDue(s.p1(), work));
+  }
+
+  private Story calledOff() {
+    return answered(new Hold(Reason.CONDITION_PAST, "it no longer holds just before sending"));
+  }
+
+  private Story refused() {
+    return answered(
+        new Hold(
+            Reason.REFUSED_BY_CLUSTER,
+            "Pulih may not patch Deployment bos/txn-service at https://10.0.0.1; grant it in its Role"
+                + " with deployments: patch (forbidden)."));
+  }
+
+  private Story answered(Hold hold) {
+    Story story = restarting();
+    var order = ((Restarting) story.state()).order();
+    return story.happens(305, new RestartAnswered(order, new Answer.Refused(hold)));
   }
 
   private Story opened(Severity severity) {
@@ -99,7 +151,7 @@ public record Scenes(ServiceRef service, String said) {
     return Story.opened(incident, scenery, scenery.ill(severity, Mode.AUTO));
   }
 
-  private Story p1() {
+  Story p1() {
     return opened(Severity.P1);
   }
 
@@ -109,7 +161,7 @@ public record Scenes(ServiceRef service, String said) {
     return p1().sees(300, s -> s.restartDue(s.p1(), paused));
   }
 
-  private Story asked() {
+  Story asked() {
     return p1().sees(300, s -> s.restartDue(s.ill(Severity.P1, Mode.APPROVE)));
   }
 
@@ -120,7 +172,7 @@ public record Scenes(ServiceRef service, String said) {
         .sees(300, s -> s.restartDue(s.p1(), veto));
   }
 
-  private Story restarting() {
+  Story restarting() {
     return p1().sees(300, s -> s.restartDue(s.p1()));
   }
 
@@ -137,16 +189,16 @@ public record Scenes(ServiceRef service, String said) {
     return (errors < 0.05 ? story.healed(330) : story).sees(660, s -> s.rolledOut(s.p1(), errors));
   }
 
-  private Scenery scenery() {
+  Scenery scenery() {
     return new Scenery(service, said, BEGAN);
   }
 
-  private Story resolved() {
+  Story resolved() {
     return judged(0.012).sees(975, Scenery::calm);
   }
 
   private Story relapsed() {
-    return resolved().happens(1_500, new Relapsed(scenery().p1()));
+    return resolved().illAgain(1_500).happens(1_500, new Relapsed(scenery().p1()));
   }
 
   private Story healthy() {
@@ -157,7 +209,7 @@ public record Scenes(ServiceRef service, String said) {
     return p1().sees(300, s -> s.shiftDue(s.p1()));
   }
 
-  private Story shifted() {
+  Story shifted() {
     Story story = shifting();
     Instant decided = ((Shifting) story.state()).decidedAt();
     return story.happens(305, new ShiftAnswered(decided, new Answer.Accepted(0)));
@@ -221,16 +273,6 @@ public record Scenes(ServiceRef service, String said) {
     return story.happens(90, new CalledFalse(CALL)).sample("A false alarm", story.state(), said);
   }
 
-  private Story breaker() {
-    return shifted().healed(305).sees(605, s -> s.shifted(s.p1(), 0.01)).sees(920, Scenery::calm);
-  }
-
-  private Story released() {
-    return breaker()
-        .happens(1_500, new ReleaseRequested(CALL))
-        .happens(1_502, new ReleaseAnswered(new Answer.Accepted(0)));
-  }
-
   private Story storm() {
     List<ServiceRef> members =
         List.of(
@@ -266,6 +308,6 @@ public record Scenes(ServiceRef service, String said) {
       String name, About about, String headline, Map<String, String> details, Optional<Card> card) {
     Notification one =
         new Notification(Kind.UPDATE, about, headline, details, Optional.empty(), card);
-    return new Sample(name, List.of(new Message(By.CHAT, one)));
+    return new Sample(name, Optional.empty(), List.of(new Message(By.CHAT, one)));
   }
 }

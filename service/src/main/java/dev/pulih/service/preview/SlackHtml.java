@@ -29,6 +29,17 @@ final class SlackHtml {
         .formatted(blocks(rendering.message()), blocks(rendering.thread()));
   }
 
+  /** What only one person sees. */
+  static String answer(String answer, Language language) {
+    return """
+    <div class="message"><div class="face">P</div><div class="body">
+    <div class="who">Pulih <span class="app">APP</span> <span class="only">Only visible to you</span></div>
+    <div class="answer">%s</div>
+    </div></div>
+    """
+        .formatted(Markup.html(Rendering.answer(answer, language)).replace("<br/>", ""));
+  }
+
   private static String blocks(List<LayoutBlock> blocks) {
     return blocks.stream().map(SlackHtml::block).collect(Collectors.joining("\n"));
   }

@@ -1,5 +1,6 @@
 package dev.pulih.service.preview;
 
+import dev.pulih.detect.Finding;
 import dev.pulih.notify.Card;
 import dev.pulih.notify.Glance;
 import dev.pulih.notify.Notification;
@@ -37,6 +38,8 @@ final class Story {
   private final Instant began;
   private Transition last;
   private OptionalLong healed = OptionalLong.empty();
+  private OptionalLong back = OptionalLong.empty();
+  private List<Finding> findings = List.of();
   private long second;
 
   private Story(Scenery scenery, Incident incident, IncidentEvent first) {
@@ -47,6 +50,12 @@ final class Story {
 
   static Story opened(Incident incident, Scenery scenery, Situation situation) {
     return new Story(scenery, incident, new IncidentEvent.Opened(incident, situation));
+  }
+
+  /** It begins with something unusual that passes no threshold. */
+  static Story deviating(Incident incident, Scenery scenery) {
+    return new Story(
+        scenery, incident, new IncidentEvent.DeviationSeen(incident, scenery.deviating()));
   }
 
   static Story storm(Incident incident, Scenery scenery) {
@@ -64,9 +73,26 @@ final class Story {
     return this;
   }
 
+  /** Ten seconds after the last event. */
+  Story next(IncidentEvent event) {
+    return happens(second + 10, event);
+  }
+
   /** From then on it fails no more. */
   Story healed(long at) {
     healed = OptionalLong.of(at);
+    return this;
+  }
+
+  /** From then on it fails again. */
+  Story illAgain(long at) {
+    back = OptionalLong.of(at);
+    return this;
+  }
+
+  /** This is to be seen, too. */
+  Story finds(Finding finding) {
+    findings = List.of(finding);
     return this;
   }
 
@@ -80,7 +106,10 @@ final class Story {
   }
 
   Sample sample(String name, Begun state, List<Effect> effects) {
-    return new Sample(name, effects.stream().flatMap(effect -> message(effect, state)).toList());
+    return new Sample(
+        name,
+        Optional.of(last.step()),
+        effects.stream().flatMap(effect -> message(effect, state)).toList());
   }
 
   private Stream<Message> message(Effect effect, Begun state) {
@@ -119,6 +148,6 @@ final class Story {
   private Glance glance(Facts facts) {
     return facts.incident().isStorm()
         ? Glance.none()
-        : new Past(began, healed).glance(facts, began.plusSeconds(second));
+        : new Past(began, healed, back).glance(facts, findings, began.plusSeconds(second));
   }
 }

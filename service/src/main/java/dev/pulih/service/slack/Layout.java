@@ -65,7 +65,10 @@ final class Layout {
 
   private List<LayoutBlock> message(LayoutBlock header, Card card, Notification notification) {
     Stream<String> facts =
-        Stream.of(board.lines(card).stream(), record(notification), incident(notification))
+        Stream.of(
+                board.lines(card).stream(),
+                record(notification),
+                incident(notification).filter(_ -> !card.isFolded()))
             .flatMap(lines -> lines);
     Stream<LayoutBlock> sections = details.sections(call(notification).strip(), facts.toList());
     Card shown = pressable ? card : card.uninviting();

@@ -20,17 +20,19 @@ final class Phrasebook {
 
   private static final String NAME = "dev.pulih.service.slack.record";
 
+  private static final String STOP = ".";
+
   /** How deep sentences stand in sentences; what is deeper is not Pulih's. */
   private static final int DEEPEST = 12;
 
-  private final ResourceBundle words;
+  private final ResourceBundle bundle;
   private final Locale locale;
   private final List<SentencePattern> sentences;
   private final List<SentencePattern> joints;
 
   Phrasebook(Language language) {
     this.locale = language.locale();
-    this.words = bundle(language);
+    this.bundle = bundle(language);
     List<SentencePattern> all = language == Language.EN ? List.of() : recorded();
     this.sentences = all.stream().filter(Predicate.not(SentencePattern::isJoint)).toList();
     this.joints = all.stream().filter(SentencePattern::isJoint).toList();
@@ -58,13 +60,20 @@ final class Phrasebook {
     return text.lines().map(line -> said(line, DEEPEST)).collect(Collectors.joining("\n"));
   }
 
+  /** A full stop is no part of a sentence's last words. */
   private String said(String text, int deep) {
+    return text.endsWith(STOP)
+        ? words(text.substring(0, text.length() - STOP.length()), deep) + STOP
+        : words(text, deep);
+  }
+
+  private String words(String text, int deep) {
     return deep == 0 ? text : meaning(text).map(meant -> said(meant, deep)).orElse(text);
   }
 
   private String said(Meaning meant, int deep) {
     Object[] parts = meant.parts().stream().map(part -> said(part, deep - 1)).toArray();
-    return new MessageFormat(words.getString(meant.key()), locale).format(parts);
+    return new MessageFormat(bundle.getString(meant.key()), locale).format(parts);
   }
 
   /** What a text says: whole sentences before joined ones, and those before torn ones. */

@@ -18,6 +18,11 @@ public record Rendering(String text, List<LayoutBlock> message, List<LayoutBlock
     thread = List.copyOf(thread);
   }
 
+  /** What only the person sees who pressed or typed something, in a language. */
+  public static String answer(String answer, Language language) {
+    return Escaped.of(Answers.LONGEST, new Phrasebook(language).say(answer));
+  }
+
   /** The message in a language. */
   public static Rendering of(Notification notification, Language language) {
     Layout layout = new Layout(language, true);

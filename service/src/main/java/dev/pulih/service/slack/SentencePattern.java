@@ -54,13 +54,10 @@ record SentencePattern(String key, List<String> literals, List<Pattern> holes) {
     return own() <= JOINT;
   }
 
-  /**
-   * Where in a text its own words begin, or a full stop ends; the earlier, the more it explains.
-   */
+  /** Where in a text its own words begin; the earlier, the more of the text it explains. */
   int begins(String text) {
-    boolean ends = isJoint() && holes.size() == 1;
     String first = literals.getFirst();
-    return first.isEmpty() && !ends ? text.indexOf(literals.get(1), 1) : 0;
+    return first.isEmpty() ? text.indexOf(literals.get(1), 1) : 0;
   }
 
   /** The parts of a text that is this sentence; empty if it is not. */

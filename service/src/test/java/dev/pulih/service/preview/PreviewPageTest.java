@@ -49,7 +49,7 @@ class PreviewPageTest {
   void a_call_in_untrusted_text_calls_nobody() throws Exception {
     Document quiet = page(Scenes.usual(), Language.EN);
     Document evil = page(new Scenes(new ServiceRef("bos", "txn"), "<!channel>"), Language.EN);
-    assertThat(calls(evil)).isEqualTo(calls(quiet)).isEqualTo(3);
+    assertThat(calls(evil)).isEqualTo(calls(quiet)).isEqualTo(6);
   }
 
   private static int calls(Document page) {

@@ -22,9 +22,9 @@ public final class English {
     return in(new Phrasebook(Language.KO).say(recorded));
   }
 
-  /** The English small words in a text, but for those of a command line. */
+  /** The English small words in a text, but for those of a command line or a scope. */
   public static List<String> in(String text) {
-    String spoken = text.replaceAll("\\./pulih [^;,)]*|kubectl [a-z -]*|\"kubectl[^\"]*\"", "");
+    String spoken = text.replaceAll("[a-z]+:[a-z]+|\\./pulih [^;,)]*|kubectl [a-z -]*|\"kubectl[^\"]*\"", "");
     return SMALL_WORDS.matcher(spoken).results().map(MatchResult::group).toList();
   }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.notify.Card;
 import dev.pulih.notify.Notification;
+import dev.pulih.notify.Notification.Kind;
 import dev.pulih.notify.Term;
 import dev.pulih.notify.Wording;
 import dev.pulih.service.preview.Sample;
 import dev.pulih.service.preview.Sample.By;
 import dev.pulih.service.preview.Scenes;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ResourceBundle;
@@ -103,7 +105,7 @@ class LexiconTest {
   }
 
   @Test
-  void a_call_is_made_at_stage_3_and_at_no_other_step() {
+  void a_call_is_made_at_stage_3_and_where_a_release_does_harm_and_at_no_other_step() {
     Set<String> calling = new HashSet<>();
     for (Sample sample : Scenes.usual().all()) {
       sample.said(By.CHAT).stream()
@@ -112,7 +114,26 @@ class LexiconTest {
     }
     assertThat(calling)
         .containsExactlyInAnyOrder(
-            "Stage 2 made it worse: stage 3", "Stage 3: people", "A shared cause");
+            "Nobody approves",
+            "Stage 2 made it worse: stage 3",
+            "Stage 3: people",
+            "It comes back to people",
+            "The release does harm",
+            "A shared cause");
+  }
+
+  @Test
+  void no_call_reads_as_an_end() {
+    Set<Term> ends =
+        EnumSet.of(Term.RECOVERED_AUTOMATICALLY, Term.HEALTHY_AGAIN, Term.CALM_AGAIN, Term.RESOLVED);
+    assertThat(
+            Scenes.usual().all().stream()
+                .flatMap(sample -> sample.said(By.CHAT).stream())
+                .filter(notification -> notification.kind() == Kind.PAGE)
+                .flatMap(notification -> notification.card().stream())
+                .map(card -> ((Wording.Phrase) card.title()).term()))
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(ends);
   }
 
   private static String text(String name, Language language) {

@@ -170,6 +170,8 @@ class PhrasebookTest {
             + "|bos: 1단계 보류 (OWNED_BY_CONTROLLER: Deployment bos/txn: Rollout txn에서 관리합니다)",
         "subset v1 reads 15 % on 2 pods, subset v2 reads unknown (STALE) on 3 pods"
             + "|서브셋 v1 에러율 15 % (파드 2개), 서브셋 v2 에러율 알 수 없음 (STALE) (파드 3개)",
+        "Nothing was done about x: it is approved already, by siti."
+            + "|x에 아무 조치도 하지 않았습니다: siti 님이 이미 승인했습니다.",
         "closed by amir: the heap is larger now|amir 님이 종료했습니다: the heap is larger now",
       })
   void a_sentence_in_a_sentence_is_said_too_and_foreign_words_stay(String text, String korean) {

@@ -1,0 +1,142 @@
+package dev.pulih.service.preview;
+
+import java.util.List;
+
+/** Answers that only the person sees who pressed a button or typed a command. */
+public final class Replies {
+
+  private static final String ID = "bos.txn-service.toxsg0";
+  private static final String SITI = "slack:U0SITI00 (siti)";
+  private static final String WHEN = "2026-11-23T04:30:00Z";
+
+  private Replies() {}
+
+  /**
+   * What somebody did, and what they are answered.
+   *
+   * @param name what they did
+   * @param texts answers that are possible, as they are recorded
+   */
+  public record Reply(String name, List<String> texts) {
+    public Reply {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /** All of them. */
+  public static List<Reply> all() {
+    return List.of(
+        reply("Approve", ID + ": stage 1 approved by " + SITI + "."),
+        reply(
+            "Approve, too late or twice",
+            nothing("it is approved already, by " + SITI),
+            nothing("the button is of an older question; the newest message has the one of now"),
+            nothing("no action of it waits for a person any more"),
+            came("the approval came too late"),
+            came("nothing waits for approval")),
+        reply("Hold", ID + ": stage 1 declined by " + SITI + "."),
+        reply(
+            "Release the breaker",
+            ID + ": " + SITI + " releases the breaker.",
+            nothing("it has no breaker"),
+            came("no breaker is open"),
+            nothing("the button is of an older breaker; another one is open now"),
+            nothing(SITI + " is releasing the breaker already"),
+            nothing("the breaker was released by " + SITI + " at " + WHEN)),
+        reply(
+            "Acknowledge",
+            "P1 " + ID + ": " + SITI + " has taken it on.",
+            came(SITI + " has acknowledged it already"),
+            nothing("nobody is called for it"),
+            nothing("the button is of an older call; the newest message has the one of now")),
+        reply(
+            "False alarm",
+            ID + ": " + SITI + " calls it a false alarm.",
+            nothing("it is called a false alarm already"),
+            came("it is closed already"),
+            came("it is closed"),
+            came("it is over"),
+            "There is no incident " + ID + "."),
+        reply("A button of another version", BUTTON),
+        reply("A press by somebody who may not", refusals()),
+        reply("/pulih help", HELP),
+        reply("/pulih dance", "\"dance\" is not known.\n" + HELP),
+        reply("/pulih status", WELL, BUSY),
+        reply("/pulih pause", pauses()),
+        reply(
+            "/pulih resume",
+            "Pulih acts again as the modes allow. Before, it was: PAUSED: paused by "
+                + SITI
+                + " until "
+                + WHEN
+                + ": database maintenance."),
+        reply("/pulih runbook", RUNBOOK, "There is no runbook \"RB-99\". " + RUNBOOK),
+        reply(
+            "Pulih fails",
+            "Pulih failed to answer: the store is gone. Its log has the details.",
+            "Pulih failed, and may have done nothing: the store is gone. Its log has more."));
+  }
+
+  private static final String BUTTON =
+      "This Pulih does not know that button: its message is from another version. Nothing was done;"
+          + " /pulih status says how things are.";
+
+  private static final String HELP =
+      """
+      /pulih status: how Pulih is, and which incidents need someone
+      /pulih pause 30m REASON: no actions for a while; alarms go on
+      /pulih resume: ends the pause and the kill switch
+      /pulih runbook RB-01: a runbook
+      /pulih help: this""";
+
+  private static final String RUNBOOK = "Say which one, such as: /pulih runbook RB-01";
+
+  private static final String WELL =
+      """
+      Pulih 1.0.0
+      Actions: as the modes allow
+      Blind: none
+      No incident needs anybody.""";
+
+  private static final String BUSY =
+      """
+      Pulih 1.0.0, whose tick is LATE
+      Actions: PAUSED: paused by slack:U0SITI00 (siti) until 2026-11-23T04:30:00Z: database maintenance
+      Blind: bos/api-gateway
+      P1 bos/txn-service, with people, breaker open: bos.txn-service.toxsg0
+      and 12 more (./pulih incidents)""";
+
+  private static Reply reply(String name, String... texts) {
+    return new Reply(name, List.of(texts));
+  }
+
+  private static String nothing(String why) {
+    return "Nothing was done about " + ID + ": " + why + ".";
+  }
+
+  private static String came(String why) {
+    return "Nothing came of it: " + ID + ": " + why + ".";
+  }
+
+  private static String[] refusals() {
+    String group = "Nothing was done: the user group that may order is not known: ";
+    return new String[] {
+      "Nothing was done: nobody may order anything from Slack yet. Name user ids or a user group"
+          + " under slack.allowed in Pulih's configuration; your id is U0MEI000.",
+      "Nothing was done: you are not among those who may (slack.allowed in Pulih's configuration);"
+          + " your id is U0MEI000.",
+      group + "missing_scope (give the app the scope usergroups:read and install it again).",
+      group + "no_such_subteam (correct slack.allowed.group)."
+    };
+  }
+
+  private static String[] pauses() {
+    return new String[] {
+      "No actions until " + WHEN + "; alarms go on.",
+      "A pause needs its length and a reason, such as: /pulih pause 30m database maintenance",
+      "A pause needs a reason.",
+      "\"soon\" is no length of time; write it like 30m, 2h or 1h30m.",
+      "A pause ends in the future, within 30 days; got 2027-01-01T00:00:00Z."
+    };
+  }
+}
