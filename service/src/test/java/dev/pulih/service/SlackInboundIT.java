@@ -96,7 +96,8 @@ class SlackInboundIT {
     await().atMost(Incidents.PATIENCE).until(() -> world.restarts.size() == 1);
     assertThat(socket.acknowledged(id)).isTrue();
     assertThat(new Caller(running).get("/api/status").body())
-        .contains("\"Slack orders\":\"Socket Mode connected since 20", "signed requests none so far");
+        .contains(
+            "\"Slack orders\":\"Socket Mode connected since 20", "signed requests none so far");
     assertThat(new Caller(running).get("/api/inbound").body())
         .contains("slack:U0SITI00 (siti)", "approve " + question.id(), "\"outcome\":\"DONE\"");
   }

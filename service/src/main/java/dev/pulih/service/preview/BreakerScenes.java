@@ -81,6 +81,9 @@ record BreakerScenes(Scenes scenes) {
 
   private static BreakerSeen seen(Reading errors, Severity... passed) {
     return new BreakerSeen(
-        new ErrorsSeen(Optional.of(passed).filter(p -> p.length > 0).map(p -> p[0]), errors, Duration.ofMinutes(5)));
+        new ErrorsSeen(
+            Optional.of(passed).filter(p -> p.length > 0).map(p -> p[0]),
+            errors,
+            Duration.ofMinutes(5)));
   }
 }

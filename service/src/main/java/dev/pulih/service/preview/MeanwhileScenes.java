@@ -27,7 +27,11 @@ record MeanwhileScenes(Scenes scenes) {
             .sample("Taken on while the new pods are judged"),
         scenes.restarting().sees(700, Scenery::p1).sample("The cluster does not answer"),
         worse().sample("Stage 2 makes it worse"),
-        scenes.resolved().illAgain(1_500).happens(1_500, new Relapsed(scenes.scenery().p2())).sample("It comes back as a P2"));
+        scenes
+            .resolved()
+            .illAgain(1_500)
+            .happens(1_500, new Relapsed(scenes.scenery().p2()))
+            .sample("It comes back as a P2"));
   }
 
   /** The rules give the opinion where no model does. */

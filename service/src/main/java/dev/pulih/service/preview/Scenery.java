@@ -1,10 +1,8 @@
 package dev.pulih.service.preview;
 
-import dev.pulih.signal.Entity;
-import dev.pulih.signal.Signals;
-import dev.pulih.detect.Finding;
 import dev.pulih.analyse.Opinion;
 import dev.pulih.analyse.Verdict;
+import dev.pulih.detect.Finding;
 import dev.pulih.detect.Severity;
 import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Hold;
@@ -13,10 +11,12 @@ import dev.pulih.recover.Evidence;
 import dev.pulih.recover.ShiftPlan;
 import dev.pulih.recover.Situation;
 import dev.pulih.recover.WeightChange;
+import dev.pulih.signal.Entity;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Routes.Destination;
 import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Signals;
 import dev.pulih.signal.Termination;
 import dev.pulih.signal.Truth;
 import dev.pulih.signal.WorkloadRef;

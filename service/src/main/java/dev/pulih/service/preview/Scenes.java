@@ -83,7 +83,9 @@ public record Scenes(ServiceRef service, String said) {
         maintained().sample("Maintenance holds stage 1"),
         asked().sample("Approval is asked for"),
         asked().happens(310, new Declined(CALL)).sample("Approval is declined"),
-        asked().sees(900, s -> s.restartDue(s.ill(Severity.P1, Mode.APPROVE))).sample("Nobody approves"),
+        asked()
+            .sees(900, s -> s.restartDue(s.ill(Severity.P1, Mode.APPROVE)))
+            .sample("Nobody approves"),
         vetoed().sample("A verdict holds stage 1"),
         restarting().sample("Stage 1 is decided"),
         rehearsed().sample("Stage 1 is rehearsed (dry-run)"),

@@ -32,8 +32,7 @@ public final class HttpDoor {
     record Unreadable(String why) implements Verdict {}
   }
 
-  HttpDoor(
-      Seal seal, Strangers strangers, Reception reception, InstantSource clock, WaysIn ways) {
+  HttpDoor(Seal seal, Strangers strangers, Reception reception, InstantSource clock, WaysIn ways) {
     this.ways = ways;
     ways.say(NAME, "none so far");
     this.seal = seal;

@@ -43,7 +43,10 @@ public final class InboundCheck {
                   + " slack.signingSecret (request URLs) into the configuration"));
     }
     List<Found> found = new ArrayList<>();
-    inbound.appToken().map(token -> socket(new Addresses(slack.methods(token.reveal())))).ifPresent(found::add);
+    inbound
+        .appToken()
+        .map(token -> socket(new Addresses(slack.methods(token.reveal()))))
+        .ifPresent(found::add);
     inbound.signingSecret().map(_ -> signed()).ifPresent(found::add);
     found.add(permission());
     return found;
@@ -52,7 +55,8 @@ public final class InboundCheck {
   private static Found socket(Addresses addresses) {
     try {
       URI _ = addresses.next();
-      return new Found(true, "Slack's buttons and commands: Socket Mode, the app-level token is taken");
+      return new Found(
+          true, "Slack's buttons and commands: Socket Mode, the app-level token is taken");
     } catch (Unreachable e) {
       return new Found(
           false, "Slack's buttons and commands: Socket Mode does not work: " + e.getMessage());

@@ -47,7 +47,9 @@ public final class SlackInbound implements AutoCloseable {
             .inbound()
             .signingSecret()
             .map(Seal::new)
-            .map(seal -> new HttpDoor(seal, new Strangers(guestbook), reception, tools.clock(), ways));
+            .map(
+                seal ->
+                    new HttpDoor(seal, new Strangers(guestbook), reception, tools.clock(), ways));
     this.socket =
         settings
             .inbound()

@@ -58,7 +58,8 @@ class CheckSlackTest {
   @Test
   void a_token_that_slack_takes_is_said_to_be_taken_and_opens_nothing() throws IOException {
     assertThat(checked(appToken(SlackWorkspace.APP_TOKEN) + ", allowed: {users: [U0SITI00]}"))
-        .contains("ok       Slack's buttons and commands: Socket Mode, the app-level token is taken")
+        .contains(
+            "ok       Slack's buttons and commands: Socket Mode, the app-level token is taken")
         .contains("ok       Slack: 1 user by id may order")
         .doesNotContain("signed requests");
     assertThat(workspace.calls("apps.connections.open")).isEqualTo(1);
@@ -80,9 +81,11 @@ class CheckSlackTest {
   }
 
   @Test
-  void of_signed_requests_it_says_that_the_secret_is_there_and_where_they_come() throws IOException {
+  void of_signed_requests_it_says_that_the_secret_is_there_and_where_they_come()
+      throws IOException {
     assertThat(checked(signingSecret()))
-        .contains("ok       Slack's buttons and commands: signed requests, the signing secret is there")
+        .contains(
+            "ok       Slack's buttons and commands: signed requests, the signing secret is there")
         .contains("/slack/interactions and /slack/commands")
         .doesNotContain("8f742231b10e8888");
     assertThat(workspace.received()).isEmpty();
@@ -97,7 +100,8 @@ class CheckSlackTest {
   @Test
   void a_group_is_read_and_one_that_cannot_be_is_told() throws IOException {
     workspace.group("S0OPS000", "U0SITI00");
-    assertThat(checked(signingSecret() + ", allowed: {users: [U0AMIR00, U0SITI00], group: S0OPS000}"))
+    assertThat(
+            checked(signingSecret() + ", allowed: {users: [U0AMIR00, U0SITI00], group: S0OPS000}"))
         .contains("ok       Slack: 2 users by id and the user group S0OPS000 may order");
     assertThat(checked(signingSecret() + ", allowed: {group: S0GONE00}"))
         .contains("warning  Slack: the user group under slack.allowed cannot be read")

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class ScenesTest {
 
-  /** A suspicion is told to nobody, and what calms down without an attempt that helped ends at once. */
+  /**
+   * A suspicion is told to nobody, and what calms down without an attempt that helped ends at once.
+   */
   private static final Set<Term> NOT_TOLD = EnumSet.of(Term.SUSPECTED, Term.CALMING);
 
   private static List<String> titles(Language language) {

@@ -24,7 +24,8 @@ public final class English {
 
   /** The English small words in a text, but for those of a command line or a scope. */
   public static List<String> in(String text) {
-    String spoken = text.replaceAll("[a-z]+:[a-z]+|\\./pulih [^;,)]*|kubectl [a-z -]*|\"kubectl[^\"]*\"", "");
+    String spoken =
+        text.replaceAll("[a-z]+:[a-z]+|\\./pulih [^;,)]*|kubectl [a-z -]*|\"kubectl[^\"]*\"", "");
     return SMALL_WORDS.matcher(spoken).results().map(MatchResult::group).toList();
   }
 }

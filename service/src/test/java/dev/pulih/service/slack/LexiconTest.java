@@ -125,7 +125,8 @@ class LexiconTest {
   @Test
   void no_call_reads_as_an_end() {
     Set<Term> ends =
-        EnumSet.of(Term.RECOVERED_AUTOMATICALLY, Term.HEALTHY_AGAIN, Term.CALM_AGAIN, Term.RESOLVED);
+        EnumSet.of(
+            Term.RECOVERED_AUTOMATICALLY, Term.HEALTHY_AGAIN, Term.CALM_AGAIN, Term.RESOLVED);
     assertThat(
             Scenes.usual().all().stream()
                 .flatMap(sample -> sample.said(By.CHAT).stream())
