@@ -159,23 +159,26 @@ final class WeightWriter {
         : fresh.stream()
             .filter(s -> s.seen() == WeightsSeen.AFTER)
             .map(s -> traffic.write(s.change().inverse(s.current().resourceVersion())))
-            .filter(a -> !(a instanceof Answer.Accepted))
+            .map(a -> afterRetreat(a, hold))
+            .filter(a -> a instanceof Answer.Unclear)
             .findFirst()
-            .map(a -> stillShifted(a, hold))
             .orElse(new Answer.Refused(hold));
   }
 
   /** What cannot be put back is tried again: it must not pass for a shift that was not made. */
-  private static Answer stillShifted(Answer answer, Hold hold) {
+  private static Answer afterRetreat(Answer answer, Hold hold) {
     return switch (answer) {
-      case Answer.Final stuck -> givenUp(unclear("cannot be put back: " + stuck), hold);
-      case Answer.Conflicted(String why) -> givenUp(unclear("is not put back yet: " + why), hold);
+      case Answer.Accepted(long _) -> new Answer.Refused(hold);
+      case Answer.Refused(Hold stuck) ->
+          givenUp(unclear("what was shifted cannot be put back: " + stuck), hold);
+      case Answer.Conflicted(String why) ->
+          givenUp(unclear("what was shifted is not put back yet: " + why), hold);
       case Answer.Unclear unclear -> givenUp(unclear, hold);
     };
   }
 
   private static Answer.Unclear unclear(String what) {
-    return new Answer.Unclear("what was shifted " + what, Duration.ZERO);
+    return new Answer.Unclear(what, Duration.ZERO);
   }
 
   private static Answer givenUp(Answer.Unclear unclear, Hold hold) {

@@ -137,10 +137,7 @@ final class SlackOrders implements Orders {
   public Result pause(String length, String reason, String by) {
     return Lengths.parse(length)
         .map(wanted -> pause(wanted, reason, by))
-        .orElseGet(
-            () ->
-                new Result.Nothing(
-                    "\"" + length + "\" is no length of time; write it like 30m, 2h or 1h30m."));
+        .orElseGet(() -> new Result.Nothing(WindowOrders.noLength(length)));
   }
 
   private Result pause(Duration length, String reason, String by) {
@@ -161,6 +158,23 @@ final class SlackOrders implements Orders {
     Switches _ = room.resume();
     LOG.warn("Resumed by {}.", by);
     return new Result.Done("Pulih acts again as the modes allow. Before, it was: " + before + ".");
+  }
+
+  // ----- maintenance
+
+  @Override
+  public Result startWindow(Window window, String by) {
+    return new WindowOrders(room).start(window, by);
+  }
+
+  @Override
+  public Result endWindow(String id, String by) {
+    return new WindowOrders(room).end(id, by);
+  }
+
+  @Override
+  public String windows() {
+    return new WindowOrders(room).list();
   }
 
   @Override

@@ -25,6 +25,7 @@ import dev.pulih.recover.Samples;
 import dev.pulih.service.slack.English;
 import dev.pulih.service.slack.Orders;
 import dev.pulih.service.slack.Orders.Result;
+import dev.pulih.service.slack.Orders.Window;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -236,6 +237,34 @@ class SlackOrdersTest {
         .contains(
             new Switches.Pause(
                 SITI, "database maintenance", Instant.parse("2026-03-01T00:30:00Z")));
+  }
+
+  @Test
+  void a_window_has_its_services_an_end_and_a_reason() {
+    assertDone(
+        orders.startWindow(new Window("txn-service", "2h", "new disks", false), SITI),
+        "until 2026-03-01T02:00:00Z: no actions for bos/txn-service; alarms go on.");
+    assertThat(orders.windows()).contains("by " + SITI + ": new disks");
+    assertThat(English.leftInKorean(orders.windows().replace("new disks", "x"))).isEmpty();
+    String id = desk.room.maintenance().windows(Samples.at(0)).getFirst().id();
+    assertNothing(orders.endWindow("m-1", SITI), "There are: " + id);
+    assertDone(orders.endWindow(id, SITI), "Window " + id + " is over.");
+    assertNothing(orders.endWindow(id, SITI), "There is none.");
+    assertThat(orders.windows()).isEqualTo("No window of maintenance is on or to come.");
+  }
+
+  @Test
+  void what_is_no_window_is_refused_in_words() {
+    assertNothing(start("txn-service", "soon", "x"), "\"soon\" is no length of time");
+    assertNothing(start("txn-service", "0s", "x"), "before it begins");
+    assertNothing(start("txn-service", "31d", "x"), "longer than 30 days");
+    assertNothing(start("txn-service", "2h", " \t "), "needs a reason");
+    assertNothing(start("nope", "2h", "x"), "No service \"nope\" is watched.");
+    assertThat(desk.ledger.switches().windows()).isEmpty();
+  }
+
+  private Result start(String services, String length, String reason) {
+    return orders.startWindow(new Window(services, length, reason, false), SITI);
   }
 
   @Test

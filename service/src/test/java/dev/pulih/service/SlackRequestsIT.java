@@ -8,12 +8,14 @@ import dev.pulih.notify.FakeInboundLog;
 import dev.pulih.notify.InboundLog.Entry;
 import dev.pulih.notify.InboundLog.Outcome;
 import dev.pulih.policy.Channel;
+import dev.pulih.policy.Maintenance;
 import dev.pulih.recover.Breaker;
 import dev.pulih.recover.IncidentEvent.Acknowledged;
 import dev.pulih.recover.IncidentEvent.Approved;
 import dev.pulih.recover.IncidentEvent.CalledFalse;
 import dev.pulih.recover.IncidentEvent.Declined;
 import dev.pulih.recover.IncidentEvent.ReleaseRequested;
+import dev.pulih.recover.Samples;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.Allowed;
 import dev.pulih.service.slack.Channels;
@@ -447,6 +449,25 @@ class SlackRequestsIT {
   }
 
   @Test
+  void windows_of_maintenance_are_planned_listed_and_ended_by_those_who_may() {
+    assertThat(type(MEI, "maintenance txn-service 2h new disks")).contains("slack.allowed");
+    assertThat(typed(MEI, "maintenance")).isEqualTo("No window of maintenance is on or to come.");
+    String begun = type(SITI, "maintenance silent txn-service 2h  new disks");
+    assertThat(begun).contains("no actions for bos/txn-service; nobody is called or told");
+    Maintenance window = desk.room.maintenance().windows(Samples.at(0)).getFirst();
+    assertThat(window.work())
+        .isEqualTo(new Maintenance.Work(Set.of(Samples.TXN), BY_SITI, "new disks", true));
+    assertThat(typed(MEI, "maintenance list")).contains(window.id(), "(silent)", "new disks");
+    assertThat(type(MEI, "maintenance end " + window.id())).contains("slack.allowed");
+    assertThat(type(SITI, "maintenance end " + window.id())).contains("is over.");
+    assertThat(desk.room.maintenance().windows(Samples.at(0))).isEmpty();
+    assertThat(type(SITI, "maintenance txn-service")).contains("its length and a reason");
+    assertThat(log.latest(10))
+        .extracting(Entry::what)
+        .contains("maintenance silent txn-service 2h new disks", "maintenance end " + window.id());
+  }
+
+  @Test
   void what_is_not_understood_is_answered_with_what_is() {
     assertThat(type(SITI, "")).contains("/pulih status");
     assertThat(type(SITI, "dance <!channel>")).contains("\"dance\" is not known", "/pulih resume");
@@ -495,6 +516,7 @@ class SlackRequestsIT {
     assertThat(typed(SITI, "runbook rb-01")).isEqualTo("# A restart loop &lt;&amp;&gt;");
     assertThat(typed(SITI, "runbook RB-99")).contains("그런 런북이 없습니다");
     assertThat(typed(SITI, "pause 30m the release")).contains("조치를 멈춥니다");
+    assertThat(typed(SITI, "maintenance all 1h the move")).contains("모든 서비스", "점검");
     assertThat(desk.ledger.switches().pause())
         .hasValueSatisfying(pause -> assertThat(pause.why()).isEqualTo("the release"));
   }

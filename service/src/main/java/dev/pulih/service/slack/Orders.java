@@ -42,6 +42,25 @@ public interface Orders {
   /** Ends the pause and the kill switch. */
   Result resume(String by);
 
+  /**
+   * A window of maintenance that begins now.
+   *
+   * @param services names with commas between them, or all
+   * @param length such as 2h
+   * @param reason why
+   * @param silent whether pages and messages wait for its end
+   */
+  record Window(String services, String length, String reason, boolean silent) {}
+
+  /** Holds the actions for some services while people work on them. */
+  Result startWindow(Window window, String by);
+
+  /** Ends a window before its time. */
+  Result endWindow(String id, String by);
+
+  /** The windows that are on or to come. */
+  String windows();
+
   /** How Pulih is. */
   String status();
 }

@@ -1,6 +1,7 @@
 package dev.pulih.service.slack;
 
 import dev.pulih.service.slack.Orders.Result;
+import dev.pulih.service.slack.Orders.Window;
 import dev.pulih.service.slack.Visit.Command;
 import dev.pulih.service.slack.Visit.Press;
 import dev.pulih.service.slack.Wish.Document;
@@ -25,11 +26,18 @@ record Wishes(Orders orders, Function<String, Optional<String>> runbooks) {
       /pulih status: how Pulih is, and which incidents need someone
       /pulih pause 30m REASON: no actions for a while; alarms go on
       /pulih resume: ends the pause and the kill switch
+      /pulih maintenance txn-service 2h REASON: no actions for it meanwhile (or of all, or of several with commas)
+      /pulih maintenance silent txn-service 2h REASON: nobody is called or told either
+      /pulih maintenance end ID: ends a window; without anything: the windows that are planned
       /pulih runbook RB-01: a runbook
       /pulih help: this""";
 
   private static final String PAUSE =
       "A pause needs its length and a reason, such as: /pulih pause 30m database maintenance";
+
+  private static final String WINDOW =
+      "Maintenance needs its services, its length and a reason, such as: /pulih maintenance"
+          + " txn-service 2h new disks";
 
   private static final String RUNBOOK = "Say which one, such as: /pulih runbook RB-01";
 
@@ -69,6 +77,7 @@ record Wishes(Orders orders, Function<String, Optional<String>> runbooks) {
       case "status" -> new Question(orders::status);
       case "pause" -> pause(rest.split("\\s+", 2));
       case "resume" -> new Ordered("resume", orders::resume);
+      case "maintenance" -> maintenance(rest.strip());
       case "runbook" -> runbook(rest.strip().toUpperCase(Locale.ROOT));
       default -> new Unclear("\"" + words[0] + "\" is not known.\n" + HELP);
     };
@@ -79,6 +88,27 @@ record Wishes(Orders orders, Function<String, Optional<String>> runbooks) {
         ? new Unclear(PAUSE)
         : new Ordered(
             "pause " + words[0] + " " + words[1], by -> orders.pause(words[0], words[1], by));
+  }
+
+  private Wish maintenance(String rest) {
+    String[] words = rest.split("\\s+", 2);
+    String more = words.length == 2 ? words[1] : "";
+    return switch (words[0].toLowerCase(Locale.ROOT)) {
+      case "", "list" -> new Question(orders::windows);
+      case "end" -> new Ordered("maintenance " + rest, by -> orders.endWindow(more.strip(), by));
+      case "silent" -> window(more.split("\\s+", 3), true);
+      default -> window(rest.split("\\s+", 3), false);
+    };
+  }
+
+  private Wish window(String[] words, boolean silent) {
+    if (words.length < 3) {
+      return new Unclear(WINDOW);
+    }
+    Window window = new Window(words[0], words[1], words[2], silent);
+    return new Ordered(
+        "maintenance " + (silent ? "silent " : "") + String.join(" ", words),
+        by -> orders.startWindow(window, by));
   }
 
   private Wish runbook(String id) {

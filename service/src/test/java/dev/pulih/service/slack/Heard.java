@@ -70,6 +70,21 @@ final class Heard implements Orders {
   }
 
   @Override
+  public Result startWindow(Window window, String by) {
+    return heard("maintenance " + window, by);
+  }
+
+  @Override
+  public Result endWindow(String id, String by) {
+    return heard("maintenance end " + id, by);
+  }
+
+  @Override
+  public String windows() {
+    return "none";
+  }
+
+  @Override
   public String status() {
     return "well";
   }
