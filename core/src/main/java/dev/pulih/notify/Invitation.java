@@ -1,6 +1,7 @@
 package dev.pulih.notify;
 
 import dev.pulih.recover.Breaker;
+import dev.pulih.recover.Facts;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Provisional;
@@ -24,8 +25,15 @@ public sealed interface Invitation {
   /** To take on the call of then. */
   record Acknowledge(Instant called) implements Invitation {}
 
-  /** To close it, since nothing is wrong. */
-  record CallFalse() implements Invitation {}
+  /** To close it, since nothing is wrong: what was called for then, or began then. */
+  record CallFalse(Instant alarm) implements Invitation {
+
+    /** About the alarm that an incident is now; one that came back is another. */
+    public static CallFalse about(Begun state) {
+      Facts facts = state.facts();
+      return new CallFalse(facts.alarm().response().called().orElse(facts.incident().openedAt()));
+    }
+  }
 
   /** All that an incident invites to now. */
   static List<Invitation> of(Begun state) {
@@ -60,7 +68,7 @@ public sealed interface Invitation {
   }
 
   private static List<Invitation> live(Begun state) {
-    return Optional.of(state).filter(Begun::live).<Invitation>map(_ -> new CallFalse()).stream()
+    return Optional.of(state).filter(Begun::live).<Invitation>map(CallFalse::about).stream()
         .toList();
   }
 }

@@ -77,7 +77,7 @@ class InvitationTest {
   @ParameterizedTest
   @MethodSource("states")
   void what_is_over_is_no_false_alarm_any_more(Begun state) {
-    assertThat(Invitation.of(state).contains(new CallFalse())).isEqualTo(state.live());
+    assertThat(Invitation.of(state).contains(CallFalse.about(state))).isEqualTo(state.live());
   }
 
   @Test

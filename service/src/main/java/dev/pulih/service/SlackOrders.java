@@ -1,5 +1,6 @@
 package dev.pulih.service;
 
+import dev.pulih.notify.Invitation;
 import dev.pulih.policy.Switches;
 import dev.pulih.policy.Switches.Pause;
 import dev.pulih.recover.Breaker;
@@ -103,10 +104,20 @@ final class SlackOrders implements Orders {
 
   /** As with the command: it is closed, and the word on the alarm comes last, so that it stands. */
   @Override
-  public synchronized Result falseAlarm(String incident, String by) {
-    Predicate<Begun> unsaid = state -> !state.facts().notes().falseAlarm();
-    Optional<Transition> _ = room.tellIf(unsaid, incident, new ClosedBy(by, "false alarm"));
-    return tell(incident, unsaid, new CalledFalse(by), _ -> "it is called a false alarm already");
+  public synchronized Result falseAlarm(String incident, Instant alarm, String by) {
+    Predicate<Begun> meant = state -> whyNotFalse(state, alarm).isEmpty();
+    Optional<Transition> _ = room.tellIf(meant, incident, new ClosedBy(by, "false alarm"));
+    return tell(
+        incident, meant, new CalledFalse(by), state -> whyNotFalse(state, alarm).orElse(""));
+  }
+
+  private static Optional<String> whyNotFalse(Begun state, Instant alarm) {
+    if (state.facts().notes().falseAlarm()) {
+      return Optional.of("it is called a false alarm already");
+    }
+    return Invitation.CallFalse.about(state).alarm().equals(alarm)
+        ? Optional.empty()
+        : Optional.of("the button is of an older alarm; the newest message has the one of now");
   }
 
   private Result tell(

@@ -8,6 +8,7 @@ import static dev.pulih.recover.Samples.shiftDue;
 
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.MaintenanceDesk;
+import dev.pulih.notify.Invitation;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Mode;
@@ -104,6 +105,11 @@ final class OrderDesk {
     Hold off = new Hold(Reason.KILL_SWITCH, "off");
     sees(900, restartDue(p1(), 0, off));
     return state().facts().alarm().response().called().orElseThrow();
+  }
+
+  /** What it is about now. */
+  Instant alarm() {
+    return Invitation.CallFalse.about(state()).alarm();
   }
 
   Begun state() {

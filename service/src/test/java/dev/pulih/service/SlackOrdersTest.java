@@ -117,7 +117,7 @@ class SlackOrdersTest {
     Instant at = Instant.EPOCH;
     assertNothing(orders.approve("bos.nope.1", at, SITI), "There is no incident bos.nope.1.");
     assertNothing(orders.releaseBreaker("bos.nope.1", at, SITI), "There is no incident");
-    assertNothing(orders.falseAlarm("bos.nope.1", SITI), "There is no incident");
+    assertNothing(orders.falseAlarm("bos.nope.1", at, SITI), "There is no incident");
   }
 
   // ----- the breaker
@@ -170,7 +170,7 @@ class SlackOrdersTest {
   @Test
   void what_is_over_needs_no_acknowledgement() {
     Instant call = desk.calls();
-    orders.falseAlarm(desk.id(), AMIR);
+    orders.falseAlarm(desk.id(), desk.alarm(), AMIR);
     assertNothing(orders.acknowledge(desk.id(), call, SITI), "nobody is called for it");
     assertNothing(orders.acknowledge("bos.nope.1", call, SITI), "There is no incident");
   }
@@ -210,22 +210,32 @@ class SlackOrdersTest {
 
   @Test
   void a_false_alarm_closes_the_incident_and_its_word_stands_last() {
-    assertDone(orders.falseAlarm(desk.id(), SITI), SITI + " calls it a false alarm");
+    assertDone(orders.falseAlarm(desk.id(), desk.alarm(), SITI), SITI + " calls it a false alarm");
     assertThat(desk.state()).isInstanceOf(Closed.class);
     assertThat(desk.events()).endsWith(new ClosedBy(SITI, "false alarm"), new CalledFalse(SITI));
   }
 
   @Test
   void a_second_one_changes_nothing() {
-    orders.falseAlarm(desk.id(), SITI);
-    assertNothing(orders.falseAlarm(desk.id(), AMIR), "called a false alarm already");
+    orders.falseAlarm(desk.id(), desk.alarm(), SITI);
+    assertNothing(orders.falseAlarm(desk.id(), desk.alarm(), AMIR), "called a false alarm already");
     assertThat(desk.count(ClosedBy.class) + desk.count(CalledFalse.class)).isEqualTo(2);
+  }
+
+  /** The first button was shown before anybody was called. */
+  @Test
+  void the_button_of_an_older_alarm_does_nothing() {
+    Instant first = desk.alarm();
+    Instant call = desk.calls();
+    assertNothing(orders.falseAlarm(desk.id(), first, SITI), "the button is of an older alarm");
+    assertThat(desk.state().live()).isTrue();
+    assertDone(orders.falseAlarm(desk.id(), call, SITI), "calls it a false alarm");
   }
 
   @Test
   void what_ended_by_itself_can_still_be_called_one() {
     desk.sees(15, calm(p1()));
-    assertDone(orders.falseAlarm(desk.id(), SITI), "false alarm");
+    assertDone(orders.falseAlarm(desk.id(), desk.alarm(), SITI), "false alarm");
   }
 
   // ----- switches
@@ -293,7 +303,7 @@ class SlackOrdersTest {
 
   @Test
   void without_incidents_the_status_says_so() {
-    orders.falseAlarm(desk.id(), SITI);
+    orders.falseAlarm(desk.id(), desk.alarm(), SITI);
     assertThat(orders.status()).contains("No incident needs anybody.");
     assertThat(English.leftInKorean(orders.status())).isEmpty();
   }

@@ -335,8 +335,9 @@ class SlackRequestsIT {
 
   @Test
   void false_alarm_closes_the_incident_once() {
-    assertThat(press(SITI, "false-alarm", desk.id())).contains("calls it a false alarm");
-    assertThat(press(SITI, "false-alarm", desk.id())).contains("already");
+    assertThat(press(SITI, "false-alarm", at(desk.id(), desk.alarm())))
+        .contains("calls it a false alarm");
+    assertThat(press(SITI, "false-alarm", at(desk.id(), desk.alarm()))).contains("already");
     assertThat(desk.count(CalledFalse.class)).isEqualTo(1);
   }
 
@@ -367,7 +368,7 @@ class SlackRequestsIT {
     buttons.put("hold", at(desk.id(), deadline));
     buttons.put("release", at(desk.id(), deadline));
     buttons.put("acknowledge", at(desk.id(), deadline));
-    buttons.put("false-alarm", desk.id());
+    buttons.put("false-alarm", at(desk.id(), desk.alarm()));
     int before = desk.events().size();
     buttons.forEach(
         (button, value) ->

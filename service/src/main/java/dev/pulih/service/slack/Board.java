@@ -70,7 +70,7 @@ final class Board {
       case Invitation.Decline(var deadline) -> Offer.hold(incident, deadline);
       case Invitation.Release(var since) -> Offer.release(incident, since);
       case Invitation.Acknowledge(var called) -> Offer.acknowledge(incident, called);
-      case Invitation.CallFalse _ -> Offer.falseAlarm(incident);
+      case Invitation.CallFalse(var alarm) -> Offer.falseAlarm(incident, alarm);
     };
   }
 }

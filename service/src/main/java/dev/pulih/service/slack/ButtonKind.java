@@ -6,25 +6,14 @@ import java.util.stream.Stream;
 
 /** What a button orders. */
 public enum ButtonKind {
-  APPROVE(true),
-  HOLD(true),
-  RELEASE(true),
-  ACKNOWLEDGE(true),
-  FALSE_ALARM(false);
+  APPROVE,
+  HOLD,
+  RELEASE,
+  ACKNOWLEDGE,
+  FALSE_ALARM;
 
   /** Begins the action ids of Pulih's buttons, and of nothing else. */
   static final String PREFIX = "pulih.";
-
-  private final boolean dated;
-
-  ButtonKind(boolean dated) {
-    this.dated = dated;
-  }
-
-  /** Whether it answers one question, so that an older message's button must do nothing. */
-  boolean dated() {
-    return dated;
-  }
 
   String actionId() {
     return PREFIX + key();

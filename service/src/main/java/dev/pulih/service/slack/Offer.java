@@ -9,10 +9,10 @@ import java.util.Optional;
  *
  * @param kind what is ordered
  * @param incident about which incident
- * @param of what it applies to, where it answers something: the deadline of the proposal, the
- *     instant since which the breaker is open, or the instant of the call
+ * @param of what it answers, so that an older message's button does nothing: the deadline of the
+ *     proposal, the instant since which the breaker is open, or the instant of the call or opening
  */
-public record Offer(ButtonKind kind, String incident, Optional<Instant> of) {
+public record Offer(ButtonKind kind, String incident, Instant of) {
 
   private static final String DATE = "@";
 
@@ -20,39 +20,36 @@ public record Offer(ButtonKind kind, String incident, Optional<Instant> of) {
     if (incident.isEmpty() || incident.contains(DATE) || incident.length() > 1_000) {
       throw new IllegalArgumentException("\"" + incident + "\" is no incident's id.");
     }
-    if (kind.dated() != of.isPresent()) {
-      throw new IllegalArgumentException(kind + " has an instant exactly if it needs one.");
-    }
   }
 
   /** To approve the proposal with this deadline. */
   public static Offer approve(String incident, Instant deadline) {
-    return new Offer(ButtonKind.APPROVE, incident, Optional.of(deadline));
+    return new Offer(ButtonKind.APPROVE, incident, deadline);
   }
 
   /** To decline the proposal with this deadline. */
   public static Offer hold(String incident, Instant deadline) {
-    return new Offer(ButtonKind.HOLD, incident, Optional.of(deadline));
+    return new Offer(ButtonKind.HOLD, incident, deadline);
   }
 
   /** To release the breaker that is open since then. */
   public static Offer release(String incident, Instant since) {
-    return new Offer(ButtonKind.RELEASE, incident, Optional.of(since));
+    return new Offer(ButtonKind.RELEASE, incident, since);
   }
 
   /** To say that someone looks after what was called for then. */
   public static Offer acknowledge(String incident, Instant called) {
-    return new Offer(ButtonKind.ACKNOWLEDGE, incident, Optional.of(called));
+    return new Offer(ButtonKind.ACKNOWLEDGE, incident, called);
   }
 
-  /** To close it, since nothing was wrong. */
-  public static Offer falseAlarm(String incident) {
-    return new Offer(ButtonKind.FALSE_ALARM, incident, Optional.empty());
+  /** To close what was called for then, or began then, since nothing was wrong. */
+  public static Offer falseAlarm(String incident, Instant alarm) {
+    return new Offer(ButtonKind.FALSE_ALARM, incident, alarm);
   }
 
   /** What the button carries: {@code bos.txn-service.toxn1u@2026-11-23T04:00:00Z}. */
   String value() {
-    return incident + of.map(instant -> DATE + instant).orElse("");
+    return incident + DATE + of;
   }
 
   /** The offer of a button that was pressed; empty if this Pulih makes no such button. */
@@ -62,16 +59,12 @@ public record Offer(ButtonKind kind, String incident, Optional<Instant> of) {
 
   private static Optional<Offer> read(ButtonKind kind, String[] parts) {
     try {
-      return parts.length == (kind.dated() ? 2 : 1)
-          ? Optional.of(new Offer(kind, parts[0], date(parts)))
+      return parts.length == 2
+          ? Optional.of(new Offer(kind, parts[0], Instant.parse(parts[1])))
           : Optional.empty();
     } catch (DateTimeException | IllegalArgumentException _) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<Instant> date(String[] parts) {
-    return parts.length == 2 ? Optional.of(Instant.parse(parts[1])) : Optional.empty();
   }
 
   /** Such as {@code approve bos.txn-service.toxn1u}. */

@@ -33,8 +33,8 @@ public interface Orders {
   /** Says that someone looks after what was called for then. */
   Result acknowledge(String incident, Instant called, String by);
 
-  /** Closes it, since nothing was wrong. */
-  Result falseAlarm(String incident, String by);
+  /** Closes what was called for then, or began then, since nothing was wrong. */
+  Result falseAlarm(String incident, Instant alarm, String by);
 
   /** Holds all actions for a while, written such as 30m. */
   Result pause(String length, String reason, String by);

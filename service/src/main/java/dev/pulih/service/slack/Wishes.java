@@ -60,13 +60,13 @@ record Wishes(Orders orders, Function<String, Optional<String>> runbooks) {
 
   private Result carriedOut(Offer offer, String by) {
     String incident = offer.incident();
-    Instant of = offer.of().orElse(Instant.EPOCH);
+    Instant of = offer.of();
     return switch (offer.kind()) {
       case APPROVE -> orders.approve(incident, of, by);
       case HOLD -> orders.hold(incident, of, by);
       case RELEASE -> orders.releaseBreaker(incident, of, by);
       case ACKNOWLEDGE -> orders.acknowledge(incident, of, by);
-      case FALSE_ALARM -> orders.falseAlarm(incident, by);
+      case FALSE_ALARM -> orders.falseAlarm(incident, of, by);
     };
   }
 

@@ -25,7 +25,7 @@ class ButtonsTest {
   private static final Instant DEADLINE = Instant.parse("2026-11-23T04:05:00.123456789Z");
   private static final List<Offer> ALL =
       List.of(
-          Offer.falseAlarm(ID),
+          Offer.falseAlarm(ID, DEADLINE),
           Offer.acknowledge(ID, DEADLINE),
           Offer.release(ID, DEADLINE),
           Offer.hold(ID, DEADLINE),
@@ -113,7 +113,7 @@ class ButtonsTest {
         "pulih.approve @2026-11-23T04:05:00Z",
         "pulih.approve a@2026-11-23T04:05:00Z@2026-11-23T04:05:00Z",
         "pulih.acknowledge bos.txn-service.toxn1u",
-        "pulih.false-alarm bos.txn-service.toxn1u@2026-11-23T04:05:00Z",
+        "pulih.false-alarm bos.txn-service.toxn1u",
         "pulih.obliterate bos.txn-service.toxn1u",
         "pulih. x"
       })

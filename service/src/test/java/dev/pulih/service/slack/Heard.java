@@ -55,8 +55,8 @@ final class Heard implements Orders {
   }
 
   @Override
-  public Result falseAlarm(String incident, String by) {
-    return heard("false alarm " + incident, by);
+  public Result falseAlarm(String incident, Instant alarm, String by) {
+    return heard("false alarm " + incident + " " + alarm, by);
   }
 
   @Override

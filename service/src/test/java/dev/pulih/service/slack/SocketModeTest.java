@@ -95,7 +95,8 @@ class SocketModeTest {
     await().atMost(PATIENCE).until(holds);
   }
 
-  private JsonNode press(String button, String value) {
+  private JsonNode press(String button, String incident) {
+    String value = incident + "@2026-11-23T04:00:00Z";
     return JsonMapper.shared()
         .readTree(SITI.press("pulih." + button, value, workspace.responseUrl()));
   }
@@ -116,9 +117,7 @@ class SocketModeTest {
   @Test
   void a_press_is_acknowledged_and_carried_out_and_answered() {
     start();
-    String id =
-        socket.send(
-            "interactive", press("acknowledge", "bos.txn-service.toxn1u@2026-11-23T04:00:00Z"));
+    String id = socket.send("interactive", press("acknowledge", "bos.txn-service.toxn1u"));
     until(() -> workspace.answers().size() == 1);
     assertThat(socket.acknowledged(id)).isTrue();
     assertThat(heard.orders())
