@@ -65,7 +65,7 @@ final class Ward implements AutoCloseable {
         .with("mode", mode.word())
         .with("windows.condition", "10s")
         .with("stages.restart.for", "10s")
-        .with("stages.shift.for", "14s")
+        .with("stages.shift.for", "16s")
         .with("stages.shift.evaluateAfter", "12s")
         .with("approvals.expireAfter", "12s")
         .with("escalation.waitForShift", "12s")
