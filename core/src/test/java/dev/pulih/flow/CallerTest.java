@@ -91,8 +91,8 @@ class CallerTest {
 
   @Test
   void a_channel_that_wants_a_longer_rest_is_not_waited_for_any_longer() {
-    pager.answer = new Delivery.Retry("too many requests", Duration.ofSeconds(120));
-    Tried.Later later = new Tried.Later("too many requests", Duration.ofSeconds(120));
+    pager.answer = new Delivery.Retry("too many requests", Duration.ofMinutes(2));
+    Tried.Later later = new Tried.Later("too many requests", Duration.ofMinutes(2));
     assertThat(call(0)).isEqualTo(later.atMost(Duration.ofSeconds(30)));
     assertThat(call(30)).isInstanceOf(Tried.Meanwhile.class);
     assertThat(pager.sent).hasSize(1);

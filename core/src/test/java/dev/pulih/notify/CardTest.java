@@ -32,14 +32,6 @@ class CardTest {
   }
 
   @Test
-  void every_reason_and_result_has_its_term() {
-    assertThat(Reason.values()).allSatisfy(reason -> assertThat(Term.of(reason)).isNotNull());
-    assertThat(Result.values()).allSatisfy(result -> assertThat(Term.of(result)).isNotNull());
-    long derived = Reason.values().length + Result.values().length;
-    assertThat(Stream.of(Term.values()).filter(CardTest::isDerived).count()).isEqualTo(derived);
-  }
-
-  @Test
   void no_term_is_without_use() throws IOException {
     String used = sources();
     assertThat(Stream.of(Term.values()).filter(term -> !isDerived(term)))

@@ -29,6 +29,7 @@ final class Layout {
   private final Lexicon lexicon;
   private final Board board;
   private final Details details;
+  private final SlackLinks links;
 
   private final boolean pressable;
 
@@ -42,6 +43,7 @@ final class Layout {
     this.lexicon = new Lexicon(language);
     this.board = new Board(lexicon);
     this.details = new Details(lexicon);
+    this.links = new SlackLinks(lexicon);
   }
 
   /** The text that notifications show and screen readers read. */
@@ -78,8 +80,7 @@ final class Layout {
 
   private Stream<String> incident(Notification notification) {
     String id = Escaped.of(HEADER, notification.about().incident());
-    return Stream.of(
-        Board.named(lexicon.say("incident"), id + SlackLinks.of(notification.about())));
+    return Stream.of(Board.named(lexicon.say("incident"), id + links.of(notification.about())));
   }
 
   /** What happened, in the words of Pulih's record, unless the title says just that. */
@@ -131,7 +132,7 @@ final class Layout {
             notification.about().severity().name(),
             Escaped.of(HEADER, notification.about().service().toString()),
             Escaped.of(HEADER, notification.about().incident()))
-        + SlackLinks.of(notification.about());
+        + links.of(notification.about());
   }
 
   /** Only a page calls people, and only in the message that it posts. */

@@ -11,10 +11,14 @@ final class SlackLinks {
   /** What the line before leaves of a section. */
   private static final int ROOM = 2_000;
 
-  private SlackLinks() {}
+  private final Lexicon lexicon;
+
+  SlackLinks(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
 
   /** Each after a dot; those that no longer fit are left out. */
-  static String of(About about) {
+  String of(About about) {
     StringBuilder line = new StringBuilder();
     about.links().entrySet().stream()
         .map(link -> link(link.getKey(), link.getValue()))
@@ -24,11 +28,11 @@ final class SlackLinks {
   }
 
   /** A bar would end the address, and is no part of one that is encoded. */
-  private static String link(String name, String address) {
+  private String link(String name, String address) {
     return " · <"
         + Escaped.of(ROOM, address.replace("|", "%7C"))
         + "|"
-        + Escaped.of(Layout.HEADER, name)
+        + Escaped.of(Layout.HEADER, lexicon.recorded(name))
         + ">";
   }
 }
