@@ -70,6 +70,7 @@ public final class Replies {
                 + " until "
                 + WHEN
                 + ": database maintenance."),
+        reply("/pulih maintenance", windows()),
         reply("/pulih runbook", RUNBOOK, "There is no runbook \"RB-99\". " + RUNBOOK),
         reply(
             "Pulih fails",
@@ -86,6 +87,9 @@ public final class Replies {
       /pulih status: how Pulih is, and which incidents need someone
       /pulih pause 30m REASON: no actions for a while; alarms go on
       /pulih resume: ends the pause and the kill switch
+      /pulih maintenance txn-service 2h REASON: no actions for it meanwhile (or of all, or of several with commas)
+      /pulih maintenance silent txn-service 2h REASON: nobody is called or told either
+      /pulih maintenance end ID: ends a window; without anything: the windows that are planned
       /pulih runbook RB-01: a runbook
       /pulih help: this""";
 
@@ -137,6 +141,30 @@ public final class Replies {
       "A pause needs a reason.",
       "\"soon\" is no length of time; write it like 30m, 2h or 1h30m.",
       "A pause ends in the future, within 30 days; got 2027-01-01T00:00:00Z."
+    };
+  }
+
+  private static String[] windows() {
+    String until = " until 2026-11-23T06:00:00Z";
+    String names = "bos/api-gateway, bos/txn-service.";
+    return new String[] {
+      "Window m-t1" + until + ": no actions for bos/txn-service; alarms go on.",
+      "Window m-t1"
+          + until
+          + ": no actions for any service; nobody is called or told before its end.",
+      "Window m-t1 from 2026-11-23T04:00:00Z" + until + " for any service, by amir: disks (silent)",
+      "Window m-t1 is over.",
+      "Maintenance needs its services, its length and a reason, such as: /pulih maintenance"
+          + " txn-service 2h new disks",
+      "A window needs a reason. Say what is being worked on.",
+      "The window is longer than 30 days. Plan a shorter one, and another after it.",
+      "The window ends at 2026-11-23T03:00:00Z, before it begins (2026-11-23T04:00:00Z). Give an end"
+          + " after its beginning, in the future.",
+      "No service \"nope\" is watched. Name one of these, or say \"all\": " + names,
+      "\"txn\" is the name of several services. Name one of these, or say \"all\": " + names,
+      "No window of maintenance is on or to come.",
+      "No window \"m-t9\" is on or to come. There is none.",
+      "No window \"m-t9\" is on or to come. There are: m-t1."
     };
   }
 }
