@@ -370,6 +370,16 @@ final class PlantedBugs {
             ".filter(q -> seen.add(LaneOf.of(q)))",
             ".filter(q -> seen.add(LaneOf.of(q)) || true)"),
         bug(
+            "what auto decided is sent in a dry run",
+            "flow/Clearance.java",
+            ".or(() -> outside(notAfter, present)).or(() -> mode(present));",
+            ".or(() -> outside(notAfter, present));"),
+        bug(
+            "a yes to one action is a yes to another",
+            "recover/WhenAwaitingApproval.java",
+            "gate instanceof Gate.Go && !state.intention().covers(s)",
+            "gate instanceof Gate.Go && false"),
+        bug(
             "what is being put back is shifted again",
             "flow/Outbox.java",
             "new Retry(r.tries(), r.notBefore(), r.tried(), Optional.of(hold)));",
