@@ -1,6 +1,7 @@
 package dev.pulih.service.preview;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Answers that only the person sees who pressed a button or typed a command. */
 public final class Replies {
@@ -25,6 +26,10 @@ public final class Replies {
 
   /** All of them. */
   public static List<Reply> all() {
+    return Stream.of(questions(), others(), commands()).flatMap(List::stream).toList();
+  }
+
+  private static List<Reply> questions() {
     return List.of(
         reply("Approve", ID + ": stage 1 approved by " + SITI + "."),
         reply(
@@ -42,7 +47,11 @@ public final class Replies {
             came("no breaker is open"),
             nothing("the button is of an older breaker; another one is open now"),
             nothing(SITI + " is releasing the breaker already"),
-            nothing("the breaker was released by " + SITI + " at " + WHEN)),
+            nothing("the breaker was released by " + SITI + " at " + WHEN)));
+  }
+
+  private static List<Reply> others() {
+    return List.of(
         reply(
             "Acknowledge",
             "P1 " + ID + ": " + SITI + " has taken it on.",
@@ -53,12 +62,16 @@ public final class Replies {
             "False alarm",
             ID + ": " + SITI + " calls it a false alarm.",
             nothing("it is called a false alarm already"),
+            nothing("the button is of an older alarm; the newest message has the one of now"),
             came("it is closed already"),
-            came("it is closed"),
-            came("it is over"),
             "There is no incident " + ID + "."),
+        reply("False alarm, when it is over", came("it is closed"), came("it is over")),
         reply("A button of another version", BUTTON),
-        reply("A press by somebody who may not", refusals()),
+        reply("A press by somebody who may not", refusals()));
+  }
+
+  private static List<Reply> commands() {
+    return List.of(
         reply("/pulih help", HELP),
         reply("/pulih dance", "\"dance\" is not known.\n" + HELP),
         reply("/pulih status", WELL, BUSY),

@@ -1,10 +1,6 @@
 package dev.pulih.service.preview;
 
 import dev.pulih.detect.Severity;
-import dev.pulih.notify.Card;
-import dev.pulih.notify.Notification;
-import dev.pulih.notify.Notification.About;
-import dev.pulih.notify.Notification.Kind;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Mode;
@@ -31,14 +27,9 @@ import dev.pulih.recover.IncidentState.Restarting;
 import dev.pulih.recover.IncidentState.Shifting;
 import dev.pulih.recover.IncidentState.Undoing;
 import dev.pulih.recover.Response;
-import dev.pulih.service.preview.Sample.By;
-import dev.pulih.service.preview.Sample.Message;
 import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -67,7 +58,11 @@ public record Scenes(ServiceRef service, String said) {
   /** All of them. */
   public List<Sample> all() {
     return Stream.of(
-            incidents(), new MeanwhileScenes(this).all(), new BreakerScenes(this).all(), others())
+            incidents(),
+            endings(),
+            new MeanwhileScenes(this).all(),
+            new BreakerScenes(this).all(),
+            new OtherScenes(this).all())
         .flatMap(List::stream)
         .toList();
   }
@@ -90,7 +85,11 @@ public record Scenes(ServiceRef service, String said) {
         restarting().sample("Stage 1 is decided"),
         rehearsed().sample("Stage 1 is rehearsed (dry-run)"),
         calledOff().sample("Stage 1 is called off"),
-        refused().sample("The cluster refuses the restart"),
+        refused().sample("The cluster refuses the restart"));
+  }
+
+  private List<Sample> endings() {
+    return List.of(
         judged(0.012).sample("Stage 1 helped"),
         judged(0.15).sample("Stage 1 did not help"),
         resolved().sample("Recovered automatically"),
@@ -108,10 +107,6 @@ public record Scenes(ServiceRef service, String said) {
         closed().sample("Closed by a person"),
         calledFalse(),
         p1().happens(30, new Absorbed("bos.storm.toxn1u")).sample("Part of a shared cause"));
-  }
-
-  private List<Sample> others() {
-    return List.of(storm().sample("A shared cause"), folded(), budget());
   }
 
   private Story advised() {
@@ -273,43 +268,5 @@ public record Scenes(ServiceRef service, String said) {
     List<Effect> said =
         List.of(new Effect.Tell("closed by " + CALL + ": false alarm", false, Channel.SLACK));
     return story.happens(90, new CalledFalse(CALL)).sample("A false alarm", story.state(), said);
-  }
-
-  private Story storm() {
-    List<ServiceRef> members =
-        List.of(
-            service,
-            new ServiceRef("bos", "payment-service"),
-            new ServiceRef("bos", "billing-service"),
-            new ServiceRef("bos", "account-service"),
-            new ServiceRef("bos", "api-gateway"));
-    return Story.storm(Incident.storm(members, BEGAN, Policy.defaults()), scenery());
-  }
-
-  private Sample folded() {
-    Map<String, String> saying = new LinkedHashMap<>();
-    for (String name : List.of("payment-service", "billing-service", "account-service")) {
-      String id = Incident.open(new ServiceRef("bos", name), BEGAN, Policy.defaults()).id();
-      saying.put(id, name + ": error rate 3 %, over 2 % (error_rate_p2)");
-    }
-    About about = new About("of " + saying.size(), service, Severity.P2);
-    String headline = saying.size() + " messages about " + saying.size() + " incidents at once";
-    return chat(
-        "Many messages in one", about, headline, saying, Optional.of(Card.folded(3, saying)));
-  }
-
-  private static Sample budget() {
-    About about = new About("claude-budget", new ServiceRef("pulih", "claude"), Severity.P2);
-    String headline =
-        "Claude's budget is 85 % used ($42.50 of $50.00 spent in 2026-11 (85 %), $7.50 left): only the"
-            + " cheapest model is asked.";
-    return chat("Claude's budget", about, headline, Map.of(), Optional.empty());
-  }
-
-  private static Sample chat(
-      String name, About about, String headline, Map<String, String> details, Optional<Card> card) {
-    Notification one =
-        new Notification(Kind.UPDATE, about, headline, details, Optional.empty(), card);
-    return new Sample(name, Optional.empty(), List.of(new Message(By.CHAT, one)));
   }
 }
