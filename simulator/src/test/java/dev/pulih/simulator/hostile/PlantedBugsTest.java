@@ -18,8 +18,8 @@ class PlantedBugsTest {
   private static final Path PAGE = Path.of("..", "docs", "simulation.md");
   private static final long SEEDS = Long.getLong("pulih.seeds.planted", 40);
 
-  /** Set to {@code true}, the table in docs is written: {@code -Dpulih.docs.write=true}. */
-  private static final boolean WRITE = Boolean.getBoolean("pulih.docs.write");
+  /** Set to {@code true}, the table in docs is written: {@code -Dpulih.planted.write=true}. */
+  private static final boolean WRITE = Boolean.getBoolean("pulih.planted.write");
 
   private static final String BEGIN = "<!-- planted bugs -->\n\n";
 
