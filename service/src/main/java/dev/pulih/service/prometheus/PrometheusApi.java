@@ -3,6 +3,7 @@ package dev.pulih.service.prometheus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,12 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 
@@ -70,13 +73,32 @@ final class PrometheusApi implements AutoCloseable {
   private void ask(String path, String type, Map<String, String> parameters, Samples samples)
       throws IOException, InterruptedException, DoubtfulAnswer {
     long start = System.nanoTime();
-    HttpResponse<InputStream> response =
-        http.send(request(path, parameters), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = send(path, parameters, start);
     Duration left = settings.timing().query().minusNanos(System.nanoTime() - start);
     long limit = settings.limits().answerBytes();
     try (InputStream body = new Bounded(response.body(), limit, left)) {
       requireLength(response, limit);
       read(response, body, type, samples);
+    }
+  }
+
+  /**
+   * Asks again, once, where the connection ended before an answer began: a server or a proxy may
+   * close one that was kept just when it is used again, and a query may be asked twice.
+   */
+  private HttpResponse<InputStream> send(String path, Map<String, String> parameters, long start)
+      throws IOException, InterruptedException {
+    Duration timeout = settings.timing().query();
+    try {
+      return http.send(request(path, parameters, timeout), BodyHandlers.ofInputStream());
+    } catch (HttpTimeoutException | ConnectException | SSLException clear) {
+      throw clear;
+    } catch (IOException lost) {
+      Duration left = timeout.minusNanos(System.nanoTime() - start);
+      if (!left.isPositive()) {
+        throw lost;
+      }
+      return http.send(request(path, parameters, left), BodyHandlers.ofInputStream());
     }
   }
 
@@ -103,11 +125,12 @@ final class PrometheusApi implements AutoCloseable {
     }
   }
 
-  private HttpRequest request(String path, Map<String, String> parameters) throws IOException {
+  private HttpRequest request(String path, Map<String, String> parameters, Duration timeout)
+      throws IOException {
     URI uri = settings.endpoint("api/v1/" + path);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            .timeout(settings.timing().query())
+            .timeout(timeout)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Accept", "application/json")
             .POST(BodyPublishers.ofString(form(parameters)));

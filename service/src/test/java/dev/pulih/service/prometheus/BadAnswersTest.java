@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.ServiceRef;
@@ -247,6 +248,25 @@ class BadAnswersTest {
             timing(LONG, SHORT));
     assertThat(readings.failures().get(Signals.ERROR_RATE))
         .contains("was not answered before the tick's deadline of 400ms");
+    assertThat(readings.of(Signals.REQUEST_RATE, SERVICE)).isEqualTo(Reading.of(20));
+  }
+
+  /** As when a server closes a kept connection just when it is used again. */
+  @Test
+  void a_query_whose_connection_ends_before_an_answer_is_asked_once_more() {
+    server.stubFor(
+        post(urlPathEqualTo("/api/v1/query"))
+            .inScenario("kept")
+            .whenScenarioStateIs(Scenario.STARTED)
+            .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE))
+            .willSetStateTo("closed"));
+    server.stubFor(
+        post(urlPathEqualTo("/api/v1/query"))
+            .inScenario("kept")
+            .whenScenarioStateIs("closed")
+            .willReturn(json(vector(sample(TXN, "20")))));
+    Readings readings = read(PrometheusSettings.of(URI.create(server.baseUrl())));
+    assertThat(readings.failures()).isEmpty();
     assertThat(readings.of(Signals.REQUEST_RATE, SERVICE)).isEqualTo(Reading.of(20));
   }
 
