@@ -8,8 +8,6 @@ import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.IncidentEvent.Called;
 import dev.pulih.recover.IncidentEvent.NotTold;
-import dev.pulih.recover.IncidentEvent.Withheld;
-import dev.pulih.recover.IncidentState.Begun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,21 +30,7 @@ final class Caller {
   }
 
   Tried call(EffectId id, Effect.Page page, Present present) {
-    return needless(page, present.state())
-        .<Tried>map(why -> new Tried.Done(new Withheld(page, why)))
-        .orElseGet(() -> new Call(id, page, present).make());
-  }
-
-  /**
-   * A further contact whose line was down until someone else had it, or it was over, is not called
-   * any more. The first is called all the same: what was a P1 has to be heard of.
-   */
-  private static Optional<String> needless(Effect.Page page, Begun state) {
-    Optional<String> taken =
-        state.facts().alarm().response().taken().map(by -> by.by() + " has taken it on meanwhile");
-    return page.contact() == 0
-        ? Optional.empty()
-        : state.live() ? taken : Optional.of("it is over meanwhile");
+    return new Call(id, page, present).make();
   }
 
   /** One try of a call. */

@@ -16,13 +16,10 @@ import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog.EffectId;
-import dev.pulih.recover.IncidentEvent.Acknowledged;
 import dev.pulih.recover.IncidentEvent.Called;
-import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.NotTold;
 import dev.pulih.recover.IncidentEvent.Observed;
 import dev.pulih.recover.IncidentEvent.Told;
-import dev.pulih.recover.IncidentEvent.Withheld;
 import dev.pulih.recover.Samples;
 import java.time.Duration;
 import java.util.List;
@@ -165,24 +162,6 @@ class CallerTest {
     Effect.Page next = new Effect.Page("it fails", 1, PAGE.by());
     assertThat(call(next, 0)).isEqualTo(new Tried.Done(new Called(1, "SLACK", "ref")));
     assertThat(pager.sent).isEmpty();
-  }
-
-  @Test
-  void a_further_contact_is_not_called_once_someone_has_it_and_the_first_is_all_the_same() {
-    Effect.Page next = new Effect.Page("it fails", 1, PAGE.by());
-    lines.happens(new Observed(p1()), 0);
-    lines.happens(new Acknowledged("siti"), 1);
-    assertThat(call(next, 2))
-        .isEqualTo(new Tried.Done(new Withheld(next, "siti has taken it on meanwhile")));
-    assertThat(call(2)).isInstanceOf(Tried.Done.class);
-    assertThat(pager.sent).hasSize(1);
-  }
-
-  @Test
-  void a_further_contact_is_not_called_once_it_is_over() {
-    Effect.Page next = new Effect.Page("it fails", 1, PAGE.by());
-    lines.happens(new ClosedBy("siti", "by hand"), 1);
-    assertThat(call(next, 2)).isEqualTo(new Tried.Done(new Withheld(next, "it is over meanwhile")));
   }
 
   @Test

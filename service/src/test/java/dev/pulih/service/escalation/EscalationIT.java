@@ -7,6 +7,8 @@ import dev.pulih.service.store.Databases;
 import dev.pulih.service.testing.PostgresServer;
 import dev.pulih.service.testing.RealPostgres;
 import dev.pulih.service.testing.TemporaryFolder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,32 +31,42 @@ class EscalationIT {
 
   @Test
   void a_burst_on_sqlite_loses_nothing() {
+    List<Figures> all = new ArrayList<>();
     for (int seed = 1; seed <= SEEDS; seed++) {
       try (TemporaryFolder folder = new TemporaryFolder("burst")) {
-        play("SQLite", seed, () -> Databases.sqlite(folder.path()));
+        all.add(play("SQLite", seed, () -> Databases.sqlite(folder.path())));
       }
     }
+    eventful(all);
   }
 
   @Test
   void a_burst_on_postgresql_loses_nothing() {
+    List<Figures> all = new ArrayList<>();
     for (int seed = 1; seed <= SEEDS; seed++) {
       String url = SERVER.database();
-      play(
-          "PostgreSQL",
-          seed,
-          () -> Databases.postgresql(url, RealPostgres.USER, RealPostgres.PASSWORD));
+      all.add(
+          play(
+              "PostgreSQL",
+              seed,
+              () -> Databases.postgresql(url, RealPostgres.USER, RealPostgres.PASSWORD)));
     }
+    eventful(all);
   }
 
-  private static void play(String database, int seed, Supplier<Database> shelf) {
+  /** Where nothing came twice, nothing that could lead to it was played. */
+  private static void eventful(List<Figures> all) {
+    assertThat(all).as("repeats in Slack").anyMatch(f -> f.slack().repeats() > 0);
+    assertThat(all).as("repeats at PagerDuty").anyMatch(f -> f.pager().merged() > 0);
+  }
+
+  private static Figures play(String database, int seed, Supplier<Database> shelf) {
     String name = database + ", burst " + seed + " of " + SIZE.incidents() + " incidents";
     try {
       Figures figures = new Burst(seed, SIZE, shelf).play();
       System.out.println(name + ": " + figures.line());
       assertThat(figures.kills()).as("kills").isEqualTo(KILLS);
-      assertThat(figures.slack().repeats()).as("repeats in Slack").isPositive();
-      assertThat(figures.pager().merged()).as("repeats at PagerDuty").isPositive();
+      return figures;
     } catch (AssertionError broken) {
       throw new AssertionError(name + ": " + broken.getMessage(), broken);
     }

@@ -173,7 +173,7 @@ final class Judge {
     return times;
   }
 
-  /** What one line gets from one lane for one contact comes in the order of its decisions. */
+  /** What one line gets from one lane comes in the order in which it was decided. */
   private void ordered(String incident) {
     Map<String, EffectId> last = new HashMap<>();
     for (Accepted a : accepted(incident)) {
@@ -184,7 +184,7 @@ final class Judge {
   /** A repeat says again what came before. */
   private void ordered(Accepted accepted, Queued queued, Map<String, EffectId> last) {
     boolean again = !accepted.equals(byLine(queued.id(), accepted.line()));
-    String way = accepted.line() + queued.effect().lane() + queued.effect().contact();
+    String way = accepted.line() + queued.effect().lane();
     EffectId before = again ? last.get(way) : last.put(way, queued.id());
     require(
         again || before == null || ORDER.compare(before, queued.id()) < 0,

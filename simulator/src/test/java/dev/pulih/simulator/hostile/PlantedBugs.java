@@ -385,16 +385,6 @@ final class PlantedBugs {
             "new Retry(r.tries(), r.notBefore(), r.tried(), Optional.of(hold)));",
             "new Retry(r.tries(), r.notBefore(), r.tried(), r.givenUp()));"),
         bug(
-            "a pager that is down for one contact holds up the next",
-            "flow/Outbox.java",
-            "effect.lane(), effect.contact())",
-            "effect.lane(), 0)"),
-        bug(
-            "a further contact is called though someone has it",
-            "flow/Caller.java",
-            ": state.live() ? taken : Optional.of(",
-            ": state.live() ? Optional.<String>empty() : Optional.of("),
-        bug(
             "a refusal counts while an earlier request may still be carried out",
             "flow/Outbox.java",
             "return Refusals.in(event).isPresent()\n        && before != null",
