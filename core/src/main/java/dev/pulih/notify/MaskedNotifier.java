@@ -1,9 +1,6 @@
 package dev.pulih.notify;
 
 import dev.pulih.analyse.Masking;
-import dev.pulih.policy.Channel;
-import dev.pulih.signal.ServiceRef;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,33 +12,17 @@ import java.util.Map;
  * @param notifier sends what is masked
  * @param masking what to mask
  */
-public record MaskedNotifier(Notifier notifier, Masking masking) implements Notifier {
+public record MaskedNotifier(Notifier notifier, Masking masking) implements WrappedNotifier {
 
   @Override
-  public Channel channel() {
-    return notifier.channel();
-  }
-
-  @Override
-  public String desk(ServiceRef service) {
-    return notifier.desk(service);
-  }
-
-  @Override
-  public Duration pace() {
-    return notifier.pace();
-  }
-
-  @Override
-  public Delivery send(Notification clear) {
-    return notifier.send(
-        new Notification(
-            clear.kind(),
-            clear.about(),
-            masking.mask(clear.headline()),
-            masked(clear.details()),
-            clear.previous(),
-            clear.card().map(card -> card.mapped(masking::mask))));
+  public Notification wrapped(Notification clear) {
+    return new Notification(
+        clear.kind(),
+        clear.about(),
+        masking.mask(clear.headline()),
+        masked(clear.details()),
+        clear.previous(),
+        clear.card().map(card -> card.mapped(masking::mask)));
   }
 
   /** Two names that masking makes equal keep both values. */

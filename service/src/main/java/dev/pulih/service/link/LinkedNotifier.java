@@ -1,12 +1,9 @@
 package dev.pulih.service.link;
 
-import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notifier;
-import dev.pulih.policy.Channel;
-import dev.pulih.signal.ServiceRef;
+import dev.pulih.notify.WrappedNotifier;
 import java.time.Clock;
-import java.time.Duration;
 
 /**
  * A notifier whose messages get links.
@@ -16,32 +13,16 @@ import java.time.Duration;
  * @param clock tells where charts end
  */
 public record LinkedNotifier(Notifier notifier, LinkTemplates templates, Clock clock)
-    implements Notifier {
+    implements WrappedNotifier {
 
   @Override
-  public Channel channel() {
-    return notifier.channel();
-  }
-
-  @Override
-  public String desk(ServiceRef service) {
-    return notifier.desk(service);
-  }
-
-  @Override
-  public Duration pace() {
-    return notifier.pace();
-  }
-
-  @Override
-  public Delivery send(Notification bare) {
-    return notifier.send(
-        new Notification(
-            bare.kind(),
-            bare.about().with(templates.of(bare, clock.instant())),
-            bare.headline(),
-            bare.details(),
-            bare.previous(),
-            bare.card()));
+  public Notification wrapped(Notification bare) {
+    return new Notification(
+        bare.kind(),
+        bare.about().with(templates.of(bare, clock.instant())),
+        bare.headline(),
+        bare.details(),
+        bare.previous(),
+        bare.card());
   }
 }
