@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 record WindowOrders(ControlRoom room) {
 
   private static final Logger LOG = LoggerFactory.getLogger(WindowOrders.class);
-  private static final int LONGEST_REASON = 300;
 
   Result start(Window window, String by) {
     return Lengths.parse(window.length())
@@ -47,7 +46,7 @@ record WindowOrders(ControlRoom room) {
             List.of(window.services().split(",")),
             Optional.empty(),
             now.plus(length).truncatedTo(ChronoUnit.SECONDS),
-            new Said(by, Person.plain(window.reason(), LONGEST_REASON)),
+            new Said(by, Person.reason(window.reason())),
             window.silent());
     return result(room.maintenance().start(wish, now), by, WindowOrders::begun);
   }

@@ -1,5 +1,6 @@
 package dev.pulih.service.preview;
 
+import dev.pulih.service.slack.Hints;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -66,14 +67,14 @@ public final class Replies {
             came("it is closed already"),
             "There is no incident " + ID + "."),
         reply("False alarm, when it is over", came("it is closed"), came("it is over")),
-        reply("A button of another version", BUTTON),
+        reply("A button of another version", Hints.BUTTON),
         reply("A press by somebody who may not", refusals()));
   }
 
   private static List<Reply> commands() {
     return List.of(
-        reply("/pulih help", HELP),
-        reply("/pulih dance", "\"dance\" is not known.\n" + HELP),
+        reply("/pulih help", Hints.HELP),
+        reply("/pulih dance", "\"dance\" is not known.\n" + Hints.HELP),
         reply("/pulih status", WELL, BUSY),
         reply("/pulih pause", pauses()),
         reply(
@@ -84,29 +85,12 @@ public final class Replies {
                 + WHEN
                 + ": database maintenance."),
         reply("/pulih maintenance", windows()),
-        reply("/pulih runbook", RUNBOOK, "There is no runbook \"RB-99\". " + RUNBOOK),
+        reply("/pulih runbook", Hints.RUNBOOK, "There is no runbook \"RB-99\". " + Hints.RUNBOOK),
         reply(
             "Pulih fails",
             "Pulih failed to answer: the store is gone. Its log has the details.",
             "Pulih failed, and may have done nothing: the store is gone. Its log has more."));
   }
-
-  private static final String BUTTON =
-      "This Pulih does not know that button: its message is from another version. Nothing was done;"
-          + " /pulih status says how things are.";
-
-  private static final String HELP =
-      """
-      /pulih status: how Pulih is, and which incidents need someone
-      /pulih pause 30m REASON: no actions for a while; alarms go on
-      /pulih resume: ends the pause and the kill switch
-      /pulih maintenance txn-service 2h REASON: no actions for it meanwhile (or of all, or of several with commas)
-      /pulih maintenance silent txn-service 2h REASON: nobody is called or told either
-      /pulih maintenance end ID: ends a window; without anything: the windows that are planned
-      /pulih runbook RB-01: a runbook
-      /pulih help: this""";
-
-  private static final String RUNBOOK = "Say which one, such as: /pulih runbook RB-01";
 
   private static final String WELL =
       """

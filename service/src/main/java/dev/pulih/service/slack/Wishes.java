@@ -21,25 +21,12 @@ import java.util.function.Function;
  */
 record Wishes(Orders orders, Function<String, Optional<String>> runbooks) {
 
-  static final String HELP =
-      """
-      /pulih status: how Pulih is, and which incidents need someone
-      /pulih pause 30m REASON: no actions for a while; alarms go on
-      /pulih resume: ends the pause and the kill switch
-      /pulih maintenance txn-service 2h REASON: no actions for it meanwhile (or of all, or of several with commas)
-      /pulih maintenance silent txn-service 2h REASON: nobody is called or told either
-      /pulih maintenance end ID: ends a window; without anything: the windows that are planned
-      /pulih runbook RB-01: a runbook
-      /pulih help: this""";
-
   private static final String PAUSE =
       "A pause needs its length and a reason, such as: /pulih pause 30m database maintenance";
 
   private static final String WINDOW =
       "Maintenance needs its services, its length and a reason, such as: /pulih maintenance"
           + " txn-service 2h new disks";
-
-  private static final String RUNBOOK = "Say which one, such as: /pulih runbook RB-01";
 
   Wish of(Visit visit) {
     return switch (visit) {
@@ -51,11 +38,7 @@ record Wishes(Orders orders, Function<String, Optional<String>> runbooks) {
   private Wish pressed(Press press) {
     return Offer.read(press.actionId(), press.value())
         .<Wish>map(offer -> new Ordered(offer.toString(), by -> carriedOut(offer, by)))
-        .orElseGet(
-            () ->
-                new Unclear(
-                    "This Pulih does not know that button: its message is from another version."
-                        + " Nothing was done; /pulih status says how things are."));
+        .orElseGet(() -> new Unclear(Hints.BUTTON));
   }
 
   private Result carriedOut(Offer offer, String by) {
@@ -73,13 +56,13 @@ record Wishes(Orders orders, Function<String, Optional<String>> runbooks) {
   private Wish typed(String[] words) {
     String rest = words.length == 2 ? words[1] : "";
     return switch (words[0].toLowerCase(Locale.ROOT)) {
-      case "", "help" -> new Unclear(HELP);
+      case "", "help" -> new Unclear(Hints.HELP);
       case "status" -> new Question(orders::status);
       case "pause" -> pause(rest.split("\\s+", 2));
       case "resume" -> new Ordered("resume", orders::resume);
       case "maintenance" -> maintenance(rest.strip());
       case "runbook" -> runbook(rest.strip().toUpperCase(Locale.ROOT));
-      default -> new Unclear("\"" + words[0] + "\" is not known.\n" + HELP);
+      default -> new Unclear("\"" + words[0] + "\" is not known.\n" + Hints.HELP);
     };
   }
 
@@ -113,7 +96,8 @@ record Wishes(Orders orders, Function<String, Optional<String>> runbooks) {
 
   private Wish runbook(String id) {
     return id.isEmpty()
-        ? new Unclear(RUNBOOK)
-        : new Document(() -> runbooks.apply(id), "There is no runbook \"" + id + "\". " + RUNBOOK);
+        ? new Unclear(Hints.RUNBOOK)
+        : new Document(
+            () -> runbooks.apply(id), "There is no runbook \"" + id + "\". " + Hints.RUNBOOK);
   }
 }

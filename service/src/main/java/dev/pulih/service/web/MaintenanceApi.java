@@ -136,7 +136,7 @@ final class MaintenanceApi {
         from,
         Times.until(order.until(), order.length(), from.orElse(now))
             .truncatedTo(ChronoUnit.SECONDS),
-        new Said(who, order.reason() == null ? "" : Person.plain(order.reason(), 300)),
+        new Said(who, order.reason() == null ? "" : Person.reason(order.reason())),
         Boolean.TRUE.equals(order.silent()));
   }
 }

@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 public final class Pauses {
 
   private static final Duration LONGEST = Duration.ofDays(30);
-  private static final int LONGEST_REASON = 300;
 
   private Pauses() {}
 
@@ -19,7 +18,7 @@ public final class Pauses {
    * @throws IllegalArgumentException with a sentence that says why there is none
    */
   public static Pause of(String by, String why, Instant until, Instant now) {
-    String reason = Person.plain(why, LONGEST_REASON);
+    String reason = Person.reason(why);
     Instant end = until.truncatedTo(ChronoUnit.SECONDS);
     if (reason.isBlank()) {
       throw new IllegalArgumentException("A pause needs a reason.");

@@ -9,6 +9,7 @@ public final class Person {
   public static final String HEADER = "X-Pulih-User";
 
   private static final int LONGEST = 64;
+  private static final int LONGEST_REASON = 300;
 
   private Person() {}
 
@@ -17,8 +18,13 @@ public final class Person {
     return name.isBlank() ? "api" : name;
   }
 
+  /** A reason as it is kept, on one line. */
+  public static String reason(String text) {
+    return plain(text, LONGEST_REASON);
+  }
+
   /** One line without control characters, cut to a length. */
-  public static String plain(String text, int longest) {
+  static String plain(String text, int longest) {
     String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
     return line.substring(0, Math.min(line.length(), longest));
   }
