@@ -29,6 +29,10 @@ import org.junit.jupiter.api.Test;
 
 /** Messages about an incident of 0 s while a window is on from 100 s until 700 s. */
 class SilenceTest {
+  private static final Maintenance WINDOW =
+      new Maintenance(
+          "m-1", new Work(Set.of(), "siti", "new disks", true), new Period(at(0), at(2_000)));
+
   private static final Effect.Page PAGE = new Effect.Page("it fails", 0, List.of(Channel.SLACK));
   private static final Effect.Tell TELL = tell(false);
 
@@ -116,8 +120,8 @@ class SilenceTest {
     assertThat(over(tell(true), 700, 300)).isEmpty();
   }
 
-  @Test
-  void the_next_contacts_count_from_the_end_of_the_window_or_from_its_early_end() {
+  /** In the window from the beginning; the next contact is called five minutes after the first. */
+  private static Desk silent() {
     Policy policy = Policy.defaults();
     Routing usual = policy.routing();
     Routing routing =
@@ -128,8 +132,13 @@ class SilenceTest {
             usual.fallBackAfter(),
             usual.foldAbove());
     Desk desk = new Desk(1).configured(policy.with(routing));
-    Work work = new Work(Set.of(), "siti", "new disks", true);
-    desk.ledger.put(new Maintenance("m-1", work, new Period(at(0), at(2_000))));
+    desk.ledger.put(WINDOW);
+    return desk;
+  }
+
+  @Test
+  void the_next_contacts_count_from_the_end_of_the_window_or_from_its_early_end() {
+    Desk desk = silent();
     desk.ill(0, Severity.P1).turn(0).turn(15).turn(315);
     assertThat(desk.log.decided(Effect.Page.class)).hasSize(1);
     desk.turn(700).turn(1_900).turn(2_000).turn(2_285);
@@ -139,21 +148,9 @@ class SilenceTest {
 
   @Test
   void the_next_contacts_count_from_an_early_end() {
-    Policy policy = Policy.defaults();
-    Routing usual = policy.routing();
-    Routing routing =
-        new Routing(
-            usual.routes(),
-            usual.quiet(),
-            List.of(Duration.ofMinutes(5)),
-            usual.fallBackAfter(),
-            usual.foldAbove());
-    Desk desk = new Desk(1).configured(policy.with(routing));
-    Work work = new Work(Set.of(), "siti", "new disks", true);
-    Maintenance window = new Maintenance("m-1", work, new Period(at(0), at(2_000)));
-    desk.ledger.put(window);
+    Desk desk = silent();
     desk.ill(0, Severity.P1).turn(0).turn(15).turn(315).turn(330);
-    desk.ledger.put(window.ended("amir", at(900)));
+    desk.ledger.put(WINDOW.ended("amir", at(900)));
     desk.turn(900).turn(1_185);
     assertThat(desk.log.decided(Effect.Page.class)).hasSize(1);
     assertThat(desk.turn(1_200).log.decided(Effect.Page.class)).hasSize(2);

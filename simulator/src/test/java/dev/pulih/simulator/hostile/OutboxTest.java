@@ -3,21 +3,14 @@ package dev.pulih.simulator.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pulih.analyse.Briefing;
 import dev.pulih.analyse.Masking;
-import dev.pulih.analyse.Symptoms;
-import dev.pulih.analyse.TemplateAnalyst;
-import dev.pulih.detect.Recency;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Progress;
-import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.Delivery;
-import dev.pulih.notify.Glance;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Hold;
-import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Effect;
@@ -48,11 +41,9 @@ import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
-import dev.pulih.signal.Spans;
 import dev.pulih.signal.Truth;
 import dev.pulih.signal.WorkloadRef;
 import dev.pulih.simulator.memory.MemoryEventLog;
-import dev.pulih.simulator.memory.MemoryLedger;
 import dev.pulih.simulator.port.RecordingNotifier;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,20 +92,7 @@ class OutboxTest {
   }
 
   private EffectRunner runner() {
-    EffectRunner.Tools tools =
-        new EffectRunner.Tools(
-            cluster,
-            cluster,
-            new EffectRunner.Post(Switchboard.of(List.of(chat)), _ -> Glance.none()),
-            new EffectRunner.Counsel(
-                new TemplateAnalyst(),
-                s -> new Briefing(s.id(), Samples.TXN, Symptoms.none(), "{}")),
-            drafting);
-    return new EffectRunner(
-        log,
-        tools,
-        new EffectRunner.LastLook(
-            new Failing(), new MemoryLedger(), Spans.defaults(), new Recency(0.8), _ -> Mode.AUTO));
+    return Runners.over(log, cluster, new Failing(), List.of(chat), drafting);
   }
 
   /** A cluster whose answers a test gives, and which counts what it is sent. */

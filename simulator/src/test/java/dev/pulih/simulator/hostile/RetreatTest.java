@@ -2,19 +2,11 @@ package dev.pulih.simulator.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pulih.analyse.Briefing;
-import dev.pulih.analyse.Masking;
-import dev.pulih.analyse.Symptoms;
-import dev.pulih.analyse.TemplateAnalyst;
-import dev.pulih.detect.Recency;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Progress;
-import dev.pulih.flow.Switchboard;
-import dev.pulih.notify.Glance;
 import dev.pulih.policy.Hold;
-import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Effect;
@@ -44,12 +36,10 @@ import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
-import dev.pulih.signal.Spans;
 import dev.pulih.signal.Truth;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.WorkloadRef;
 import dev.pulih.simulator.memory.MemoryEventLog;
-import dev.pulih.simulator.memory.MemoryLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -179,19 +169,6 @@ class RetreatTest implements Rollouts, Traffic, SignalSource {
   }
 
   private EffectRunner runner() {
-    EffectRunner.Tools tools =
-        new EffectRunner.Tools(
-            this,
-            this,
-            new EffectRunner.Post(Switchboard.of(List.of()), _ -> Glance.none()),
-            new EffectRunner.Counsel(
-                new TemplateAnalyst(),
-                s -> new Briefing(s.id(), Samples.TXN, Symptoms.none(), "{}")),
-            new Drafting(_ -> Optional.empty(), (_, _) -> {}, Masking.defaults()));
-    return new EffectRunner(
-        log,
-        tools,
-        new EffectRunner.LastLook(
-            this, new MemoryLedger(), Spans.defaults(), new Recency(0.8), _ -> Mode.AUTO));
+    return Runners.over(log, this, this, List.of(), Drafting.template());
   }
 }

@@ -1,0 +1,42 @@
+package dev.pulih.simulator.hostile;
+
+import dev.pulih.analyse.Briefing;
+import dev.pulih.analyse.Symptoms;
+import dev.pulih.analyse.TemplateAnalyst;
+import dev.pulih.detect.Recency;
+import dev.pulih.flow.EffectRunner;
+import dev.pulih.flow.EffectRunner.Counsel;
+import dev.pulih.flow.EffectRunner.LastLook;
+import dev.pulih.flow.EffectRunner.Post;
+import dev.pulih.flow.EffectRunner.Tools;
+import dev.pulih.flow.Switchboard;
+import dev.pulih.notify.Glance;
+import dev.pulih.notify.Notifier;
+import dev.pulih.policy.Mode;
+import dev.pulih.recover.EventLog;
+import dev.pulih.recover.Rollouts;
+import dev.pulih.recover.Samples;
+import dev.pulih.recover.Traffic;
+import dev.pulih.report.Drafting;
+import dev.pulih.signal.SignalSource;
+import dev.pulih.signal.Spans;
+import dev.pulih.simulator.memory.MemoryLedger;
+import java.util.List;
+
+/** Runners of effects whose cluster, signals and channels a test gives. */
+final class Runners {
+
+  private Runners() {}
+
+  static <C extends Rollouts & Traffic> EffectRunner over(
+      EventLog log, C cluster, SignalSource signals, List<Notifier> lines, Drafting drafting) {
+    Post post = new Post(Switchboard.of(lines), _ -> Glance.none());
+    Counsel counsel =
+        new Counsel(
+            new TemplateAnalyst(), s -> new Briefing(s.id(), Samples.TXN, Symptoms.none(), "{}"));
+    LastLook look =
+        new LastLook(
+            signals, new MemoryLedger(), Spans.defaults(), new Recency(0.8), _ -> Mode.AUTO);
+    return new EffectRunner(log, new Tools(cluster, cluster, post, counsel, drafting), look);
+  }
+}
