@@ -72,7 +72,7 @@ final class Caller {
       return isCalled(line)
           ? Optional.of(enough(line))
           : lines
-              .waitFirst(line, id, present)
+              .wait(line, id, Urgency.of(page), present)
               .map(wait -> later(turn(wait)))
               .orElseGet(() -> answered(line, say(line)));
     }

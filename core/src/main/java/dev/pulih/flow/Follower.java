@@ -104,7 +104,7 @@ final class Follower {
   private Tried one(
       EffectId id, Line line, Kind kind, String headline, Effect effect, Present present) {
     return lines
-        .waitFirst(line, id, present)
+        .wait(line, id, Urgency.FOLLOW_UP, present)
         .<Tried>map(Tried.Waits::new)
         .orElseGet(() -> send(line, kind, headline, effect, present));
   }

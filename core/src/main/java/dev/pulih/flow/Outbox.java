@@ -2,6 +2,7 @@ package dev.pulih.flow;
 
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Policy;
+import dev.pulih.recover.Effect;
 import dev.pulih.recover.Effect.Lane;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.EffectId;
@@ -40,10 +41,11 @@ public final class Outbox {
   /** When an effect is tried again, how often and when last it was tried, and why not any more. */
   private record Retry(int tries, Instant notBefore, Instant tried, Optional<Hold> givenUp) {}
 
-  /** What goes first in a lane. */
-  private record LaneOf(String incident, Lane lane) {
+  /** What goes first in a lane; a pager that is down for one contact holds up no other. */
+  private record LaneOf(String incident, Lane lane, int contact) {
     static LaneOf of(Queued queued) {
-      return new LaneOf(queued.id().incident(), queued.effect().lane());
+      Effect effect = queued.effect();
+      return new LaneOf(queued.id().incident(), effect.lane(), effect.contact());
     }
   }
 

@@ -84,8 +84,8 @@ public final class Switchboard {
   }
 
   /** The same for one that calls people: it keeps its place, before all that only inform. */
-  synchronized Optional<Duration> waitFirst(Line line, EffectId who, Present present) {
-    return turns(line, present).askFirst(who, present.now());
+  synchronized Optional<Duration> wait(Line line, EffectId who, Urgency urgency, Present present) {
+    return turns(line, present).ask(who, urgency, present.now());
   }
 
   private Turns turns(Line line, Present present) {

@@ -87,7 +87,9 @@ final class Teller {
     }
 
     private Optional<Duration> turn(Line line) {
-      return tell.loud() ? lines.waitFirst(line, id, present) : lines.wait(line, present);
+      return tell.loud()
+          ? lines.wait(line, id, Urgency.FURTHER_CALL, present)
+          : lines.wait(line, present);
     }
 
     private ServiceRef service() {

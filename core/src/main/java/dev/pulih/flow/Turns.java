@@ -8,17 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whose turn it is at one desk. Who calls people keeps a place, one behind the other; anybody else
- * takes what is left. A place that is missed is given anew.
+ * Whose turn it is at one desk. Who calls people keeps a place, the more urgent before the less,
+ * one behind the other; anybody else takes what is left. Who does not come when it is their turn
+ * has lost the place.
  */
 final class Turns {
 
-  private static final Duration FORGOTTEN = Duration.ofMinutes(5);
-
   private final Duration pace;
-  private final Map<EffectId, Instant> places = new HashMap<>();
+  private final Map<EffectId, Place> places = new HashMap<>();
   private Instant free = Instant.MIN;
-  private Instant kept = Instant.MIN;
+  private long given;
+
+  /** A place in the queue, by number among those who are equally urgent. */
+  private record Place(Urgency urgency, long number, Instant turn) {
+    boolean before(Place other) {
+      int urgent = urgency.compareTo(other.urgency());
+      return urgent < 0 || (urgent == 0 && number < other.number());
+    }
+  }
 
   Turns(Duration pace) {
     this.pace = pace;
@@ -26,28 +33,30 @@ final class Turns {
 
   /** How long to wait before asking again; empty if now is the turn, which is taken. */
   Optional<Duration> ask(Instant now) {
-    return take(later(free, kept), now);
+    forget(now);
+    return take(behind(places.size(), now), now);
   }
 
   /** How long until the place that is kept; empty if now is the turn, which is taken. */
-  Optional<Duration> askFirst(EffectId who, Instant now) {
-    forget(who, now);
-    Instant place = places.getOrDefault(who, later(now, later(free, kept)));
-    places.put(who, place);
-    kept = later(kept, place.plus(pace));
-    Optional<Duration> wait = take(place, now);
+  Optional<Duration> ask(EffectId who, Urgency urgency, Instant now) {
+    forget(now);
+    Place place = places.computeIfAbsent(who, _ -> new Place(urgency, given++, now));
+    Instant turn = behind(places.values().stream().filter(p -> p.before(place)).count(), now);
+    places.put(who, new Place(urgency, place.number(), turn));
+    Optional<Duration> wait = take(turn, now);
     if (wait.isEmpty()) {
       places.remove(who);
     }
     return wait;
   }
 
-  /** The place of who missed it, and the places of those who have found another way since. */
-  private void forget(EffectId who, Instant now) {
-    if (now.isBefore(free)) {
-      places.computeIfPresent(who, (_, place) -> now.isBefore(place) ? place : null);
-    }
-    places.values().removeIf(place -> place.isBefore(now.minus(FORGOTTEN)));
+  private Instant behind(long others, Instant now) {
+    return later(free, now).plus(pace.multipliedBy(others));
+  }
+
+  /** Who missed their turn, or has found another way since. */
+  private void forget(Instant now) {
+    places.values().removeIf(place -> place.turn().plus(pace).isBefore(now));
   }
 
   private Optional<Duration> take(Instant from, Instant now) {
@@ -58,11 +67,9 @@ final class Turns {
     return Optional.empty();
   }
 
-  /** Nobody's turn comes before this, and all places are given anew. */
+  /** Nobody's turn comes before this. */
   void rest(Instant until) {
     free = later(free, until);
-    kept = Instant.MIN;
-    places.clear();
   }
 
   private static Instant later(Instant a, Instant b) {

@@ -10,7 +10,10 @@ import java.util.List;
 /** Something to be done for an incident. Doing it again does nothing more. */
 public sealed interface Effect {
 
-  /** Effects of one incident run in order within a lane; a slow channel holds up no recovery. */
+  /**
+   * Effects of one incident run in order within a lane, calls in order for each contact; a slow
+   * channel holds up no recovery.
+   */
   enum Lane {
     CLUSTER,
     PAGER,
@@ -38,6 +41,17 @@ public sealed interface Effect {
       case Announce _ -> Lane.TIMELINE;
       case Tell(String _, boolean _, Channel by) -> Lane.of(by);
       case AskOpinion _, Draft _ -> Lane.DESK;
+    };
+  }
+
+  /** The contact that it is for, who waits for no other; 0 where it is for none in particular. */
+  default int contact() {
+    return switch (this) {
+      case Page(String _, int contact, List<Channel> _) -> contact;
+      case StandDown(String _, int contact) -> contact;
+      case Acknowledge(String _, int contact) -> contact;
+      case CaptureEvidence _, Restart _, Shift _, Undo _, Release _ -> 0;
+      case Announce _, Tell _, AskOpinion _, Draft _ -> 0;
     };
   }
 

@@ -77,14 +77,13 @@ final class Judge {
   }
 
   /**
-   * A first call that something could take waits for its turn, and not for what nobody is called
-   * by. The next contact's waits until the pager has taken the first.
+   * A call that something could take waits for its turn, and for nothing else: neither for what
+   * nobody is called by, nor for the pager of another contact.
    */
   private void prompt() {
     long loud = witness.decided().stream().filter(q -> isLoud(q.effect())).count();
     Duration longest = PATIENCE.plusSeconds(loud);
     pages()
-        .filter(page -> page.effect() instanceof Effect.Page call && call.contact() == 0)
         .forEach(
             page ->
                 require(
@@ -173,7 +172,7 @@ final class Judge {
     return times;
   }
 
-  /** What one line gets from one lane comes in the order in which it was decided. */
+  /** What one line gets from one lane for one contact comes in the order of its decisions. */
   private void ordered(String incident) {
     Map<String, EffectId> last = new HashMap<>();
     for (Accepted a : accepted(incident)) {
@@ -184,7 +183,7 @@ final class Judge {
   /** A repeat says again what came before. */
   private void ordered(Accepted accepted, Queued queued, Map<String, EffectId> last) {
     boolean again = !accepted.equals(byLine(queued.id(), accepted.line()));
-    String way = accepted.line() + queued.effect().lane();
+    String way = accepted.line() + queued.effect().lane() + queued.effect().contact();
     EffectId before = again ? last.get(way) : last.put(way, queued.id());
     require(
         again || before == null || ORDER.compare(before, queued.id()) < 0,
@@ -261,11 +260,7 @@ final class Judge {
   }
 
   private Duration unreached() {
-    return pages()
-        .filter(page -> page.effect() instanceof Effect.Page call && call.contact() == 0)
-        .map(this::unreached)
-        .max(Comparator.naturalOrder())
-        .orElse(Duration.ZERO);
+    return pages().map(this::unreached).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }
 
   /** From a call's decision until anybody had it, without the time in which nothing was there. */

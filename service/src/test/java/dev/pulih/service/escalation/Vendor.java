@@ -53,7 +53,7 @@ abstract class Vendor implements Notifier {
     around.fate().mayDie("before a request");
     Instant now = around.time().instant();
     requests++;
-    tooSoon += isResting(message, now) ? 1 : 0;
+    tooSoon += isResting(message, now) && !weather().isDown(now) ? 1 : 0;
     Optional<Delivery> no = weather().trouble(now).or(() -> objection(message, now));
     no.ifPresent(delivery -> askForRest(delivery, message, now));
     return no.orElseGet(() -> taken(message, now));
@@ -97,7 +97,7 @@ abstract class Vendor implements Notifier {
     return requests;
   }
 
-  /** How many of them came sooner than they should. */
+  /** How many of them came sooner than they should, while there was anybody to mind. */
   final int tooSoon() {
     return tooSoon;
   }

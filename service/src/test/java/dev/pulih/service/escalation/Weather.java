@@ -58,7 +58,8 @@ final class Weather {
     return dice.nextInt(25) == 0;
   }
 
-  private boolean isDown(Instant now) {
+  /** Whether nobody is there. */
+  boolean isDown(Instant now) {
     return !now.isBefore(downFrom) && now.isBefore(downFrom.plus(DOWN));
   }
 

@@ -15,6 +15,7 @@ import dev.pulih.policy.Reason;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog;
+import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.EventLog.StaleAppend;
 import dev.pulih.recover.Evidence;
@@ -55,6 +56,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The order in which effects are tried, and two books over one log. */
@@ -198,6 +200,36 @@ class OutboxTest {
     assertThat(outbox.run(told, () -> Samples.at(300))).isInstanceOf(Progress.Again.class);
     assertThat(outbox.run(told, () -> Samples.at(310))).isEqualTo(new Progress.Waiting());
     assertThat(outbox.run(told, () -> Samples.at(330))).isEqualTo(new Progress.Settled());
+  }
+
+  /** An outbox that holds effects of one incident, in this order. */
+  private record Holding(EventLog log, String incident, List<Effect> effects)
+      implements WrappedLog {
+    @Override
+    public void append(Append append) {
+      log.append(append);
+    }
+
+    @Override
+    public List<Queued> queued() {
+      return IntStream.range(0, effects.size()).mapToObj(this::queued).toList();
+    }
+
+    private Queued queued(int index) {
+      return new Queued(new EffectId(incident, 1, index), effects.get(index), Samples.at(index));
+    }
+  }
+
+  @Test
+  void a_call_to_one_contact_waits_for_no_other_and_what_follows_it_keeps_its_order() {
+    Effect first = new Effect.Page("it fails", 0, List.of(Channel.PAGERDUTY));
+    Effect over = new Effect.StandDown("it is over", 0);
+    Effect second = new Effect.Page("it fails", 1, List.of(Channel.PAGERDUTY));
+    Effect known = new Effect.Acknowledge("siti has it", 1);
+    EventLog holding = new Holding(log, incident.id(), List.of(first, over, second, known));
+    assertThat(new Outbox(holding, book, runner()).take(Samples.at(9)))
+        .extracting(Queued::effect)
+        .containsExactly(first, second);
   }
 
   private static final Answer NO =

@@ -385,6 +385,16 @@ final class PlantedBugs {
             "new Retry(r.tries(), r.notBefore(), r.tried(), Optional.of(hold)));",
             "new Retry(r.tries(), r.notBefore(), r.tried(), r.givenUp()));"),
         bug(
+            "a pager that is down for one contact holds up the next",
+            "flow/Outbox.java",
+            "effect.lane(), effect.contact())",
+            "effect.lane(), 0)"),
+        bug(
+            "a first call waits behind further ones",
+            "flow/Turns.java",
+            "urgent < 0 || (urgent == 0 && number < other.number())",
+            "number < other.number()"),
+        bug(
             "a refusal counts while an earlier request may still be carried out",
             "flow/Outbox.java",
             "return Refusals.in(event).isPresent()\n        && before != null",
