@@ -152,7 +152,7 @@ abstract class EventLogOnDatabase extends EventLogContract {
     assertThatThrownBy(() -> log.load())
         .isInstanceOf(StoreFailure.class)
         .hasMessage(
-            "Event 1 of incident %s cannot be used: it has format 7, and this Pulih reads format 3.",
+            "Event 1 of incident %s cannot be used: it has format 7, and this Pulih reads format 4.",
             Appends.ID);
   }
 

@@ -390,6 +390,11 @@ final class PlantedBugs {
             "effect.lane(), effect.contact())",
             "effect.lane(), 0)"),
         bug(
+            "a late call is taken for the one after it",
+            "flow/Letters.java",
+            "call.contact() == contact && call.page() == page.seq()",
+            "call.contact() == contact"),
+        bug(
             "a first call waits behind further ones",
             "flow/Turns.java",
             "urgent < 0 || (urgent == 0 && number < other.number())",
