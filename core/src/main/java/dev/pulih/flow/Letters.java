@@ -70,8 +70,7 @@ final class Letters {
 
   /** The lines by which a contact was called for this very page, and not for one before it. */
   List<String> called(EffectId page, int contact) {
-    return called(
-        page.incident(), call -> call.contact() == contact && call.page() == page.seq());
+    return called(page.incident(), call -> call.contact() == contact && call.page() == page.seq());
   }
 
   private List<String> called(String incident, Predicate<Called> which) {

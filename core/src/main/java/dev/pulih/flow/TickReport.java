@@ -1,6 +1,7 @@
 package dev.pulih.flow;
 
 import dev.pulih.detect.Detected;
+import dev.pulih.policy.Elsewhere;
 import dev.pulih.policy.Storm;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.ServiceRef;
@@ -17,14 +18,19 @@ import java.util.Optional;
  * @param detected what the rules say
  * @param inventory what runs in the cluster, as last seen
  * @param failures signals that could not be read, and why
- * @param storm the shared cause, if there is one
+ * @param elsewhere what any service's trouble may have its cause in
  */
 public record TickReport(
-    Detected detected, Inventory inventory, Map<Signal, String> failures, Optional<Storm> storm) {
+    Detected detected, Inventory inventory, Map<Signal, String> failures, Elsewhere elsewhere) {
 
   /** The tick's time. */
   public Instant at() {
     return detected.at();
+  }
+
+  /** The shared cause, if there is one. */
+  public Optional<Storm> storm() {
+    return elsewhere.storm();
   }
 
   /** The services of which nothing has been known for so long. */

@@ -9,6 +9,7 @@ import dev.pulih.detect.Finding;
 import dev.pulih.detect.Finding.Measured;
 import dev.pulih.detect.Severity;
 import dev.pulih.detect.StageCondition;
+import dev.pulih.policy.Elsewhere;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
@@ -195,7 +196,7 @@ final class Desk {
             new Detected(new Readings(at(second), samples(), Map.of()), detected),
             inventory(second),
             Map.of(),
-            storm));
+            storm.map(Elsewhere::of).orElseGet(Elsewhere::nothing)));
     return this;
   }
 
@@ -222,7 +223,7 @@ final class Desk {
       all.put(
           service(number),
           new ServiceInventory(
-              pods(number).toList(), List.of(workload(number)), List.of(), List.of()));
+              pods(number).toList(), List.of(workload(number)), List.of(), List.of(), Map.of()));
     }
     return new Inventory(at(second), all);
   }

@@ -10,6 +10,7 @@ import static dev.pulih.recover.Sights.ownedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.StageCondition;
+import dev.pulih.policy.Elsewhere;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
@@ -189,7 +190,7 @@ class RestartPlannerTest {
             List.of(),
             new Fleet.Activity(
                 List.of(new Fleet.Acting("other", Set.of(WORKLOAD.toString()))), List.of()),
-            Optional.of(new Storm(at(500), Set.of(TXN))),
+            Elsewhere.of(new Storm(at(500), Set.of(TXN))),
             Set.of());
     assertThat(option(new Sights().fleet(stormy)).holds())
         .extracting(Hold::reason)
@@ -204,7 +205,7 @@ class RestartPlannerTest {
             List.of(),
             new Fleet.Activity(
                 List.of(new Fleet.Acting("mine", Set.of(WORKLOAD.toString()))), List.of()),
-            Optional.empty(),
+            Elsewhere.nothing(),
             Set.of());
     assertThat(option(new Sights().fleet(own)).holds()).isEmpty();
   }
@@ -234,7 +235,7 @@ class RestartPlannerTest {
             .toList();
     Fleet quiet = Fleet.quiet();
     return new Fleet(
-        quiet.switches(), three, quiet.activity(), quiet.storm(), quiet.openBreakers());
+        quiet.switches(), three, quiet.activity(), quiet.elsewhere(), quiet.openBreakers());
   }
 
   private static Workload named(WorkloadRef ref) {

@@ -116,7 +116,8 @@ public final class Application {
         new ControlRoom.Desks(
             desk::status,
             engine.briefings()::of,
-            new MaintenanceDesk(memory.ledger(), watched.stream().map(Watched::service).toList())),
+            new MaintenanceDesk(memory.ledger(), watched.stream().map(Watched::service).toList()),
+            engine.watch()::explain),
         InstantSource.system());
   }
 }

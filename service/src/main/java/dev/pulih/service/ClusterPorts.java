@@ -3,6 +3,7 @@ package dev.pulih.service;
 import dev.pulih.recover.Rollouts;
 import dev.pulih.recover.Traffic;
 import dev.pulih.signal.ClusterView;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -13,6 +14,11 @@ import java.util.function.Supplier;
  * @param problems what of it cannot be seen now, one sentence each
  * @param rollouts restarts its workloads
  * @param traffic writes its weights
+ * @param kill who throws the kill switch on Pulih's own Deployment, if somebody does
  */
 record ClusterPorts(
-    ClusterView view, Supplier<Set<String>> problems, Rollouts rollouts, Traffic traffic) {}
+    ClusterView view,
+    Supplier<Set<String>> problems,
+    Rollouts rollouts,
+    Traffic traffic,
+    Supplier<Optional<String>> kill) {}

@@ -2,6 +2,7 @@ package dev.pulih.service;
 
 import dev.pulih.flow.TickReport;
 import dev.pulih.flow.WatchLoop;
+import dev.pulih.recover.Explanation;
 import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,11 @@ final class Watch implements Ticker.Beat {
   /** What the latest tick saw. */
   Optional<TickReport> latest() {
     return latest;
+  }
+
+  /** Why something is done about services of a name, or nothing. */
+  List<Explanation> explain(String name) {
+    return loop.explain(name);
   }
 
   /** The services of which nothing is known. */

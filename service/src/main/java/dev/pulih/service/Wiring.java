@@ -19,6 +19,7 @@ import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.Store;
 import dev.pulih.service.istio.IstioMesh;
 import dev.pulih.service.istio.IstioTraffic;
+import dev.pulih.service.kubernetes.KillAnnotation;
 import dev.pulih.service.kubernetes.KubernetesRollouts;
 import dev.pulih.service.kubernetes.KubernetesView;
 import dev.pulih.service.kubernetes.Refresher;
@@ -34,11 +35,14 @@ import dev.pulih.service.store.JdbcInboundLog;
 import dev.pulih.service.store.JdbcLedger;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.SignalSource;
+import dev.pulih.signal.WorkloadRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** How Pulih is put together, top to bottom: configuration, adapters, loop. */
@@ -107,9 +111,21 @@ public final class Wiring {
     KubernetesView view = view(configuration, settings, cluster);
     // Seen once before the first tick, which waits for nobody.
     view.refresh();
-    opened.add(new Refresher(view, settings.refresh()));
+    opened.add(new Refresher(view::refresh, settings.refresh()));
     return new ClusterPorts(
-        view, view::problems, new KubernetesRollouts(cluster, CLOCK), new IstioTraffic(cluster));
+        view,
+        view::problems,
+        new KubernetesRollouts(cluster, CLOCK),
+        new IstioTraffic(cluster),
+        settings.own().map(own -> kill(cluster, own, settings, opened)).orElse(Optional::empty));
+  }
+
+  private static Supplier<Optional<String>> kill(
+      Cluster cluster, WorkloadRef own, ClusterConfiguration settings, Opened opened) {
+    KillAnnotation annotation = new KillAnnotation(cluster, own);
+    annotation.refresh();
+    opened.add(new Refresher(annotation::refresh, settings.refresh()));
+    return annotation;
   }
 
   /** A connection to the configured cluster. */
@@ -170,7 +186,8 @@ public final class Wiring {
   }
 
   /** The loop over these adapters, not yet started. */
-  static Engine engine(PulihConfiguration configuration, Adapters adapters, Meters meters) {
+  static Engine engine(PulihConfiguration configuration, Adapters opened, Meters meters) {
+    Adapters adapters = opened.switchedBy(KillFile.in(configuration.home().dataDir()));
     Setup setup = setup(configuration);
     Ending ending = new Ending();
     Records records = adapters.records();

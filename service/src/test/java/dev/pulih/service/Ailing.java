@@ -106,7 +106,9 @@ final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
             Workload.Ownership.none());
     return new Inventory(
         Instant.now(),
-        Map.of(SERVICE, new ServiceInventory(pods, List.of(workload), List.of(), List.of())));
+        Map.of(
+            SERVICE,
+            new ServiceInventory(pods, List.of(workload), List.of(), List.of(), Map.of())));
   }
 
   private static Pod pod(PodRef ref) {

@@ -80,7 +80,8 @@ public final class Instances {
 
   private static Running over(
       Ailing world, Past past, Path folder, PulihConfiguration configuration) {
-    ClusterPorts cluster = new ClusterPorts(world, Set::of, world, NoCluster.ports().traffic());
+    ClusterPorts cluster =
+        new ClusterPorts(world, Set::of, world, NoCluster.ports().traffic(), Optional::empty);
     Drafting drafting =
         new Drafting(
             ProseWriter.nobody(), new DraftFolder(folder.resolve("data")), Masking.defaults());

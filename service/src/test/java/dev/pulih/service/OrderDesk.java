@@ -52,7 +52,8 @@ final class OrderDesk {
           new ControlRoom.Desks(
               OrderDesk::status,
               (_, _) -> Optional.empty(),
-              new MaintenanceDesk(ledger, List.of(Samples.TXN))),
+              new MaintenanceDesk(ledger, List.of(Samples.TXN)),
+              _ -> List.of()),
           () -> now);
 
   OrderDesk() {

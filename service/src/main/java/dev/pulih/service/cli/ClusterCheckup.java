@@ -8,7 +8,9 @@ import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.kubernetes.Access;
 import dev.pulih.service.kubernetes.Access.Verdict;
 import dev.pulih.service.kubernetes.AccessProbe;
+import dev.pulih.service.kubernetes.KillAnnotation;
 import dev.pulih.service.kubernetes.KubernetesView;
+import dev.pulih.signal.WorkloadRef;
 import java.util.List;
 
 /** Looks at the cluster as a tick does, and asks what Pulih may do there. */
@@ -43,11 +45,22 @@ final class ClusterCheckup {
       view.refresh();
       view.problems().forEach(list::warning);
       view.withoutMesh().values().stream().distinct().forEach(list::warning);
+      settings.own().ifPresent(own -> killSwitch(cluster, own));
       return new Availability(configuration.neighbours(), true, rights, view.latest());
     } catch (RuntimeException e) {
       list.problem(String.valueOf(e.getMessage()));
       return Availability.withoutCluster(configuration.neighbours());
     }
+  }
+
+  private void killSwitch(Cluster cluster, WorkloadRef own) {
+    KillAnnotation annotation = new KillAnnotation(cluster, own);
+    annotation.refresh();
+    annotation
+        .get()
+        .ifPresentOrElse(
+            by -> list.warning("no action is taken: switched off by " + by),
+            () -> list.fine("the kill switch on " + own + " is not thrown"));
   }
 
   private List<Access> rights(Cluster cluster) {

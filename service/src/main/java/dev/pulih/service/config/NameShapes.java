@@ -19,6 +19,11 @@ final class NameShapes {
     return Shapes.text("a service such as bos/txn-service", name + "/" + name);
   }
 
+  static Shape<String> deployment() {
+    String name = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
+    return Shapes.text("a Deployment such as pulih/pulih (namespace/name)", name + "/" + name);
+  }
+
   static Shape<String> channel() {
     return Shapes.text(
         "a Slack channel such as \"#bos-alerts\" (in quotes, or # begins a comment) or C0123456789",

@@ -134,7 +134,8 @@ class ConfigurationDefaultsTest {
                 new ClusterAccess.InCluster(),
                 Timeouts.defaults(),
                 Duration.ofSeconds(15),
-                Set.of()));
+                Set.of(),
+                Optional.empty()));
   }
 
   @Test

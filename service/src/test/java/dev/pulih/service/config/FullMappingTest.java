@@ -70,6 +70,7 @@ import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
 import dev.pulih.signal.Spans;
+import dev.pulih.signal.WorkloadRef;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -286,7 +287,9 @@ class FullMappingTest {
                 new GuardLimits(
                     new GuardLimits.Restarts(4, minutes(11)),
                     new GuardLimits.StormLimits(6, 0.4, 4, minutes(3)),
-                    new GuardLimits.Actions(3, 7))));
+                    new GuardLimits.Actions(3, 7),
+                    new GuardLimits.Ineffective(4, minutes(300)),
+                    minutes(31))));
   }
 
   private static Routing routing() {
@@ -335,7 +338,8 @@ class FullMappingTest {
                     Optional.of(Path.of("/cluster.pem"))),
                 new Timeouts(seconds(1), seconds(5)),
                 seconds(20),
-                Set.of("istio-ingress")));
+                Set.of("istio-ingress"),
+                Optional.of(WorkloadRef.deployment("pulih", "pulih"))));
   }
 
   @Test

@@ -31,6 +31,7 @@ final class Users {
             read(ISTIO, "virtualservices", "destinationrules"),
             read("flagger.app", "canaries"),
             read("argoproj.io", "rollouts"),
+            read("autoscaling", "horizontalpodautoscalers"),
             PolicyRule.in(BOS, "apps", "deployments", "patch"),
             PolicyRule.in(BOS, ISTIO, "virtualservices", "patch"),
             PolicyRule.in(

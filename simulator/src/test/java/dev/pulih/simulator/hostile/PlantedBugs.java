@@ -229,13 +229,43 @@ final class PlantedBugs {
         bug(
             "a storm holds nothing",
             "policy/Guards.java",
-            "    fleet.storm().map(Guards::storm).ifPresent(holds::add);\n",
+            "    fleet.elsewhere().storm().map(Guards::storm).ifPresent(holds::add);\n",
             ""),
         bug(
             "any number of recoveries run at once",
             "policy/Guards.java",
             "others >= limits.actions().atOnce() || ",
             ""),
+        bug(
+            "a caller is healed before the called",
+            "policy/Guards.java",
+            "    fleet.elsewhere().downstreamFirst(service, now).map(Guards::downstream).ifPresent(holds::add);\n",
+            ""),
+        bug(
+            "what does not help is done again and again",
+            "policy/Guards.java",
+            "inVain >= limits.ineffective().count()",
+            "inVain < 0"),
+        bug(
+            "what came off counts as what helped",
+            "flow/Fleets.java",
+            "case NOT_RECOVERED, INCONCLUSIVE, RELAPSED -> true;",
+            "case NOT_RECOVERED, INCONCLUSIVE, RELAPSED -> false;"),
+        bug(
+            "a new pod template is restarted",
+            "recover/RestartPlanner.java",
+            "sight.rules().guards().newTemplate(ref, movement, onset).stream()",
+            "Optional.<Hold>empty().stream()"),
+        bug(
+            "a restart is taken for a new pod template",
+            "signal/TemplateRevision.java",
+            "!path.equals(HASH) && !path.equals(RESTART)",
+            "!path.equals(HASH)"),
+        bug(
+            "a restart meets an autoscaler at work",
+            "recover/RestartPlanner.java",
+            "Guards.autoscaling(ref, movement).stream()",
+            "Optional.<Hold>empty().stream()"),
         bug(
             "a restart loop is one restart too long",
             "policy/Guards.java",
