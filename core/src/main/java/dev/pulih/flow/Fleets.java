@@ -1,12 +1,12 @@
 package dev.pulih.flow;
 
-import dev.pulih.policy.Elsewhere;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Fleet.Acting;
 import dev.pulih.policy.Fleet.Activity;
 import dev.pulih.policy.Fleet.Done;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Ledger;
+import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.recover.Attempt;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.AwaitingShift;
@@ -41,7 +41,7 @@ final class Fleets {
   static Fleet of(
       List<Begun> incidents,
       Ledger ledger,
-      Elsewhere elsewhere,
+      TroubleElsewhere elsewhere,
       GuardLimits.Restarts restarts,
       Instant now) {
     return new Fleet(

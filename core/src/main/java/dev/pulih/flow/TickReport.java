@@ -1,8 +1,8 @@
 package dev.pulih.flow;
 
 import dev.pulih.detect.Detected;
-import dev.pulih.policy.Elsewhere;
 import dev.pulih.policy.Storm;
+import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
@@ -21,7 +21,10 @@ import java.util.Optional;
  * @param elsewhere what any service's trouble may have its cause in
  */
 public record TickReport(
-    Detected detected, Inventory inventory, Map<Signal, String> failures, Elsewhere elsewhere) {
+    Detected detected,
+    Inventory inventory,
+    Map<Signal, String> failures,
+    TroubleElsewhere elsewhere) {
 
   /** The tick's time. */
   public Instant at() {

@@ -8,11 +8,11 @@ import dev.pulih.detect.Detector;
 import dev.pulih.detect.Finding;
 import dev.pulih.detect.FindingLog;
 import dev.pulih.notify.Glance;
-import dev.pulih.policy.Elsewhere;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.RestartWitness;
 import dev.pulih.policy.Storm;
+import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.recover.Explanation;
 import dev.pulih.recover.Facts;
 import dev.pulih.recover.Incident;
@@ -176,7 +176,7 @@ public final class WatchLoop {
     Inventory inventory = ports.cluster().latest().since(readings.at().minus(setup.inventoryAge()));
     Detected detected = detector.detect(readings, inventory);
     remember(detected, inventory);
-    Elsewhere elsewhere = elsewhere(onsets(detected), readings.at());
+    TroubleElsewhere elsewhere = elsewhere(onsets(detected), readings.at());
     storm = elsewhere.storm();
     TickReport report = new TickReport(detected, inventory, readings.failures(), elsewhere);
     latest = Optional.of(report);
@@ -184,9 +184,9 @@ public final class WatchLoop {
     return report;
   }
 
-  private Elsewhere elsewhere(Map<ServiceRef, Instant> onsets, Instant now) {
+  private TroubleElsewhere elsewhere(Map<ServiceRef, Instant> onsets, Instant now) {
     int watched = setup.services().size();
-    return new Elsewhere(
+    return new TroubleElsewhere(
         Storm.next(storm, onsets, watched, setup.limits().storm(), now),
         onsets,
         onsets.isEmpty() ? CallGraph.none() : CallGraph.of(calls()));

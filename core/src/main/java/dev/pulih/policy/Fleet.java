@@ -18,7 +18,7 @@ public record Fleet(
     Switches switches,
     List<RestartSeen> restarts,
     Activity activity,
-    Elsewhere elsewhere,
+    TroubleElsewhere elsewhere,
     Set<String> openBreakers) {
 
   public Fleet {
@@ -66,7 +66,7 @@ public record Fleet(
         Switches.none(),
         List.of(),
         new Activity(List.of(), List.of()),
-        Elsewhere.nothing(),
+        TroubleElsewhere.nothing(),
         Set.of());
   }
 }

@@ -59,7 +59,7 @@ public final class Guards {
     return full ? Optional.of(tooMany(others, recent)) : Optional.empty();
   }
 
-  private static Hold downstream(Elsewhere.Onset first) {
+  private static Hold downstream(TroubleElsewhere.Onset first) {
     return new Hold(
         Reason.DOWNSTREAM_FIRST,
         first.service() + ", which it calls, is anomalous since " + first.since());

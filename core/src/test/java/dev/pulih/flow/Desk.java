@@ -9,12 +9,12 @@ import dev.pulih.detect.Finding;
 import dev.pulih.detect.Finding.Measured;
 import dev.pulih.detect.Severity;
 import dev.pulih.detect.StageCondition;
-import dev.pulih.policy.Elsewhere;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Slo;
 import dev.pulih.policy.Storm;
+import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.policy.Watched;
 import dev.pulih.policy.Watched.Owned;
 import dev.pulih.recover.Answer;
@@ -196,7 +196,7 @@ final class Desk {
             new Detected(new Readings(at(second), samples(), Map.of()), detected),
             inventory(second),
             Map.of(),
-            storm.map(Elsewhere::of).orElseGet(Elsewhere::nothing)));
+            storm.map(TroubleElsewhere::of).orElseGet(TroubleElsewhere::nothing)));
     return this;
   }
 

@@ -12,7 +12,6 @@ import static dev.pulih.recover.Samples.shiftDue;
 import static dev.pulih.recover.Samples.shifted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pulih.policy.Elsewhere;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Fleet.Acting;
 import dev.pulih.policy.GuardLimits;
@@ -22,6 +21,7 @@ import dev.pulih.policy.Reason;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Storm;
 import dev.pulih.policy.Switches;
+import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.Observed;
@@ -55,19 +55,19 @@ class FleetsTest {
   void nothing_but_what_people_switched_where_no_incident_is() {
     Switches off = new Switches(Optional.empty(), Optional.of("amir"));
     ledger.set(off);
-    assertThat(fleet(List.of(), Elsewhere.nothing()))
+    assertThat(fleet(List.of(), TroubleElsewhere.nothing()))
         .isEqualTo(
             new Fleet(
                 off,
                 List.of(),
                 new Fleet.Activity(List.of(), List.of()),
-                Elsewhere.nothing(),
+                TroubleElsewhere.nothing(),
                 Set.of()));
   }
 
   @Test
   void a_storm_is_passed_on() {
-    Elsewhere storm = Elsewhere.of(new Storm(at(0), Set.of(TXN)));
+    TroubleElsewhere storm = TroubleElsewhere.of(new Storm(at(0), Set.of(TXN)));
     assertThat(fleet(List.of(), storm).elsewhere()).isEqualTo(storm);
   }
 
@@ -153,9 +153,10 @@ class FleetsTest {
     RestartSeen late = new RestartSeen(WORKLOAD, POD.name(), "2", at(4_000 - 600));
     ledger.record(old);
     ledger.record(late);
-    assertThat(fleet(List.of(), Elsewhere.nothing()).restarts()).containsExactly(late);
+    assertThat(fleet(List.of(), TroubleElsewhere.nothing()).restarts()).containsExactly(late);
     GuardLimits.Restarts long_ = new GuardLimits.Restarts(3, Duration.ofHours(2));
-    assertThat(Fleets.of(List.of(), ledger, Elsewhere.nothing(), long_, at(4_000)).restarts())
+    assertThat(
+            Fleets.of(List.of(), ledger, TroubleElsewhere.nothing(), long_, at(4_000)).restarts())
         .containsExactly(old, late);
   }
 
@@ -186,10 +187,10 @@ class FleetsTest {
   }
 
   private Fleet fleet(Begun incident) {
-    return fleet(List.of(incident), Elsewhere.nothing());
+    return fleet(List.of(incident), TroubleElsewhere.nothing());
   }
 
-  private Fleet fleet(List<Begun> incidents, Elsewhere elsewhere) {
+  private Fleet fleet(List<Begun> incidents, TroubleElsewhere elsewhere) {
     return Fleets.of(
         incidents, ledger, elsewhere, new GuardLimits.Restarts(3, TEN_MINUTES), at(4_000));
   }

@@ -50,7 +50,7 @@ class GuardsTest {
   @Test
   void a_storm_says_how_many_services_and_since_when() {
     Storm storm = new Storm(at(3_000), Set.of(TXN, OTHER));
-    Fleet fleet = fleet(Switches.none(), activity(), Elsewhere.of(storm));
+    Fleet fleet = fleet(Switches.none(), activity(), TroubleElsewhere.of(storm));
     assertThat(holds(fleet))
         .containsExactly(
             new Hold(Reason.STORM, "2 services are anomalous since 2026-03-01T00:50:00Z"));
@@ -59,7 +59,7 @@ class GuardsTest {
   @Test
   void a_kill_switch_says_who_threw_it() {
     Switches off = new Switches(Optional.empty(), Optional.of("amir"));
-    assertThat(holds(fleet(off, activity(), Elsewhere.nothing())))
+    assertThat(holds(fleet(off, activity(), TroubleElsewhere.nothing())))
         .containsExactly(new Hold(Reason.KILL_SWITCH, "switched off by amir"));
   }
 
@@ -100,7 +100,7 @@ class GuardsTest {
     List<Done> done = new ArrayList<>();
     done.add(done(OTHER, oldest, false));
     IntStream.range(1, count).forEach(i -> done.add(done(OTHER, i, false)));
-    Fleet fleet = fleet(Switches.none(), new Activity(List.of(), done), Elsewhere.nothing());
+    Fleet fleet = fleet(Switches.none(), new Activity(List.of(), done), TroubleElsewhere.nothing());
     assertThat(holds(fleet)).hasSize(held ? 1 : 0);
     if (held) {
       assertThat(holds(fleet).getFirst())
@@ -118,7 +118,7 @@ class GuardsTest {
             new Switches(
                 Optional.of(new Switches.Pause("siti", "move", at(4_000))), Optional.empty()),
             activity(on("a", DEPLOYMENT), on("b", OBJECT)),
-            Elsewhere.of(new Storm(at(3_000), Set.of(TXN))));
+            TroubleElsewhere.of(new Storm(at(3_000), Set.of(TXN))));
     assertThat(holds(fleet))
         .extracting(Hold::reason)
         .containsExactly(Reason.STORM, Reason.PAUSED, Reason.TOO_MANY_ACTIONS);
@@ -213,13 +213,13 @@ class GuardsTest {
   }
 
   private static Fleet doing(List<Done> done) {
-    return fleet(Switches.none(), new Activity(List.of(), done), Elsewhere.nothing());
+    return fleet(Switches.none(), new Activity(List.of(), done), TroubleElsewhere.nothing());
   }
 
   @Test
   void a_service_that_it_calls_and_that_was_anomalous_first_holds_its_caller_alone() {
-    Elsewhere elsewhere =
-        new Elsewhere(Optional.empty(), Map.of(TXN, at(3_000), OTHER, at(2_900)), calls());
+    TroubleElsewhere elsewhere =
+        new TroubleElsewhere(Optional.empty(), Map.of(TXN, at(3_000), OTHER, at(2_900)), calls());
     Fleet fleet = fleet(Switches.none(), activity(), elsewhere);
     assertThat(holds(fleet))
         .containsExactly(
@@ -275,11 +275,11 @@ class GuardsTest {
   }
 
   private static Fleet restarts(List<RestartSeen> restarts) {
-    return new Fleet(Switches.none(), restarts, activity(), Elsewhere.nothing(), Set.of());
+    return new Fleet(Switches.none(), restarts, activity(), TroubleElsewhere.nothing(), Set.of());
   }
 
   private static Fleet acting(Acting... acting) {
-    return fleet(Switches.none(), activity(acting), Elsewhere.nothing());
+    return fleet(Switches.none(), activity(acting), TroubleElsewhere.nothing());
   }
 
   private static Acting on(String incident, String object) {
@@ -290,7 +290,7 @@ class GuardsTest {
     return new Activity(List.of(acting), List.of());
   }
 
-  private static Fleet fleet(Switches switches, Activity activity, Elsewhere elsewhere) {
+  private static Fleet fleet(Switches switches, Activity activity, TroubleElsewhere elsewhere) {
     return new Fleet(switches, List.of(), activity, elsewhere, Set.of());
   }
 

@@ -10,13 +10,13 @@ import static dev.pulih.recover.Sights.ownedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.StageCondition;
-import dev.pulih.policy.Elsewhere;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Storm;
 import dev.pulih.policy.Switches;
+import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.recover.Situation.RestartOption;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.Workload.Ownership;
@@ -190,7 +190,7 @@ class RestartPlannerTest {
             List.of(),
             new Fleet.Activity(
                 List.of(new Fleet.Acting("other", Set.of(WORKLOAD.toString()))), List.of()),
-            Elsewhere.of(new Storm(at(500), Set.of(TXN))),
+            TroubleElsewhere.of(new Storm(at(500), Set.of(TXN))),
             Set.of());
     assertThat(option(new Sights().fleet(stormy)).holds())
         .extracting(Hold::reason)
@@ -205,7 +205,7 @@ class RestartPlannerTest {
             List.of(),
             new Fleet.Activity(
                 List.of(new Fleet.Acting("mine", Set.of(WORKLOAD.toString()))), List.of()),
-            Elsewhere.nothing(),
+            TroubleElsewhere.nothing(),
             Set.of());
     assertThat(option(new Sights().fleet(own)).holds()).isEmpty();
   }

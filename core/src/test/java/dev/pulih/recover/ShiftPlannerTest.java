@@ -10,12 +10,12 @@ import static dev.pulih.recover.Sights.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.StageCondition;
-import dev.pulih.policy.Elsewhere;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.Storm;
 import dev.pulih.policy.Switches;
+import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.recover.Situation.ShiftOption;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Reading.Why;
@@ -150,7 +150,7 @@ class ShiftPlannerTest {
             new Switches(Optional.empty(), Optional.of("amir")),
             List.of(),
             new Fleet.Activity(List.of(), List.of()),
-            Elsewhere.of(new Storm(at(500), Set.of(Samples.TXN))),
+            TroubleElsewhere.of(new Storm(at(500), Set.of(Samples.TXN))),
             Set.of("VirtualService bos/mesh"));
     assertThat(option(Sights.v2Fails().fleet(stormy)).holds())
         .extracting(Hold::reason)

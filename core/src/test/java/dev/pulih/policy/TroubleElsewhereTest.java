@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which of the services that one calls fell ill before it. */
-class ElsewhereTest {
+class TroubleElsewhereTest {
 
   private static final ServiceRef GATEWAY = new ServiceRef("bos", "gateway");
   private static final ServiceRef TXN = new ServiceRef("bos", "txn");
@@ -60,9 +60,9 @@ class ElsewhereTest {
 
   private static Optional<ServiceRef> first(
       Map<ServiceRef, Instant> onsets, CallGraph calls, ServiceRef service) {
-    return new Elsewhere(Optional.empty(), onsets, calls)
+    return new TroubleElsewhere(Optional.empty(), onsets, calls)
         .downstreamFirst(service, at(60))
-        .map(Elsewhere.Onset::service);
+        .map(TroubleElsewhere.Onset::service);
   }
 
   private static Entity call(ServiceRef caller, ServiceRef callee) {

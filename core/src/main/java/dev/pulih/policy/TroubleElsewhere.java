@@ -18,9 +18,10 @@ import java.util.TreeSet;
  * @param onsets since when each service has had a threshold finding; healthy ones are absent
  * @param calls who calls whom, as measured of late
  */
-public record Elsewhere(Optional<Storm> storm, Map<ServiceRef, Instant> onsets, CallGraph calls) {
+public record TroubleElsewhere(
+    Optional<Storm> storm, Map<ServiceRef, Instant> onsets, CallGraph calls) {
 
-  public Elsewhere {
+  public TroubleElsewhere {
     onsets = Map.copyOf(onsets);
   }
 
@@ -28,13 +29,13 @@ public record Elsewhere(Optional<Storm> storm, Map<ServiceRef, Instant> onsets, 
   public record Onset(ServiceRef service, Instant since) {}
 
   /** Nothing is known to be wrong. */
-  public static Elsewhere nothing() {
-    return new Elsewhere(Optional.empty(), Map.of(), CallGraph.none());
+  public static TroubleElsewhere nothing() {
+    return new TroubleElsewhere(Optional.empty(), Map.of(), CallGraph.none());
   }
 
   /** A shared cause, and nothing else. */
-  public static Elsewhere of(Storm storm) {
-    return new Elsewhere(Optional.of(storm), Map.of(), CallGraph.none());
+  public static TroubleElsewhere of(Storm storm) {
+    return new TroubleElsewhere(Optional.of(storm), Map.of(), CallGraph.none());
   }
 
   /**
