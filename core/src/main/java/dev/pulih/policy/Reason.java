@@ -24,6 +24,8 @@ public enum Reason {
   MAINTENANCE(Bearing.WAIT),
   /** The kill switch is on. */
   KILL_SWITCH(Bearing.WAIT),
+  /** Another Pulih acts. */
+  NOT_LEADER(Bearing.WAIT),
   /** A rollout is under way already. */
   ROLLOUT_IN_PROGRESS(Bearing.WAIT),
   /** The object changed since it was read. */

@@ -1,5 +1,6 @@
 package dev.pulih.service;
 
+import dev.pulih.flow.Leadership;
 import dev.pulih.signal.SignalSource;
 import java.util.List;
 
@@ -9,15 +10,31 @@ import java.util.List;
  * @param signals where signals are read
  * @param cluster the cluster
  * @param people who is told and asked
- * @param records what survives a restart
+ * @param shared what it may share with other Pulihs
  * @param opened what has to be closed at the end
  */
 record Adapters(
-    SignalSource signals, ClusterPorts cluster, People people, Records records, Opened opened) {
+    SignalSource signals, ClusterPorts cluster, People people, Shared shared, Opened opened) {
+
+  /**
+   * What several Pulihs share.
+   *
+   * @param records what survives a restart
+   * @param office the right to act on them
+   */
+  record Shared(Records records, Office office) {}
+
+  Records records() {
+    return shared.records();
+  }
+
+  Leadership leadership() {
+    return shared.office().leadership();
+  }
 
   /** The same with kill switches that are thrown elsewhere: by a file, and in the cluster. */
   Adapters switchedBy(KillFile file) {
-    Records switched = records.switchedBy(List.of(file, cluster.kill()));
-    return new Adapters(signals, cluster, people, switched, opened);
+    Records switched = records().switchedBy(List.of(file, cluster.kill()));
+    return new Adapters(signals, cluster, people, new Shared(switched, shared.office()), opened);
   }
 }

@@ -76,22 +76,32 @@ public final class Application {
     WaysIn ways = new WaysIn();
     StatusDesk desk =
         new StatusDesk(
-            configuration, new StatusDesk.Seen(engine.watch(), meters, claude, ways), now);
+            configuration,
+            new StatusDesk.Seen(adapters.leadership(), engine.watch(), meters, claude, ways),
+            now);
     ControlRoom room = room(engine, desk, configuration.watched());
     InboundLog inbound = adapters.records().inbound();
     Optional<SlackInbound> slack =
         Contacts.slackInbound(configuration.neighbours(), room, inbound, ways).map(opened::add);
     WebServer.Served served =
-        new WebServer.Served(room, inbound, slack.flatMap(SlackInbound::door));
+        new WebServer.Served(room, desk::lead, inbound, slack.flatMap(SlackInbound::door));
     WebServer web = opened.add(WebServer.start(settings(jsonLogs), served, registry));
     opened.add(engine);
     Running running = new Running(door(web), engine.watch().ending(), opened);
     opened.add(folder.announce(running.url()));
     desk.lines().forEach(LOG::info);
     LOG.info("Pulih listens on {}.", running.url());
-    engine.start(now);
-    slack.ifPresent(SlackInbound::start);
+    Runnable takeOver = () -> takeOver(engine, claude, slack);
+    adapters.shared().office().enter(takeOver, engine.watch().ending());
     return running;
+  }
+
+  /** What a standby leaves alone, because it would disturb who leads. */
+  private static void takeOver(
+      Engine engine, Optional<Claude> claude, Optional<SlackInbound> slack) {
+    claude.ifPresent(Claude::begin);
+    engine.start(Instant.now());
+    slack.ifPresent(SlackInbound::start);
   }
 
   private WebServer.Settings settings(boolean jsonLogs) {

@@ -1,6 +1,8 @@
 package dev.pulih.service;
 
 import dev.pulih.flow.IncidentBook;
+import dev.pulih.flow.Leadership;
+import dev.pulih.flow.Leadership.Standing.Leader;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Closed;
 import dev.pulih.recover.IncidentState.Passed;
@@ -52,6 +54,13 @@ final class Meters {
 
   private Counter counter(String name, String description) {
     return Counter.builder(name).description(description).register(registry);
+  }
+
+  /** Shows whether it leads. */
+  void lead(Leadership leadership) {
+    Gauge.builder("pulih.leader", leadership, l -> l.standing() instanceof Leader ? 1 : 0)
+        .description("1 if this Pulih leads and acts, 0 if it is a standby")
+        .register(registry);
   }
 
   /** Counts the live incidents by their states. */

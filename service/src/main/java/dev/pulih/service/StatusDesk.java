@@ -1,6 +1,7 @@
 package dev.pulih.service;
 
 import dev.pulih.analyse.AuditLog.Unavailable;
+import dev.pulih.flow.Leadership;
 import dev.pulih.flow.TickReport;
 import dev.pulih.service.claude.Claude;
 import dev.pulih.service.config.Neighbours;
@@ -34,12 +35,14 @@ final class StatusDesk {
   /**
    * Whom it asks.
    *
+   * @param leadership whether it acts
    * @param watch the ticks
    * @param meters what was counted
    * @param claude the model, if there is one
    * @param ways how orders come in from Slack
    */
-  record Seen(Watch watch, Meters meters, Optional<Claude> claude, WaysIn ways) {}
+  record Seen(
+      Leadership leadership, Watch watch, Meters meters, Optional<Claude> claude, WaysIn ways) {}
 
   StatusDesk(PulihConfiguration configuration, Seen seen, Instant startedAt) {
     this.configuration = configuration;
@@ -51,6 +54,7 @@ final class StatusDesk {
     return new Status(
         Version.text(),
         startedAt,
+        lead(),
         ticks(),
         services(),
         seen.watch().blind(),
@@ -66,11 +70,24 @@ final class StatusDesk {
     }
   }
 
+  /** Until it has taken up the incidents it does not know them. */
+  Status.Lead lead() {
+    Status.Lead lead = Office.said(seen.leadership().standing());
+    return lead.leads() && seen.watch().begun().isEmpty()
+        ? new Status.Lead(false, "taking over")
+        : lead;
+  }
+
   private Status.Ticks ticks() {
     Optional<Instant> latest = seen.watch().latest().map(TickReport::at);
     Duration patience = configuration.measuring().pace().interval().multipliedBy(LATE).plus(SLACK);
-    boolean late = latest.orElse(startedAt).plus(patience).isBefore(Instant.now());
+    boolean late = due(latest).filter(at -> at.plus(patience).isBefore(Instant.now())).isPresent();
     return new Status.Ticks(latest, seen.meters().ticks(), seen.meters().skippedTicks(), late);
+  }
+
+  /** A standby does not tick. */
+  private Optional<Instant> due(Optional<Instant> latest) {
+    return latest.or(() -> seen.watch().begun());
   }
 
   private Map<String, String> services() {

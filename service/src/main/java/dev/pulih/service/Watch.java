@@ -23,6 +23,7 @@ final class Watch implements Ticker.Beat {
   private final Ending ending;
   private final Topic failing = new Topic();
   private final Topic skipping = new Topic();
+  private volatile Optional<Instant> begun = Optional.empty();
   private volatile Optional<TickReport> latest = Optional.empty();
 
   Watch(WatchLoop loop, BlindSpots blind, Meters meters, Ending ending) {
@@ -34,7 +35,13 @@ final class Watch implements Ticker.Beat {
 
   /** Fills the series from the source's history. */
   void warmUp(Instant now) {
+    begun = Optional.of(now);
     loop.warmUp(now);
+  }
+
+  /** Since when it watches; empty for a standby. */
+  Optional<Instant> begun() {
+    return begun;
   }
 
   /** What the latest tick saw. */

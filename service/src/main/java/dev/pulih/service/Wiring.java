@@ -5,6 +5,7 @@ import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.Post;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.IncidentBook;
+import dev.pulih.flow.Leadership;
 import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.WatchLoop;
@@ -13,6 +14,7 @@ import dev.pulih.recover.EventLog;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.config.ClusterConfiguration;
 import dev.pulih.service.config.Home;
+import dev.pulih.service.config.Leading;
 import dev.pulih.service.config.Measuring;
 import dev.pulih.service.config.Outgoing;
 import dev.pulih.service.config.PulihConfiguration;
@@ -22,6 +24,7 @@ import dev.pulih.service.istio.IstioTraffic;
 import dev.pulih.service.kubernetes.KillAnnotation;
 import dev.pulih.service.kubernetes.KubernetesRollouts;
 import dev.pulih.service.kubernetes.KubernetesView;
+import dev.pulih.service.kubernetes.LeasePlace;
 import dev.pulih.service.kubernetes.Refresher;
 import dev.pulih.service.prometheus.PrometheusSource;
 import dev.pulih.service.prometheus.Scope;
@@ -66,12 +69,14 @@ public final class Wiring {
   }
 
   private static Adapters adapters(PulihConfiguration configuration, Opened opened) {
-    Records records = records(configuration.home(), opened);
+    Database database = opened.add(store(configuration.home()));
+    Office office = Offices.of(configuration, database.dataSource(), opened);
+    Records records = records(database, office.leadership());
     return new Adapters(
         opened.add(signals(configuration)),
         cluster(configuration, opened),
         Contacts.people(configuration, records.audit(), opened),
-        records,
+        new Adapters.Shared(records, office),
         opened);
   }
 
@@ -133,6 +138,11 @@ public final class Wiring {
     return Cluster.connect(settings.access(), settings.timeouts(), Version.text());
   }
 
+  /** Where the Lease is that says who leads. */
+  public static LeasePlace lease(Leading leading) {
+    return Offices.place(leading);
+  }
+
   /** What runs for the watched services in a cluster. */
   public static KubernetesView view(
       PulihConfiguration configuration, ClusterConfiguration settings, Cluster cluster) {
@@ -142,10 +152,9 @@ public final class Wiring {
 
   // ----- the store
 
-  private static Records records(Home home, Opened opened) {
-    Database database = opened.add(store(home));
+  private static Records records(Database database, Leadership leadership) {
     return new Records(
-        new JdbcEventLog(database.dataSource()),
+        new JdbcEventLog(database.dataSource(), leadership),
         new JdbcLedger(database.dataSource()),
         new JdbcFindingLog(database.dataSource()),
         new JdbcAuditLog(database.dataSource()),
@@ -156,7 +165,7 @@ public final class Wiring {
   public static Database store(Home home) {
     return switch (home.store()) {
       case Store.Sqlite() -> Databases.sqlite(folder(home.dataDir()));
-      case Store.Postgresql(String url, String user, var password, int _) ->
+      case Store.Postgresql(String url, String user, var password) ->
           Databases.postgresql(url, user, password.map(p -> p.reveal()).orElse(""));
     };
   }
@@ -189,11 +198,11 @@ public final class Wiring {
   static Engine engine(PulihConfiguration configuration, Adapters opened, Meters meters) {
     Adapters adapters = opened.switchedBy(KillFile.in(configuration.home().dataDir()));
     Setup setup = setup(configuration);
-    Ending ending = new Ending();
+    Ending ending = new Ending(adapters.leadership());
     Records records = adapters.records();
     EventLog log = new FencedLog(records.log(), ending);
     IncidentBook book =
-        new IncidentBook(log, new Journal().andThen(new Decisions(records.audit())));
+        IncidentBook.closed(log, new Journal().andThen(new Decisions(records.audit())));
     WatchLoop loop = new WatchLoop(setup, ports(adapters), book);
     BriefingDesk briefings = briefings(configuration.neighbours().outgoing(), adapters, loop);
     Runbooks runbooks = configuration.neighbours().outgoing().runbooks();
@@ -204,6 +213,7 @@ public final class Wiring {
     Ticker ticker = new Ticker(watch, setup.detection().interval(), CLOCK);
     EffectWorker effects = new EffectWorker(outbox, meters, ending, CLOCK);
     meters.count(book);
+    meters.lead(adapters.leadership());
     return new Engine(
         new Engine.Memory(book, log, records.ledger()), watch, ticker, effects, briefings);
   }
@@ -235,6 +245,8 @@ public final class Wiring {
     return new EffectRunner(
         log,
         tools,
-        setup.lastLook(signals, adapters.cluster().view(), adapters.records().ledger()));
+        setup
+            .lastLook(signals, adapters.cluster().view(), adapters.records().ledger())
+            .under(adapters.leadership()));
   }
 }

@@ -80,6 +80,19 @@ public final class Instances {
 
   private static Running over(
       Ailing world, Past past, Path folder, PulihConfiguration configuration) {
+    return over(world, past, Office.alone(0), folder, configuration);
+  }
+
+  /** One that shares its log, and acts only in its office. */
+  static Running over(Ailing world, EventLog log, Office office, Path folder) {
+    Past past = new Past(log, new FakeAuditLog(), Optional.empty());
+    return over(world, past, office, folder, configuration(folder, "auto"));
+  }
+
+  private static Running over(
+      Ailing world, Past past, Office office, Path folder, PulihConfiguration configuration) {
+    Opened opened = new Opened();
+    office.campaign().ifPresent(opened::add);
     ClusterPorts cluster =
         new ClusterPorts(world, Set::of, world, NoCluster.ports().traffic(), Optional::empty);
     Drafting drafting =
@@ -91,10 +104,14 @@ public final class Instances {
             cluster,
             new People(
                 Switchboard.of(List.of(world)), new TemplateAnalyst(), drafting, past.claude()),
-            new Records(
-                past.log(), new MemoryLedger(), (_, _) -> {}, past.audit(), new FakeInboundLog()),
-            new Opened());
+            new Adapters.Shared(records(past), office),
+            opened);
     return Application.start(configuration, adapters, false);
+  }
+
+  private static Records records(Past past) {
+    return new Records(
+        past.log(), new MemoryLedger(), (_, _) -> {}, past.audit(), new FakeInboundLog());
   }
 
   /** The same as {@link #over(Ailing, Path)} for tests of commands. */

@@ -64,6 +64,7 @@ final class OrderDesk {
     return new Status(
         "1.2.3",
         Samples.at(0),
+        new Status.Lead(true, "leads, in term 1"),
         new Status.Ticks(Optional.of(Samples.at(0)), 1, 0, false),
         Map.of(),
         List.of("bos/api-gateway"),

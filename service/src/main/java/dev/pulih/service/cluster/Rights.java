@@ -47,8 +47,11 @@ public final class Rights {
           LIST_ROLLOUTS,
           LIST_AUTOSCALERS);
 
-  private static final List<Right> IN_OWN_NAMESPACE =
-      List.of(lease("get"), lease("create"), lease("patch"));
+  public static final Right GET_LEASE = lease("get");
+  public static final Right CREATE_LEASE = lease("create");
+  public static final Right PATCH_LEASE = lease("patch");
+
+  private static final List<Right> IN_OWN_NAMESPACE = List.of(GET_LEASE, CREATE_LEASE, PATCH_LEASE);
 
   private Rights() {}
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
  *
  * @param dataDir the folder that it writes to
  * @param store where incidents are kept
+ * @param leading who acts, of those that share the store
  * @param server its HTTP server
  */
-public record Home(Path dataDir, Store store, Server server) {}
+public record Home(Path dataDir, Store store, Leading leading, Server server) {}

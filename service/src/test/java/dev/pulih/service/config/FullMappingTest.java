@@ -521,8 +521,14 @@ class FullMappingTest {
               assertThat(store.url()).isEqualTo("jdbc:postgresql://db:5432/toll");
               assertThat(store.user()).isEqualTo("toll");
               assertThat(store.password().orElseThrow().reveal()).isEqualTo("t0ken");
-              assertThat(store.replicas()).isEqualTo(1);
             });
+    assertThat(home.leading())
+        .isEqualTo(
+            new Leading(
+                Leading.By.LEASE,
+                new Leading.Times(seconds(15), seconds(4), seconds(2)),
+                Optional.of("pulih-a"),
+                new Leading.LeaseObject(Optional.of("pulih"), "pulih-leader")));
   }
 
   private static PulihConfiguration read() {

@@ -18,6 +18,7 @@ final class PlantedBugs {
             guards(),
             verdicts(),
             lastLook(),
+            leadership(),
             records(),
             detection())
         .flatMap(List::stream)
@@ -356,6 +357,50 @@ final class PlantedBugs {
             "flow/WeightWriter.java",
             "answer instanceof Answer.Refused(Hold hold) ? retreat(written, hold) : answer",
             "answer"));
+  }
+
+  private static List<PlantedBug> leadership() {
+    return List.of(
+        bug(
+            "the last look does not ask who leads",
+            "flow/Clearance.java",
+            "return licence.leadership().hold();",
+            "return Optional.empty();"),
+        bug(
+            "a restart is sent by one that leads no more",
+            "flow/LedRollouts.java",
+            "return leadership\n        .hold()",
+            "return leadership\n        .hold()\n        .filter(hold -> hold.detail().isEmpty())"),
+        bug(
+            "weights are written by one that leads no more",
+            "flow/LedTraffic.java",
+            "return leadership\n        .hold()",
+            "return leadership\n        .hold()\n        .filter(hold -> hold.detail().isEmpty())"),
+        bug(
+            "what a standby does not send counts as refused",
+            "flow/Outbox.java",
+            "hold.reason() == Reason.NOT_LEADER",
+            "hold.reason() == null"),
+        bug(
+            "a leader acts until another may lead",
+            "flow/Candidacy.java",
+            "this.term = lease.minus(lease.dividedBy(MARGIN)).toNanos();",
+            "this.term = lease.plusMillis(1).toNanos();"),
+        bug(
+            "a lease counts from when the answer came",
+            "flow/Candidacy.java",
+            "      heard(election.ask(), asked);",
+            "      Vote vote = election.ask();\n      heard(vote, asked + nanos.getAsLong() - asked);"),
+        bug(
+            "a term that is over comes back",
+            "flow/Candidacy.java",
+            "case Over over -> over;",
+            "case Over _ -> first(vote, asked);"),
+        bug(
+            "a standby keeps the book that it had when it was started",
+            "flow/IncidentBook.java",
+            "  public synchronized void open() {\n    log.load().forEach(this::replay);",
+            "  public synchronized void open() {\n    log.load().subList(0, 0).forEach(this::replay);"));
   }
 
   private static List<PlantedBug> calls() {
