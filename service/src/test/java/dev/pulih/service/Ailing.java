@@ -19,6 +19,8 @@ import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.Span;
 import dev.pulih.signal.Truth;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.WorkloadRef;
@@ -44,6 +46,7 @@ final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
   private static final WorkloadRef DEPLOYMENT = WorkloadRef.deployment("bos", "txn-service");
   private static final List<PodRef> PODS =
       IntStream.range(0, 5).mapToObj(i -> new PodRef("bos", "txn-service-7d9f-abcd" + i)).toList();
+  private static final Signal RECENT = Signals.POD_ERROR_RATE.over(Span.RECENT);
   private static final Instant LONG_AGO = Instant.parse("2026-11-01T00:00:00Z");
 
   final List<RestartOrder> restarts = new CopyOnWriteArrayList<>();
@@ -52,6 +55,9 @@ final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
   /** So many calls of the chat end with an exception. */
   final AtomicInteger chatFails = new AtomicInteger();
 
+  /** What happens while the last look before an action is taken. */
+  volatile Runnable whileLooking = () -> {};
+
   /** So many ticks end with an exception. */
   final AtomicInteger readFails = new AtomicInteger();
 
@@ -59,6 +65,9 @@ final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
   public Readings read(Collection<Signal> signals, Instant at) {
     if (readFails.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       throw new IllegalStateException("as this test asked for");
+    }
+    if (signals.contains(RECENT) && !signals.contains(Signals.ERROR_RATE)) {
+      whileLooking.run();
     }
     Map<Signal, Map<Entity, Reading>> samples = new HashMap<>();
     signals.forEach(signal -> samples.put(signal, samples(signal)));

@@ -83,9 +83,8 @@ public final class Instances {
     return over(world, past, Office.alone(0), folder, configuration);
   }
 
-  /** One that shares its log, and acts only in its office. */
-  static Running over(Ailing world, EventLog log, Office office, Path folder) {
-    Past past = new Past(log, new FakeAuditLog(), Optional.empty());
+  /** One that shares its past, and acts only in its office. */
+  static Running over(Ailing world, Past past, Office office, Path folder) {
     return over(world, past, office, folder, configuration(folder, "auto"));
   }
 

@@ -1,20 +1,40 @@
 package dev.pulih.service;
 
+import static dev.pulih.analyse.AuditLog.Outcome.CRASHED;
+import static dev.pulih.analyse.AuditLog.Outcome.INTENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pulih.analyse.AuditLog.CallId;
+import dev.pulih.analyse.AuditLog.Intent;
+import dev.pulih.analyse.AuditLog.Request;
+import dev.pulih.analyse.Dollars;
+import dev.pulih.analyse.FakeAuditLog;
+import dev.pulih.analyse.Feature;
+import dev.pulih.analyse.Masking;
 import dev.pulih.flow.Candidacy;
 import dev.pulih.flow.Election;
 import dev.pulih.flow.Election.Vote;
+import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.recover.Transition.Step;
+import dev.pulih.service.claude.BudgetNotice;
+import dev.pulih.service.claude.Claude;
+import dev.pulih.service.claude.ClaudeSettings;
+import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.secret.Secret;
 import dev.pulih.simulator.memory.MemoryEventLog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +52,9 @@ class StandbyIT implements Election {
   private final Ailing world = new Ailing();
   private final AtomicReference<Vote> vote = new AtomicReference<>(new Vote.Lost("pulih-b"));
 
+  private final FakeAuditLog audit = new FakeAuditLog();
+  private final Candidacy candidacy = new Candidacy(this, Duration.ofHours(1), System::nanoTime);
+
   @TempDir private Path folder;
 
   @Override
@@ -43,17 +66,20 @@ class StandbyIT implements Election {
   public void resign() {}
 
   private Running standby() {
-    Candidacy candidacy = new Candidacy(this, Duration.ofHours(1), System::nanoTime);
+    return standby(Optional.empty());
+  }
+
+  private Running standby(Optional<Claude> claude) {
     Campaign campaign = new Campaign(candidacy, new Campaign.Pauses(MOMENT, MOMENT));
-    return Instances.over(
-        world, log, new Office(candidacy, Optional.of(campaign)), folder("standby"));
+    Office office = new Office(candidacy, Optional.of(campaign));
+    return Instances.over(world, new Instances.Past(log, audit, claude), office, folder("standby"));
   }
 
   private Path folder(String name) {
     try {
       return Files.createDirectory(folder.resolve(name));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -78,7 +104,7 @@ class StandbyIT implements Election {
     }
   }
 
-  private dev.pulih.service.config.PulihConfiguration leader() {
+  private PulihConfiguration leader() {
     return Instances.configuration(folder.resolve("leader"), "auto");
   }
 
@@ -134,12 +160,58 @@ class StandbyIT implements Election {
   }
 
   @Test
+  void who_is_followed_while_it_looks_for_the_last_time_sends_nothing_and_leaves_it_to_the_other() {
+    vote.set(new Vote.Won(1));
+    world.whileLooking =
+        () -> {
+          vote.set(new Vote.Lost("pulih-b"));
+          await().atMost(PATIENCE).until(() -> candidacy.over());
+        };
+    try (Running running = standby()) {
+      assertThat(end(running)).startsWith("pulih-b leads now");
+    }
+    assertThat(world.restarts).isEmpty();
+    assertThat(log.queued()).anyMatch(queued -> queued.effect() instanceof Effect.Restart);
+  }
+
+  @Test
+  void a_standby_leaves_the_questions_alone_that_the_leader_has_under_way() {
+    audit.intend(underWay());
+    try (Running running = standby(Optional.of(claude()))) {
+      awaitLead(new Caller(running), "standby; pulih-b leads");
+      assertThat(audit.rows()).extracting(row -> row.settlement().outcome()).containsOnly(INTENT);
+      vote.set(new Vote.Won(2));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> audit.rows().getFirst().settlement().outcome() == CRASHED);
+    }
+  }
+
+  private static String end(Running running) {
+    return CompletableFuture.supplyAsync(running::awaitEnd)
+        .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .join();
+  }
+
+  /** Nobody asks it. */
+  private Claude claude() {
+    return new Claude(
+        ClaudeSettings.of(new Secret("planted")),
+        new Claude.Ground(audit, Masking.defaults(), BudgetNotice.inLog(), Clock.systemUTC()));
+  }
+
+  private static Intent underWay() {
+    Request request = new Request("", "", "", Instant.now(), Dollars.of("1.00"));
+    return new Intent(new CallId("q", 0), Feature.VERDICT, "", request);
+  }
+
+  @Test
   void who_is_followed_ends_and_says_by_whom() {
     vote.set(new Vote.Won(1));
     try (Running running = standby()) {
       awaitLead(new Caller(running), "leads, in term 1");
       vote.set(new Vote.Lost("pulih-b"));
-      assertThat(running.awaitEnd())
+      assertThat(end(running))
           .isEqualTo("pulih-b leads now, so this Pulih stops acting; start it again as a standby.");
     }
   }
