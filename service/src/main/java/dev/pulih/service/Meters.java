@@ -32,6 +32,8 @@ final class Meters {
   private final Counter failed;
   private final Counter retried;
   private final Counter wentBlind;
+  private final Counter pingsTaken;
+  private final Counter pingsFailed;
   private final AtomicInteger blind = new AtomicInteger();
 
   Meters(MeterRegistry registry) {
@@ -41,8 +43,17 @@ final class Meters {
     this.failed = counter("pulih.ticks.failed", "Ticks that ended with an exception");
     this.retried = counter("pulih.effects.retried", "Effects that have to be tried again");
     this.wentBlind = counter("pulih.blindness", "How often a service became invisible");
+    this.pingsTaken = pings("taken");
+    this.pingsFailed = pings("failed");
     Gauge.builder("pulih.services.blind", blind, AtomicInteger::get)
         .description("Services of which nothing is known")
+        .register(registry);
+  }
+
+  private Counter pings(String outcome) {
+    return Counter.builder("pulih.heartbeats")
+        .description("Pings to the monitor outside")
+        .tag("outcome", outcome)
         .register(registry);
   }
 
@@ -111,6 +122,10 @@ final class Meters {
 
   void wentBlind() {
     wentBlind.increment();
+  }
+
+  void pinged(boolean taken) {
+    (taken ? pingsTaken : pingsFailed).increment();
   }
 
   void blind(int services) {

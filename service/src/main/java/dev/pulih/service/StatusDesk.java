@@ -22,6 +22,8 @@ final class StatusDesk {
   private static final int LATE = 4;
 
   private static final String CONFIGURED = "configured";
+  private static final String NO_HEARTBEAT =
+      "not configured: nobody outside notices when Pulih falls silent";
   private static final String NO_ORDERS = "not configured: buttons and commands do not come in";
 
   /** What a busy machine, and the start, may take in any case. */
@@ -105,6 +107,8 @@ final class StatusDesk {
     said.put("Slack", known(all.slack(), "nobody is told by it"));
     all.people().webhook().ifPresent(_ -> said.put("Webhook", CONFIGURED));
     all.people().email().ifPresent(_ -> said.put("E-mail", CONFIGURED));
+    boolean monitored = configuration.home().oversight().heartbeat().isPresent();
+    said.put("Heartbeat", monitored ? CONFIGURED : NO_HEARTBEAT);
     said.put("Claude", known(all.claude(), "a template gives the opinions"));
     return said;
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,15 +21,17 @@ final class Watch implements Ticker.Beat {
   private final BlindSpots blind;
   private final Meters meters;
   private final Ending ending;
+  private final Consumer<Instant> pulse;
   private final Topic failing = new Topic();
   private final Topic skipping = new Topic();
   private volatile Optional<TickReport> latest = Optional.empty();
 
-  Watch(WatchLoop loop, BlindSpots blind, Meters meters, Ending ending) {
+  Watch(WatchLoop loop, BlindSpots blind, Meters meters, Ending ending, Consumer<Instant> pulse) {
     this.loop = loop;
     this.blind = blind;
     this.meters = meters;
     this.ending = ending;
+    this.pulse = pulse;
   }
 
   /** Fills the series from the source's history. */
@@ -54,7 +57,7 @@ final class Watch implements Ticker.Beat {
   public void tick(Instant at) {
     long start = System.nanoTime();
     skipping.over();
-    watch(at, () -> loop.tick(at));
+    watch(at, () -> loop.tick(at)).filter(TickReport::sighted).ifPresent(_ -> pulse.accept(at));
     meters.ticked(Duration.ofNanos(System.nanoTime() - start));
   }
 
@@ -64,7 +67,7 @@ final class Watch implements Ticker.Beat {
       LOG.warn("The tick of {} is skipped: the one before it took too long.", at);
     }
     meters.skipped();
-    watch(at, () -> loop.skip(at));
+    var _ = watch(at, () -> loop.skip(at));
   }
 
   @Override
@@ -74,17 +77,21 @@ final class Watch implements Ticker.Beat {
             .formatted(last, now));
   }
 
-  private void watch(Instant at, Supplier<TickReport> look) {
-    if (ending.reached()) {
-      return;
-    }
+  /** What was seen; empty if the tick failed. */
+  private Optional<TickReport> watch(Instant at, Supplier<TickReport> look) {
+    return ending.reached() ? Optional.empty() : seen(at, look);
+  }
+
+  private Optional<TickReport> seen(Instant at, Supplier<TickReport> look) {
     try {
       TickReport report = look.get();
       blind.ticked(report);
       latest = Optional.of(report);
       succeeded(at);
+      return latest;
     } catch (RuntimeException e) {
       failed(at, e);
+      return Optional.empty();
     } catch (Error e) {
       ending.because("The tick of %s ended with %s; start Pulih again.".formatted(at, e));
       throw e;

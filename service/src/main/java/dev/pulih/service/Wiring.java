@@ -38,7 +38,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** How Pulih is put together, top to bottom: configuration, adapters, loop. */
@@ -183,7 +185,9 @@ public final class Wiring {
     Post post = new Post(adapters.people().lines(), loop::glance, runbooks);
     Outbox outbox = new Outbox(log, book, runner(setup, adapters, briefings, log, post));
     BlindSpots blind = new BlindSpots(setup, adapters.cluster().problems(), meters);
-    Watch watch = new Watch(loop, blind, meters, ending);
+    Consumer<Instant> pulse =
+        Pulse.of(configuration.home().oversight().heartbeat(), meters, adapters.opened());
+    Watch watch = new Watch(loop, blind, meters, ending, pulse);
     Ticker ticker = new Ticker(watch, setup.detection().interval(), CLOCK);
     EffectWorker effects = new EffectWorker(outbox, meters, ending, CLOCK);
     meters.count(book);

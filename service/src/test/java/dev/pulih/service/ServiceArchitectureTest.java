@@ -39,6 +39,7 @@ class ServiceArchitectureTest {
           "slack",
           "webhook",
           "email",
+          "heartbeat",
           "store");
 
   private static final String SERVICE = "dev.pulih.service";

@@ -8,5 +8,6 @@ import java.nio.file.Path;
  * @param dataDir the folder that it writes to
  * @param store where incidents are kept
  * @param server its HTTP server
+ * @param oversight who watches it
  */
-public record Home(Path dataDir, Store store, Server server) {}
+public record Home(Path dataDir, Store store, Server server, Oversight oversight) {}

@@ -14,11 +14,12 @@ import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
 import dev.pulih.service.email.EmailSettings;
+import dev.pulih.service.heartbeat.HeartbeatSettings;
+import dev.pulih.service.http.SafeAddress;
 import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.prometheus.Preset;
 import dev.pulih.service.slack.SlackSettings;
-import dev.pulih.service.webhook.WebhookAddresses;
 import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.Spans;
 import java.nio.file.Path;
@@ -94,6 +95,8 @@ final class PulihSection extends Section<PulihConfiguration> {
   private final Key<Store> store = block("store", new StoreSection(), "Where incidents are kept.");
   private final Key<Server> server =
       block("server", new ServerSection(), "Dashboard, API, health and metrics.");
+  private final Key<Optional<HeartbeatSettings>> heartbeat =
+      optional("heartbeat", new HeartbeatSection(), "{url: \"${HEARTBEAT_URL}\"}", HEARTBEAT);
 
   private static final String KUBERNETES =
       "The cluster; in a pod of it, an empty block will do. Without the block nothing is touched.";
@@ -106,6 +109,9 @@ final class PulihSection extends Section<PulihConfiguration> {
   private static final String EMAIL = "Whom Pulih writes to. Without the block nobody gets mail.";
   private static final String EMAIL_EXAMPLE =
       "{host: smtp.bos.example, from: pulih@bos.example, to: [oncall@bos.example]}";
+  private static final String HEARTBEAT =
+      "The monitor outside that notices when Pulih falls silent: it is pinged by each tick that read"
+          + " the error rates and stored what it decided. Without the block there is none.";
   private static final String CLAUDE =
       "Whom Pulih asks for a likely cause. Without the block a template answers by rules.";
   private static final String SERVICE =
@@ -163,7 +169,7 @@ final class PulihSection extends Section<PulihConfiguration> {
     List<ServiceDraft> drafts = fields.get(services);
     for (int i = 0; i < drafts.size(); i++) {
       Optional<String> fault =
-          drafts.get(i).contacts().webhook().flatMap(it -> WebhookAddresses.fault(it, allowHttp));
+          drafts.get(i).contacts().webhook().flatMap(it -> SafeAddress.fault(it, allowHttp));
       String at = "[" + i + "].webhookUrl";
       fields.check(fault.isEmpty(), services, at, fault.orElse(""), WebhookSection.ALLOWED);
     }
@@ -252,6 +258,10 @@ final class PulihSection extends Section<PulihConfiguration> {
   }
 
   private Home home(Fields fields) {
-    return new Home(fields.get(dataDir), fields.get(store), fields.get(server));
+    return new Home(
+        fields.get(dataDir),
+        fields.get(store),
+        fields.get(server),
+        new Oversight(fields.get(heartbeat)));
   }
 }

@@ -21,6 +21,7 @@ import dev.pulih.service.cluster.Timeouts;
 import dev.pulih.service.email.EmailSettings;
 import dev.pulih.service.email.MailAddresses;
 import dev.pulih.service.email.MailServer;
+import dev.pulih.service.heartbeat.HeartbeatSettings;
 import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.prometheus.Preset;
@@ -123,7 +124,8 @@ class ConfigurationDefaultsTest {
             new Home(
                 Path.of("pulih-data"),
                 new Store.Sqlite(),
-                new Server("127.0.0.1", 8080, Optional.empty())));
+                new Server("127.0.0.1", 8080, Optional.empty()),
+                Oversight.none()));
   }
 
   @Test
@@ -139,18 +141,21 @@ class ConfigurationDefaultsTest {
 
   @Test
   void neighbours_with_a_secret_alone_have_their_own_defaults() {
-    Neighbours all =
+    PulihConfiguration configuration =
         Configurations.of(
-                Configurations.LEAST
-                    + """
+            Configurations.LEAST
+                + """
                     pagerduty: {routingKey: "${PULIH_PAGERDUTY_KEY}"}
                     slack: {token: "${PULIH_SLACK_TOKEN}"}
                     claude: {apiKey: "${PULIH_TOKEN}"}
                     webhook: {url: "https://hooks.example/", secrets: ["${PULIH_WEBHOOK}"]}
+                    heartbeat: {url: "${PULIH_HEARTBEAT}"}
                     email: {host: smtp.example, from: pulih@bos.example, to: [ops@bos.example]}
-                    """)
-            .neighbours();
+                    """);
+    Neighbours all = configuration.neighbours();
 
+    HeartbeatSettings heartbeat = configuration.home().oversight().heartbeat().orElseThrow();
+    assertThat(heartbeat).isEqualTo(HeartbeatSettings.of(heartbeat.url()));
     PagerDutySettings pagerDuty = all.pagerDuty().orElseThrow();
     assertThat(pagerDuty).isEqualTo(PagerDutySettings.of(pagerDuty.keys()));
     assertThat(pagerDuty.keys().standard().reveal()).isEqualTo("R0UT1NGKEY");
@@ -176,6 +181,7 @@ class ConfigurationDefaultsTest {
     Secret key = ((Backend.Direct) claude.backend()).apiKey();
     assertThat(claude).isEqualTo(ClaudeSettings.of(key));
     assertThat(key.reveal()).isEqualTo("t0ken");
-    assertThat(List.of(pagerDuty, slack, claude).toString()).doesNotContain("xoxb-1", "t0ken");
+    assertThat(List.of(pagerDuty, slack, claude, heartbeat).toString())
+        .doesNotContain("xoxb-1", "t0ken", "hc.example");
   }
 }

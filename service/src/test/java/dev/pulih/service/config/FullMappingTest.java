@@ -45,6 +45,7 @@ import dev.pulih.service.cluster.Timeouts;
 import dev.pulih.service.email.EmailSettings;
 import dev.pulih.service.email.MailAddresses;
 import dev.pulih.service.email.MailServer;
+import dev.pulih.service.heartbeat.HeartbeatSettings;
 import dev.pulih.service.link.LinkTemplate;
 import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.link.Placeholder;
@@ -510,6 +511,12 @@ class FullMappingTest {
     assertThat(home.server().address()).isEqualTo("0.0.0.0");
     assertThat(home.server().port()).isEqualTo(9000);
     assertThat(home.server().token().orElseThrow().reveal()).isEqualTo("t0ken");
+    HeartbeatSettings heartbeat = home.oversight().heartbeat().orElseThrow();
+    assertThat(heartbeat.url().reveal()).isEqualTo("http://hc.example/ping/1");
+    assertThat(heartbeat.allowHttp()).isTrue();
+    assertThat(heartbeat.method()).isEqualTo(HeartbeatSettings.Method.GET);
+    assertThat(heartbeat.headers().get("X-Api-Key").reveal()).isEqualTo("t0ken");
+    assertThat(heartbeat.timeout()).isEqualTo(seconds(4));
     assertThat(home.store())
         .isInstanceOfSatisfying(
             Store.Postgresql.class,

@@ -35,6 +35,7 @@ class ScaledTimeTest {
       webhook: {url: "https://hooks.example/pulih", secrets: ["${PULIH_WEBHOOK}"]}
       email: {host: smtp.bos.example, from: pulih@bos.example, to: [oncall@bos.example]}
       claude: {apiKey: "${PULIH_TOKEN}"}
+      heartbeat: {url: "${PULIH_HEARTBEAT}"}
       kubernetes:
       """;
 
@@ -62,6 +63,7 @@ class ScaledTimeTest {
     put(tree, "slack.token", "\"${PULIH_SLACK_TOKEN}\"");
     put(tree, "webhook.url", "https://hooks.example/pulih");
     put(tree, "webhook.secrets", "[\"${PULIH_WEBHOOK}\"]");
+    put(tree, "heartbeat.url", "\"${PULIH_HEARTBEAT}\"");
     put(tree, "email.host", "smtp.bos.example");
     put(tree, "email.from", "pulih@bos.example");
     put(tree, "email.to", "[oncall@bos.example]");
