@@ -76,7 +76,10 @@ public final class Application {
     WaysIn ways = new WaysIn();
     StatusDesk desk =
         new StatusDesk(
-            configuration, new StatusDesk.Seen(engine.watch(), meters, claude, ways), now);
+            configuration,
+            new StatusDesk.Seen(engine.watch(), engine.ticker(), meters, claude, ways),
+            new LifeSigns(
+                configuration.measuring().pace().interval(), now, InstantSource.system()));
     ControlRoom room = room(engine, desk, configuration.watched());
     InboundLog inbound = adapters.records().inbound();
     Optional<SlackInbound> slack =

@@ -3,9 +3,11 @@ package dev.pulih.service;
 import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.AuditLog;
 import dev.pulih.analyse.TemplateAnalyst;
+import dev.pulih.detect.Severity;
 import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.InboundLog;
 import dev.pulih.notify.MaskedNotifier;
+import dev.pulih.notify.Notification.About;
 import dev.pulih.notify.Notifier;
 import dev.pulih.notify.Runbook.Shipped;
 import dev.pulih.report.Drafting;
@@ -16,6 +18,7 @@ import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.email.EmailNotifier;
 import dev.pulih.service.link.LinkedNotifier;
+import dev.pulih.service.news.News;
 import dev.pulih.service.pagerduty.PagerDutyNotifier;
 import dev.pulih.service.runbook.RunbookTexts;
 import dev.pulih.service.slack.SlackInbound;
@@ -24,6 +27,7 @@ import dev.pulih.service.slack.WaysIn;
 import dev.pulih.service.store.DraftFolder;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.webhook.WebhookNotifier;
+import dev.pulih.signal.ServiceRef;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -34,6 +38,9 @@ import java.util.stream.Stream;
 public final class Contacts {
 
   private static final Clock CLOCK = Clock.systemUTC();
+
+  private static final About ITSELF =
+      new About("pulih-itself", new ServiceRef("pulih", "pulih"), Severity.P2);
 
   private Contacts() {}
 
@@ -46,7 +53,8 @@ public final class Contacts {
         lines(neighbours),
         claude.map(c -> c.analyst(template)).orElse(template),
         drafting(claude, neighbours, Wiring.folder(configuration.home().dataDir())),
-        claude);
+        claude,
+        opened.add(new News(chat(neighbours).toList(), ITSELF)));
   }
 
   private static Drafting drafting(Optional<Claude> claude, Neighbours neighbours, Path dataDir) {

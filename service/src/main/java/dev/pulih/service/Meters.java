@@ -12,11 +12,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -28,6 +30,8 @@ final class Meters {
 
   private final MeterRegistry registry;
   private final Timer ticks;
+  private final Timer lag;
+  private final AtomicLong latest = new AtomicLong();
   private final Counter skipped;
   private final Counter failed;
   private final Counter retried;
@@ -39,6 +43,11 @@ final class Meters {
   Meters(MeterRegistry registry) {
     this.registry = registry;
     this.ticks = timer("pulih.tick.duration", "Time that a tick took");
+    this.lag = timer("pulih.tick.lag", "How long after its time a tick began");
+    Gauge.builder("pulih.last.tick.timestamp", latest, millis -> millis.get() / 1e3)
+        .description("The latest tick that succeeded, in seconds since 1970; 0 before the first")
+        .baseUnit("seconds")
+        .register(registry);
     this.skipped = counter("pulih.ticks.skipped", "Ticks that would have overlapped another");
     this.failed = counter("pulih.ticks.failed", "Ticks that ended with an exception");
     this.retried = counter("pulih.effects.retried", "Effects that have to be tried again");
@@ -104,6 +113,15 @@ final class Meters {
         .register(registry);
   }
 
+  void late(Duration by) {
+    lag.record(by);
+  }
+
+  /** The latest tick that succeeded. */
+  void succeeded(Instant at) {
+    latest.set(at.toEpochMilli());
+  }
+
   void ticked(Duration took) {
     ticks.record(took);
   }
@@ -126,6 +144,32 @@ final class Meters {
 
   void pinged(boolean taken) {
     (taken ? pingsTaken : pingsFailed).increment();
+  }
+
+  /** Counts what goes wrong with Pulih itself. */
+  void count(Troubles troubles) {
+    for (Trouble.Kind kind : Trouble.Kind.values()) {
+      Gauge.builder("pulih.trouble", troubles, all -> all.on(kind) ? 1 : 0)
+          .description("1 while something is wrong with Pulih itself")
+          .tag("kind", kind.text())
+          .register(registry);
+      troubles(kind);
+    }
+  }
+
+  private Counter troubles(Trouble.Kind kind) {
+    return Counter.builder("pulih.troubles")
+        .description("How often something began to be wrong with Pulih itself")
+        .tag("kind", kind.text())
+        .register(registry);
+  }
+
+  void troubled(Trouble.Kind kind) {
+    troubles(kind).increment();
+  }
+
+  long failedTicks() {
+    return (long) failed.count();
   }
 
   void blind(int services) {

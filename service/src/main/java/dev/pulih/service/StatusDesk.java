@@ -7,7 +7,6 @@ import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.slack.WaysIn;
 import dev.pulih.service.web.Status;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,44 +17,40 @@ import java.util.Optional;
 /** How this Pulih is, for those who ask. */
 final class StatusDesk {
 
-  /** A tick that is so many intervals late will not come. */
-  private static final int LATE = 4;
-
   private static final String CONFIGURED = "configured";
   private static final String NO_HEARTBEAT =
       "not configured: nobody outside notices when Pulih falls silent";
   private static final String NO_ORDERS = "not configured: buttons and commands do not come in";
 
-  /** What a busy machine, and the start, may take in any case. */
-  private static final Duration SLACK = Duration.ofSeconds(30);
-
   private final PulihConfiguration configuration;
   private final Seen seen;
-  private final Instant startedAt;
+  private final LifeSigns life;
 
   /**
    * Whom it asks.
    *
-   * @param watch the ticks
+   * @param watch what happens at the ticks
+   * @param ticker the ticks
    * @param meters what was counted
    * @param claude the model, if there is one
    * @param ways how orders come in from Slack
    */
-  record Seen(Watch watch, Meters meters, Optional<Claude> claude, WaysIn ways) {}
+  record Seen(Watch watch, Ticker ticker, Meters meters, Optional<Claude> claude, WaysIn ways) {}
 
-  StatusDesk(PulihConfiguration configuration, Seen seen, Instant startedAt) {
+  StatusDesk(PulihConfiguration configuration, Seen seen, LifeSigns life) {
     this.configuration = configuration;
     this.seen = seen;
-    this.startedAt = startedAt;
+    this.life = life;
   }
 
   Status status() {
     return new Status(
         Version.text(),
-        startedAt,
+        life.startedAt(),
         ticks(),
         services(),
         seen.watch().blind(),
+        own(),
         talkingTo(),
         seen.claude().map(StatusDesk::budget));
   }
@@ -68,11 +63,21 @@ final class StatusDesk {
     }
   }
 
+  private Status.Own own() {
+    return new Status.Own(life.stalled(seen.ticker().died(), seen.watch().beaten()), troubles());
+  }
+
+  private List<Status.Trouble> troubles() {
+    return seen.watch().troubles().stream()
+        .map(t -> new Status.Trouble(t.kind().text(), t.since(), t.over(), t.sentence()))
+        .toList();
+  }
+
   private Status.Ticks ticks() {
     Optional<Instant> latest = seen.watch().latest().map(TickReport::at);
-    Duration patience = configuration.measuring().pace().interval().multipliedBy(LATE).plus(SLACK);
-    boolean late = latest.orElse(startedAt).plus(patience).isBefore(Instant.now());
-    return new Status.Ticks(latest, seen.meters().ticks(), seen.meters().skippedTicks(), late);
+    Meters meters = seen.meters();
+    return new Status.Ticks(
+        latest, meters.ticks(), meters.skippedTicks(), meters.failedTicks(), life.overdue(latest));
   }
 
   private Map<String, String> services() {

@@ -184,10 +184,12 @@ public final class Wiring {
     Runbooks runbooks = configuration.neighbours().outgoing().runbooks();
     Post post = new Post(adapters.people().lines(), loop::glance, runbooks);
     Outbox outbox = new Outbox(log, book, runner(setup, adapters, briefings, log, post));
-    BlindSpots blind = new BlindSpots(setup, adapters.cluster().problems(), meters);
+    Troubles troubles = new Troubles(adapters.people().news(), meters);
+    BlindSpots blind = new BlindSpots(setup, adapters.cluster().problems(), meters, troubles);
     Consumer<Instant> pulse =
         Pulse.of(configuration.home().oversight().heartbeat(), meters, adapters.opened());
-    Watch watch = new Watch(loop, blind, meters, ending, pulse);
+    TickLog ticks = new TickLog(setup.detection().interval(), meters, troubles);
+    Watch watch = new Watch(loop, blind, ticks, ending, pulse);
     Ticker ticker = new Ticker(watch, setup.detection().interval(), CLOCK);
     EffectWorker effects = new EffectWorker(outbox, meters, ending, CLOCK);
     meters.count(book);

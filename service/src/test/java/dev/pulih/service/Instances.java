@@ -4,8 +4,10 @@ import dev.pulih.analyse.AuditLog;
 import dev.pulih.analyse.FakeAuditLog;
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.TemplateAnalyst;
+import dev.pulih.detect.Severity;
 import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.FakeInboundLog;
+import dev.pulih.notify.Notification.About;
 import dev.pulih.recover.EventLog;
 import dev.pulih.report.Drafting;
 import dev.pulih.report.ProseWriter;
@@ -13,6 +15,7 @@ import dev.pulih.service.claude.Claude;
 import dev.pulih.service.config.ConfigurationFile;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.yaml.Document.Result;
+import dev.pulih.service.news.News;
 import dev.pulih.service.store.DraftFolder;
 import dev.pulih.simulator.memory.MemoryEventLog;
 import dev.pulih.simulator.memory.MemoryLedger;
@@ -84,12 +87,17 @@ public final class Instances {
     Drafting drafting =
         new Drafting(
             ProseWriter.nobody(), new DraftFolder(folder.resolve("data")), Masking.defaults());
+    News news = new News(List.of(), new About("", Ailing.SERVICE, Severity.P2));
     Adapters adapters =
         new Adapters(
             world,
             cluster,
             new People(
-                Switchboard.of(List.of(world)), new TemplateAnalyst(), drafting, past.claude()),
+                Switchboard.of(List.of(world)),
+                new TemplateAnalyst(),
+                drafting,
+                past.claude(),
+                news),
             new Records(
                 past.log(), new MemoryLedger(), (_, _) -> {}, past.audit(), new FakeInboundLog()),
             new Opened());

@@ -63,9 +63,10 @@ final class OrderDesk {
     return new Status(
         "1.2.3",
         Samples.at(0),
-        new Status.Ticks(Optional.of(Samples.at(0)), 1, 0, false),
+        new Status.Ticks(Optional.of(Samples.at(0)), 1, 0, 0, false),
         Map.of(),
         List.of("bos/api-gateway"),
+        Status.Own.nothing(),
         Map.of(),
         Optional.empty());
   }
