@@ -1,6 +1,7 @@
 package dev.pulih.service;
 
 import dev.pulih.signal.SignalSource;
+import java.time.InstantSource;
 
 /**
  * Everything outside the loop that it works with.
@@ -12,4 +13,10 @@ import dev.pulih.signal.SignalSource;
  * @param opened what has to be closed at the end
  */
 record Adapters(
-    SignalSource signals, ClusterPorts cluster, People people, Records records, Opened opened) {}
+    SignalSource signals, ClusterPorts cluster, People people, Records records, Opened opened) {
+
+  /** The same, whose store is measured. */
+  Adapters measured(Meters meters, InstantSource clock) {
+    return new Adapters(signals, cluster, people, records.measured(meters, clock), opened);
+  }
+}

@@ -28,13 +28,21 @@ public final class Application {
   private final PulihConfiguration configuration;
   private final Adapters adapters;
   private final DataFolder folder;
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Measured measured;
 
-  private Application(PulihConfiguration configuration, Adapters adapters) {
+  /** Meters, and where they are shown. */
+  private record Measured(PrometheusMeterRegistry registry, Meters meters) {
+    static Measured nothing() {
+      PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+      return new Measured(registry, new Meters(registry));
+    }
+  }
+
+  private Application(PulihConfiguration configuration, Adapters adapters, Measured measured) {
     this.configuration = configuration;
-    this.adapters = adapters;
+    this.adapters = adapters.measured(measured.meters(), InstantSource.system());
     this.folder = new DataFolder(Wiring.folder(configuration.home().dataDir()));
+    this.measured = measured;
   }
 
   /**
@@ -53,13 +61,20 @@ public final class Application {
    * @throws RuntimeException with a sentence that says what cannot be used, and what to do
    */
   public static Running start(PulihConfiguration configuration, boolean jsonLogs) {
-    return start(configuration, Wiring.adapters(configuration), jsonLogs);
+    Measured measured = Measured.nothing();
+    return start(
+        configuration, Wiring.adapters(configuration, measured.meters()), measured, jsonLogs);
   }
 
   /** The same over other adapters; they are closed at the end, or if it cannot start. */
   static Running start(PulihConfiguration configuration, Adapters adapters, boolean jsonLogs) {
+    return start(configuration, adapters, Measured.nothing(), jsonLogs);
+  }
+
+  private static Running start(
+      PulihConfiguration configuration, Adapters adapters, Measured measured, boolean jsonLogs) {
     try {
-      return new Application(configuration, adapters).start(jsonLogs);
+      return new Application(configuration, adapters, measured).start(jsonLogs);
     } catch (RuntimeException e) {
       adapters.opened().close();
       throw e;
@@ -69,15 +84,15 @@ public final class Application {
   private Running start(boolean jsonLogs) {
     Opened opened = adapters.opened();
     Instant now = Instant.now();
-    Meters meters = new Meters(registry);
+    Meters meters = measured.meters();
     Optional<Claude> claude = adapters.people().claude();
-    claude.ifPresent(asked -> asked.bindTo(registry));
+    claude.ifPresent(asked -> asked.bindTo(measured.registry()));
     Engine engine = Wiring.engine(configuration, adapters, meters);
     WaysIn ways = new WaysIn();
     StatusDesk desk =
         new StatusDesk(
             configuration,
-            new StatusDesk.Seen(engine.watch(), engine.ticker(), meters, claude, ways),
+            new StatusDesk.Seen(engine.watch(), engine.ticker(), meters.ticks(), claude, ways),
             new LifeSigns(
                 configuration.measuring().pace().interval(), now, InstantSource.system()));
     ControlRoom room = room(engine, desk, configuration.watched());
@@ -86,7 +101,7 @@ public final class Application {
         Contacts.slackInbound(configuration.neighbours(), room, inbound, ways).map(opened::add);
     WebServer.Served served =
         new WebServer.Served(room, inbound, slack.flatMap(SlackInbound::door));
-    WebServer web = opened.add(WebServer.start(settings(jsonLogs), served, registry));
+    WebServer web = opened.add(WebServer.start(settings(jsonLogs), served, measured.registry()));
     opened.add(engine);
     Running running = new Running(door(web), engine.watch().ending(), opened);
     opened.add(folder.announce(running.url()));

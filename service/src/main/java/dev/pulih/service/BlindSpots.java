@@ -3,6 +3,7 @@ package dev.pulih.service;
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.TickReport;
 import dev.pulih.service.Trouble.Kind;
+import dev.pulih.service.meter.TickMeters;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
@@ -32,7 +33,7 @@ final class BlindSpots {
 
   private final Duration blindAfter;
   private final Supplier<Set<String>> cluster;
-  private final Meters meters;
+  private final TickMeters meters;
   private final Troubles troubles;
   private volatile Set<ServiceRef> blind = Set.of();
   private final Topic signals = new Topic();
@@ -40,7 +41,7 @@ final class BlindSpots {
   private Set<Signal> unread = Set.of();
 
   /** Nothing was said yet; the supplier tells what of the cluster cannot be seen. */
-  BlindSpots(Setup setup, Supplier<Set<String>> cluster, Meters meters, Troubles troubles) {
+  BlindSpots(Setup setup, Supplier<Set<String>> cluster, TickMeters meters, Troubles troubles) {
     this.blindAfter = setup.detection().interval().multipliedBy(TICKS);
     this.cluster = cluster;
     this.meters = meters;
@@ -53,6 +54,7 @@ final class BlindSpots {
   }
 
   void ticked(TickReport report) {
+    meters.unread(report.failures().size());
     services(Set.copyOf(report.blindFor(blindAfter)), report);
     signals(report.failures());
     cluster(Set.copyOf(cluster.get()));

@@ -18,6 +18,7 @@ import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.email.EmailNotifier;
 import dev.pulih.service.link.LinkedNotifier;
+import dev.pulih.service.meter.DeliveryMeters;
 import dev.pulih.service.news.News;
 import dev.pulih.service.pagerduty.PagerDutyNotifier;
 import dev.pulih.service.runbook.RunbookTexts;
@@ -44,13 +45,14 @@ public final class Contacts {
 
   private Contacts() {}
 
-  static People people(PulihConfiguration configuration, AuditLog audit, Opened opened) {
+  static People people(
+      PulihConfiguration configuration, DeliveryMeters meters, AuditLog audit, Opened opened) {
     Neighbours neighbours = configuration.neighbours();
     Optional<Claude> claude = claude(neighbours, audit).map(opened::add);
     claude.ifPresent(Claude::begin);
     Analyst template = new TemplateAnalyst();
     return new People(
-        lines(neighbours),
+        lines(neighbours, meters),
         claude.map(c -> c.analyst(template)).orElse(template),
         drafting(claude, neighbours, Wiring.folder(configuration.home().dataDir())),
         claude,
@@ -73,12 +75,13 @@ public final class Contacts {
   }
 
   /** The channels that are configured, and the contacts after the first. */
-  private static Switchboard lines(Neighbours neighbours) {
-    List<Notifier> next =
+  private static Switchboard lines(Neighbours neighbours, DeliveryMeters meters) {
+    Stream<Notifier> next =
         neighbours.people().next().stream()
-            .flatMap(contact -> notifiers(neighbours.with(contact)).stream())
-            .toList();
-    return new Switchboard(notifiers(neighbours), next);
+            .flatMap(contact -> notifiers(neighbours.with(contact)).stream());
+    return new Switchboard(
+        notifiers(neighbours).stream().map(meters::counted).toList(),
+        next.map(meters::counted).toList());
   }
 
   /** The channels that are configured. */

@@ -5,6 +5,10 @@ import dev.pulih.detect.FindingLog;
 import dev.pulih.notify.InboundLog;
 import dev.pulih.policy.Ledger;
 import dev.pulih.recover.EventLog;
+import dev.pulih.service.meter.MeteredLog;
+import dev.pulih.service.meter.StoreMeters;
+import dev.pulih.service.meter.SwitchMeters;
+import java.time.InstantSource;
 
 /**
  * What survives a restart of Pulih.
@@ -16,4 +20,16 @@ import dev.pulih.recover.EventLog;
  * @param inbound what came in over channels
  */
 record Records(
-    EventLog log, Ledger ledger, FindingLog findings, AuditLog audit, InboundLog inbound) {}
+    EventLog log, Ledger ledger, FindingLog findings, AuditLog audit, InboundLog inbound) {
+
+  /** The same, measured. */
+  Records measured(Meters meters, InstantSource clock) {
+    StoreMeters store = meters.store();
+    return new Records(
+        new MeteredLog(store.timed(EventLog.class, log), clock, meters.make()),
+        new SwitchMeters(store.timed(Ledger.class, ledger), clock, meters.make()),
+        store.timed(FindingLog.class, findings),
+        store.timed(AuditLog.class, audit),
+        store.timed(InboundLog.class, inbound));
+  }
+}

@@ -5,6 +5,7 @@ import dev.pulih.flow.TickReport;
 import dev.pulih.service.claude.Claude;
 import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.meter.TickMeters;
 import dev.pulih.service.slack.WaysIn;
 import dev.pulih.service.web.Status;
 import java.time.Instant;
@@ -35,7 +36,8 @@ final class StatusDesk {
    * @param claude the model, if there is one
    * @param ways how orders come in from Slack
    */
-  record Seen(Watch watch, Ticker ticker, Meters meters, Optional<Claude> claude, WaysIn ways) {}
+  record Seen(
+      Watch watch, Ticker ticker, TickMeters meters, Optional<Claude> claude, WaysIn ways) {}
 
   StatusDesk(PulihConfiguration configuration, Seen seen, LifeSigns life) {
     this.configuration = configuration;
@@ -75,9 +77,9 @@ final class StatusDesk {
 
   private Status.Ticks ticks() {
     Optional<Instant> latest = seen.watch().latest().map(TickReport::at);
-    Meters meters = seen.meters();
+    TickMeters meters = seen.meters();
     return new Status.Ticks(
-        latest, meters.ticks(), meters.skippedTicks(), meters.failedTicks(), life.overdue(latest));
+        latest, meters.count(), meters.countSkipped(), meters.countFailed(), life.overdue(latest));
   }
 
   private Map<String, String> services() {

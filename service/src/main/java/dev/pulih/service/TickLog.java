@@ -1,6 +1,7 @@
 package dev.pulih.service;
 
 import dev.pulih.service.Trouble.Kind;
+import dev.pulih.service.meter.TickMeters;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -12,14 +13,14 @@ final class TickLog {
   private static final Logger LOG = LoggerFactory.getLogger(TickLog.class);
 
   private final Duration interval;
-  private final Meters meters;
+  private final TickMeters meters;
   private final Troubles troubles;
   private final Topic failing = new Topic();
   private final Topic skipping = new Topic();
   private final Topic stalling = new Topic();
   private Duration late = Duration.ZERO;
 
-  TickLog(Duration interval, Meters meters, Troubles troubles) {
+  TickLog(Duration interval, TickMeters meters, Troubles troubles) {
     this.interval = interval;
     this.meters = meters;
     this.troubles = troubles;
@@ -58,7 +59,7 @@ final class TickLog {
   }
 
   void took(Duration time) {
-    meters.ticked(time);
+    meters.took(time);
   }
 
   void skipped(Instant at) {

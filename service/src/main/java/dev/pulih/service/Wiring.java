@@ -53,30 +53,33 @@ public final class Wiring {
   // ----- what the loop works with
 
   /** Everything that the configuration names, opened; closed again if a part cannot be opened. */
-  static Adapters adapters(PulihConfiguration configuration) {
+  static Adapters adapters(PulihConfiguration configuration, Meters meters) {
     Opened opened = new Opened();
     try {
-      return adapters(configuration, opened);
+      return adapters(configuration, meters, opened);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
     }
   }
 
-  private static Adapters adapters(PulihConfiguration configuration, Opened opened) {
+  private static Adapters adapters(PulihConfiguration configuration, Meters meters, Opened opened) {
     Records records = records(configuration.home(), opened);
     return new Adapters(
-        opened.add(signals(configuration)),
+        opened.add(signals(configuration, meters)),
         cluster(configuration, opened),
-        Contacts.people(configuration, records.audit(), opened),
+        Contacts.people(configuration, meters.deliveries(), records.audit(), opened),
         records,
         opened);
   }
 
   // ----- Prometheus
 
-  private static PrometheusSource signals(PulihConfiguration configuration) {
-    return new PrometheusSource(configuration.measuring().prometheus(), catalog(configuration));
+  private static PrometheusSource signals(PulihConfiguration configuration, Meters meters) {
+    return new PrometheusSource(
+        configuration.measuring().prometheus(),
+        catalog(configuration),
+        query -> meters.queries().asked(query.took(), query.failure().isEmpty()));
   }
 
   /** The queries behind the signals, for the watched services only. */
@@ -178,21 +181,24 @@ public final class Wiring {
     Records records = adapters.records();
     EventLog log = new FencedLog(records.log(), ending);
     IncidentBook book =
-        new IncidentBook(log, new Journal().andThen(new Decisions(records.audit())));
+        new IncidentBook(
+            log, new Journal().andThen(new Decisions(records.audit())).andThen(meters.steps()));
     WatchLoop loop = new WatchLoop(setup, ports(adapters), book);
     BriefingDesk briefings = briefings(configuration.neighbours().outgoing(), adapters, loop);
     Runbooks runbooks = configuration.neighbours().outgoing().runbooks();
     Post post = new Post(adapters.people().lines(), loop::glance, runbooks);
     Outbox outbox = new Outbox(log, book, runner(setup, adapters, briefings, log, post));
     Troubles troubles = new Troubles(adapters.people().news(), meters);
-    BlindSpots blind = new BlindSpots(setup, adapters.cluster().problems(), meters, troubles);
+    BlindSpots blind =
+        new BlindSpots(setup, adapters.cluster().problems(), meters.ticks(), troubles);
     Consumer<Instant> pulse =
         Pulse.of(configuration.home().oversight().heartbeat(), meters, adapters.opened());
-    TickLog ticks = new TickLog(setup.detection().interval(), meters, troubles);
+    TickLog ticks = new TickLog(setup.detection().interval(), meters.ticks(), troubles);
     Watch watch = new Watch(loop, blind, ticks, ending, pulse);
     Ticker ticker = new Ticker(watch, setup.detection().interval(), CLOCK);
-    EffectWorker effects = new EffectWorker(outbox, meters, ending, CLOCK);
+    EffectWorker effects = new EffectWorker(outbox, meters.effects(), ending, CLOCK);
     meters.count(book);
+    meters.modes(setup.services());
     return new Engine(
         new Engine.Memory(book, log, records.ledger()), watch, ticker, effects, briefings);
   }

@@ -28,7 +28,7 @@ class TroublesTest {
   private final News news =
       new News(List.of(people), new About("pulih-itself", Ailing.SERVICE, Severity.P2));
   private final Troubles troubles = new Troubles(news, meters);
-  private final TickLog ticks = new TickLog(INTERVAL, meters, troubles);
+  private final TickLog ticks = new TickLog(INTERVAL, meters.ticks(), troubles);
 
   @AfterEach
   void close() {
