@@ -61,11 +61,17 @@ final class BlindSpots {
   }
 
   private void services(Set<ServiceRef> now, TickReport report) {
-    without(now, blind).forEach(service -> began(service, report));
-    without(blind, now).forEach(s -> LOG.info("{} can be seen again.", s));
+    without(now, blind).forEach(service -> about(service, () -> began(service, report)));
+    without(blind, now).forEach(s -> about(s, () -> LOG.info("{} can be seen again.", s)));
     trouble(now, report.at());
     blind = now;
     meters.blind(now.size());
+  }
+
+  private static void about(ServiceRef service, Runnable line) {
+    try (LogContext _ = LogContext.of(Map.of("service", service.toString()))) {
+      line.run();
+    }
   }
 
   private void trouble(Set<ServiceRef> now, Instant at) {

@@ -30,6 +30,7 @@ final class EffectWorker implements AutoCloseable {
   private final Map<EffectId, Topic> troubles = new ConcurrentHashMap<>();
   private final Topic reading = new Topic();
   private final Outbox outbox;
+  private final Subjects subjects;
   private final EffectMeters meters;
   private final Ending ending;
   private final InstantSource clock;
@@ -39,8 +40,10 @@ final class EffectWorker implements AutoCloseable {
   private final ExecutorService runners =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("pulih-effect-", 0).factory());
 
-  EffectWorker(Outbox outbox, EffectMeters meters, Ending ending, InstantSource clock) {
+  EffectWorker(
+      Outbox outbox, Subjects subjects, EffectMeters meters, Ending ending, InstantSource clock) {
     this.outbox = outbox;
+    this.subjects = subjects;
     this.meters = meters;
     this.ending = ending;
     this.clock = clock;
@@ -80,6 +83,12 @@ final class EffectWorker implements AutoCloseable {
   }
 
   private void run(Queued queued) {
+    try (LogContext _ = LogContext.of(subjects.fields(queued.id().incident()))) {
+      attempt(queued);
+    }
+  }
+
+  private void attempt(Queued queued) {
     try {
       said(queued, outbox.run(queued, clock));
     } catch (RuntimeException e) {

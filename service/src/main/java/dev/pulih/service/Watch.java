@@ -6,6 +6,7 @@ import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -60,16 +61,20 @@ final class Watch implements Ticker.Beat {
 
   @Override
   public void tick(Instant at, Duration late) {
-    long start = System.nanoTime();
-    log.began(at, late);
-    watch(at, () -> loop.tick(at)).filter(TickReport::sighted).ifPresent(_ -> pulse.accept(at));
-    log.took(Duration.ofNanos(System.nanoTime() - start));
+    try (LogContext _ = about(at)) {
+      long start = System.nanoTime();
+      log.began(at, late);
+      watch(at, () -> loop.tick(at)).ifPresent(this::succeeded);
+      log.took(Duration.ofNanos(System.nanoTime() - start));
+    }
   }
 
   @Override
   public void skip(Instant at) {
-    log.skipped(at);
-    var _ = watch(at, () -> loop.skip(at));
+    try (LogContext _ = about(at)) {
+      log.skipped(at);
+      var _ = watch(at, () -> loop.skip(at));
+    }
   }
 
   @Override
@@ -84,6 +89,18 @@ final class Watch implements Ticker.Beat {
             .formatted(last, now));
   }
 
+  private void succeeded(TickReport report) {
+    latest = Optional.of(report);
+    log.succeeded(report.at());
+    if (report.sighted()) {
+      pulse.accept(report.at());
+    }
+  }
+
+  private static LogContext about(Instant tick) {
+    return LogContext.of(Map.of("tick", tick.toString()));
+  }
+
   /** What was seen; empty if the tick failed. */
   private Optional<TickReport> watch(Instant at, Supplier<TickReport> look) {
     return ending.reached() ? Optional.empty() : seen(at, look);
@@ -93,9 +110,7 @@ final class Watch implements Ticker.Beat {
     try {
       TickReport report = look.get();
       blind.ticked(report);
-      latest = Optional.of(report);
-      log.succeeded(at);
-      return latest;
+      return Optional.of(report);
     } catch (RuntimeException e) {
       log.failed(at, e, ending.reached());
       return Optional.empty();

@@ -10,6 +10,7 @@ import dev.pulih.flow.Setup;
 import dev.pulih.flow.WatchLoop;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.recover.EventLog;
+import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.config.ClusterConfiguration;
 import dev.pulih.service.config.Home;
@@ -180,9 +181,11 @@ public final class Wiring {
     Ending ending = new Ending();
     Records records = adapters.records();
     EventLog log = new FencedLog(records.log(), ending);
-    IncidentBook book =
-        new IncidentBook(
-            log, new Journal().andThen(new Decisions(records.audit())).andThen(meters.steps()));
+    Subjects subjects = new Subjects();
+    Consumer<Recorded> listeners =
+        new Journal().andThen(new Decisions(records.audit())).andThen(meters.steps());
+    IncidentBook book = new IncidentBook(log, subjects.around(listeners));
+    subjects.learn(book);
     WatchLoop loop = new WatchLoop(setup, ports(adapters), book);
     BriefingDesk briefings = briefings(configuration.neighbours().outgoing(), adapters, loop);
     Runbooks runbooks = configuration.neighbours().outgoing().runbooks();
@@ -196,7 +199,7 @@ public final class Wiring {
     TickLog ticks = new TickLog(setup.detection().interval(), meters.ticks(), troubles);
     Watch watch = new Watch(loop, blind, ticks, ending, pulse);
     Ticker ticker = new Ticker(watch, setup.detection().interval(), CLOCK);
-    EffectWorker effects = new EffectWorker(outbox, meters.effects(), ending, CLOCK);
+    EffectWorker effects = new EffectWorker(outbox, subjects, meters.effects(), ending, CLOCK);
     meters.count(book);
     meters.modes(setup.services());
     return new Engine(

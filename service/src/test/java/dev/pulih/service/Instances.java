@@ -69,6 +69,15 @@ public final class Instances {
     return over(world, past, folder, configuration(folder, "auto"));
   }
 
+  /** One that writes its log lines as JSON. */
+  static Running inJson(Ailing world, Path folder) {
+    return Application.start(
+        configuration(folder, "auto"),
+        adapters(
+            world, new Past(new MemoryEventLog(), new FakeAuditLog(), Optional.empty()), folder),
+        true);
+  }
+
   /** One that is told more than its folder alone. */
   static Running over(Ailing world, Path folder, PulihConfiguration configuration) {
     Past none = new Past(new MemoryEventLog(), new FakeAuditLog(), Optional.empty());
@@ -83,25 +92,23 @@ public final class Instances {
 
   private static Running over(
       Ailing world, Past past, Path folder, PulihConfiguration configuration) {
+    return Application.start(configuration, adapters(world, past, folder), false);
+  }
+
+  private static Adapters adapters(Ailing world, Past past, Path folder) {
     ClusterPorts cluster = new ClusterPorts(world, Set::of, world, NoCluster.ports().traffic());
     Drafting drafting =
         new Drafting(
             ProseWriter.nobody(), new DraftFolder(folder.resolve("data")), Masking.defaults());
     News news = new News(List.of(), new About("", Ailing.SERVICE, Severity.P2));
-    Adapters adapters =
-        new Adapters(
-            world,
-            cluster,
-            new People(
-                Switchboard.of(List.of(world)),
-                new TemplateAnalyst(),
-                drafting,
-                past.claude(),
-                news),
-            new Records(
-                past.log(), new MemoryLedger(), (_, _) -> {}, past.audit(), new FakeInboundLog()),
-            new Opened());
-    return Application.start(configuration, adapters, false);
+    return new Adapters(
+        world,
+        cluster,
+        new People(
+            Switchboard.of(List.of(world)), new TemplateAnalyst(), drafting, past.claude(), news),
+        new Records(
+            past.log(), new MemoryLedger(), (_, _) -> {}, past.audit(), new FakeInboundLog()),
+        new Opened());
   }
 
   /** The same as {@link #over(Ailing, Path)} for tests of commands. */

@@ -37,9 +37,7 @@ class AlertRulesIT {
 
   private static String promtool(Object... arguments) throws IOException {
     List<String> command =
-        Stream.concat(
-                Stream.of(SystemTool.require("promtool")),
-                Stream.of(arguments))
+        Stream.concat(Stream.of(SystemTool.require("promtool")), Stream.of(arguments))
             .map(Object::toString)
             .toList();
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -65,7 +65,8 @@ class DashboardIT {
     List<String> queries = new ArrayList<>();
     panels()
         .forEach(
-            panel -> all(panel.path("targets")).forEach(t -> queries.add(t.path("expr").asString())));
+            panel ->
+                all(panel.path("targets")).forEach(t -> queries.add(t.path("expr").asString())));
     all(dashboard().path("templating").path("list"))
         .map(variable -> variable.path("definition").asString(""))
         .filter(definition -> !definition.isEmpty())
@@ -146,8 +147,8 @@ class DashboardIT {
   }
 
   /** With a model, which nobody asks anything, and without a cluster. */
-  private PulihConfiguration configuration(
-      RealPrometheus prometheus, Path token, int port) throws IOException {
+  private PulihConfiguration configuration(RealPrometheus prometheus, Path token, int port)
+      throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("pulih.yaml"),
