@@ -1,5 +1,6 @@
 package dev.pulih.service;
 
+import dev.pulih.service.trace.TracedPorts;
 import dev.pulih.signal.SignalSource;
 import java.time.InstantSource;
 
@@ -18,5 +19,11 @@ record Adapters(
   /** The same, whose store is measured. */
   Adapters measured(Meters meters, InstantSource clock) {
     return new Adapters(signals, cluster, people, records.measured(meters, clock), opened);
+  }
+
+  /** The same, traced. */
+  Adapters traced(TracedPorts ports) {
+    return new Adapters(
+        ports.around(signals), cluster.traced(ports), people, records.traced(ports), opened);
   }
 }

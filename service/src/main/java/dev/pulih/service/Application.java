@@ -28,21 +28,21 @@ public final class Application {
   private final PulihConfiguration configuration;
   private final Adapters adapters;
   private final DataFolder folder;
-  private final Measured measured;
+  private final Onlookers onlookers;
 
-  /** Meters, and where they are shown. */
-  private record Measured(PrometheusMeterRegistry registry, Meters meters) {
-    static Measured nothing() {
+  /** Observers, and where their meters are shown. */
+  private record Onlookers(PrometheusMeterRegistry registry, Observers observers) {
+    static Onlookers of(PulihConfiguration configuration) {
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-      return new Measured(registry, new Meters(registry));
+      return new Onlookers(registry, Observers.of(configuration, registry));
     }
   }
 
-  private Application(PulihConfiguration configuration, Adapters adapters, Measured measured) {
+  private Application(PulihConfiguration configuration, Adapters adapters, Onlookers onlookers) {
     this.configuration = configuration;
-    this.adapters = adapters.measured(measured.meters(), InstantSource.system());
+    this.adapters = onlookers.observers().around(adapters, InstantSource.system());
     this.folder = new DataFolder(Wiring.folder(configuration.home().dataDir()));
-    this.measured = measured;
+    this.onlookers = onlookers;
   }
 
   /**
@@ -61,20 +61,20 @@ public final class Application {
    * @throws RuntimeException with a sentence that says what cannot be used, and what to do
    */
   public static Running start(PulihConfiguration configuration, boolean jsonLogs) {
-    Measured measured = Measured.nothing();
+    Onlookers onlookers = Onlookers.of(configuration);
     return start(
-        configuration, Wiring.adapters(configuration, measured.meters()), measured, jsonLogs);
+        configuration, Wiring.adapters(configuration, onlookers.observers()), onlookers, jsonLogs);
   }
 
   /** The same over other adapters; they are closed at the end, or if it cannot start. */
   static Running start(PulihConfiguration configuration, Adapters adapters, boolean jsonLogs) {
-    return start(configuration, adapters, Measured.nothing(), jsonLogs);
+    return start(configuration, adapters, Onlookers.of(configuration), jsonLogs);
   }
 
   private static Running start(
-      PulihConfiguration configuration, Adapters adapters, Measured measured, boolean jsonLogs) {
+      PulihConfiguration configuration, Adapters adapters, Onlookers onlookers, boolean jsonLogs) {
     try {
-      return new Application(configuration, adapters, measured).start(jsonLogs);
+      return new Application(configuration, adapters, onlookers).start(jsonLogs);
     } catch (RuntimeException e) {
       adapters.opened().close();
       throw e;
@@ -84,10 +84,12 @@ public final class Application {
   private Running start(boolean jsonLogs) {
     Opened opened = adapters.opened();
     Instant now = Instant.now();
-    Meters meters = measured.meters();
+    Observers observers = onlookers.observers();
+    Meters meters = observers.meters();
+    opened.add(observers.tracer());
     Optional<Claude> claude = adapters.people().claude();
-    claude.ifPresent(asked -> asked.bindTo(measured.registry()));
-    Engine engine = Wiring.engine(configuration, adapters, meters);
+    claude.ifPresent(asked -> asked.bindTo(onlookers.registry()));
+    Engine engine = Wiring.engine(configuration, adapters, observers);
     WaysIn ways = new WaysIn();
     StatusDesk desk =
         new StatusDesk(
@@ -101,7 +103,7 @@ public final class Application {
         Contacts.slackInbound(configuration.neighbours(), room, inbound, ways).map(opened::add);
     WebServer.Served served =
         new WebServer.Served(room, inbound, slack.flatMap(SlackInbound::door));
-    WebServer web = opened.add(WebServer.start(settings(jsonLogs), served, measured.registry()));
+    WebServer web = opened.add(WebServer.start(settings(jsonLogs), served, onlookers.registry()));
     opened.add(engine);
     Running running = new Running(door(web), engine.watch().ending(), opened);
     opened.add(folder.announce(running.url()));

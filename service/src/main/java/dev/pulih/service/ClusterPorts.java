@@ -2,6 +2,7 @@ package dev.pulih.service;
 
 import dev.pulih.recover.Rollouts;
 import dev.pulih.recover.Traffic;
+import dev.pulih.service.trace.TracedPorts;
 import dev.pulih.signal.ClusterView;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -15,4 +16,10 @@ import java.util.function.Supplier;
  * @param traffic writes its weights
  */
 record ClusterPorts(
-    ClusterView view, Supplier<Set<String>> problems, Rollouts rollouts, Traffic traffic) {}
+    ClusterView view, Supplier<Set<String>> problems, Rollouts rollouts, Traffic traffic) {
+
+  /** The same, whose looks tell a tick's phases. */
+  ClusterPorts traced(TracedPorts ports) {
+    return new ClusterPorts(ports.around(view), problems, rollouts, traffic);
+  }
+}

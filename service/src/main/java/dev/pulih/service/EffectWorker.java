@@ -30,7 +30,7 @@ final class EffectWorker implements AutoCloseable {
   private final Map<EffectId, Topic> troubles = new ConcurrentHashMap<>();
   private final Topic reading = new Topic();
   private final Outbox outbox;
-  private final Subjects subjects;
+  private final Scopes scopes;
   private final EffectMeters meters;
   private final Ending ending;
   private final InstantSource clock;
@@ -41,9 +41,9 @@ final class EffectWorker implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("pulih-effect-", 0).factory());
 
   EffectWorker(
-      Outbox outbox, Subjects subjects, EffectMeters meters, Ending ending, InstantSource clock) {
+      Outbox outbox, Scopes scopes, EffectMeters meters, Ending ending, InstantSource clock) {
     this.outbox = outbox;
-    this.subjects = subjects;
+    this.scopes = scopes;
     this.meters = meters;
     this.ending = ending;
     this.clock = clock;
@@ -83,16 +83,16 @@ final class EffectWorker implements AutoCloseable {
   }
 
   private void run(Queued queued) {
-    try (LogContext _ = LogContext.of(subjects.fields(queued.id().incident()))) {
-      attempt(queued);
-    }
+    scopes.around(queued, () -> attempt(queued));
   }
 
-  private void attempt(Queued queued) {
+  /** False if it came to nothing. */
+  private boolean attempt(Queued queued) {
     try {
-      said(queued, outbox.run(queued, clock));
+      return said(queued, outbox.run(queued, clock));
     } catch (RuntimeException e) {
       failed(queued, e);
+      return false;
     }
   }
 
@@ -106,12 +106,13 @@ final class EffectWorker implements AutoCloseable {
     }
   }
 
-  private void said(Queued queued, Progress progress) {
+  private boolean said(Queued queued, Progress progress) {
     switch (progress) {
       case Progress.Settled() -> settled(queued);
       case Progress.Waiting() -> {}
       case Progress.Again(String why) -> again(queued, why);
     }
+    return !(progress instanceof Progress.Again);
   }
 
   private void again(Queued queued, String why) {

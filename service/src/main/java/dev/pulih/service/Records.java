@@ -8,6 +8,7 @@ import dev.pulih.recover.EventLog;
 import dev.pulih.service.meter.MeteredLog;
 import dev.pulih.service.meter.StoreMeters;
 import dev.pulih.service.meter.SwitchMeters;
+import dev.pulih.service.trace.TracedPorts;
 import java.time.InstantSource;
 
 /**
@@ -31,5 +32,10 @@ record Records(
         store.timed(FindingLog.class, findings),
         store.timed(AuditLog.class, audit),
         store.timed(InboundLog.class, inbound));
+  }
+
+  /** The same, traced. */
+  Records traced(TracedPorts ports) {
+    return new Records(ports.around(log), ports.around(ledger), findings, audit, inbound);
   }
 }

@@ -116,6 +116,11 @@ final class StatusDesk {
     all.people().email().ifPresent(_ -> said.put("E-mail", CONFIGURED));
     boolean monitored = configuration.home().oversight().heartbeat().isPresent();
     said.put("Heartbeat", monitored ? CONFIGURED : NO_HEARTBEAT);
+    configuration
+        .home()
+        .oversight()
+        .tracing()
+        .ifPresent(settings -> said.put("Traces", settings.otlp().toString()));
     said.put("Claude", known(all.claude(), "a template gives the opinions"));
     return said;
   }

@@ -54,33 +54,32 @@ public final class Wiring {
   // ----- what the loop works with
 
   /** Everything that the configuration names, opened; closed again if a part cannot be opened. */
-  static Adapters adapters(PulihConfiguration configuration, Meters meters) {
+  static Adapters adapters(PulihConfiguration configuration, Observers observers) {
     Opened opened = new Opened();
     try {
-      return adapters(configuration, meters, opened);
+      return adapters(configuration, observers, opened);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
     }
   }
 
-  private static Adapters adapters(PulihConfiguration configuration, Meters meters, Opened opened) {
+  private static Adapters adapters(
+      PulihConfiguration configuration, Observers observers, Opened opened) {
     Records records = records(configuration.home(), opened);
     return new Adapters(
-        opened.add(signals(configuration, meters)),
+        opened.add(signals(configuration, observers)),
         cluster(configuration, opened),
-        Contacts.people(configuration, meters.deliveries(), records.audit(), opened),
+        Contacts.people(configuration, observers.meters().deliveries(), records.audit(), opened),
         records,
         opened);
   }
 
   // ----- Prometheus
 
-  private static PrometheusSource signals(PulihConfiguration configuration, Meters meters) {
+  private static PrometheusSource signals(PulihConfiguration configuration, Observers observers) {
     return new PrometheusSource(
-        configuration.measuring().prometheus(),
-        catalog(configuration),
-        query -> meters.queries().asked(query.took(), query.failure().isEmpty()));
+        configuration.measuring().prometheus(), catalog(configuration), observers.queries());
   }
 
   /** The queries behind the signals, for the watched services only. */
@@ -176,7 +175,8 @@ public final class Wiring {
   }
 
   /** The loop over these adapters, not yet started. */
-  static Engine engine(PulihConfiguration configuration, Adapters adapters, Meters meters) {
+  static Engine engine(PulihConfiguration configuration, Adapters adapters, Observers observers) {
+    Meters meters = observers.meters();
     Setup setup = setup(configuration);
     Ending ending = new Ending();
     Records records = adapters.records();
@@ -198,8 +198,9 @@ public final class Wiring {
         Pulse.of(configuration.home().oversight().heartbeat(), meters, adapters.opened());
     TickLog ticks = new TickLog(setup.detection().interval(), meters.ticks(), troubles);
     Watch watch = new Watch(loop, blind, ticks, ending, pulse);
-    Ticker ticker = new Ticker(watch, setup.detection().interval(), CLOCK);
-    EffectWorker effects = new EffectWorker(outbox, subjects, meters.effects(), ending, CLOCK);
+    Ticker ticker = new Ticker(observers.around(watch), setup.detection().interval(), CLOCK);
+    Scopes scopes = new Scopes(subjects, observers.tracer());
+    EffectWorker effects = new EffectWorker(outbox, scopes, meters.effects(), ending, CLOCK);
     meters.count(book);
     meters.modes(setup.services());
     return new Engine(

@@ -40,6 +40,7 @@ class ServiceArchitectureTest {
           "webhook",
           "email",
           "heartbeat",
+          "trace",
           "store");
 
   private static final String SERVICE = "dev.pulih.service";
@@ -80,6 +81,18 @@ class ServiceArchitectureTest {
         .that()
         .resideOutsideOfPackages(SERVICE, in("config"), in("cli"), in("web"))
         .should(knowAtMostOneNeighbour())
+        .check(PRODUCT);
+  }
+
+  /** So that nothing of it is loaded unless traces are configured. */
+  @Test
+  void only_the_tracer_knows_opentelemetry() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(".*\\.trace\\.OtlpTracer(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.opentelemetry..")
         .check(PRODUCT);
   }
 

@@ -20,6 +20,7 @@ import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.prometheus.Preset;
 import dev.pulih.service.slack.SlackSettings;
+import dev.pulih.service.trace.TracingSettings;
 import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.Spans;
 import java.nio.file.Path;
@@ -97,6 +98,8 @@ final class PulihSection extends Section<PulihConfiguration> {
       block("server", new ServerSection(), "Dashboard, API, health and metrics.");
   private final Key<Optional<HeartbeatSettings>> heartbeat =
       optional("heartbeat", new HeartbeatSection(), "{url: \"${HEARTBEAT_URL}\"}", HEARTBEAT);
+  private final Key<Optional<TracingSettings>> tracing =
+      optional("tracing", new TracingSection(), "{otlp: \"http://localhost:4318\"}", TRACING);
 
   private static final String KUBERNETES =
       "The cluster; in a pod of it, an empty block will do. Without the block nothing is touched.";
@@ -112,6 +115,9 @@ final class PulihSection extends Section<PulihConfiguration> {
   private static final String HEARTBEAT =
       "The monitor outside that notices when Pulih falls silent: it is pinged by each tick that read"
           + " the error rates and stored what it decided. Without the block there is none.";
+  private static final String TRACING =
+      "The OpenTelemetry collector that gets traces of ticks and effects. Without the block there"
+          + " are none.";
   private static final String CLAUDE =
       "Whom Pulih asks for a likely cause. Without the block a template answers by rules.";
   private static final String SERVICE =
@@ -262,6 +268,6 @@ final class PulihSection extends Section<PulihConfiguration> {
         fields.get(dataDir),
         fields.get(store),
         fields.get(server),
-        new Oversight(fields.get(heartbeat)));
+        new Oversight(fields.get(heartbeat), fields.get(tracing)));
   }
 }

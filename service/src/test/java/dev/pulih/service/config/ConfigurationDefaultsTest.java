@@ -28,6 +28,7 @@ import dev.pulih.service.prometheus.Preset;
 import dev.pulih.service.prometheus.PrometheusSettings;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.SlackSettings;
+import dev.pulih.service.trace.TracingSettings;
 import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Spans;
@@ -150,12 +151,15 @@ class ConfigurationDefaultsTest {
                     claude: {apiKey: "${PULIH_TOKEN}"}
                     webhook: {url: "https://hooks.example/", secrets: ["${PULIH_WEBHOOK}"]}
                     heartbeat: {url: "${PULIH_HEARTBEAT}"}
+                    tracing: {otlp: "http://localhost:4318"}
                     email: {host: smtp.example, from: pulih@bos.example, to: [ops@bos.example]}
                     """);
     Neighbours all = configuration.neighbours();
 
     HeartbeatSettings heartbeat = configuration.home().oversight().heartbeat().orElseThrow();
     assertThat(heartbeat).isEqualTo(HeartbeatSettings.of(heartbeat.url()));
+    assertThat(configuration.home().oversight().tracing())
+        .contains(TracingSettings.of(URI.create("http://localhost:4318")));
     PagerDutySettings pagerDuty = all.pagerDuty().orElseThrow();
     assertThat(pagerDuty).isEqualTo(PagerDutySettings.of(pagerDuty.keys()));
     assertThat(pagerDuty.keys().standard().reveal()).isEqualTo("R0UT1NGKEY");

@@ -63,6 +63,7 @@ import dev.pulih.service.slack.Allowed;
 import dev.pulih.service.slack.Channels;
 import dev.pulih.service.slack.Language;
 import dev.pulih.service.slack.SlackSettings;
+import dev.pulih.service.trace.TracingSettings;
 import dev.pulih.service.webhook.WebhookAddresses;
 import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.EntityKind;
@@ -517,6 +518,11 @@ class FullMappingTest {
     assertThat(heartbeat.method()).isEqualTo(HeartbeatSettings.Method.GET);
     assertThat(heartbeat.headers().get("X-Api-Key").reveal()).isEqualTo("t0ken");
     assertThat(heartbeat.timeout()).isEqualTo(seconds(4));
+    TracingSettings tracing = home.oversight().tracing().orElseThrow();
+    assertThat(tracing.otlp()).isEqualTo(URI.create("http://collector.example:4318/otlp"));
+    assertThat(tracing.allowHttp()).isTrue();
+    assertThat(tracing.headers().get("X-Tenant").reveal()).isEqualTo("t0ken");
+    assertThat(tracing.timeout()).isEqualTo(seconds(3));
     assertThat(home.store())
         .isInstanceOfSatisfying(
             Store.Postgresql.class,

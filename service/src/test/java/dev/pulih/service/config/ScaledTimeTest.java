@@ -36,6 +36,7 @@ class ScaledTimeTest {
       email: {host: smtp.bos.example, from: pulih@bos.example, to: [oncall@bos.example]}
       claude: {apiKey: "${PULIH_TOKEN}"}
       heartbeat: {url: "${PULIH_HEARTBEAT}"}
+      tracing: {otlp: "http://localhost:4318"}
       kubernetes:
       """;
 
@@ -63,6 +64,7 @@ class ScaledTimeTest {
     put(tree, "slack.token", "\"${PULIH_SLACK_TOKEN}\"");
     put(tree, "webhook.url", "https://hooks.example/pulih");
     put(tree, "webhook.secrets", "[\"${PULIH_WEBHOOK}\"]");
+    put(tree, "tracing.otlp", "\"http://localhost:4318\"");
     put(tree, "heartbeat.url", "\"${PULIH_HEARTBEAT}\"");
     put(tree, "email.host", "smtp.bos.example");
     put(tree, "email.from", "pulih@bos.example");
