@@ -80,14 +80,18 @@ final class Caller {
     /** Whether it called meanwhile, because another line was down. */
     private boolean isCalled(Line line) {
       boolean other = down.isPresent() || !refusals.isEmpty();
-      return other && letters.called(id.incident(), page.contact(), id.seq()).contains(line.name());
+      return other && letters.called(id, page.contact()).contains(line.name());
     }
 
     /** It does not call again: the other line is tried until it takes it, or has refused by now. */
     private Tried enough(Line line) {
       String reference = letters.previous(id.incident(), line.name()).orElseThrow();
       return down.<Tried>map(later -> later)
-          .orElseGet(() -> new Tried.Done(new Called(page.contact(), line.name(), reference)));
+          .orElseGet(() -> new Tried.Done(called(line, reference)));
+    }
+
+    private Called called(Line line, String reference) {
+      return new Called(page.contact(), line.name(), reference, id.seq());
     }
 
     private static Tried.Later turn(Duration wait) {
@@ -111,7 +115,7 @@ final class Caller {
     }
 
     private Tried reached(Line line, String reference) {
-      Called called = new Called(page.contact(), line.name(), reference);
+      Called called = called(line, reference);
       return down.<Tried>map(later -> new Tried.Meanwhile(called, later))
           .orElseGet(() -> new Tried.Done(called));
     }

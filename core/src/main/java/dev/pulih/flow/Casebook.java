@@ -8,6 +8,7 @@ import dev.pulih.policy.Storm;
 import dev.pulih.policy.Switches;
 import dev.pulih.policy.Watched;
 import dev.pulih.recover.ErrorsSeen;
+import dev.pulih.recover.Explanation;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent.Absorbed;
 import dev.pulih.recover.IncidentEvent.BreakerSeen;
@@ -64,6 +65,13 @@ final class Casebook {
     } else {
       meet(watched, report);
     }
+  }
+
+  /** Why something is done about a service, or nothing, as of a tick. */
+  Explanation explain(Watched watched, TickReport report) {
+    Optional<Begun> live = live(watched.service()).findFirst();
+    Policy policy = live.map(s -> s.facts().incident().policy()).orElseGet(setup::policy);
+    return Explanation.of(sight(watched, report, policy), live);
   }
 
   private void silence(Begun state, Switches switches, Instant now) {
@@ -139,7 +147,7 @@ final class Casebook {
 
   private Sight sight(Watched watched, TickReport report, Policy policy) {
     Fleet fleet =
-        Fleets.of(book.all(), ledger, report.storm(), setup.limits().restarts(), report.at());
+        Fleets.of(book.all(), ledger, report.elsewhere(), setup.limits().restarts(), report.at());
     return new Sight(watched, report.detected(), report.inventory(), fleet, rules(policy));
   }
 

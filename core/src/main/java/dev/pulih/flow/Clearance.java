@@ -4,13 +4,11 @@ import dev.pulih.detect.Recency;
 import dev.pulih.flow.EffectRunner.LastLook;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Ledger;
-import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Effect.Check;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;
-import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
 import dev.pulih.signal.Signals;
@@ -20,11 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
- * The last look before an action is sent: the mode, the kill switch, the time, and whether the
- * condition still holds over the last minute.
+ * The last look before an action is sent: who leads, the mode, the kill switch, the time, and
+ * whether the condition still holds over the last minute.
  */
 final class Clearance {
 
@@ -37,19 +34,19 @@ final class Clearance {
   private final Ledger ledger;
   private final Duration recent;
   private final Recency recency;
-  private final Function<ServiceRef, Mode> modes;
+  private final Licence licence;
 
   Clearance(LastLook look) {
     this.signals = look.signals();
     this.ledger = look.ledger();
     this.recent = look.spans().of(Span.RECENT);
     this.recency = look.recency();
-    this.modes = look.modes();
+    this.licence = look.licence();
   }
 
   /**
-   * What speaks against an action now; empty if nothing does. The time and the switches are looked
-   * at again after the condition, which takes a while to be read.
+   * What speaks against an action now; empty if nothing does. The lead, the time and the switches
+   * are looked at again after the condition, which takes a while to be read.
    */
   Optional<Hold> obstacle(Check check, Instant notAfter, Present present) {
     return obstacle(notAfter, present)
@@ -59,15 +56,16 @@ final class Clearance {
 
   /** The same for an action that needs no condition, such as putting weights back. */
   Optional<Hold> obstacle(Instant notAfter, Present present) {
-    return present.givenUp().or(() -> outside(notAfter, present)).or(() -> mode(present));
+    return led()
+        .or(() -> present.givenUp().or(() -> outside(notAfter, present)).or(() -> mode(present)));
   }
 
-  /** A Pulih that was started in another mode may find what the one before it decided. */
+  private Optional<Hold> led() {
+    return licence.leadership().hold();
+  }
+
   private Optional<Hold> mode(Present present) {
-    Mode mode = modes.apply(present.state().facts().incident().service());
-    return mode.touches()
-        ? Optional.empty()
-        : Optional.of(new Hold(Reason.OBSERVE_MODE, "the mode is " + mode.word() + " by now"));
+    return licence.mode(present.state().facts().incident().service());
   }
 
   private Optional<Hold> outside(Instant notAfter, Present present) {

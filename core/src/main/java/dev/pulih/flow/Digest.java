@@ -24,6 +24,16 @@ import java.util.Set;
 final class Digest {
 
   private final Map<EffectId, String> folded = new HashMap<>();
+  private final Set<String> refusing = new HashSet<>();
+
+  /** A desk takes no digest: its messages go one by one, each in its turn. */
+  synchronized void refused(String desk) {
+    refusing.add(desk);
+  }
+
+  synchronized boolean isRefused(String desk) {
+    return refusing.contains(desk);
+  }
 
   /** The reference of the digest that told of an effect, if one did. */
   synchronized Optional<String> reference(EffectId id) {

@@ -7,7 +7,6 @@ import dev.pulih.detect.Recency;
 import dev.pulih.notify.Glance;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Ledger;
-import dev.pulih.policy.Mode;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.EffectId;
@@ -19,7 +18,6 @@ import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Rollouts;
 import dev.pulih.recover.Traffic;
 import dev.pulih.report.Drafting;
-import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.SignalSource;
 import dev.pulih.signal.Spans;
 import java.util.function.Function;
@@ -81,22 +79,27 @@ public final class EffectRunner {
    * @param ledger the switches
    * @param spans how long the windows are
    * @param recency when a condition is past
-   * @param modes how far Pulih may go for a service now, whatever it was when an action was decided
+   * @param licence how far this Pulih may go now
    */
   public record LastLook(
-      SignalSource signals,
-      Ledger ledger,
-      Spans spans,
-      Recency recency,
-      Function<ServiceRef, Mode> modes) {}
+      SignalSource signals, Ledger ledger, Spans spans, Recency recency, Licence licence) {
+
+    /** The same of a Pulih that acts only while it leads. */
+    public LastLook under(Leadership leadership) {
+      return new LastLook(
+          signals, ledger, spans, recency, new Licence(licence.modes(), leadership));
+    }
+  }
 
   /** A runner over a log. */
   public EffectRunner(EventLog log, Tools tools, LastLook look) {
     Clearance clearance = new Clearance(look);
     this.log = log;
     this.tools = tools;
-    this.restarts = new RestartDoer(tools.rollouts(), clearance);
-    this.shifts = new ShiftDoer(new WeightWriter(tools.traffic()), clearance);
+    Leadership leadership = look.licence().leadership();
+    this.restarts = new RestartDoer(new LedRollouts(tools.rollouts(), leadership), clearance);
+    this.shifts =
+        new ShiftDoer(new WeightWriter(new LedTraffic(tools.traffic(), leadership)), clearance);
     Letters letters = new Letters(log, tools.post());
     this.silence = new Silence(look.ledger(), log);
     this.teller = new Teller(tools.post().lines(), letters, silence);

@@ -3,9 +3,10 @@ package dev.pulih.flow;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Fleet.Acting;
 import dev.pulih.policy.Fleet.Activity;
+import dev.pulih.policy.Fleet.Done;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Ledger;
-import dev.pulih.policy.Storm;
+import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.recover.Attempt;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.AwaitingShift;
@@ -24,11 +25,13 @@ import dev.pulih.recover.IncidentState.Undoing;
 import dev.pulih.recover.IncidentState.WithPeople;
 import dev.pulih.recover.RestartOrder;
 import dev.pulih.recover.WeightChange;
+import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts together what the guards must know beyond one service. */
 final class Fleets {
@@ -38,14 +41,14 @@ final class Fleets {
   static Fleet of(
       List<Begun> incidents,
       Ledger ledger,
-      Optional<Storm> storm,
+      TroubleElsewhere elsewhere,
       GuardLimits.Restarts restarts,
       Instant now) {
     return new Fleet(
         ledger.switches(),
         ledger.restartsSince(now.minus(restarts.within())),
-        new Activity(acting(incidents), decided(incidents)),
-        storm,
+        new Activity(acting(incidents), done(incidents)),
+        elsewhere,
         breakers(incidents));
   }
 
@@ -77,12 +80,22 @@ final class Fleets {
     return changes.stream().map(WeightChange::virtualService).collect(Collectors.toSet());
   }
 
-  private static List<Instant> decided(List<Begun> incidents) {
-    return incidents.stream()
-        .flatMap(s -> s.facts().attempts().stream())
+  private static List<Done> done(List<Begun> incidents) {
+    return incidents.stream().flatMap(Fleets::done).toList();
+  }
+
+  private static Stream<Done> done(Begun state) {
+    ServiceRef service = state.facts().incident().service();
+    return state.facts().attempts().stream()
         .filter(Fleets::touched)
-        .map(Attempt::at)
-        .toList();
+        .map(attempt -> new Done(service, attempt.at(), inVain(attempt)));
+  }
+
+  private static boolean inVain(Attempt attempt) {
+    return switch (attempt.result()) {
+      case NOT_RECOVERED, INCONCLUSIVE, RELAPSED -> true;
+      case UNDER_WAY, RECOVERED, REFUSED, DRY_RUN -> false;
+    };
   }
 
   private static boolean touched(Attempt attempt) {

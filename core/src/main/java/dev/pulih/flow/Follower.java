@@ -84,7 +84,7 @@ final class Follower {
   }
 
   private List<Line> called(int contact, Kind kind, Begun state) {
-    List<String> names = letters.called(state.id(), contact, 0);
+    List<String> names = letters.called(state.id(), contact);
     return lines.to(contact).stream()
         .filter(line -> names.contains(line.name()))
         .filter(line -> kind != Kind.ACKNOWLEDGE || knowsOfIt(line.notifier().channel()))

@@ -40,8 +40,24 @@ public final class IncidentBook {
 
   /** A book over a log; the listener hears of every event after it was recorded. */
   public IncidentBook(EventLog log, Consumer<Recorded> listener) {
+    this(log, listener, true);
+  }
+
+  private IncidentBook(EventLog log, Consumer<Recorded> listener, boolean open) {
     this.log = log;
     this.listener = listener;
+    if (open) {
+      open();
+    }
+  }
+
+  /** A book that nothing stands in until it is opened: others still write to the log. */
+  public static IncidentBook closed(EventLog log, Consumer<Recorded> listener) {
+    return new IncidentBook(log, listener, false);
+  }
+
+  /** Reads the log; nobody else writes to it from now on. */
+  public synchronized void open() {
     log.load().forEach(this::replay);
   }
 

@@ -6,6 +6,7 @@ import dev.pulih.notify.Card;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notification.Kind;
 import dev.pulih.recover.EventLog;
+import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.recover.IncidentEvent;
@@ -15,6 +16,7 @@ import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.signal.ServiceRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Writes messages about incidents, and knows from the log what was sent before. */
@@ -49,7 +51,7 @@ final class Letters {
   private static Stream<String> reference(IncidentEvent event, String line) {
     return switch (event) {
       case Told(String name, String reference) when name.equals(line) -> Stream.of(reference);
-      case Called(int _, String name, String reference) when name.equals(line) ->
+      case Called(int _, String name, String reference, long _) when name.equals(line) ->
           Stream.of(reference);
       case IncidentEvent.Beginning _, IncidentEvent.Happening _, IncidentEvent.Remark _ ->
           Stream.empty();
@@ -61,12 +63,20 @@ final class Letters {
     return Digest.crowd(log.queued(), line, line.desk(service));
   }
 
-  /** The lines by which a contact was called, after an event of the incident; oldest first. */
-  List<String> called(String incident, int contact, long after) {
+  /** The lines by which a contact was called, oldest first. */
+  List<String> called(String incident, int contact) {
+    return called(incident, call -> call.contact() == contact);
+  }
+
+  /** The lines by which a contact was called for this very page, and not for one before it. */
+  List<String> called(EffectId page, int contact) {
+    return called(page.incident(), call -> call.contact() == contact && call.page() == page.seq());
+  }
+
+  private List<String> called(String incident, Predicate<Called> which) {
     return log.events(incident).stream()
-        .filter(e -> e.seq() > after)
         .map(Recorded::event)
-        .filter(e -> e instanceof Called called && called.contact() == contact)
+        .filter(e -> e instanceof Called called && which.test(called))
         .map(e -> ((Called) e).channel())
         .distinct()
         .toList();

@@ -2,6 +2,7 @@ package dev.pulih.flow;
 
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Policy;
+import dev.pulih.policy.Reason;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.Effect.Lane;
 import dev.pulih.recover.EventLog;
@@ -137,9 +138,9 @@ public final class Outbox {
   private Progress after(Queued queued, Tried doing, Instant looked, Instant now) {
     return switch (doing) {
       case Tried.Done(var event) ->
-          mayStillHappen(queued, event, looked)
-              ? giveUp(queued, event, now)
-              : settle(queued, event, now);
+          leftToLeader(event)
+              .map(hold -> leave(queued, hold, now))
+              .orElseGet(() -> done(queued, event, looked, now));
       case Tried.Later later -> {
         tryAgain(queued, later, now);
         yield new Progress.Again(later.why());
@@ -194,6 +195,22 @@ public final class Outbox {
 
   private static Retry first(Instant now) {
     return new Retry(0, now, now, Optional.empty());
+  }
+
+  private Progress done(Queued queued, IncidentEvent event, Instant looked, Instant now) {
+    return mayStillHappen(queued, event, looked)
+        ? giveUp(queued, event, now)
+        : settle(queued, event, now);
+  }
+
+  /** That another leads says nothing about the effect: it is that one's to do or to refuse. */
+  private static Optional<Hold> leftToLeader(IncidentEvent event) {
+    return Refusals.in(event).filter(hold -> hold.reason() == Reason.NOT_LEADER);
+  }
+
+  private Progress leave(Queued queued, Hold hold, Instant now) {
+    tryAgain(queued, new Tried.Later(hold.detail(), SOON), now);
+    return new Progress.Again(hold.detail());
   }
 
   private Progress settle(Queued queued, IncidentEvent event, Instant now) {

@@ -51,7 +51,8 @@ public record Setup(
   public LastLook lastLook(SignalSource signals, ClusterView cluster, Ledger ledger) {
     SignalSource qualified =
         new QualifiedSource(signals, cluster, detection.trust(), spans, services);
-    return new LastLook(qualified, ledger, spans, detection.stages().recency(), this::mode);
+    return new LastLook(
+        qualified, ledger, spans, detection.stages().recency(), Licence.alone(this::mode));
   }
 
   /** What is not watched any more is touched no more. */

@@ -98,7 +98,7 @@ final class Silence {
             event ->
                 switch (event) {
                   case Told(String line, String _) -> Stream.of(line);
-                  case Called(int _, String line, String _) -> Stream.of(line);
+                  case Called(int _, String line, String _, long _) -> Stream.of(line);
                   case IncidentEvent.Beginning _,
                       IncidentEvent.Happening _,
                       IncidentEvent.Remark _ ->

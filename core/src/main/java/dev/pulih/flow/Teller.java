@@ -99,7 +99,8 @@ final class Teller {
     private Tried sendOrFold(Line line) {
       List<Queued> crowd = crowd(line);
       int most = state.facts().incident().policy().routing().foldAbove();
-      return Digest.incidents(crowd) > most ? fold(crowd, line) : send(line);
+      boolean folds = Digest.incidents(crowd) > most && !digest.isRefused(line.desk(service()));
+      return folds ? fold(crowd, line) : send(line);
     }
 
     /** Without a pace nothing waits, so that nothing is folded. */
@@ -118,7 +119,10 @@ final class Teller {
           digest.told(crowd, id, reference);
           yield folded(line.name(), reference);
         }
-        case Delivery.Rejected _ -> send(line);
+        case Delivery.Rejected _ -> {
+          digest.refused(line.desk(service()));
+          yield new Tried.Waits(line.notifier().pace());
+        }
         case Delivery.Retry(String why, Duration after) -> new Tried.Later(why, after);
       };
     }

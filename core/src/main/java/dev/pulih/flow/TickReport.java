@@ -2,6 +2,7 @@ package dev.pulih.flow;
 
 import dev.pulih.detect.Detected;
 import dev.pulih.policy.Storm;
+import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
@@ -18,10 +19,13 @@ import java.util.Optional;
  * @param detected what the rules say
  * @param inventory what runs in the cluster, as last seen
  * @param failures signals that could not be read, and why
- * @param storm the shared cause, if there is one
+ * @param elsewhere what any service's trouble may have its cause in
  */
 public record TickReport(
-    Detected detected, Inventory inventory, Map<Signal, String> failures, Optional<Storm> storm) {
+    Detected detected,
+    Inventory inventory,
+    Map<Signal, String> failures,
+    TroubleElsewhere elsewhere) {
 
   /** The tick's time. */
   public Instant at() {
@@ -33,6 +37,11 @@ public record TickReport(
    */
   public boolean sighted() {
     return !failures.containsKey(Signals.ERROR_RATE);
+  }
+
+  /** The shared cause, if there is one. */
+  public Optional<Storm> storm() {
+    return elsewhere.storm();
   }
 
   /** The services of which nothing has been known for so long. */

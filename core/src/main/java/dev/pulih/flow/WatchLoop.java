@@ -12,11 +12,15 @@ import dev.pulih.policy.Ledger;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.RestartWitness;
 import dev.pulih.policy.Storm;
+import dev.pulih.policy.TroubleElsewhere;
+import dev.pulih.recover.Explanation;
 import dev.pulih.recover.Facts;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.signal.CallGraph;
 import dev.pulih.signal.ClusterView;
 import dev.pulih.signal.Entity;
+import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.Series;
@@ -34,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The loop: at each tick it reads all signals at one instant, runs the rules, and tells every
@@ -117,6 +122,22 @@ public final class WatchLoop {
     return Glance.of(facts, errorRate(facts.incident().service()), findings(facts));
   }
 
+  /**
+   * Why something is done about services of a name, or nothing, as of the latest tick; empty before
+   * it, and where none of them is watched.
+   *
+   * @param name with its namespace, as in {@code bos/txn-service}, or without
+   */
+  public synchronized List<Explanation> explain(String name) {
+    return latest.stream().flatMap(report -> explain(name, report)).toList();
+  }
+
+  private Stream<Explanation> explain(String name, TickReport report) {
+    return setup.services().stream()
+        .filter(w -> w.service().toString().equals(name) || w.service().name().equals(name))
+        .map(watched -> casebook.explain(watched, report));
+  }
+
   private synchronized SeriesWindow errorRate(ServiceRef service) {
     Series series = new Series(Signals.ERROR_RATE, new Entity.OfService(service));
     return detector.series().last(GLANCE, series::equals);
@@ -155,17 +176,25 @@ public final class WatchLoop {
     Inventory inventory = ports.cluster().latest().since(readings.at().minus(setup.inventoryAge()));
     Detected detected = detector.detect(readings, inventory);
     remember(detected, inventory);
-    storm =
-        Storm.next(
-            storm,
-            onsets(detected),
-            setup.services().size(),
-            setup.limits().storm(),
-            readings.at());
-    TickReport report = new TickReport(detected, inventory, readings.failures(), storm);
+    TroubleElsewhere elsewhere = elsewhere(onsets(detected), readings.at());
+    storm = elsewhere.storm();
+    TickReport report = new TickReport(detected, inventory, readings.failures(), elsewhere);
     latest = Optional.of(report);
     casebook.turn(report);
     return report;
+  }
+
+  private TroubleElsewhere elsewhere(Map<ServiceRef, Instant> onsets, Instant now) {
+    int watched = setup.services().size();
+    return new TroubleElsewhere(
+        Storm.next(storm, onsets, watched, setup.limits().storm(), now),
+        onsets,
+        onsets.isEmpty() ? CallGraph.none() : CallGraph.of(calls()));
+  }
+
+  /** A caller whose circuit is open has made no call for a while, but still depends. */
+  private SeriesWindow calls() {
+    return detector.series().last(GLANCE, s -> s.signal().kind() == EntityKind.CALL);
   }
 
   private void remember(Detected detected, Inventory inventory) {

@@ -1,8 +1,8 @@
 package dev.pulih.policy;
 
+import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,14 +11,14 @@ import java.util.Set;
  * @param switches what people switched
  * @param restarts the restarts of late
  * @param activity what Pulih does and did
- * @param storm the shared cause, if there is one
+ * @param elsewhere what is wrong with other services
  * @param openBreakers the VirtualServices with an open breaker, as {@code VirtualService bos/txn}
  */
 public record Fleet(
     Switches switches,
     List<RestartSeen> restarts,
     Activity activity,
-    Optional<Storm> storm,
+    TroubleElsewhere elsewhere,
     Set<String> openBreakers) {
 
   public Fleet {
@@ -30,12 +30,12 @@ public record Fleet(
    * What Pulih does and did.
    *
    * @param acting the actions under way
-   * @param decided when actions were decided, of late
+   * @param done what was decided and sent, of late
    */
-  public record Activity(List<Acting> acting, List<Instant> decided) {
+  public record Activity(List<Acting> acting, List<Done> done) {
     public Activity {
       acting = List.copyOf(acting);
-      decided = List.copyOf(decided);
+      done = List.copyOf(done);
     }
   }
 
@@ -51,9 +51,22 @@ public record Fleet(
     }
   }
 
+  /**
+   * An action that was sent.
+   *
+   * @param service the service it was for
+   * @param at when it was decided
+   * @param inVain whether it is known not to have helped, or not for long
+   */
+  public record Done(ServiceRef service, Instant at, boolean inVain) {}
+
   /** Nothing is going on. */
   public static Fleet quiet() {
     return new Fleet(
-        Switches.none(), List.of(), new Activity(List.of(), List.of()), Optional.empty(), Set.of());
+        Switches.none(),
+        List.of(),
+        new Activity(List.of(), List.of()),
+        TroubleElsewhere.nothing(),
+        Set.of());
   }
 }

@@ -8,8 +8,15 @@ import java.time.Duration;
  * @param restarts how many restarts of a workload are a loop
  * @param storm how many services at once are a shared cause
  * @param actions how much Pulih does at once
+ * @param ineffective how often it may do what does not help
+ * @param newTemplate for so long a new pod template is suspected of what begins after it
  */
-public record GuardLimits(Restarts restarts, StormLimits storm, Actions actions) {
+public record GuardLimits(
+    Restarts restarts,
+    StormLimits storm,
+    Actions actions,
+    Ineffective ineffective,
+    Duration newTemplate) {
 
   /**
    * Restart loop.
@@ -37,11 +44,21 @@ public record GuardLimits(Restarts restarts, StormLimits storm, Actions actions)
    */
   public record Actions(int atOnce, int perHour) {}
 
+  /**
+   * Actions without effect.
+   *
+   * @param count so many actions for one service that did not help
+   * @param within in this time stop automatic recovery
+   */
+  public record Ineffective(int count, Duration within) {}
+
   /** The limits that ship. */
   public static GuardLimits defaults() {
     return new GuardLimits(
         new Restarts(3, Duration.ofMinutes(10)),
         new StormLimits(5, 0.30, 3, Duration.ofMinutes(2)),
-        new Actions(2, 6));
+        new Actions(2, 6),
+        new Ineffective(3, Duration.ofHours(4)),
+        Duration.ofMinutes(30));
   }
 }

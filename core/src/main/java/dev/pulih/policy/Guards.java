@@ -1,6 +1,9 @@
 package dev.pulih.policy;
 
+import dev.pulih.signal.Autoscaling;
+import dev.pulih.signal.Movement;
 import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.TemplateChange;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,9 @@ public final class Guards {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
+  /** A page has room for no more. */
+  private static final int MOST_DIFFERENCES = 5;
+
   private final GuardLimits limits;
 
   /** Guards with these limits. */
@@ -25,9 +31,11 @@ public final class Guards {
   /** What holds any action of an incident of a service. */
   public List<Hold> anyAction(ServiceRef service, String incident, Fleet fleet, Instant now) {
     List<Hold> holds = new ArrayList<>();
-    fleet.storm().map(Guards::storm).ifPresent(holds::add);
+    fleet.elsewhere().storm().map(Guards::storm).ifPresent(holds::add);
     fleet.switches().hold(service, now).ifPresent(holds::add);
     tooMany(incident, fleet.activity(), now).ifPresent(holds::add);
+    ineffective(service, fleet.activity(), now).ifPresent(holds::add);
+    fleet.elsewhere().downstreamFirst(service, now).map(Guards::downstream).ifPresent(holds::add);
     return holds;
   }
 
@@ -46,9 +54,38 @@ public final class Guards {
 
   private Optional<Hold> tooMany(String incident, Fleet.Activity activity, Instant now) {
     long others = activity.acting().stream().filter(a -> !a.incident().equals(incident)).count();
-    long recent = activity.decided().stream().filter(at -> at.isAfter(now.minus(HOUR))).count();
+    long recent = activity.done().stream().filter(d -> d.at().isAfter(now.minus(HOUR))).count();
     boolean full = others >= limits.actions().atOnce() || recent >= limits.actions().perHour();
     return full ? Optional.of(tooMany(others, recent)) : Optional.empty();
+  }
+
+  private static Hold downstream(TroubleElsewhere.Onset first) {
+    return new Hold(
+        Reason.DOWNSTREAM_FIRST,
+        first.service() + ", which it calls, is anomalous since " + first.since());
+  }
+
+  /** What did not help counts, not only what failed: a restart that comes off heals nothing yet. */
+  private Optional<Hold> ineffective(ServiceRef service, Fleet.Activity activity, Instant now) {
+    Instant after = now.minus(limits.ineffective().within());
+    long inVain =
+        activity.done().stream()
+            .filter(d -> d.inVain() && d.service().equals(service) && d.at().isAfter(after))
+            .count();
+    return inVain >= limits.ineffective().count()
+        ? Optional.of(ineffective(service, inVain))
+        : Optional.empty();
+  }
+
+  private Hold ineffective(ServiceRef service, long inVain) {
+    return new Hold(
+        Reason.INEFFECTIVE,
+        "%s: %d actions within %d min did not help, limit %d"
+            .formatted(
+                service,
+                inVain,
+                limits.ineffective().within().toMinutes(),
+                limits.ineffective().count()));
   }
 
   private Hold tooMany(long others, long recent) {
@@ -56,6 +93,48 @@ public final class Guards {
         Reason.TOO_MANY_ACTIONS,
         "%d recoveries under way (limit %d), %d actions in the last hour (limit %d)"
             .formatted(others, limits.actions().atOnce(), recent, limits.actions().perHour()));
+  }
+
+  /**
+   * What holds a restart of a workload whose pod template is newer than what ails it: the same
+   * template fails again, and a person can undo it.
+   */
+  public Optional<Hold> newTemplate(WorkloadRef workload, Movement movement, Instant onset) {
+    Instant after = onset.minus(limits.newTemplate());
+    return movement
+        .template()
+        .filter(change -> !change.at().isAfter(onset) && change.at().isAfter(after))
+        .map(change -> new Hold(Reason.NEW_TEMPLATE, newTemplate(workload, change)));
+  }
+
+  private static String newTemplate(WorkloadRef workload, TemplateChange change) {
+    return "%s has a new pod template since %s (%s); undo it: kubectl -n %s rollout undo deployment/%s --to-revision=%d"
+        .formatted(
+            workload,
+            change.at(),
+            shortened(change.differences()),
+            workload.namespace(),
+            workload.name(),
+            change.from());
+  }
+
+  private static String shortened(List<String> differences) {
+    int more = differences.size() - MOST_DIFFERENCES;
+    String first = differences.stream().limit(MOST_DIFFERENCES).collect(Collectors.joining(", "));
+    return more > 0 ? first + " and " + more + " more" : first;
+  }
+
+  /** What holds a restart while an autoscaler adds or removes pods: two rollouts at once. */
+  public static Optional<Hold> autoscaling(WorkloadRef workload, Movement movement) {
+    return movement
+        .autoscaling()
+        .filter(Autoscaling::atWork)
+        .map(
+            scaler ->
+                new Hold(
+                    Reason.AUTOSCALING,
+                    "HorizontalPodAutoscaler %s scales %s from %d to %d pods"
+                        .formatted(scaler.name(), workload, scaler.current(), scaler.desired())));
   }
 
   /**

@@ -14,12 +14,18 @@ public enum Reason {
   TOO_MANY_ACTIONS(Bearing.WAIT),
   /** Many services are anomalous at once: a shared cause. */
   STORM(Bearing.WAIT),
+  /** A service that it calls was anomalous first. */
+  DOWNSTREAM_FIRST(Bearing.WAIT),
+  /** An autoscaler changes the number of pods right now. */
+  AUTOSCALING(Bearing.WAIT),
   /** A person paused Pulih. */
   PAUSED(Bearing.WAIT),
   /** People work on the service. */
   MAINTENANCE(Bearing.WAIT),
   /** The kill switch is on. */
   KILL_SWITCH(Bearing.WAIT),
+  /** Another Pulih acts. */
+  NOT_LEADER(Bearing.WAIT),
   /** A rollout is under way already. */
   ROLLOUT_IN_PROGRESS(Bearing.WAIT),
   /** The object changed since it was read. */
@@ -36,6 +42,10 @@ public enum Reason {
   VETOED(Bearing.ASK),
   /** The workload restarted too often already. */
   RESTART_LOOP(Bearing.PEOPLE),
+  /** What was done for the service of late did not help. */
+  INEFFECTIVE(Bearing.PEOPLE),
+  /** A new pod template came shortly before: it is to be undone, not restarted. */
+  NEW_TEMPLATE(Bearing.PEOPLE),
   /** A breaker is open on the same host. */
   BREAKER_OPEN(Bearing.IMPOSSIBLE),
   /** The bad pod is not owned by a Deployment. */

@@ -47,7 +47,7 @@ sealed interface Gate {
     return find(holds, Reason.STORM).or(() -> past(condition));
   }
 
-  private static Optional<Hold> past(StageCondition condition) {
+  static Optional<Hold> past(StageCondition condition) {
     return switch (condition.recent()) {
       case TRUE -> Optional.empty();
       case FALSE ->

@@ -58,8 +58,12 @@ public sealed interface IncidentEvent {
   /** A channel accepted a message. */
   record Told(String channel, String reference) implements Remark {}
 
-  /** A contact was called by a channel. */
-  record Called(int contact, String channel, String reference) implements Remark {}
+  /**
+   * A contact was called by a channel.
+   *
+   * @param page the number of the event that decided the call
+   */
+  record Called(int contact, String channel, String reference, long page) implements Remark {}
 
   /** A message was refused for good by every channel that it could go by. */
   record NotTold(String channel, String why, Effect message) implements Remark {}

@@ -49,7 +49,7 @@ final class Remarks {
           note(state.with(facts.with(facts.notes().cause(evidence))), evidence.summary());
       case OpinionGiven(var opinion) -> opinion(state, opinion, now);
       case Told(String channel, String _) -> note(state, channel + " was told");
-      case Called(int contact, String channel, String _) ->
+      case Called(int contact, String channel, String _, long _) ->
           note(state, channel + " has called contact " + (contact + 1));
       case NotTold(String channel, String why, Effect message) ->
           note(

@@ -5,12 +5,15 @@ import dev.pulih.policy.Guards;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Situation.RestartOption;
+import dev.pulih.signal.Movement;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.WorkloadRef;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which workload stage 1 would restart, and what holds it back. */
 final class RestartPlanner {
@@ -22,6 +25,7 @@ final class RestartPlanner {
     List<Hold> holds = new ArrayList<>(guards(sight, incident));
     holds.addAll(loops(sight));
     holds.addAll(workload.map(w -> about(sight, w, incident)).orElseGet(RestartPlanner::unknown));
+    holds.addAll(workload.map(w -> moved(sight, w, condition)).orElseGet(List::of));
     return new RestartOption(condition, workload, holds);
   }
 
@@ -63,6 +67,17 @@ final class RestartPlanner {
             .map(w -> state(sight, w))
             .orElseGet(() -> notOurs(ref)));
     return holds;
+  }
+
+  /** What others changed about it, before it fell ill or right now. */
+  private static List<Hold> moved(Sight sight, WorkloadRef ref, StageCondition condition) {
+    Movement movement = sight.here().map(i -> i.movement(ref)).orElseGet(Movement::none);
+    Instant onset =
+        sight.fleet().elsewhere().onsets().getOrDefault(sight.service(), condition.since());
+    return Stream.concat(
+            sight.rules().guards().newTemplate(ref, movement, onset).stream(),
+            Guards.autoscaling(ref, movement).stream())
+        .toList();
   }
 
   private static List<Hold> notOurs(WorkloadRef ref) {

@@ -47,9 +47,7 @@ final class WhenOpen {
     boolean storm = s.restart().holds().stream().anyMatch(h -> h.reason() == Reason.STORM);
     return storm
         ? Optional.empty()
-        : s.restart().holds().stream()
-            .filter(h -> h.reason().bearing() == Reason.Bearing.PEOPLE)
-            .findFirst();
+        : s.restart().holds().stream().filter(h -> h.reason() == Reason.RESTART_LOOP).findFirst();
   }
 
   private static Transition goOn(Open state, Situation s, Instant now) {

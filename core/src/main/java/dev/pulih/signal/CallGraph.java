@@ -13,6 +13,8 @@ import java.util.TreeSet;
  * that calls itself is nobody's neighbour by that.
  */
 public final class CallGraph {
+  private static final CallGraph NONE = new CallGraph(Map.of());
+
   private final Map<ServiceRef, Map<ServiceRef, Double>> callees;
   private final Map<ServiceRef, Set<ServiceRef>> callers;
 
@@ -26,6 +28,11 @@ public final class CallGraph {
         });
     this.callees = down;
     this.callers = up;
+  }
+
+  /** Nobody is known to call anybody. */
+  public static CallGraph none() {
+    return NONE;
   }
 
   /** What called what within some ticks; the rate is the highest of them. */

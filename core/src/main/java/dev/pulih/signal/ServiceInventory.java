@@ -1,6 +1,7 @@
 package dev.pulih.signal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,20 +11,31 @@ import java.util.Optional;
  * @param workloads its workloads
  * @param subsets the subsets of its DestinationRule
  * @param routes its VirtualServices
+ * @param movements what changes its workloads beside Pulih
  */
 public record ServiceInventory(
-    List<Pod> pods, List<Workload> workloads, List<Subset> subsets, List<Routes> routes) {
+    List<Pod> pods,
+    List<Workload> workloads,
+    List<Subset> subsets,
+    List<Routes> routes,
+    Map<WorkloadRef, Movement> movements) {
 
   public ServiceInventory {
     pods = List.copyOf(pods);
     workloads = List.copyOf(workloads);
     subsets = List.copyOf(subsets);
     routes = List.copyOf(routes);
+    movements = Map.copyOf(movements);
   }
 
   /** A workload by name. */
   public Optional<Workload> workload(WorkloadRef ref) {
     return workloads.stream().filter(w -> w.ref().equals(ref)).findFirst();
+  }
+
+  /** What changes a workload beside Pulih. */
+  public Movement movement(WorkloadRef ref) {
+    return movements.getOrDefault(ref, Movement.none());
   }
 
   /** A pod by name. */

@@ -104,13 +104,14 @@ final class Tick {
 
   static Inventory inventory(long seconds, Pod... pods) {
     ServiceInventory known =
-        new ServiceInventory(Arrays.asList(pods), List.of(workload(5)), List.of(), List.of());
+        new ServiceInventory(
+            Arrays.asList(pods), List.of(workload(5)), List.of(), List.of(), Map.of());
     return new Inventory(START.plusSeconds(seconds), Map.of(TXN, known));
   }
 
   static Inventory scaledToZero(long seconds) {
     ServiceInventory known =
-        new ServiceInventory(List.of(), List.of(workload(0)), List.of(), List.of());
+        new ServiceInventory(List.of(), List.of(workload(0)), List.of(), List.of(), Map.of());
     return new Inventory(START.plusSeconds(seconds), Map.of(TXN, known));
   }
 

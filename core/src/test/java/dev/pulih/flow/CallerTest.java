@@ -38,7 +38,7 @@ class CallerTest {
 
   @Test
   void the_first_channel_that_takes_it_is_called_and_no_other() {
-    assertThat(call(0)).isEqualTo(new Tried.Done(new Called(0, "PAGERDUTY", "ref")));
+    assertThat(call(0)).isEqualTo(new Tried.Done(new Called(0, "PAGERDUTY", "ref", 1)));
     assertThat(chat.sent).isEmpty();
   }
 
@@ -56,13 +56,13 @@ class CallerTest {
   @Test
   void a_channel_that_refuses_gives_way() {
     pager.answer = new Delivery.Rejected("no such key");
-    assertThat(call(0)).isEqualTo(new Tried.Done(new Called(0, "SLACK", "ref")));
+    assertThat(call(0)).isEqualTo(new Tried.Done(new Called(0, "SLACK", "ref", 1)));
   }
 
   @Test
   void a_channel_that_is_not_configured_gives_way() {
     board = Switchboard.of(List.of(chat));
-    assertThat(call(0)).isEqualTo(new Tried.Done(new Called(0, "SLACK", "ref")));
+    assertThat(call(0)).isEqualTo(new Tried.Done(new Called(0, "SLACK", "ref", 1)));
   }
 
   @Test
@@ -77,13 +77,13 @@ class CallerTest {
   void then_another_calls_meanwhile_once_and_the_first_is_tried_until_it_takes_it() {
     pager.answer = new Delivery.Retry("HTTP 503", Duration.ZERO);
     Tried.Later later = new Tried.Later("HTTP 503", Duration.ZERO);
-    Called meanwhile = new Called(0, "SLACK", "ref");
+    Called meanwhile = new Called(0, "SLACK", "ref", 1);
     assertThat(call(30)).isEqualTo(new Tried.Meanwhile(meanwhile, later));
     lines.happens(meanwhile, 30);
     assertThat(call(40)).isEqualTo(later);
     assertThat(chat.sent).hasSize(1);
     pager.answer = new Delivery.Delivered("key");
-    assertThat(call(50)).isEqualTo(new Tried.Done(new Called(0, "PAGERDUTY", "key")));
+    assertThat(call(50)).isEqualTo(new Tried.Done(new Called(0, "PAGERDUTY", "key", 1)));
   }
 
   @Test
@@ -116,10 +116,18 @@ class CallerTest {
   }
 
   @Test
-  void who_was_called_meanwhile_is_not_called_again_when_the_first_channel_refuses() {
-    lines.happens(new Called(0, "SLACK", "first"), 30);
+  void a_call_before_it_that_was_made_late_is_not_taken_for_this_one() {
+    lines.happens(new Called(0, "SLACK", "of another call", 0), 30);
     pager.answer = new Delivery.Rejected("no such key");
-    assertThat(call(40)).isEqualTo(new Tried.Done(new Called(0, "SLACK", "first")));
+    assertThat(call(40)).isEqualTo(new Tried.Done(new Called(0, "SLACK", "ref", 1)));
+    assertThat(chat.sent).hasSize(1);
+  }
+
+  @Test
+  void who_was_called_meanwhile_is_not_called_again_when_the_first_channel_refuses() {
+    lines.happens(new Called(0, "SLACK", "first", 1), 30);
+    pager.answer = new Delivery.Rejected("no such key");
+    assertThat(call(40)).isEqualTo(new Tried.Done(new Called(0, "SLACK", "first", 1)));
     assertThat(chat.sent).isEmpty();
   }
 
@@ -150,7 +158,7 @@ class CallerTest {
     board = new Switchboard(List.<Notifier>of(pager, chat), List.of(manager));
     Effect.Page next = new Effect.Page("it fails", 1, PAGE.by());
     assertThat(call(next, 0))
-        .isEqualTo(new Tried.Done(new Called(1, "PAGERDUTY of contact 2", "ref")));
+        .isEqualTo(new Tried.Done(new Called(1, "PAGERDUTY of contact 2", "ref", 1)));
     assertThat(pager.sent).isEmpty();
   }
 
@@ -160,7 +168,7 @@ class CallerTest {
     manager.answer = new Delivery.Rejected("no such key");
     board = new Switchboard(List.<Notifier>of(pager, chat), List.of(manager));
     Effect.Page next = new Effect.Page("it fails", 1, PAGE.by());
-    assertThat(call(next, 0)).isEqualTo(new Tried.Done(new Called(1, "SLACK", "ref")));
+    assertThat(call(next, 0)).isEqualTo(new Tried.Done(new Called(1, "SLACK", "ref", 1)));
     assertThat(pager.sent).isEmpty();
   }
 
@@ -184,7 +192,7 @@ class CallerTest {
   void a_message_follows_the_last_one_of_its_own_line() {
     call(0);
     assertThat(pager.sent.getLast().previous()).isEmpty();
-    lines.happens(new Called(0, "PAGERDUTY", "first"), 10);
+    lines.happens(new Called(0, "PAGERDUTY", "first", 1), 10);
     lines.happens(new Told("PAGERDUTY", "second"), 20);
     lines.happens(new Told("SLACK", "third"), 30);
     call(40);

@@ -91,7 +91,9 @@ class CasebookTest {
         new GuardLimits(
             GuardLimits.defaults().restarts(),
             GuardLimits.defaults().storm(),
-            new GuardLimits.Actions(5, 1));
+            new GuardLimits.Actions(5, 1),
+            GuardLimits.defaults().ineffective(),
+            GuardLimits.defaults().newTemplate());
     Desk desk = new Desk(2, one).ill(0, Severity.P1).ill(1, Severity.P1).turn(0);
     desk.restartDue(0, 300).restartDue(1, 300).turn(300);
     assertThat(desk.log.decided(Effect.Restart.class)).hasSize(1);

@@ -6,6 +6,9 @@ import static dev.pulih.recover.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.Recency;
+import dev.pulih.flow.Leadership.Standing;
+import dev.pulih.flow.Leadership.Standing.Leader;
+import dev.pulih.flow.Leadership.Standing.Standby;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
@@ -34,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,9 +55,15 @@ class ClearanceTest implements SignalSource {
   private final Map<Entity, Reading> rates = new HashMap<>();
   private final List<Instant> asked = new ArrayList<>();
   private Mode mode = Mode.AUTO;
+  private Supplier<Standing> standing = () -> new Leader(7);
   private final Clearance clearance =
       new Clearance(
-          new EffectRunner.LastLook(this, ledger, Spans.defaults(), new Recency(0.8), _ -> mode));
+          new EffectRunner.LastLook(
+              this,
+              ledger,
+              Spans.defaults(),
+              new Recency(0.8),
+              new Licence(_ -> mode, () -> standing.get())));
 
   @Test
   void a_service_that_still_fails_has_no_obstacle() {
@@ -145,6 +155,26 @@ class ClearanceTest implements SignalSource {
     assertThat(clearance.obstacle(at(360), present(300)).map(Hold::reason))
         .contains(Reason.OBSERVE_MODE);
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void who_does_not_lead_does_not_even_look() {
+    service(10, 0.30, 0.30);
+    standing = () -> new Standby("pulih-b");
+    assertThat(obstacle(OF_SERVICE, 300))
+        .contains(new Hold(Reason.NOT_LEADER, "pulih-b leads, not this Pulih"));
+    assertThat(clearance.obstacle(at(360), present(300)).map(Hold::reason))
+        .contains(Reason.NOT_LEADER);
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void a_lead_that_ended_while_the_condition_was_read_is_an_obstacle() {
+    service(10, 0.30, 0.30);
+    standing = () -> asked.size() < 2 ? new Leader(7) : new Standby("");
+    assertThat(obstacle(OF_SERVICE, 300))
+        .contains(new Hold(Reason.NOT_LEADER, "nobody that is known leads, not this Pulih"));
+    assertThat(asked).hasSize(2);
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Slo;
 import dev.pulih.policy.Storm;
+import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.policy.Watched;
 import dev.pulih.policy.Watched.Owned;
 import dev.pulih.recover.Answer;
@@ -195,7 +196,7 @@ final class Desk {
             new Detected(new Readings(at(second), samples(), Map.of()), detected),
             inventory(second),
             Map.of(),
-            storm));
+            storm.map(TroubleElsewhere::of).orElseGet(TroubleElsewhere::nothing)));
     return this;
   }
 
@@ -222,7 +223,7 @@ final class Desk {
       all.put(
           service(number),
           new ServiceInventory(
-              pods(number).toList(), List.of(workload(number)), List.of(), List.of()));
+              pods(number).toList(), List.of(workload(number)), List.of(), List.of(), Map.of()));
     }
     return new Inventory(at(second), all);
   }

@@ -21,6 +21,7 @@ import dev.pulih.policy.Reason;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Storm;
 import dev.pulih.policy.Switches;
+import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.Observed;
@@ -54,20 +55,20 @@ class FleetsTest {
   void nothing_but_what_people_switched_where_no_incident_is() {
     Switches off = new Switches(Optional.empty(), Optional.of("amir"));
     ledger.set(off);
-    assertThat(fleet(List.of(), Optional.empty()))
+    assertThat(fleet(List.of(), TroubleElsewhere.nothing()))
         .isEqualTo(
             new Fleet(
                 off,
                 List.of(),
                 new Fleet.Activity(List.of(), List.of()),
-                Optional.empty(),
+                TroubleElsewhere.nothing(),
                 Set.of()));
   }
 
   @Test
   void a_storm_is_passed_on() {
-    Optional<Storm> storm = Optional.of(new Storm(at(0), Set.of(TXN)));
-    assertThat(fleet(List.of(), storm).storm()).isEqualTo(storm);
+    TroubleElsewhere storm = TroubleElsewhere.of(new Storm(at(0), Set.of(TXN)));
+    assertThat(fleet(List.of(), storm).elsewhere()).isEqualTo(storm);
   }
 
   @Test
@@ -107,17 +108,29 @@ class FleetsTest {
     happens(305, new RestartAnswered(order(), new Answer.Accepted(7)));
     sees(360, restarted(p1(), Progress.COMPLETE, Samples.UNKNOWN));
     sees(660, restarted(p1(), Progress.COMPLETE, new Reading.Value(0)));
-    assertThat(fleet(sees(960, calm(p1()))).activity().decided()).containsExactly(at(300));
+    assertThat(fleet(sees(960, calm(p1()))).activity().done())
+        .containsExactly(new Fleet.Done(TXN, at(300), false));
+  }
+
+  @Test
+  void what_did_not_help_was_in_vain_also_where_the_rollout_came_off() {
+    opened();
+    sees(300, restartDue(p1(), 300));
+    happens(305, new RestartAnswered(order(), new Answer.Accepted(7)));
+    sees(360, restarted(p1(), Progress.COMPLETE, Samples.UNKNOWN));
+    assertThat(fleet(begun()).activity().done()).extracting(Fleet.Done::inVain).containsOnly(false);
+    sees(660, restarted(p1(), Progress.COMPLETE, new Reading.Value(0.15)));
+    assertThat(fleet(begun()).activity().done()).extracting(Fleet.Done::inVain).containsOnly(true);
   }
 
   @Test
   void a_rehearsal_or_a_refusal_touched_nothing() {
     opened();
     Situation dry = Samples.mode(restartDue(p1(), 300), Mode.DRY_RUN);
-    assertThat(fleet(sees(300, dry)).activity().decided()).isEmpty();
+    assertThat(fleet(sees(300, dry)).activity().done()).isEmpty();
     opened();
     Hold no = new Hold(Reason.NOT_A_DEPLOYMENT, "a StatefulSet");
-    assertThat(fleet(sees(300, restartDue(p1(), 300, no))).activity().decided()).isEmpty();
+    assertThat(fleet(sees(300, restartDue(p1(), 300, no))).activity().done()).isEmpty();
   }
 
   @Test
@@ -140,9 +153,10 @@ class FleetsTest {
     RestartSeen late = new RestartSeen(WORKLOAD, POD.name(), "2", at(4_000 - 600));
     ledger.record(old);
     ledger.record(late);
-    assertThat(fleet(List.of(), Optional.empty()).restarts()).containsExactly(late);
+    assertThat(fleet(List.of(), TroubleElsewhere.nothing()).restarts()).containsExactly(late);
     GuardLimits.Restarts long_ = new GuardLimits.Restarts(3, Duration.ofHours(2));
-    assertThat(Fleets.of(List.of(), ledger, Optional.empty(), long_, at(4_000)).restarts())
+    assertThat(
+            Fleets.of(List.of(), ledger, TroubleElsewhere.nothing(), long_, at(4_000)).restarts())
         .containsExactly(old, late);
   }
 
@@ -173,10 +187,11 @@ class FleetsTest {
   }
 
   private Fleet fleet(Begun incident) {
-    return fleet(List.of(incident), Optional.empty());
+    return fleet(List.of(incident), TroubleElsewhere.nothing());
   }
 
-  private Fleet fleet(List<Begun> incidents, Optional<Storm> storm) {
-    return Fleets.of(incidents, ledger, storm, new GuardLimits.Restarts(3, TEN_MINUTES), at(4_000));
+  private Fleet fleet(List<Begun> incidents, TroubleElsewhere elsewhere) {
+    return Fleets.of(
+        incidents, ledger, elsewhere, new GuardLimits.Restarts(3, TEN_MINUTES), at(4_000));
   }
 }

@@ -33,20 +33,20 @@ class FollowerTest {
 
   @Test
   void the_end_is_told_by_every_line_that_called_and_by_no_other() {
-    lines.happens(new Called(0, "PAGERDUTY", "key"), 1);
+    lines.happens(new Called(0, "PAGERDUTY", "key", 1), 1);
     assertThat(follower.standDown(ID, OVER, lines.at(9, 9)))
         .isEqualTo(new Tried.Done(new Told("PAGERDUTY", "ref")));
     assertThat(pager.sent).extracting(Notification::kind).containsExactly(Kind.RESOLVE);
     assertThat(chat.sent).isEmpty();
-    lines.happens(new Called(0, "SLACK", "ts"), 2);
+    lines.happens(new Called(0, "SLACK", "ts", 1), 2);
     follower.standDown(ID, OVER, lines.at(9, 9));
     assertThat(chat.sent).extracting(Notification::kind).containsExactly(Kind.RESOLVE);
   }
 
   @Test
   void each_contact_hears_of_it_by_its_own_line() {
-    lines.happens(new Called(0, "PAGERDUTY", "key"), 1);
-    lines.happens(new Called(1, "PAGERDUTY of contact 2", "key"), 2);
+    lines.happens(new Called(0, "PAGERDUTY", "key", 1), 1);
+    lines.happens(new Called(1, "PAGERDUTY of contact 2", "key", 1), 2);
     follower.standDown(ID, new Effect.StandDown("it is over", 1), lines.at(9, 9));
     assertThat(pager.sent).isEmpty();
     assertThat(manager.sent).hasSize(1);
@@ -54,8 +54,8 @@ class FollowerTest {
 
   @Test
   void a_line_that_is_down_is_tried_again_before_any_other() {
-    lines.happens(new Called(0, "SLACK", "ts"), 1);
-    lines.happens(new Called(0, "PAGERDUTY", "key"), 2);
+    lines.happens(new Called(0, "SLACK", "ts", 1), 1);
+    lines.happens(new Called(0, "PAGERDUTY", "key", 1), 2);
     pager.answer = new Delivery.Retry("HTTP 503", Duration.ZERO);
     assertThat(follower.standDown(ID, OVER, lines.at(9, 9)))
         .isEqualTo(new Tried.Later("HTTP 503", Duration.ZERO));
@@ -64,8 +64,8 @@ class FollowerTest {
 
   @Test
   void what_one_line_took_is_not_said_again_because_another_is_down() {
-    lines.happens(new Called(0, "PAGERDUTY", "key"), 1);
-    lines.happens(new Called(0, "SLACK", "ts"), 2);
+    lines.happens(new Called(0, "PAGERDUTY", "key", 1), 1);
+    lines.happens(new Called(0, "SLACK", "ts", 1), 2);
     chat.answer = new Delivery.Retry("HTTP 503", Duration.ZERO);
     follower.standDown(ID, OVER, lines.at(9, 9));
     chat.answer = new Delivery.Delivered("ts");
@@ -77,7 +77,7 @@ class FollowerTest {
 
   @Test
   void a_line_that_wants_to_be_left_alone_is() {
-    lines.happens(new Called(0, "PAGERDUTY", "key"), 1);
+    lines.happens(new Called(0, "PAGERDUTY", "key", 1), 1);
     pager.answer = new Delivery.Retry("too many requests", Duration.ofSeconds(30));
     follower.standDown(ID, OVER, lines.at(9, 9));
     assertThat(follower.standDown(ID, OVER, lines.at(19, 9)))
@@ -87,7 +87,7 @@ class FollowerTest {
 
   @Test
   void the_end_keeps_its_place_before_all_that_only_inform() {
-    lines.happens(new Called(0, "SLACK", "ts"), 1);
+    lines.happens(new Called(0, "SLACK", "ts", 1), 1);
     chat.pace = Duration.ofSeconds(2);
     Switchboard board = Switchboard.of(List.of(chat));
     Follower busy = new Follower(board, lines.letters);
@@ -107,8 +107,8 @@ class FollowerTest {
 
   @Test
   void that_someone_has_it_is_told_where_alerts_are_acknowledged_and_not_in_the_chat() {
-    lines.happens(new Called(0, "PAGERDUTY", "key"), 1);
-    lines.happens(new Called(0, "SLACK", "ts"), 2);
+    lines.happens(new Called(0, "PAGERDUTY", "key", 1), 1);
+    lines.happens(new Called(0, "SLACK", "ts", 1), 2);
     follower.acknowledge(ID, new Effect.Acknowledge("siti has it", 0), lines.at(9, 9));
     assertThat(pager.sent).extracting(Notification::kind).containsExactly(Kind.ACKNOWLEDGE);
     assertThat(chat.sent).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.Incident;
+import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Observed;
 import dev.pulih.recover.IncidentEvent.Opened;
 import dev.pulih.recover.IncidentState;
@@ -69,6 +70,18 @@ class IncidentBookTest implements EventLog {
     assertThat(book.state(incident.id())).isInstanceOf(IncidentState.Open.class);
     book.apply(incident.id(), due, at(315));
     assertThat(recorded).extracting(Recorded::seq).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void a_closed_book_knows_nothing_and_an_opened_one_all_that_others_wrote_until_then() {
+    IncidentBook standby = IncidentBook.closed(this, heard::add);
+    book.begin(incident, opened);
+    book.apply(incident.id(), due, at(300));
+    assertThat(standby.all()).isEmpty();
+    standby.open();
+    assertThat(standby.all()).isEqualTo(book.all()).hasSize(1);
+    standby.apply(incident.id(), new ClosedBy("amir", ""), at(315));
+    assertThat(recorded).extracting(Recorded::seq).containsExactly(1L, 2L, 3L);
   }
 
   @Override

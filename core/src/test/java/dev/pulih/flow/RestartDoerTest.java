@@ -58,7 +58,7 @@ class RestartDoerTest implements Rollouts, Ledger, SignalSource, Present {
           this,
           new Clearance(
               new EffectRunner.LastLook(
-                  this, this, Spans.defaults(), new Recency(0.8), _ -> mode)));
+                  this, this, Spans.defaults(), new Recency(0.8), Licence.alone(_ -> mode))));
   private final List<RestartOrder> sent = new ArrayList<>();
   private Truth applied = Truth.FALSE;
   private Answer answer = new Answer.Accepted(7);

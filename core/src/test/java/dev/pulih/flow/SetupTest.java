@@ -107,7 +107,7 @@ class SetupTest {
         new Setup(
             List.of(txn), Spans.defaults(), DEFAULTS, Policy.defaults(), GuardLimits.defaults());
     ClusterView nothing = () -> new Inventory(Instant.EPOCH, Map.of());
-    var modes = one.lastLook(new Source(Set.of()), nothing, new Switchless()).modes();
+    var modes = one.lastLook(new Source(Set.of()), nothing, new Switchless()).licence().modes();
     assertThat(modes.apply(txn.service())).isEqualTo(Mode.APPROVE);
     assertThat(modes.apply(new ServiceRef("bos", "gone"))).isEqualTo(Mode.OBSERVE);
   }

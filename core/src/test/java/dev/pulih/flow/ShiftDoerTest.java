@@ -53,7 +53,7 @@ class ShiftDoerTest implements SignalSource {
           new WeightWriter(traffic),
           new Clearance(
               new EffectRunner.LastLook(
-                  this, ledger, Spans.defaults(), new Recency(0.8), _ -> mode)));
+                  this, ledger, Spans.defaults(), new Recency(0.8), Licence.alone(_ -> mode))));
   private final List<WeightChange> changes = List.of(traffic.toV1("mesh"), traffic.toV1("gateway"));
   private final Effect.Shift shift =
       new Effect.Shift(at(300), changes, new Effect.Check(TXN, List.of(), 0.20, 20), at(360));

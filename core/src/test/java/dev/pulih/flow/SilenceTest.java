@@ -106,7 +106,7 @@ class SilenceTest {
     Effect.StandDown end = new Effect.StandDown("over", 0);
     assertThat(over(end, 701, 600))
         .contains(new Tried.Done(new Withheld(end, "nobody was called")));
-    lines.happens(new IncidentEvent.Called(0, "SLACK", "1"), 702);
+    lines.happens(new IncidentEvent.Called(0, "SLACK", "1", 1), 702);
     assertThat(over(end, 703, 600)).isEmpty();
   }
 

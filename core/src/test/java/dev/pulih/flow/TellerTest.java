@@ -113,6 +113,22 @@ class TellerTest {
   }
 
   @Test
+  void a_desk_that_takes_no_digest_is_told_one_by_one_each_in_its_turn() {
+    chat.pace = Duration.ofSeconds(1);
+    chat.answer = new Delivery.Rejected("msg_too_long");
+    Lines town = new Lines();
+    town.opens("svc-", 11);
+    Teller teller = new Teller(board, town.letters, town.silence());
+    Queued first = town.log.queued().getFirst();
+    Effect.Tell message = (Effect.Tell) first.effect();
+    assertThat(tell(teller, first, town)).isEqualTo(new Tried.Waits(Duration.ofSeconds(1)));
+    chat.answer = new Delivery.Delivered("ref");
+    assertThat(teller.tell(first.id(), message, town.at(1, 0)))
+        .isEqualTo(new Tried.Done(new Told("SLACK", "ref")));
+    assertThat(chat.sent.getLast().headline()).endsWith(message.headline());
+  }
+
+  @Test
   void what_waits_behind_a_loud_message_is_not_told_before_it() {
     chat.pace = Duration.ofSeconds(1);
     Lines town = new Lines();

@@ -323,7 +323,7 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
     for (int number = 0; number < SERVICES; number++) {
       all.put(
           service(number),
-          new ServiceInventory(List.of(runs(number)), List.of(), List.of(), List.of()));
+          new ServiceInventory(List.of(runs(number)), List.of(), List.of(), List.of(), Map.of()));
     }
     return new Inventory(seen, all);
   }

@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.policy.Fleet.Acting;
 import dev.pulih.policy.Fleet.Activity;
+import dev.pulih.policy.Fleet.Done;
+import dev.pulih.signal.Autoscaling;
+import dev.pulih.signal.CallGraph;
+import dev.pulih.signal.Entity;
+import dev.pulih.signal.Movement;
+import dev.pulih.signal.Reading;
+import dev.pulih.signal.Readings;
 import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.TemplateChange;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +50,7 @@ class GuardsTest {
   @Test
   void a_storm_says_how_many_services_and_since_when() {
     Storm storm = new Storm(at(3_000), Set.of(TXN, OTHER));
-    Fleet fleet = fleet(Switches.none(), activity(), Optional.of(storm));
+    Fleet fleet = fleet(Switches.none(), activity(), TroubleElsewhere.of(storm));
     assertThat(holds(fleet))
         .containsExactly(
             new Hold(Reason.STORM, "2 services are anomalous since 2026-03-01T00:50:00Z"));
@@ -48,7 +59,7 @@ class GuardsTest {
   @Test
   void a_kill_switch_says_who_threw_it() {
     Switches off = new Switches(Optional.empty(), Optional.of("amir"));
-    assertThat(holds(fleet(off, activity(), Optional.empty())))
+    assertThat(holds(fleet(off, activity(), TroubleElsewhere.nothing())))
         .containsExactly(new Hold(Reason.KILL_SWITCH, "switched off by amir"));
   }
 
@@ -86,10 +97,10 @@ class GuardsTest {
   })
   void six_actions_in_the_last_hour_are_as_many_as_may_be_decided(
       int count, long oldest, boolean held) {
-    List<Instant> decided = new ArrayList<>();
-    decided.add(NOW.minusSeconds(oldest));
-    IntStream.range(1, count).forEach(i -> decided.add(NOW.minusSeconds(i)));
-    Fleet fleet = fleet(Switches.none(), new Activity(List.of(), decided), Optional.empty());
+    List<Done> done = new ArrayList<>();
+    done.add(done(OTHER, oldest, false));
+    IntStream.range(1, count).forEach(i -> done.add(done(OTHER, i, false)));
+    Fleet fleet = fleet(Switches.none(), new Activity(List.of(), done), TroubleElsewhere.nothing());
     assertThat(holds(fleet)).hasSize(held ? 1 : 0);
     if (held) {
       assertThat(holds(fleet).getFirst())
@@ -107,7 +118,7 @@ class GuardsTest {
             new Switches(
                 Optional.of(new Switches.Pause("siti", "move", at(4_000))), Optional.empty()),
             activity(on("a", DEPLOYMENT), on("b", OBJECT)),
-            Optional.of(new Storm(at(3_000), Set.of(TXN))));
+            TroubleElsewhere.of(new Storm(at(3_000), Set.of(TXN))));
     assertThat(holds(fleet))
         .extracting(Hold::reason)
         .containsExactly(Reason.STORM, Reason.PAUSED, Reason.TOO_MANY_ACTIONS);
@@ -172,16 +183,103 @@ class GuardsTest {
     return new RestartSeen(WORKLOAD, RestartSeen.ROLLOUT, "hash" + ago, NOW.minusSeconds(ago));
   }
 
+  @ParameterizedTest(name = "three in vain, the oldest {0} s ago: {1}")
+  @CsvSource({"14399, true", "14400, false"})
+  void three_actions_that_did_not_help_within_four_hours_are_enough(long oldest, boolean held) {
+    List<Done> done = List.of(done(TXN, oldest, true), done(TXN, 300, true), done(TXN, 10, true));
+    List<Hold> holds = holds(doing(done));
+    assertThat(holds).hasSize(held ? 1 : 0);
+    if (held) {
+      assertThat(holds.getFirst())
+          .isEqualTo(
+              new Hold(
+                  Reason.INEFFECTIVE, TXN + ": 3 actions within 240 min did not help, limit 3"));
+    }
+  }
+
+  @Test
+  void what_helped_or_was_done_for_another_service_is_not_in_vain() {
+    List<Done> two = List.of(done(TXN, 900, true), done(TXN, 300, true));
+    assertThat(holds(doing(with(two, done(TXN, 10, false))))).isEmpty();
+    assertThat(holds(doing(with(two, done(OTHER, 10, true))))).isEmpty();
+  }
+
+  private static List<Done> with(List<Done> some, Done more) {
+    return Stream.concat(some.stream(), Stream.of(more)).toList();
+  }
+
+  private static Done done(ServiceRef service, long ago, boolean inVain) {
+    return new Done(service, NOW.minusSeconds(ago), inVain);
+  }
+
+  private static Fleet doing(List<Done> done) {
+    return fleet(Switches.none(), new Activity(List.of(), done), TroubleElsewhere.nothing());
+  }
+
+  @Test
+  void a_service_that_it_calls_and_that_was_anomalous_first_holds_its_caller_alone() {
+    TroubleElsewhere elsewhere =
+        new TroubleElsewhere(Optional.empty(), Map.of(TXN, at(3_000), OTHER, at(2_900)), calls());
+    Fleet fleet = fleet(Switches.none(), activity(), elsewhere);
+    assertThat(holds(fleet))
+        .containsExactly(
+            new Hold(
+                Reason.DOWNSTREAM_FIRST,
+                OTHER + ", which it calls, is anomalous since 2026-03-01T00:48:20Z"));
+    assertThat(guards.anyAction(OTHER, "theirs", fleet, NOW)).isEmpty();
+  }
+
+  private static CallGraph calls() {
+    Map<Entity, Reading> call = Map.of(new Entity.OfCall(TXN, OTHER), new Reading.Value(3));
+    return CallGraph.of(new Readings(NOW, Map.of(Signals.CALL_RATE, call), Map.of()));
+  }
+
+  @ParameterizedTest(name = "template {0} s before the onset: {1}")
+  @CsvSource({"-1, false", "0, true", "1799, true", "1800, false"})
+  void a_new_template_within_half_an_hour_before_the_onset_is_to_be_undone(
+      long before, boolean held) {
+    Instant onset = at(3_000);
+    TemplateChange change =
+        new TemplateChange(onset.minusSeconds(before), 7, 8, List.of("a", "b", "c", "d", "e", "f"));
+    Movement movement = new Movement(Optional.of(change), Optional.empty());
+    assertThat(guards.newTemplate(WORKLOAD, movement, onset))
+        .isEqualTo(
+            held
+                ? Optional.of(
+                    new Hold(
+                        Reason.NEW_TEMPLATE,
+                        "Deployment bos/txn-service has a new pod template since "
+                            + change.at()
+                            + " (a, b, c, d, e and 1 more); undo it: kubectl -n bos rollout undo"
+                            + " deployment/txn-service --to-revision=7"))
+                : Optional.empty());
+  }
+
+  @Test
+  void an_autoscaler_that_changes_the_number_of_pods_holds_a_restart() {
+    assertThat(Guards.autoscaling(WORKLOAD, scaled(4, 6)))
+        .contains(
+            new Hold(
+                Reason.AUTOSCALING,
+                "HorizontalPodAutoscaler txn scales Deployment bos/txn-service from 4 to 6 pods"));
+    assertThat(Guards.autoscaling(WORKLOAD, scaled(6, 6))).isEmpty();
+    assertThat(Guards.autoscaling(WORKLOAD, Movement.none())).isEmpty();
+  }
+
+  private static Movement scaled(int current, int desired) {
+    return new Movement(Optional.empty(), Optional.of(new Autoscaling("txn", current, desired)));
+  }
+
   private static RestartSeen pod(String name, long ago) {
     return new RestartSeen(WORKLOAD, name, "" + ago, NOW.minusSeconds(ago));
   }
 
   private static Fleet restarts(List<RestartSeen> restarts) {
-    return new Fleet(Switches.none(), restarts, activity(), Optional.empty(), Set.of());
+    return new Fleet(Switches.none(), restarts, activity(), TroubleElsewhere.nothing(), Set.of());
   }
 
   private static Fleet acting(Acting... acting) {
-    return fleet(Switches.none(), activity(acting), Optional.empty());
+    return fleet(Switches.none(), activity(acting), TroubleElsewhere.nothing());
   }
 
   private static Acting on(String incident, String object) {
@@ -192,12 +290,12 @@ class GuardsTest {
     return new Activity(List.of(acting), List.of());
   }
 
-  private static Fleet fleet(Switches switches, Activity activity, Optional<Storm> storm) {
-    return new Fleet(switches, List.of(), activity, storm, Set.of());
+  private static Fleet fleet(Switches switches, Activity activity, TroubleElsewhere elsewhere) {
+    return new Fleet(switches, List.of(), activity, elsewhere, Set.of());
   }
 
   private List<Hold> holds(Fleet fleet) {
-    return guards.anyAction(new ServiceRef("bos", "txn-service"), "mine", fleet, NOW);
+    return guards.anyAction(TXN, "mine", fleet, NOW);
   }
 
   private static Instant at(long second) {

@@ -66,7 +66,7 @@ class RestartWitnessTest {
 
   private static List<RestartSeen> seen(Pod... pods) {
     ServiceInventory inventory =
-        new ServiceInventory(List.of(pods), List.of(), List.of(), List.of());
+        new ServiceInventory(List.of(pods), List.of(), List.of(), List.of(), Map.of());
     return RestartWitness.seen(inventory, at(600));
   }
 

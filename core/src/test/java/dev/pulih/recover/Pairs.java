@@ -200,7 +200,7 @@ final class Pairs {
         new IncidentEvent.SilenceSeen(Optional.empty()),
         new IncidentEvent.Withheld(new Effect.Tell("it fails", false), "it is over"),
         new IncidentEvent.Told("SLACK", "1"),
-        new IncidentEvent.Called(0, "PAGERDUTY", "1"),
+        new IncidentEvent.Called(0, "PAGERDUTY", "1", 1),
         new IncidentEvent.NotTold("SLACK", "no", new Effect.Tell("it fails", false)),
         new IncidentEvent.Drafted("# Draft"));
   }

@@ -16,6 +16,7 @@ import dev.pulih.policy.Reason;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Storm;
 import dev.pulih.policy.Switches;
+import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.recover.Situation.RestartOption;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.Workload.Ownership;
@@ -189,7 +190,7 @@ class RestartPlannerTest {
             List.of(),
             new Fleet.Activity(
                 List.of(new Fleet.Acting("other", Set.of(WORKLOAD.toString()))), List.of()),
-            Optional.of(new Storm(at(500), Set.of(TXN))),
+            TroubleElsewhere.of(new Storm(at(500), Set.of(TXN))),
             Set.of());
     assertThat(option(new Sights().fleet(stormy)).holds())
         .extracting(Hold::reason)
@@ -204,7 +205,7 @@ class RestartPlannerTest {
             List.of(),
             new Fleet.Activity(
                 List.of(new Fleet.Acting("mine", Set.of(WORKLOAD.toString()))), List.of()),
-            Optional.empty(),
+            TroubleElsewhere.nothing(),
             Set.of());
     assertThat(option(new Sights().fleet(own)).holds()).isEmpty();
   }
@@ -234,7 +235,7 @@ class RestartPlannerTest {
             .toList();
     Fleet quiet = Fleet.quiet();
     return new Fleet(
-        quiet.switches(), three, quiet.activity(), quiet.storm(), quiet.openBreakers());
+        quiet.switches(), three, quiet.activity(), quiet.elsewhere(), quiet.openBreakers());
   }
 
   private static Workload named(WorkloadRef ref) {

@@ -15,6 +15,7 @@ import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.Storm;
 import dev.pulih.policy.Switches;
+import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.recover.Situation.ShiftOption;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Reading.Why;
@@ -149,7 +150,7 @@ class ShiftPlannerTest {
             new Switches(Optional.empty(), Optional.of("amir")),
             List.of(),
             new Fleet.Activity(List.of(), List.of()),
-            Optional.of(new Storm(at(500), Set.of(Samples.TXN))),
+            TroubleElsewhere.of(new Storm(at(500), Set.of(Samples.TXN))),
             Set.of("VirtualService bos/mesh"));
     assertThat(option(Sights.v2Fails().fleet(stormy)).holds())
         .extracting(Hold::reason)
@@ -173,7 +174,7 @@ class ShiftPlannerTest {
         quiet.switches(),
         quiet.restarts(),
         new Fleet.Activity(List.of(acting), List.of()),
-        quiet.storm(),
+        quiet.elsewhere(),
         Set.of());
   }
 
@@ -196,6 +197,6 @@ class ShiftPlannerTest {
   private static Fleet breakers(String... open) {
     Fleet quiet = Fleet.quiet();
     return new Fleet(
-        quiet.switches(), quiet.restarts(), quiet.activity(), quiet.storm(), Set.of(open));
+        quiet.switches(), quiet.restarts(), quiet.activity(), quiet.elsewhere(), Set.of(open));
   }
 }

@@ -233,6 +233,6 @@ final class Sights {
   }
 
   ServiceInventory here() {
-    return new ServiceInventory(pods, workloads, subsets, routes);
+    return new ServiceInventory(pods, workloads, subsets, routes, Map.of());
   }
 }

@@ -20,7 +20,7 @@ class ChronicleTest {
     Cases told =
         Cases.opened()
             .then(1, new Told("SLACK", "C1/2"))
-            .then(2, new Called(0, "PAGERDUTY", "key"))
+            .then(2, new Called(0, "PAGERDUTY", "key", 1))
             .then(2, new Drafted("# Draft"))
             .then(3, new NotTold("PAGERDUTY", "no key", PAGE));
     assertThat(Chronicle.of(told.file()).entries())

@@ -40,9 +40,14 @@ public final class Application {
 
   private Application(PulihConfiguration configuration, Adapters adapters, Onlookers onlookers) {
     this.configuration = configuration;
-    this.adapters = onlookers.observers().around(adapters, InstantSource.system());
+    this.adapters =
+        onlookers.observers().around(switched(configuration, adapters), InstantSource.system());
     this.folder = new DataFolder(Wiring.folder(configuration.home().dataDir()));
     this.onlookers = onlookers;
+  }
+
+  private static Adapters switched(PulihConfiguration configuration, Adapters adapters) {
+    return adapters.switchedBy(KillFile.in(configuration.home().dataDir()));
   }
 
   /**
@@ -94,7 +99,7 @@ public final class Application {
     StatusDesk desk =
         new StatusDesk(
             configuration,
-            new StatusDesk.Seen(engine.watch(), engine.ticker(), meters.ticks(), claude, ways),
+            new StatusDesk.Seen(adapters.leadership(), engine, meters.ticks(), claude, ways),
             new LifeSigns(
                 configuration.measuring().pace().interval(), now, InstantSource.system()));
     ControlRoom room = room(engine, desk, configuration.watched());
@@ -102,16 +107,24 @@ public final class Application {
     Optional<SlackInbound> slack =
         Contacts.slackInbound(configuration.neighbours(), room, inbound, ways).map(opened::add);
     WebServer.Served served =
-        new WebServer.Served(room, inbound, slack.flatMap(SlackInbound::door));
+        new WebServer.Served(room, desk::lead, inbound, slack.flatMap(SlackInbound::door));
     WebServer web = opened.add(WebServer.start(settings(jsonLogs), served, onlookers.registry()));
     opened.add(engine);
     Running running = new Running(door(web), engine.watch().ending(), opened);
     opened.add(folder.announce(running.url()));
     desk.lines().forEach(LOG::info);
     LOG.info("Pulih listens on {}.", running.url());
-    engine.start(now);
-    slack.ifPresent(SlackInbound::start);
+    Runnable takeOver = () -> takeOver(engine, claude, slack);
+    adapters.shared().office().enter(takeOver, engine.watch().ending());
     return running;
+  }
+
+  /** What a standby leaves alone, because it would disturb who leads. */
+  private static void takeOver(
+      Engine engine, Optional<Claude> claude, Optional<SlackInbound> slack) {
+    claude.ifPresent(Claude::begin);
+    engine.start(Instant.now());
+    slack.ifPresent(SlackInbound::start);
   }
 
   private WebServer.Settings settings(boolean jsonLogs) {
@@ -136,7 +149,8 @@ public final class Application {
         new ControlRoom.Desks(
             desk::status,
             engine.briefings()::of,
-            new MaintenanceDesk(memory.ledger(), watched.stream().map(Watched::service).toList())),
+            new MaintenanceDesk(memory.ledger(), watched.stream().map(Watched::service).toList()),
+            engine.watch()::explain),
         InstantSource.system());
   }
 }

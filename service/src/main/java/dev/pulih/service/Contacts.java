@@ -49,7 +49,6 @@ public final class Contacts {
       PulihConfiguration configuration, DeliveryMeters meters, AuditLog audit, Opened opened) {
     Neighbours neighbours = configuration.neighbours();
     Optional<Claude> claude = claude(neighbours, audit).map(opened::add);
-    claude.ifPresent(Claude::begin);
     Analyst template = new TemplateAnalyst();
     return new People(
         lines(neighbours, meters),

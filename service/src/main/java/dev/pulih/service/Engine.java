@@ -27,8 +27,9 @@ record Engine(
    */
   record Memory(IncidentBook book, EventLog log, Ledger ledger) {}
 
-  /** Fills the series, then ticks and acts. */
+  /** Takes up all incidents as they stand now, fills the series, then ticks and acts. */
   void start(Instant now) {
+    memory.book().open();
     effects.start();
     watch.warmUp(now);
     ticker.start();

@@ -1,5 +1,6 @@
 package dev.pulih.service;
 
+import dev.pulih.recover.Unanswered;
 import dev.pulih.service.store.StoreFailure;
 import org.slf4j.Logger;
 
@@ -9,7 +10,7 @@ final class Failure {
   private Failure() {}
 
   static void log(Logger log, String what, RuntimeException e) {
-    if (e instanceof StoreFailure) {
+    if (e instanceof StoreFailure || e instanceof Unanswered) {
       log.error("{}: {}", what, e.getMessage());
     } else {
       log.error("{}.", what, e);

@@ -31,20 +31,23 @@ final class LifeSigns {
     return startedAt;
   }
 
-  /** Whether something that happens at each tick is overdue. */
+  /**
+   * Whether something that happens at each tick is overdue.
+   *
+   * @param latest when it happened, or when ticks began; empty for a standby, which does not tick
+   */
   boolean overdue(Optional<Instant> latest) {
-    return clock.instant().isAfter(latest.orElse(startedAt).plus(patience));
+    return latest.filter(at -> clock.instant().isAfter(at.plus(patience))).isPresent();
   }
 
   /** Why no tick will come by itself; empty if ticks come. */
-  Optional<String> stalled(boolean died, Optional<Instant> beaten) {
-    return died ? Optional.of("The ticker's thread has ended; start Pulih again.") : stuck(beaten);
+  Optional<String> stalled(boolean died, Optional<Instant> latest) {
+    return died ? Optional.of("The ticker's thread has ended; start Pulih again.") : stuck(latest);
   }
 
-  private Optional<String> stuck(Optional<Instant> beaten) {
-    return Optional.of(beaten)
-        .filter(this::overdue)
-        .map(latest -> latest.map(at -> "after that of " + at).orElse("since the start"))
-        .map(when -> "No tick came to its end " + when + "; start Pulih again.");
+  private Optional<String> stuck(Optional<Instant> latest) {
+    return latest
+        .filter(at -> overdue(latest))
+        .map(at -> "No tick came to its end after " + at + "; start Pulih again.");
   }
 }

@@ -1,6 +1,8 @@
 package dev.pulih.service;
 
 import dev.pulih.flow.IncidentBook;
+import dev.pulih.flow.Leadership;
+import dev.pulih.flow.Leadership.Standing.Leader;
 import dev.pulih.policy.Watched;
 import dev.pulih.service.meter.DeliveryMeters;
 import dev.pulih.service.meter.EffectMeters;
@@ -78,6 +80,14 @@ final class Meters {
 
   void pinged(boolean taken) {
     (taken ? pingsTaken : pingsFailed).increment();
+  }
+
+  /** Shows whether it leads. */
+  void lead(Leadership leadership) {
+    make.gauge(
+        "pulih.leader",
+        "1 if this Pulih leads and acts, 0 if it is a standby",
+        () -> leadership.standing() instanceof Leader ? 1 : 0);
   }
 
   /** Shows where the incidents stand. */

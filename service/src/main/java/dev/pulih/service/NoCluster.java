@@ -27,7 +27,7 @@ final class NoCluster implements ClusterView, Rollouts, Traffic {
 
   static ClusterPorts ports() {
     NoCluster none = new NoCluster();
-    return new ClusterPorts(none, Set::of, none, none);
+    return new ClusterPorts(none, Set::of, none, none, Optional::empty);
   }
 
   @Override

@@ -10,6 +10,9 @@ import dev.pulih.service.meter.StoreMeters;
 import dev.pulih.service.meter.SwitchMeters;
 import dev.pulih.service.trace.TracedPorts;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What survives a restart of Pulih.
@@ -37,5 +40,10 @@ record Records(
   /** The same, traced. */
   Records traced(TracedPorts ports) {
     return new Records(ports.around(log), ports.around(ledger), findings, audit, inbound);
+  }
+
+  /** The same with further kill switches. */
+  Records switchedBy(List<Supplier<Optional<String>>> others) {
+    return new Records(log, new SwitchedLedger(ledger, others), findings, audit, inbound);
   }
 }

@@ -1,6 +1,7 @@
 package dev.pulih.service;
 
 import dev.pulih.analyse.AuditLog.Unavailable;
+import dev.pulih.flow.Leadership;
 import dev.pulih.flow.TickReport;
 import dev.pulih.service.claude.Claude;
 import dev.pulih.service.config.Neighbours;
@@ -30,14 +31,23 @@ final class StatusDesk {
   /**
    * Whom it asks.
    *
-   * @param watch what happens at the ticks
-   * @param ticker the ticks
+   * @param leadership whether it acts
+   * @param engine what ticks, and when
    * @param meters what was counted
    * @param claude the model, if there is one
    * @param ways how orders come in from Slack
    */
   record Seen(
-      Watch watch, Ticker ticker, TickMeters meters, Optional<Claude> claude, WaysIn ways) {}
+      Leadership leadership,
+      Engine engine,
+      TickMeters meters,
+      Optional<Claude> claude,
+      WaysIn ways) {
+
+    Watch watch() {
+      return engine.watch();
+    }
+  }
 
   StatusDesk(PulihConfiguration configuration, Seen seen, LifeSigns life) {
     this.configuration = configuration;
@@ -49,6 +59,7 @@ final class StatusDesk {
     return new Status(
         Version.text(),
         life.startedAt(),
+        lead(),
         ticks(),
         services(),
         seen.watch().blind(),
@@ -66,7 +77,8 @@ final class StatusDesk {
   }
 
   private Status.Own own() {
-    return new Status.Own(life.stalled(seen.ticker().died(), seen.watch().beaten()), troubles());
+    return new Status.Own(
+        life.stalled(seen.engine().ticker().died(), due(seen.watch().beaten())), troubles());
   }
 
   private List<Status.Trouble> troubles() {
@@ -75,11 +87,28 @@ final class StatusDesk {
         .toList();
   }
 
+  /** Until it has taken up the incidents it does not know them. */
+  Status.Lead lead() {
+    Status.Lead lead = Office.said(seen.leadership().standing());
+    return lead.leads() && seen.watch().begun().isEmpty()
+        ? new Status.Lead(false, "taking over")
+        : lead;
+  }
+
   private Status.Ticks ticks() {
     Optional<Instant> latest = seen.watch().latest().map(TickReport::at);
     TickMeters meters = seen.meters();
     return new Status.Ticks(
-        latest, meters.count(), meters.countSkipped(), meters.countFailed(), life.overdue(latest));
+        latest,
+        meters.count(),
+        meters.countSkipped(),
+        meters.countFailed(),
+        life.overdue(due(latest)));
+  }
+
+  /** A standby does not tick. */
+  private Optional<Instant> due(Optional<Instant> latest) {
+    return latest.or(() -> seen.watch().begun());
   }
 
   private Map<String, String> services() {

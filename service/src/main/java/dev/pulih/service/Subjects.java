@@ -1,12 +1,14 @@
 package dev.pulih.service;
 
-import dev.pulih.flow.IncidentBook;
+import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.DeviationSeen;
 import dev.pulih.recover.IncidentEvent.Opened;
 import dev.pulih.recover.IncidentEvent.StormOpened;
+import dev.pulih.recover.WrappedLog;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,9 +22,35 @@ final class Subjects implements Consumer<Recorded> {
 
   private final Map<String, String> services = new ConcurrentHashMap<>();
 
-  /** Learns the incidents of before the start. */
-  void learn(IncidentBook book) {
-    book.all().forEach(state -> learn(state.facts().incident()));
+  /** A log from which the incidents of before the start are learned as it is read. */
+  EventLog learning(EventLog log) {
+    return new Learning(log);
+  }
+
+  private final class Learning implements WrappedLog {
+
+    private final EventLog log;
+
+    Learning(EventLog log) {
+      this.log = log;
+    }
+
+    @Override
+    public EventLog log() {
+      return log;
+    }
+
+    @Override
+    public void append(Append append) {
+      log.append(append);
+    }
+
+    @Override
+    public List<Recorded> load() {
+      List<Recorded> all = log.load();
+      all.forEach(Subjects.this);
+      return all;
+    }
   }
 
   private void learn(Incident incident) {

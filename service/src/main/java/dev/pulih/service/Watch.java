@@ -2,6 +2,7 @@ package dev.pulih.service;
 
 import dev.pulih.flow.TickReport;
 import dev.pulih.flow.WatchLoop;
+import dev.pulih.recover.Explanation;
 import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ final class Watch implements Ticker.Beat {
   private final TickLog log;
   private final Ending ending;
   private final Consumer<Instant> pulse;
+  private volatile Optional<Instant> begun = Optional.empty();
   private volatile Optional<TickReport> latest = Optional.empty();
   private volatile Optional<Instant> beaten = Optional.empty();
 
@@ -32,7 +34,13 @@ final class Watch implements Ticker.Beat {
 
   /** Fills the series from the source's history. */
   void warmUp(Instant now) {
+    begun = Optional.of(now);
     loop.warmUp(now);
+  }
+
+  /** Since when it watches; empty for a standby. */
+  Optional<Instant> begun() {
+    return begun;
   }
 
   /** What the latest tick that succeeded saw. */
@@ -48,6 +56,11 @@ final class Watch implements Ticker.Beat {
   /** What is wrong with Pulih itself, or was. */
   List<Trouble> troubles() {
     return log.troubles().all();
+  }
+
+  /** Why something is done about services of a name, or nothing. */
+  List<Explanation> explain(String name) {
+    return loop.explain(name);
   }
 
   /** The services of which nothing is known. */

@@ -5,6 +5,7 @@ import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.Post;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.IncidentBook;
+import dev.pulih.flow.Leadership;
 import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.WatchLoop;
@@ -14,14 +15,17 @@ import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.config.ClusterConfiguration;
 import dev.pulih.service.config.Home;
+import dev.pulih.service.config.Leading;
 import dev.pulih.service.config.Measuring;
 import dev.pulih.service.config.Outgoing;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.Store;
 import dev.pulih.service.istio.IstioMesh;
 import dev.pulih.service.istio.IstioTraffic;
+import dev.pulih.service.kubernetes.KillAnnotation;
 import dev.pulih.service.kubernetes.KubernetesRollouts;
 import dev.pulih.service.kubernetes.KubernetesView;
+import dev.pulih.service.kubernetes.LeasePlace;
 import dev.pulih.service.kubernetes.Refresher;
 import dev.pulih.service.prometheus.PrometheusSource;
 import dev.pulih.service.prometheus.Scope;
@@ -35,13 +39,16 @@ import dev.pulih.service.store.JdbcInboundLog;
 import dev.pulih.service.store.JdbcLedger;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.SignalSource;
+import dev.pulih.signal.WorkloadRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** How Pulih is put together, top to bottom: configuration, adapters, loop. */
@@ -66,12 +73,14 @@ public final class Wiring {
 
   private static Adapters adapters(
       PulihConfiguration configuration, Observers observers, Opened opened) {
-    Records records = records(configuration.home(), opened);
+    Database database = opened.add(store(configuration.home()));
+    Office office = Offices.of(configuration, database.dataSource(), opened);
+    Records records = records(database, office.leadership());
     return new Adapters(
         opened.add(signals(configuration, observers)),
         cluster(configuration, opened),
         Contacts.people(configuration, observers.meters().deliveries(), records.audit(), opened),
-        records,
+        new Adapters.Shared(records, office),
         opened);
   }
 
@@ -112,14 +121,31 @@ public final class Wiring {
     KubernetesView view = view(configuration, settings, cluster);
     // Seen once before the first tick, which waits for nobody.
     view.refresh();
-    opened.add(new Refresher(view, settings.refresh()));
+    opened.add(new Refresher(view::refresh, settings.refresh()));
     return new ClusterPorts(
-        view, view::problems, new KubernetesRollouts(cluster, CLOCK), new IstioTraffic(cluster));
+        view,
+        view::problems,
+        new KubernetesRollouts(cluster, CLOCK),
+        new IstioTraffic(cluster),
+        settings.own().map(own -> kill(cluster, own, settings, opened)).orElse(Optional::empty));
+  }
+
+  private static Supplier<Optional<String>> kill(
+      Cluster cluster, WorkloadRef own, ClusterConfiguration settings, Opened opened) {
+    KillAnnotation annotation = new KillAnnotation(cluster, own);
+    annotation.refresh();
+    opened.add(new Refresher(annotation::refresh, settings.refresh()));
+    return annotation;
   }
 
   /** A connection to the configured cluster. */
   public static Cluster connect(ClusterConfiguration settings) {
     return Cluster.connect(settings.access(), settings.timeouts(), Version.text());
+  }
+
+  /** Where the Lease is that says who leads. */
+  public static LeasePlace lease(Leading leading) {
+    return Offices.place(leading);
   }
 
   /** What runs for the watched services in a cluster. */
@@ -131,10 +157,9 @@ public final class Wiring {
 
   // ----- the store
 
-  private static Records records(Home home, Opened opened) {
-    Database database = opened.add(store(home));
+  private static Records records(Database database, Leadership leadership) {
     return new Records(
-        new JdbcEventLog(database.dataSource()),
+        new JdbcEventLog(database.dataSource(), leadership),
         new JdbcLedger(database.dataSource()),
         new JdbcFindingLog(database.dataSource()),
         new JdbcAuditLog(database.dataSource()),
@@ -145,7 +170,7 @@ public final class Wiring {
   public static Database store(Home home) {
     return switch (home.store()) {
       case Store.Sqlite() -> Databases.sqlite(folder(home.dataDir()));
-      case Store.Postgresql(String url, String user, var password, int _) ->
+      case Store.Postgresql(String url, String user, var password) ->
           Databases.postgresql(url, user, password.map(p -> p.reveal()).orElse(""));
     };
   }
@@ -178,14 +203,13 @@ public final class Wiring {
   static Engine engine(PulihConfiguration configuration, Adapters adapters, Observers observers) {
     Meters meters = observers.meters();
     Setup setup = setup(configuration);
-    Ending ending = new Ending();
+    Ending ending = new Ending(adapters.leadership());
     Records records = adapters.records();
-    EventLog log = new FencedLog(records.log(), ending);
     Subjects subjects = new Subjects();
+    EventLog log = new FencedLog(subjects.learning(records.log()), ending);
     Consumer<Recorded> listeners =
         new Journal().andThen(new Decisions(records.audit())).andThen(meters.steps());
-    IncidentBook book = new IncidentBook(log, subjects.around(listeners));
-    subjects.learn(book);
+    IncidentBook book = IncidentBook.closed(log, subjects.around(listeners));
     WatchLoop loop = new WatchLoop(setup, ports(adapters), book);
     BriefingDesk briefings = briefings(configuration.neighbours().outgoing(), adapters, loop);
     Runbooks runbooks = configuration.neighbours().outgoing().runbooks();
@@ -203,6 +227,7 @@ public final class Wiring {
     EffectWorker effects = new EffectWorker(outbox, scopes, meters.effects(), ending, CLOCK);
     meters.count(book);
     meters.modes(setup.services());
+    meters.lead(adapters.leadership());
     return new Engine(
         new Engine.Memory(book, log, records.ledger()), watch, ticker, effects, briefings);
   }
@@ -234,6 +259,8 @@ public final class Wiring {
     return new EffectRunner(
         log,
         tools,
-        setup.lastLook(signals, adapters.cluster().view(), adapters.records().ledger()));
+        setup
+            .lastLook(signals, adapters.cluster().view(), adapters.records().ledger())
+            .under(adapters.leadership()));
   }
 }

@@ -19,6 +19,8 @@ import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.Span;
 import dev.pulih.signal.Truth;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.WorkloadRef;
@@ -45,6 +47,7 @@ final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
   private static final WorkloadRef DEPLOYMENT = WorkloadRef.deployment("bos", "txn-service");
   private static final List<PodRef> PODS =
       IntStream.range(0, 5).mapToObj(i -> new PodRef("bos", "txn-service-7d9f-abcd" + i)).toList();
+  private static final Signal RECENT = Signals.POD_ERROR_RATE.over(Span.RECENT);
   private static final Instant LONG_AGO = Instant.parse("2026-11-01T00:00:00Z");
 
   final List<RestartOrder> restarts = new CopyOnWriteArrayList<>();
@@ -52,6 +55,9 @@ final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
 
   /** So many calls of the chat end with an exception. */
   final AtomicInteger chatFails = new AtomicInteger();
+
+  /** What happens while the last look before an action is taken. */
+  volatile Runnable whileLooking = () -> {};
 
   /** So many ticks end with an exception. */
   final AtomicInteger readFails = new AtomicInteger();
@@ -63,6 +69,9 @@ final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
   public Readings read(Collection<Signal> signals, Instant at) {
     if (readFails.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
       throw new IllegalStateException("as this test asked for");
+    }
+    if (signals.contains(RECENT) && !signals.contains(Signals.ERROR_RATE)) {
+      whileLooking.run();
     }
     if (unreadable.get()) {
       Map<Signal, String> failures = new HashMap<>();
@@ -115,7 +124,9 @@ final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
             Workload.Ownership.none());
     return new Inventory(
         Instant.now(),
-        Map.of(SERVICE, new ServiceInventory(pods, List.of(workload), List.of(), List.of())));
+        Map.of(
+            SERVICE,
+            new ServiceInventory(pods, List.of(workload), List.of(), List.of(), Map.of())));
   }
 
   private static Pod pod(PodRef ref) {

@@ -57,11 +57,15 @@ class HealthIT {
             log,
             ledger,
             new ControlRoom.Desks(
-                () -> status, (_, _) -> Optional.empty(), new MaintenanceDesk(ledger, List.of())),
+                () -> status,
+                (_, _) -> Optional.empty(),
+                new MaintenanceDesk(ledger, List.of()),
+                _ -> List.of()),
             InstantSource.system());
     return WebServer.start(
         new WebServer.Settings("127.0.0.1", 0, new Secret("t0ken"), false),
-        new WebServer.Served(room, new FakeInboundLog(), Optional.empty()),
+        new WebServer.Served(
+            room, () -> new Status.Lead(true, "leads"), new FakeInboundLog(), Optional.empty()),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 
@@ -69,6 +73,7 @@ class HealthIT {
     return new Status(
         "1.2.3",
         NOW,
+        new Status.Lead(true, "leads"),
         new Status.Ticks(Optional.of(NOW), 9, 0, 3, late),
         Map.of(),
         List.of(),

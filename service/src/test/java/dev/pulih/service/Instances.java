@@ -74,7 +74,10 @@ public final class Instances {
     return Application.start(
         configuration(folder, "auto"),
         adapters(
-            world, new Past(new MemoryEventLog(), new FakeAuditLog(), Optional.empty()), folder),
+            world,
+            new Past(new MemoryEventLog(), new FakeAuditLog(), Optional.empty()),
+            Office.alone(0),
+            folder),
         true);
   }
 
@@ -92,11 +95,24 @@ public final class Instances {
 
   private static Running over(
       Ailing world, Past past, Path folder, PulihConfiguration configuration) {
-    return Application.start(configuration, adapters(world, past, folder), false);
+    return over(world, past, Office.alone(0), folder, configuration);
   }
 
-  private static Adapters adapters(Ailing world, Past past, Path folder) {
-    ClusterPorts cluster = new ClusterPorts(world, Set::of, world, NoCluster.ports().traffic());
+  /** One that shares its past, and acts only in its office. */
+  static Running over(Ailing world, Past past, Office office, Path folder) {
+    return over(world, past, office, folder, configuration(folder, "auto"));
+  }
+
+  private static Running over(
+      Ailing world, Past past, Office office, Path folder, PulihConfiguration configuration) {
+    return Application.start(configuration, adapters(world, past, office, folder), false);
+  }
+
+  private static Adapters adapters(Ailing world, Past past, Office office, Path folder) {
+    Opened opened = new Opened();
+    office.campaign().ifPresent(opened::add);
+    ClusterPorts cluster =
+        new ClusterPorts(world, Set::of, world, NoCluster.ports().traffic(), Optional::empty);
     Drafting drafting =
         new Drafting(
             ProseWriter.nobody(), new DraftFolder(folder.resolve("data")), Masking.defaults());
@@ -106,9 +122,13 @@ public final class Instances {
         cluster,
         new People(
             Switchboard.of(List.of(world)), new TemplateAnalyst(), drafting, past.claude(), news),
-        new Records(
-            past.log(), new MemoryLedger(), (_, _) -> {}, past.audit(), new FakeInboundLog()),
-        new Opened());
+        new Adapters.Shared(records(past), office),
+        opened);
+  }
+
+  private static Records records(Past past) {
+    return new Records(
+        past.log(), new MemoryLedger(), (_, _) -> {}, past.audit(), new FakeInboundLog());
   }
 
   /** The same as {@link #over(Ailing, Path)} for tests of commands. */

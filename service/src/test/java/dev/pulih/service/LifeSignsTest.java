@@ -16,13 +16,19 @@ class LifeSignsTest {
   private final LifeSigns life = new LifeSigns(Duration.ofSeconds(15), START, () -> now);
 
   @Test
-  void nothing_is_overdue_as_long_as_a_start_may_take() {
+  void nothing_is_overdue_for_as_long_as_it_may_take() {
     now = START.plusSeconds(90);
-    assertThat(life.overdue(Optional.empty())).isFalse();
+    assertThat(life.overdue(Optional.of(START))).isFalse();
     now = START.plusSeconds(91);
-    assertThat(life.overdue(Optional.empty())).isTrue();
-    assertThat(life.stalled(false, Optional.empty()))
-        .contains("No tick came to its end since the start; start Pulih again.");
+    assertThat(life.overdue(Optional.of(START))).isTrue();
+  }
+
+  /** It does not tick until it leads. */
+  @Test
+  void nothing_of_a_standby_is_overdue() {
+    now = START.plusSeconds(100_000);
+    assertThat(life.overdue(Optional.empty())).isFalse();
+    assertThat(life.stalled(false, Optional.empty())).isEmpty();
   }
 
   @Test
@@ -32,7 +38,7 @@ class LifeSignsTest {
     assertThat(life.stalled(false, latest)).isEmpty();
     now = START.plusSeconds(106);
     assertThat(life.stalled(false, latest))
-        .contains("No tick came to its end after that of 2026-11-26T08:00:15Z; start Pulih again.");
+        .contains("No tick came to its end after 2026-11-26T08:00:15Z; start Pulih again.");
   }
 
   @Test

@@ -52,7 +52,8 @@ final class OrderDesk {
           new ControlRoom.Desks(
               OrderDesk::status,
               (_, _) -> Optional.empty(),
-              new MaintenanceDesk(ledger, List.of(Samples.TXN))),
+              new MaintenanceDesk(ledger, List.of(Samples.TXN)),
+              _ -> List.of()),
           () -> now);
 
   OrderDesk() {
@@ -63,6 +64,7 @@ final class OrderDesk {
     return new Status(
         "1.2.3",
         Samples.at(0),
+        new Status.Lead(true, "leads, in term 1"),
         new Status.Ticks(Optional.of(Samples.at(0)), 1, 0, 0, false),
         Map.of(),
         List.of("bos/api-gateway"),

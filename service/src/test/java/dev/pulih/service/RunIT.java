@@ -71,6 +71,27 @@ class RunIT {
   }
 
   @Test
+  void a_kill_file_holds_the_restart_while_it_is_there_whoever_resumes() throws Exception {
+    Ailing world = new Ailing();
+    Path file = Files.createDirectories(folder.resolve("data")).resolve("kill");
+    Files.writeString(file, "a strange week");
+    try (Running running = Instances.over(world, folder)) {
+      Caller caller = new Caller(running);
+      String id = Incidents.awaitFirst(caller);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> caller.get("/api/incidents/" + id).body().contains("KILL_SWITCH"));
+      assertThat(caller.get("/api/explain?service=txn-service").body())
+          .contains("is held (KILL_SWITCH: switched off by the file", "\"OWNED_BY_CONTROLLER\"");
+      assertThat(caller.post("/api/resume", "").body())
+          .contains("\"acting\":false", "/kill: a strange week");
+      assertThat(world.restarts).isEmpty();
+      Files.delete(file);
+      await().atMost(PATIENCE).until(() -> world.restarts.size() == 1);
+    }
+  }
+
+  @Test
   void an_exception_in_one_effect_stops_no_other_and_is_tried_again() {
     Ailing world = new Ailing();
     world.chatFails.set(2);

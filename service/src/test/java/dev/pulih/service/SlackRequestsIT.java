@@ -31,6 +31,7 @@ import dev.pulih.service.testing.SlackPerson;
 import dev.pulih.service.testing.SlackSender;
 import dev.pulih.service.testing.SlackWorkspace;
 import dev.pulih.service.testing.SlackWorkspace.Answer;
+import dev.pulih.service.web.Status;
 import dev.pulih.service.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -49,6 +50,8 @@ import org.junit.jupiter.api.Test;
 
 /** Presses and commands by HTTP, on real sockets both ways, over a real machine. */
 class SlackRequestsIT {
+
+  private static final Status.Lead LEADS = new Status.Lead(true, "leads, in term 1");
 
   private static final SlackSender SLACK = new SlackSender("8f742231b10e8888abcd99yyyzzz85a5");
   private static final SlackPerson SITI = new SlackPerson("U0SITI00", "siti");
@@ -94,7 +97,7 @@ class SlackRequestsIT {
     web =
         WebServer.start(
             new WebServer.Settings("127.0.0.1", 0, new Secret("token"), false),
-            new WebServer.Served(desk.room, log, inbound.door()),
+            new WebServer.Served(desk.room, () -> LEADS, log, inbound.door()),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 

@@ -4,12 +4,17 @@ import dev.pulih.service.Wiring;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.Rights;
 import dev.pulih.service.config.ClusterConfiguration;
+import dev.pulih.service.config.Leading;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.kubernetes.Access;
 import dev.pulih.service.kubernetes.Access.Verdict;
 import dev.pulih.service.kubernetes.AccessProbe;
+import dev.pulih.service.kubernetes.KillAnnotation;
 import dev.pulih.service.kubernetes.KubernetesView;
+import dev.pulih.service.kubernetes.LeasePlace;
+import dev.pulih.signal.WorkloadRef;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at the cluster as a tick does, and asks what Pulih may do there. */
 final class ClusterCheckup {
@@ -43,11 +48,22 @@ final class ClusterCheckup {
       view.refresh();
       view.problems().forEach(list::warning);
       view.withoutMesh().values().stream().distinct().forEach(list::warning);
+      settings.own().ifPresent(own -> killSwitch(cluster, own));
       return new Availability(configuration.neighbours(), true, rights, view.latest());
     } catch (RuntimeException e) {
       list.problem(String.valueOf(e.getMessage()));
       return Availability.withoutCluster(configuration.neighbours());
     }
+  }
+
+  private void killSwitch(Cluster cluster, WorkloadRef own) {
+    KillAnnotation annotation = new KillAnnotation(cluster, own);
+    annotation.refresh();
+    annotation
+        .get()
+        .ifPresentOrElse(
+            by -> list.warning("no action is taken: switched off by " + by),
+            () -> list.fine("the kill switch on " + own + " is not thrown"));
   }
 
   private List<Access> rights(Cluster cluster) {
@@ -59,7 +75,14 @@ final class ClusterCheckup {
             .flatMap(ns -> probe.probe(ns, Rights.inWatchedNamespaces()).stream())
             .toList();
     say(rights);
+    place().ifPresent(place -> say(probe.probe(place.namespace(), Rights.inOwnNamespace())));
     return rights;
+  }
+
+  private Optional<LeasePlace> place() {
+    return Optional.of(configuration.home().leading())
+        .filter(leading -> leading.by() == Leading.By.LEASE)
+        .map(Wiring::lease);
   }
 
   private void say(List<Access> rights) {

@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
       KillCommand.class,
       ResumeCommand.class,
       StatusCommand.class,
+      ExplainCommand.class,
       RunbookCommand.class,
       SweepCommand.class
     },

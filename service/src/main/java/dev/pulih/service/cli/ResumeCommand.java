@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import tools.jackson.databind.JsonNode;
 
 /** The end of a pause, and of the kill switch. */
 @Command(
@@ -16,8 +17,11 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    instance.client().post("/api/resume", Map.of());
-    System.out.println("Pulih may act again.");
+    JsonNode switched = instance.client().post("/api/resume", Map.of());
+    System.out.println(
+        switched.path("acting").asBoolean(true)
+            ? "Pulih may act again."
+            : "Pulih still does not act: switched off by " + switched.path("kill").asString("?"));
     return 0;
   }
 }

@@ -29,6 +29,7 @@ final class StatusCommand implements Callable<Integer> {
     JsonNode status = answer.path("status");
     Table table = new Table("Version", status.path("version").asString());
     table.row("Started", Times.seconds(status.path("startedAt").asString()));
+    table.row("Lead", status.at("/lead/said").asString());
     table.row("Ticks", ticks(status.path("ticks")));
     status
         .path("own")

@@ -24,6 +24,10 @@ public record Right(String group, String resource, String verb, Use use) {
     SHIFT("without it stage 2 (traffic shift) is unavailable"),
     /** Release controllers. */
     OWNERS("without it a release controller is recognised only by its marks on the objects"),
+    /** Autoscalers. */
+    AUTOSCALERS("without it a restart does not wait for an autoscaler that changes the pods"),
+    /** The kill switch on Pulih's own Deployment. */
+    KILL_SWITCH("without it the kill switch cannot be read, and nothing acts"),
     /** Election among replicas. */
     ELECTION("without it only one replica of Pulih can run");
 

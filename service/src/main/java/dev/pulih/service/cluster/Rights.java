@@ -23,6 +23,12 @@ public final class Rights {
   public static final Right LIST_ROLLOUTS =
       new Right("argoproj.io", "rollouts", "list", Use.OWNERS);
 
+  public static final Right LIST_AUTOSCALERS =
+      new Right("autoscaling", "horizontalpodautoscalers", "list", Use.AUTOSCALERS);
+
+  /** Needed where {@code kubernetes.ownDeployment} is set, of that Deployment alone. */
+  public static final Right GET_OWN_DEPLOYMENT = apps("deployments", "get", Use.KILL_SWITCH);
+
   private static final List<Right> IN_WATCHED_NAMESPACES =
       List.of(
           LIST_PODS,
@@ -38,10 +44,14 @@ public final class Rights {
           GET_VIRTUAL_SERVICE,
           PATCH_VIRTUAL_SERVICE,
           LIST_CANARIES,
-          LIST_ROLLOUTS);
+          LIST_ROLLOUTS,
+          LIST_AUTOSCALERS);
 
-  private static final List<Right> IN_OWN_NAMESPACE =
-      List.of(lease("get"), lease("create"), lease("patch"));
+  public static final Right GET_LEASE = lease("get");
+  public static final Right CREATE_LEASE = lease("create");
+  public static final Right PATCH_LEASE = lease("patch");
+
+  private static final List<Right> IN_OWN_NAMESPACE = List.of(GET_LEASE, CREATE_LEASE, PATCH_LEASE);
 
   private Rights() {}
 

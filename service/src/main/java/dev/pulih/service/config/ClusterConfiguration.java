@@ -2,7 +2,9 @@ package dev.pulih.service.config;
 
 import dev.pulih.service.cluster.ClusterAccess;
 import dev.pulih.service.cluster.Timeouts;
+import dev.pulih.signal.WorkloadRef;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,9 +14,14 @@ import java.util.Set;
  * @param timeouts how long it may take to answer
  * @param refresh the pause between two looks at what runs
  * @param meshNamespaces further namespaces with VirtualServices of the services' hosts
+ * @param own Pulih's own Deployment, which carries a kill switch
  */
 public record ClusterConfiguration(
-    ClusterAccess access, Timeouts timeouts, Duration refresh, Set<String> meshNamespaces) {
+    ClusterAccess access,
+    Timeouts timeouts,
+    Duration refresh,
+    Set<String> meshNamespaces,
+    Optional<WorkloadRef> own) {
 
   public ClusterConfiguration {
     meshNamespaces = Set.copyOf(meshNamespaces);

@@ -57,6 +57,8 @@ final class Consistency {
           notMore("guards.storm.minServices", "guards.storm.services"),
           remembered(),
           shorter("interval", "guards.storm.within", "services join a storm tick by tick"),
+          renewed(),
+          notLonger("leadership.retry", "leadership.renew", "a standby looks as often as it can"),
           pagesAfterStages());
 
   private Consistency() {}
@@ -95,6 +97,16 @@ final class Consistency {
         key + " at most 1h: for so long restarts are remembered",
         v -> v.duration(key).compareTo(Duration.ofHours(1)) <= 0,
         key);
+  }
+
+  private static Constraint renewed() {
+    String lease = "leadership.lease";
+    String renew = "leadership.renew";
+    return require(
+        renew + " at most a third of " + lease + ": else one lost answer ends the lead",
+        v -> v.duration(renew).multipliedBy(3).compareTo(v.duration(lease)) <= 0,
+        renew,
+        lease);
   }
 
   /** A page before the first stage could have started makes the stages pointless. */

@@ -2,6 +2,7 @@ package dev.pulih.service.config;
 
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.GuardLimits.Actions;
+import dev.pulih.policy.GuardLimits.Ineffective;
 import dev.pulih.policy.GuardLimits.Restarts;
 import dev.pulih.policy.GuardLimits.StormLimits;
 import dev.pulih.service.config.yaml.Fields;
@@ -22,9 +23,39 @@ final class GuardsSection extends Section<GuardLimits> {
   private final Key<Actions> concurrency =
       block("concurrency", new ConcurrencySection(), "How much Pulih does at once.");
 
+  private final Key<Ineffective> ineffective =
+      block(
+          "ineffective",
+          new IneffectiveSection(),
+          "Actions for one service that did not help: people are called.");
+  private final Key<Duration> newTemplate =
+      key(
+          "newTemplate",
+          Shapes.duration(),
+          "30m",
+          "What begins so soon after a new pod template calls people to undo it; no restart.");
+
   @Override
   protected GuardLimits build(Fields fields) {
-    return new GuardLimits(fields.get(restartLoop), fields.get(storm), fields.get(concurrency));
+    return new GuardLimits(
+        fields.get(restartLoop),
+        fields.get(storm),
+        fields.get(concurrency),
+        fields.get(ineffective),
+        fields.get(newTemplate));
+  }
+
+  private static final class IneffectiveSection extends Section<Ineffective> {
+
+    private final Key<Integer> count =
+        key("count", Shapes.count(1, 1_000), "3", "So many actions in vain");
+    private final Key<Duration> within =
+        key("within", Shapes.duration(), "4h", "in this time are enough.");
+
+    @Override
+    protected Ineffective build(Fields fields) {
+      return new Ineffective(fields.get(count), fields.get(within));
+    }
   }
 
   private static final class RestartLoopSection extends Section<Restarts> {

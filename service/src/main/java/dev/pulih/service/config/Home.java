@@ -7,7 +7,9 @@ import java.nio.file.Path;
  *
  * @param dataDir the folder that it writes to
  * @param store where incidents are kept
+ * @param leading who acts, of those that share the store
  * @param server its HTTP server
  * @param oversight who watches it
  */
-public record Home(Path dataDir, Store store, Server server, Oversight oversight) {}
+public record Home(
+    Path dataDir, Store store, Leading leading, Server server, Oversight oversight) {}

@@ -7,6 +7,7 @@ import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
 import dev.pulih.service.secret.Secret;
+import dev.pulih.signal.WorkloadRef;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,13 +46,26 @@ final class KubernetesSection extends Section<KubernetesSection.Draft> {
           "[]",
           "Further namespaces with VirtualServices of the hosts, such as a gateway's.");
 
+  private final Key<Optional<String>> ownDeployment =
+      optional(
+          "ownDeployment",
+          NameShapes.deployment(),
+          "pulih/pulih",
+          "Pulih's own Deployment: its annotation `pulih.dev/kill-switch` stops all actions.");
+
   @Override
   protected Draft build(Fields fields) {
     return new Draft(
         access(fields),
         fields.get(timeouts),
         fields.get(refresh),
-        new HashSet<>(fields.get(meshNamespaces)));
+        new HashSet<>(fields.get(meshNamespaces)),
+        fields.get(ownDeployment).map(KubernetesSection::deployment));
+  }
+
+  private static WorkloadRef deployment(String text) {
+    String[] parts = text.split("/", 2);
+    return WorkloadRef.deployment(parts[0], parts[1]);
   }
 
   private ClusterAccess access(Fields fields) {
@@ -86,10 +100,12 @@ final class KubernetesSection extends Section<KubernetesSection.Draft> {
       ClusterAccess access,
       Timeouts timeouts,
       Optional<Duration> refresh,
-      Set<String> meshNamespaces) {
+      Set<String> meshNamespaces,
+      Optional<WorkloadRef> own) {
 
     ClusterConfiguration at(Duration interval) {
-      return new ClusterConfiguration(access, timeouts, refresh.orElse(interval), meshNamespaces);
+      return new ClusterConfiguration(
+          access, timeouts, refresh.orElse(interval), meshNamespaces, own);
     }
   }
 

@@ -14,9 +14,18 @@ final class NameShapes {
     return Shapes.text("a namespace such as bos", "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
   }
 
+  static Shape<String> object() {
+    return Shapes.text("a name such as pulih", "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+  }
+
   static Shape<String> service() {
     String name = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
     return Shapes.text("a service such as bos/txn-service", name + "/" + name);
+  }
+
+  static Shape<String> deployment() {
+    String name = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
+    return Shapes.text("a Deployment such as pulih/pulih (namespace/name)", name + "/" + name);
   }
 
   static Shape<String> channel() {

@@ -94,6 +94,8 @@ final class PulihSection extends Section<PulihConfiguration> {
   private final Key<Masking> masking =
       block("masking", new MaskingSection(), "Personal data is masked in everything that leaves.");
   private final Key<Store> store = block("store", new StoreSection(), "Where incidents are kept.");
+  private final Key<Leading> leadership =
+      block("leadership", new LeadershipSection(), "Who acts, of several that share the store.");
   private final Key<Server> server =
       block("server", new ServerSection(), "Dashboard, API, health and metrics.");
   private final Key<Optional<HeartbeatSettings>> heartbeat =
@@ -128,6 +130,7 @@ final class PulihSection extends Section<PulihConfiguration> {
     List<ServiceConfiguration> watched = services(fields);
     checkActing(fields, watched);
     checkWebhooks(fields);
+    checkLeadership(fields);
     checkPeople(fields, watched);
     return new PulihConfiguration(
         measuring(fields), watched, recovery(fields), neighbours(fields, watched), home(fields));
@@ -143,6 +146,17 @@ final class PulihSection extends Section<PulihConfiguration> {
     for (int i = 0; i < watched.size(); i++) {
       acting.check(watched.get(i).watched().mode(), services, "[" + i + "].mode");
     }
+  }
+
+  /** Whoever is elected must share what is recorded, and a Lease is in a cluster. */
+  private void checkLeadership(Fields fields) {
+    Leading.By by = fields.get(leadership).by();
+    boolean shared = by == Leading.By.NONE || fields.get(store) instanceof Store.Postgresql;
+    String alone = "SQLite serves one Pulih alone";
+    fields.check(shared, leadership, ".by", alone, "none, or store.kind: postgresql");
+    boolean cluster = by != Leading.By.LEASE || fields.get(kubernetes).isPresent();
+    String none = "there is no block kubernetes";
+    fields.check(cluster, leadership, ".by", none, "database, or a block kubernetes");
   }
 
   /** Who is to be called and told can be. */
@@ -267,6 +281,7 @@ final class PulihSection extends Section<PulihConfiguration> {
     return new Home(
         fields.get(dataDir),
         fields.get(store),
+        fields.get(leadership),
         fields.get(server),
         new Oversight(fields.get(heartbeat), fields.get(tracing)));
   }

@@ -15,8 +15,6 @@ public sealed interface Store {
    * @param url its JDBC address
    * @param user the user
    * @param password the password; empty if the server asks for none
-   * @param replicas how many Pulihs share it
    */
-  record Postgresql(String url, String user, Optional<Secret> password, int replicas)
-      implements Store {}
+  record Postgresql(String url, String user, Optional<Secret> password) implements Store {}
 }

@@ -27,12 +27,6 @@ final class StoreSection extends Section<Store> {
   private final Key<String> user = key("user", Shapes.text(), "pulih", "The user of PostgreSQL.");
   private final Key<Optional<Secret>> password =
       optional("password", Shapes.secret(), "${PULIH_DB_PASSWORD}", "The password of PostgreSQL.");
-  private final Key<Integer> replicas =
-      key(
-          "replicas",
-          Shapes.count(1, 9),
-          "1",
-          "How many Pulihs share it: one, since none is elected to act.");
 
   @Override
   protected Store build(Fields fields) {
@@ -43,25 +37,18 @@ final class StoreSection extends Section<Store> {
   }
 
   private Store sqlite(Fields fields) {
-    alone(fields, "SQLite serves one Pulih alone");
     fields.check(
         fields.get(url).isEmpty(), url, "SQLite has no address", "no url, or kind: postgresql");
     return new Store.Sqlite();
   }
 
   private Store postgresql(Fields fields) {
-    alone(fields, "two would act twice, since none is elected to act");
     Optional<String> address = fields.get(url);
     fields.check(
         address.isPresent(),
         url,
         "PostgreSQL needs an address",
         "jdbc:postgresql://host:port/name");
-    return new Store.Postgresql(
-        address.orElse(""), fields.get(user), fields.get(password), fields.get(replicas));
-  }
-
-  private void alone(Fields fields, String why) {
-    fields.check(fields.get(replicas) == 1, replicas, why, "1");
+    return new Store.Postgresql(address.orElse(""), fields.get(user), fields.get(password));
   }
 }

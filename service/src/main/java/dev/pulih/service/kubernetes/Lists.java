@@ -2,6 +2,7 @@ package dev.pulih.service.kubernetes;
 
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.Request;
+import dev.pulih.service.cluster.RequestFailed;
 import dev.pulih.service.cluster.Right;
 import dev.pulih.service.cluster.Rights;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import java.util.List;
@@ -23,6 +25,19 @@ record Lists(Cluster cluster, String namespace) {
 
   List<ReplicaSet> replicaSets() {
     return list(Rights.LIST_REPLICA_SETS, api -> api.apps().replicaSets());
+  }
+
+  /** None where they may not be read; whoever grants that right gets the guard. */
+  List<HorizontalPodAutoscaler> autoscalers() {
+    try {
+      return list(
+          Rights.LIST_AUTOSCALERS, api -> api.autoscaling().v2().horizontalPodAutoscalers());
+    } catch (RequestFailed e) {
+      if (e.isUnavailable()) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 
   List<Pod> pods() {

@@ -9,6 +9,7 @@ import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.Workload;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import java.util.List;
 
 /** One namespace's objects, read in one go, and cut by service. */
@@ -18,31 +19,40 @@ final class NamespaceReader {
   private final List<io.fabric8.kubernetes.api.model.Pod> pods;
   private final Owners owners;
   private final Releases releases;
+  private final Movements movements;
 
   private NamespaceReader(
       List<Deployment> deployments,
       List<io.fabric8.kubernetes.api.model.Pod> pods,
       Owners owners,
-      Releases releases) {
+      Releases releases,
+      Movements movements) {
     this.deployments = deployments;
     this.pods = pods;
     this.owners = owners;
     this.releases = releases;
+    this.movements = movements;
   }
 
   static NamespaceReader read(Cluster cluster, String namespace) {
     Lists lists = new Lists(cluster, namespace);
+    List<ReplicaSet> replicaSets = lists.replicaSets();
     return new NamespaceReader(
         lists.deployments(),
         lists.pods(),
-        Owners.of(lists.replicaSets()),
-        Releases.in(cluster, namespace));
+        Owners.of(replicaSets),
+        Releases.in(cluster, namespace),
+        new Movements(replicaSets, lists.autoscalers()));
   }
 
   ServiceInventory of(Placement placement, Mesh.Part mesh) {
     List<Workload> workloads = workloads(placement);
     return new ServiceInventory(
-        pods(placement, workloads), workloads, mesh.subsets(), mesh.routes());
+        pods(placement, workloads),
+        workloads,
+        mesh.subsets(),
+        mesh.routes(),
+        movements.of(workloads));
   }
 
   private List<Workload> workloads(Placement placement) {

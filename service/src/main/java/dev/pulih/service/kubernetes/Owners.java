@@ -39,7 +39,7 @@ final class Owners {
         : owner;
   }
 
-  private static Optional<WorkloadRef> controller(HasMetadata object) {
+  static Optional<WorkloadRef> controller(HasMetadata object) {
     String namespace = object.getMetadata().getNamespace();
     return object.getMetadata().getOwnerReferences().stream()
         .filter(owner -> Boolean.TRUE.equals(owner.getController()))

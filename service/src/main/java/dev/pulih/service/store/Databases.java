@@ -18,7 +18,16 @@ public final class Databases {
 
   private static final int CONNECTIONS = 5;
 
+  /**
+   * A process that was frozen in the middle of a transaction must not keep its locks: whoever
+   * follows it as leader would wait for it.
+   */
+  private static final String FROZEN = "set idle_in_transaction_session_timeout = '5s'";
+
   private Databases() {}
+
+  /** Where a database is, and how its connections begin. */
+  private record Place(String name, DataSource source, int connections, String greeting) {}
 
   /**
    * The SQLite database in a data directory, for this process alone as long as it is open.
@@ -30,7 +39,8 @@ public final class Databases {
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
       Path file = DataDirectory.privateFile(directory, FILE);
-      return open("SQLite database " + file, Sources.sqlite(file), 1, lock::close);
+      Place place = new Place("SQLite database " + file, Sources.sqlite(file), 1, "select 1");
+      return open(place, lock::close);
     } catch (RuntimeException e) {
       release(lock);
       throw e;
@@ -45,20 +55,21 @@ public final class Databases {
    */
   public static Database postgresql(String url, String user, String password) {
     String name = "PostgreSQL database " + url.replaceFirst("\\?.*", "") + " as user " + user;
-    return open(name, Sources.postgresql(url, user, password), CONNECTIONS, () -> {});
+    DataSource source = Sources.postgresql(url, user, password);
+    return open(new Place(name, source, CONNECTIONS, FROZEN), () -> {});
   }
 
-  private static Database open(
-      String name, DataSource source, int connections, Database.Guard guard) {
+  private static Database open(Place place, Database.Guard guard) {
     try {
-      reach(source);
-      Migrations.run(source);
+      reach(place.source());
+      Migrations.run(place.source());
     } catch (StoreFailure e) {
-      throw e.about("The " + name);
+      throw e.about("The " + place.name());
     } catch (SQLException | FlywayException e) {
-      throw failure(name, Sentence.of(e).orElseGet(() -> String.valueOf(e.getMessage())), e);
+      String what = Sentence.of(e).orElseGet(() -> String.valueOf(e.getMessage()));
+      throw failure(place.name(), what, e);
     }
-    return new Database(pool(name, source, connections), guard);
+    return new Database(pool(place), guard);
   }
 
   /** Says what is wrong in the driver's own terms, before Flyway wraps it. */
@@ -72,11 +83,12 @@ public final class Databases {
     return new StoreFailure(StoreFailure.sentence(name, what), cause);
   }
 
-  private static HikariDataSource pool(String name, DataSource source, int connections) {
+  private static HikariDataSource pool(Place place) {
     HikariConfig config = new HikariConfig();
-    config.setDataSource(source);
-    config.setPoolName(name);
-    config.setMaximumPoolSize(connections);
+    config.setDataSource(place.source());
+    config.setPoolName(place.name());
+    config.setMaximumPoolSize(place.connections());
+    config.setConnectionInitSql(place.greeting());
     config.setConnectionTimeout(Sources.CONNECT.toMillis());
     return new HikariDataSource(config);
   }

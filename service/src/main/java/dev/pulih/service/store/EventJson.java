@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventJson {
 
   /** The format that is written. A change of a record's shape needs the next number. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   /** Escapes keep what a database's text cannot hold: the character 0, half a surrogate pair. */
   private static final JsonMapper JSON =

@@ -30,31 +30,31 @@ final class EventTable {
 
   private static final String INSERT =
       """
-      insert into incident_event (incident, seq, stamped_at, type, format, event, step, why)
-      values (:incident, :seq, :at, :type, :format, :event, :step, :why)
+      insert into incident_event (incident, seq, stamped_at, type, format, event, step, why, epoch)
+      values (:incident, :seq, :at, :type, :format, :event, :step, :why, :epoch)
       on conflict do nothing
       """;
 
   private EventTable() {}
 
   /** Two that saw the same last number insert the next: the database lets one of them. */
-  static void append(JdbcClient db, Append append) {
+  static void append(JdbcClient db, Append append, long epoch) {
     long last = db.sql(LAST).param("incident", append.incident()).query(Long.class).single();
     if (append.seq() != last + 1) {
       throw stale(append, "the log has " + last + " events of it");
     }
-    if (insert(db, append) == 0) {
+    if (insert(db, append, epoch) == 0) {
       throw stale(append, "another writer was faster");
     }
   }
 
-  private static StaleAppend stale(Append append, String why) {
+  static StaleAppend stale(Append append, String why) {
     return new StaleAppend(
         "Event %d of incident %s was not recorded: %s. Nothing was written; whoever leads goes on from the log."
             .formatted(append.seq(), append.incident(), why));
   }
 
-  private static int insert(JdbcClient db, Append append) {
+  private static int insert(JdbcClient db, Append append, long epoch) {
     Transition transition = append.outcome().transition();
     return db.sql(INSERT)
         .param("incident", append.incident())
@@ -65,6 +65,7 @@ final class EventTable {
         .param("event", EventJson.write(append.event()))
         .param("step", transition.step().name())
         .param("why", storable(transition.why()))
+        .param("epoch", epoch)
         .update();
   }
 

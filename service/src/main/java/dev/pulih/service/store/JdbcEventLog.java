@@ -1,27 +1,46 @@
 package dev.pulih.service.store;
 
+import dev.pulih.flow.Leadership;
+import dev.pulih.flow.Leadership.Standing;
 import dev.pulih.recover.EventLog;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The event log and its outbox in a database, on SQLite and PostgreSQL alike. */
+/**
+ * The event log and its outbox in a database, on SQLite and PostgreSQL alike. Whoever appends does
+ * so in the latest term, which cannot end before the append does.
+ */
 public final class JdbcEventLog implements EventLog {
 
   private final Sql db;
+  private final Leadership leadership;
 
-  /** A log on a database that {@link Databases} opened. */
+  /** A log on a database that {@link Databases} opened, in which nobody was ever elected. */
   public JdbcEventLog(DataSource database) {
+    this(database, Leadership.alone(0));
+  }
+
+  /** The same for one that may append only while it leads. */
+  public JdbcEventLog(DataSource database, Leadership leadership) {
     this.db = new Sql(database);
+    this.leadership = leadership;
   }
 
   @Override
   public void append(Append append) {
-    db.transaction(client -> write(client, append));
+    switch (leadership.standing()) {
+      case Standing.Leader(long epoch) -> db.transaction(client -> write(client, append, epoch));
+      case Standing.Standby standby ->
+          throw EventTable.stale(append, standby.who() + " leads, not this Pulih");
+    }
   }
 
-  private static void write(JdbcClient client, Append append) {
-    EventTable.append(client, append);
+  private static void write(JdbcClient client, Append append, long epoch) {
+    if (!LeaderTable.hold(client, epoch)) {
+      throw EventTable.stale(append, "another Pulih has begun a term of its own");
+    }
+    EventTable.append(client, append, epoch);
     append.outcome().settles().ifPresent(id -> OutboxTable.settle(client, id));
     OutboxTable.queue(client, append);
     IncidentTable.put(client, append);

@@ -7,6 +7,7 @@ import dev.pulih.policy.Reason;
 import dev.pulih.policy.Switches;
 import dev.pulih.policy.Switches.Pause;
 import dev.pulih.recover.EventLog;
+import dev.pulih.recover.Explanation;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.Begun;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -35,11 +37,13 @@ public final class ControlRoom {
    * @param status how this Pulih is
    * @param briefings what a model is told about an incident; made anew if that is asked for
    * @param maintenance where windows of maintenance are planned and ended
+   * @param explanations why something is done about services of a name, or nothing
    */
   public record Desks(
       Supplier<Status> status,
       BiFunction<Begun, Boolean, Optional<BriefingView>> briefings,
-      MaintenanceDesk maintenance) {}
+      MaintenanceDesk maintenance,
+      Function<String, List<Explanation>> explanations) {}
 
   /** A room over a loop's incidents and switches. */
   public ControlRoom(
@@ -128,6 +132,11 @@ public final class ControlRoom {
   /** Where an incident stands; empty if there is none of this id. */
   public Optional<Begun> standing(String id) {
     return book.state(id) instanceof Begun begun ? Optional.of(begun) : Optional.empty();
+  }
+
+  /** Why something is done about services of a name, or nothing; empty where it is not known. */
+  List<Explanation> explain(String service) {
+    return desks.explanations().apply(service);
   }
 
   /** What people switched. */

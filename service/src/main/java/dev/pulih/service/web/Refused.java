@@ -33,6 +33,13 @@ final class Refused extends RuntimeException {
     return new Refused(HttpStatus.NOT_FOUND, what, "GET /api/incidents?all=true lists all.");
   }
 
+  static Refused notExplained(String service) {
+    return new Refused(
+        HttpStatus.NOT_FOUND,
+        "No service \"" + service + "\" is watched, or no tick has been yet.",
+        "GET /api/status lists the services that are watched, and the latest tick.");
+  }
+
   static Refused noDraft(String id) {
     return new Refused(
         HttpStatus.NOT_FOUND,

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param version its version
  * @param startedAt when it was started
+ * @param lead whether it acts
  * @param ticks its ticks
  * @param services the mode of each watched service
  * @param blind services of which nothing is known
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record Status(
     String version,
     Instant startedAt,
+    Lead lead,
     Ticks ticks,
     Map<String, String> services,
     List<String> blind,
@@ -38,6 +40,14 @@ public record Status(
   private static Map<String, String> inOrder(Map<String, String> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
+
+  /**
+   * Whether it acts, of those that share its records.
+   *
+   * @param leads whether it does
+   * @param said the same in words, with who does
+   */
+  public record Lead(boolean leads, String said) {}
 
   /**
    * Its ticks.

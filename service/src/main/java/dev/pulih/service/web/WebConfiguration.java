@@ -19,6 +19,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 import tools.jackson.databind.ObjectMapper;
 
@@ -49,7 +50,8 @@ class WebConfiguration {
 
   /** No cookie and no session, so there is nothing to forge across sites. */
   @Bean
-  SecurityFilterChain security(HttpSecurity http, Secret token, Complaints complaints) {
+  SecurityFilterChain security(
+      HttpSecurity http, Secret token, LeadDesk lead, Complaints complaints) {
     return http.csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
@@ -57,6 +59,7 @@ class WebConfiguration {
         .exceptionHandling(e -> e.authenticationEntryPoint(stranger(complaints)))
         .addFilterBefore(new TokenFilter(token), AbstractPreAuthenticatedProcessingFilter.class)
         .addFilterAfter(new BodyLimit(complaints), TokenFilter.class)
+        .addFilterAfter(new StandbyFilter(lead, complaints), AuthorizationFilter.class)
         .authorizeHttpRequests(
             all ->
                 all.requestMatchers("/healthz/**")

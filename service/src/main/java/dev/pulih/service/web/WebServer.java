@@ -42,10 +42,12 @@ public final class WebServer implements AutoCloseable {
    * What it serves.
    *
    * @param room what people see and tell
+   * @param lead whether this Pulih acts
    * @param inbound what came in over channels
    * @param slack where Slack's requests go, if they come here
    */
-  public record Served(ControlRoom room, InboundLog inbound, Optional<HttpDoor> slack) {}
+  public record Served(
+      ControlRoom room, LeadDesk lead, InboundLog inbound, Optional<HttpDoor> slack) {}
 
   /**
    * Starts to listen.
@@ -72,6 +74,7 @@ public final class WebServer implements AutoCloseable {
       Served served,
       PrometheusMeterRegistry meters) {
     context.registerBean(ControlRoom.class, served::room);
+    context.registerBean(LeadDesk.class, served::lead);
     context.registerBean(InboundLog.class, served::inbound);
     served
         .slack()

@@ -119,12 +119,18 @@ class ConfigurationDefaultsTest {
   }
 
   @Test
-  void incidents_are_kept_in_a_folder_and_the_server_listens_to_this_machine_only() {
+  void incidents_are_kept_in_a_folder_by_one_alone_and_the_server_listens_to_this_machine_only() {
     assertThat(LEAST.home())
         .isEqualTo(
             new Home(
                 Path.of("pulih-data"),
                 new Store.Sqlite(),
+                new Leading(
+                    Leading.By.NONE,
+                    new Leading.Times(
+                        Duration.ofSeconds(12), Duration.ofSeconds(3), Duration.ofSeconds(1)),
+                    Optional.empty(),
+                    new Leading.LeaseObject(Optional.empty(), "pulih")),
                 new Server("127.0.0.1", 8080, Optional.empty()),
                 Oversight.none()));
   }
@@ -137,7 +143,8 @@ class ConfigurationDefaultsTest {
                 new ClusterAccess.InCluster(),
                 Timeouts.defaults(),
                 Duration.ofSeconds(15),
-                Set.of()));
+                Set.of(),
+                Optional.empty()));
   }
 
   @Test

@@ -72,6 +72,7 @@ import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
 import dev.pulih.signal.Spans;
+import dev.pulih.signal.WorkloadRef;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -288,7 +289,9 @@ class FullMappingTest {
                 new GuardLimits(
                     new GuardLimits.Restarts(4, minutes(11)),
                     new GuardLimits.StormLimits(6, 0.4, 4, minutes(3)),
-                    new GuardLimits.Actions(3, 7))));
+                    new GuardLimits.Actions(3, 7),
+                    new GuardLimits.Ineffective(4, minutes(300)),
+                    minutes(31))));
   }
 
   private static Routing routing() {
@@ -337,7 +340,8 @@ class FullMappingTest {
                     Optional.of(Path.of("/cluster.pem"))),
                 new Timeouts(seconds(1), seconds(5)),
                 seconds(20),
-                Set.of("istio-ingress")));
+                Set.of("istio-ingress"),
+                Optional.of(WorkloadRef.deployment("pulih", "pulih"))));
   }
 
   @Test
@@ -530,8 +534,14 @@ class FullMappingTest {
               assertThat(store.url()).isEqualTo("jdbc:postgresql://db:5432/toll");
               assertThat(store.user()).isEqualTo("toll");
               assertThat(store.password().orElseThrow().reveal()).isEqualTo("t0ken");
-              assertThat(store.replicas()).isEqualTo(1);
             });
+    assertThat(home.leading())
+        .isEqualTo(
+            new Leading(
+                Leading.By.LEASE,
+                new Leading.Times(seconds(15), seconds(4), seconds(2)),
+                Optional.of("pulih-a"),
+                new Leading.LeaseObject(Optional.of("pulih"), "pulih-leader")));
   }
 
   private static PulihConfiguration read() {

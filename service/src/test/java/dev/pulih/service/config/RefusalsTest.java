@@ -35,7 +35,7 @@ class RefusalsTest {
             "3:7: mode: \"dry_run\" is not known; did you mean \"dry-run\"? Allowed: one of observe, dry-run, approve, auto."),
         arguments(
             "guard: {}",
-            "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, routing, contacts, approvals, guards, kubernetes, pagerduty, slack, webhook, email, links, claude, verdicts, briefing, masking, store, server, heartbeat, tracing."),
+            "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, routing, contacts, approvals, guards, kubernetes, pagerduty, slack, webhook, email, links, claude, verdicts, briefing, masking, store, leadership, server, heartbeat, tracing."),
         arguments(
             "claude: {apiKey: \"${PULIH_TOKEN}\", models: [{model: claude-9, time: 5s}]}",
             "3:53: claude.models[0].model: the price of \"claude-9\" is not known. Allowed: a model with a price: add claude.prices.claude-9 with input and output."),
@@ -224,11 +224,20 @@ class RefusalsTest {
             "detection: {extra: [{name: late, signal: kafka_lag, above: 9, runbook: RB-11}]}",
             "3:72: detection.extra[0].runbook: \"RB-11\" does not fit. Allowed: a runbook such as RB-05, or the address of your own such as https://wiki.example/txn."),
         arguments(
-            "store: {replicas: 2}",
-            "3:19: store.replicas: SQLite serves one Pulih alone. Allowed: 1."),
+            "leadership: {by: database}",
+            "3:18: leadership.by: SQLite serves one Pulih alone. Allowed: none, or store.kind: postgresql."),
         arguments(
-            "store: {kind: postgresql, url: \"jdbc:postgresql://db/pulih\", replicas: 2}",
-            "3:72: store.replicas: two would act twice, since none is elected to act. Allowed: 1."),
+            "leadership: {by: lease}\nstore: {kind: postgresql, url: \"jdbc:postgresql://db/pulih\"}",
+            "3:18: leadership.by: there is no block kubernetes. Allowed: database, or a block kubernetes."),
+        arguments(
+            "leadership: {lease: 8s}",
+            "3:21: leadership.lease: leadership.renew is 3s and leadership.lease is 8s. Allowed: leadership.renew at most a third of leadership.lease: else one lost answer ends the lead."),
+        arguments(
+            "leadership: {retry: 4s}",
+            "3:21: leadership.retry: leadership.retry is 4s and leadership.renew is 3s. Allowed: leadership.retry not longer than leadership.renew: a standby looks as often as it can."),
+        arguments(
+            "leadership: {object: Pulih}",
+            "3:22: leadership.object: \"Pulih\" does not fit. Allowed: a name such as pulih."),
         arguments(
             "guards: {restartLoop: {within: 2h}}",
             "3:32: guards.restartLoop.within: guards.restartLoop.within is 2h. Allowed: guards.restartLoop.within at most 1h: for so long restarts are remembered."),

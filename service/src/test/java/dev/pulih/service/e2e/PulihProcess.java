@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** {@code pulih} in a process of its own, which can be killed without a warning. */
@@ -62,6 +63,29 @@ final class PulihProcess implements AutoCloseable {
     if (!process.isAlive()) {
       throw new AssertionError(
           "Pulih ended by itself with " + process.exitValue() + "; it said:\n" + said());
+    }
+  }
+
+  /** Whether it has ended by itself, with what exit code. */
+  OptionalInt ended() {
+    return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+  }
+
+  /** SIGSTOP: it does nothing at all until it is thawed. */
+  void freeze() throws IOException {
+    signal("STOP");
+  }
+
+  /** SIGCONT: it goes on as if no time had passed. */
+  void thaw() throws IOException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException {
+    String pid = Long.toString(process.pid());
+    Process kill = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start();
+    if (kill.onExit().join().exitValue() != 0) {
+      throw new AssertionError("kill -" + name + " " + pid + " failed.");
     }
   }
 

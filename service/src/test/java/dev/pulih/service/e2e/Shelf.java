@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -26,6 +27,9 @@ sealed interface Shelf {
 
   /** The events; empty as long as there is no database. */
   Optional<EventLog> log();
+
+  /** A term of a leader. */
+  record Term(String holder, long epoch) {}
 
   /** The file in a data directory. */
   record Sqlite(Path data) implements Shelf {
@@ -74,11 +78,25 @@ sealed interface Shelf {
 
     @Override
     public Optional<EventLog> log() {
+      return Shelf.opened(source());
+    }
+
+    private DataSource source() {
       PGSimpleDataSource source = new PGSimpleDataSource();
       source.setUrl(url);
       source.setUser(RealPostgres.USER);
       source.setPassword(RealPostgres.PASSWORD);
-      return Shelf.opened(source);
+      return source;
+    }
+
+    /** Who began the latest term, and its number; nobody as long as there is no database. */
+    Term term() {
+      return log().isEmpty()
+          ? new Term("", 0)
+          : JdbcClient.create(source())
+              .sql("select holder, epoch from leadership")
+              .query((row, _) -> new Term(row.getString(1), row.getLong(2)))
+              .single();
     }
   }
 

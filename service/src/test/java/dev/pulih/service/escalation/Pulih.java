@@ -7,6 +7,7 @@ import dev.pulih.flow.EffectRunner.LastLook;
 import dev.pulih.flow.EffectRunner.Post;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.IncidentBook;
+import dev.pulih.flow.Licence;
 import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.Glance;
@@ -57,7 +58,7 @@ final class Pulih implements AutoCloseable {
             new JdbcLedger(database.dataSource()),
             Spans.defaults(),
             new Recency(0.8),
-            _ -> Mode.AUTO);
+            Licence.alone(_ -> Mode.AUTO));
     return new EffectRunner(log, tools, look);
   }
 

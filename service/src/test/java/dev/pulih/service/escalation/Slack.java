@@ -2,7 +2,6 @@ package dev.pulih.service.escalation;
 
 import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Delivery.Rejected;
-import dev.pulih.notify.Delivery.Retry;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notification.Kind;
 import dev.pulih.policy.Channel;
@@ -16,12 +15,11 @@ import java.util.Optional;
 /**
  * Slack: messages that are posted, and changed later. A channel takes one a second (<a
  * href="https://docs.slack.dev/apis/web-api/rate-limits/">rate limits</a>) and has whoever comes
- * sooner wait for five.
+ * sooner wait for what is left of it.
  */
 final class Slack extends Vendor {
 
   private static final Duration PACE = Duration.ofSeconds(1);
-  private static final Duration REST = Duration.ofSeconds(5);
 
   private final Weather weather;
   private final List<Post> posts = new ArrayList<>();
@@ -60,9 +58,8 @@ final class Slack extends Vendor {
     if (Refusing.CHATS.of(message.about().service())) {
       return Optional.of(new Rejected("channel_not_found"));
     }
-    boolean tooSoon = isResting(message, now);
     rest(message, now.plus(PACE));
-    return tooSoon ? Optional.of(new Retry("429", REST)) : Optional.empty();
+    return Optional.empty();
   }
 
   /** A call is always a message of its own; anything else changes the last one. */

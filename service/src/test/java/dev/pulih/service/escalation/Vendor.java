@@ -53,8 +53,8 @@ abstract class Vendor implements Notifier {
     around.fate().mayDie("before a request");
     Instant now = around.time().instant();
     requests++;
-    tooSoon += isResting(message, now) && !weather().isDown(now) ? 1 : 0;
-    Optional<Delivery> no = weather().trouble(now).or(() -> objection(message, now));
+    Optional<Delivery> no =
+        tooSoon(message, now).or(() -> weather().trouble(now)).or(() -> objection(message, now));
     no.ifPresent(delivery -> askForRest(delivery, message, now));
     return no.orElseGet(() -> taken(message, now));
   }
@@ -65,14 +65,19 @@ abstract class Vendor implements Notifier {
     }
   }
 
-  /** The next request to the same desk is not to come before this. */
+  /** The next request to the same desk is not to come before this, nor before what was asked. */
   final void rest(Notification message, Instant until) {
-    rests.put(desk(message.about().service()), until);
+    rests.merge(desk(message.about().service()), until, (a, b) -> a.isAfter(b) ? a : b);
   }
 
-  /** Whether a request comes before its desk wants one. */
-  final boolean isResting(Notification message, Instant now) {
-    return now.isBefore(rests.getOrDefault(desk(message.about().service()), Instant.MIN));
+  /** Who comes too soon is to wait for what is left, as long as anybody is there to say so. */
+  private Optional<Delivery> tooSoon(Notification message, Instant now) {
+    Instant until = rests.getOrDefault(desk(message.about().service()), Instant.MIN);
+    if (weather().isDown(now) || !now.isBefore(until)) {
+      return Optional.empty();
+    }
+    tooSoon++;
+    return Optional.of(new Retry("429", Duration.between(now, until)));
   }
 
   private Delivery taken(Notification message, Instant now) {

@@ -8,8 +8,10 @@ import dev.pulih.recover.EventLog.Queued;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,17 +61,26 @@ final class Witness {
   /** A message of many incidents names each of them with what it would have said of it. */
   private List<Queued> of(Notification message) {
     Queued one = running.orElseThrow();
+    Map<String, String> unread = new HashMap<>(message.details());
     return message.about().incident().equals(one.id().incident())
         ? List.of(one)
         : decided.stream()
             .filter(q -> !settled.contains(q.id()))
-            .filter(q -> q.effect() instanceof Effect.Tell tell && says(message, q, tell))
+            .filter(q -> q.effect() instanceof Effect.Tell tell && says(unread, q, tell))
             .toList();
   }
 
-  private static boolean says(Notification message, Queued queued, Effect.Tell tell) {
-    String said = message.details().getOrDefault(queued.id().incident(), "");
-    return !tell.loud() && ("; " + said + "; ").contains("; " + tell.headline() + "; ");
+  /** Two messages that say the same are told by their order: what is said once is the first. */
+  private static boolean says(Map<String, String> unread, Queued queued, Effect.Tell tell) {
+    String said = "; " + unread.getOrDefault(queued.id().incident(), "") + "; ";
+    String headline = "; " + tell.headline() + "; ";
+    int at = said.indexOf(headline);
+    if (tell.loud() || at < 0) {
+      return false;
+    }
+    String rest = said.substring(0, at) + said.substring(at + headline.length() - 2);
+    unread.put(queued.id().incident(), rest.substring(2, Math.max(2, rest.length() - 2)));
+    return true;
   }
 
   /** All effects in the order in which they were decided. */

@@ -26,7 +26,7 @@ class RefresherTest {
         Cluster cluster = lab.connect()) {
       KubernetesView view = new KubernetesView(cluster, List.of(TXN), none, lab::now);
       lab.server().faults().next(3, action -> true, new Fault.Refuse(500));
-      try (Refresher _ = new Refresher(view, Duration.ofMillis(20))) {
+      try (Refresher _ = new Refresher(view::refresh, Duration.ofMillis(20))) {
         await().until(() -> view.latest().of(TXN.service()).isPresent());
         assertThat(view.problems()).isEmpty();
       }

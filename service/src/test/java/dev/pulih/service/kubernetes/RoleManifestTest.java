@@ -2,6 +2,8 @@ package dev.pulih.service.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.service.cluster.Right;
+import dev.pulih.service.cluster.Rights;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -21,8 +23,23 @@ class RoleManifestTest {
     assertThat(read("election-role.yaml")).isEqualTo(RoleManifest.election());
   }
 
+  @Test
+  void the_role_of_the_kill_switch_is_to_read_one_deployment() throws IOException {
+    Role role = Serialization.unmarshal(read("kill-switch-role.yaml"), Role.class);
+    Right right = Rights.GET_OWN_DEPLOYMENT;
+    assertThat(role.getRules())
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.getApiGroups()).containsExactly(right.group());
+              assertThat(rule.getResources()).containsExactly(right.resource());
+              assertThat(rule.getVerbs()).containsExactly(right.verb());
+              assertThat(rule.getResourceNames()).containsExactly("pulih");
+            });
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"role.yaml", "election-role.yaml"})
+  @ValueSource(strings = {"role.yaml", "election-role.yaml", "kill-switch-role.yaml"})
   void a_shipped_role_is_a_role_and_grants_nothing_by_wildcard(String file) throws IOException {
     Role role = Serialization.unmarshal(read(file), Role.class);
 

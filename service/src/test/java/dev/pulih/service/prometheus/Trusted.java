@@ -70,7 +70,8 @@ record Trusted(List<String> answered, List<String> whileItRuns, List<String> onc
     Detector detector =
         new Detector(DetectionSettings.defaults(), Spans.defaults(), List.of(watched()));
     List<Pod> pods = Stream.of(running).map(Trusted::pod).toList();
-    ServiceInventory inventory = new ServiceInventory(pods, List.of(), List.of(), List.of());
+    ServiceInventory inventory =
+        new ServiceInventory(pods, List.of(), List.of(), List.of(), Map.of());
     return detector
         .detect(readings, new Inventory(History.NOW, Map.of(SERVICE, inventory)))
         .readings();

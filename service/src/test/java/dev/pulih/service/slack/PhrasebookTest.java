@@ -196,6 +196,21 @@ class PhrasebookTest {
             + " breaker is open)"
             + "|txn-service 담당자 조치 필요: 2단계로는 해결할 수 없습니다 (NOT_SPLIT: VirtualService bos/txn의 HTTP"
             + " 라우트 0: 단순 분배가 아닙니다 (mirrors requests). 사람이 결정해야 합니다.) (차단기 열림)",
+        "bos: stage 1 held (DOWNSTREAM_FIRST: bos/pay, which it calls, is anomalous since"
+            + " 2026-03-01T00:00:00Z)"
+            + "|bos: 1단계 보류 (DOWNSTREAM_FIRST: bos/pay: 호출 대상이며, 2026-03-01T00:00:00Z부터 이상이 있습니다)",
+        "bos: stage 1 held (AUTOSCALING: HorizontalPodAutoscaler txn scales Deployment bos/txn from 4"
+            + " to 6 pods)"
+            + "|bos: 1단계 보류 (AUTOSCALING: HorizontalPodAutoscaler txn: Deployment bos/txn의 파드 수를 4개에서"
+            + " 6개로 조정 중입니다)",
+        "bos needs people: INEFFECTIVE: bos/txn: 3 actions within 240 min did not help, limit 3"
+            + "|bos 담당자 조치 필요: INEFFECTIVE: bos/txn: 240분 안에 한 조치 3건이 효과가 없었습니다(한도 3건)",
+        "bos needs people: NEW_TEMPLATE: Deployment bos/txn has a new pod template since"
+            + " 2026-03-01T00:00:00Z (spec.containers[app].image a:1 -> a:2); undo it: kubectl -n bos"
+            + " rollout undo deployment/txn --to-revision=7"
+            + "|bos 담당자 조치 필요: NEW_TEMPLATE: Deployment bos/txn: 2026-03-01T00:00:00Z부터 새 파드 템플릿이"
+            + " 적용되어 있습니다(spec.containers[app].image a:1 -> a:2). 되돌리는 명령: kubectl -n bos rollout undo"
+            + " deployment/txn --to-revision=7",
         "bos: stage 1 held (OWNED_BY_CONTROLLER: Deployment bos/txn belongs to Rollout txn)"
             + "|bos: 1단계 보류 (OWNED_BY_CONTROLLER: Deployment bos/txn: Rollout txn에서 관리합니다)",
         "subset v1 reads 15 % on 2 pods, subset v2 reads unknown (STALE) on 3 pods"

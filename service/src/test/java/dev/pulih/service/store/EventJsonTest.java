@@ -83,7 +83,7 @@ class EventJsonTest {
     String json = EventJson.write(new Approved("siti"));
     assertThatThrownBy(() -> EventJson.event(EventJson.FORMAT + 1, json))
         .isInstanceOf(StoreFailure.class)
-        .hasMessage("it has format 4, and this Pulih reads format 3");
+        .hasMessage("it has format 5, and this Pulih reads format 4");
   }
 
   private static IncidentEvent read(String json) {

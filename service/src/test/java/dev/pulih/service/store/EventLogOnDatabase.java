@@ -3,6 +3,9 @@ package dev.pulih.service.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pulih.flow.Leadership.Standing;
+import dev.pulih.flow.Leadership.Standing.Leader;
+import dev.pulih.flow.Leadership.Standing.Standby;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Append;
 import dev.pulih.recover.EventLog.EffectId;
@@ -152,8 +155,52 @@ abstract class EventLogOnDatabase extends EventLogContract {
     assertThatThrownBy(() -> log.load())
         .isInstanceOf(StoreFailure.class)
         .hasMessage(
-            "Event 1 of incident %s cannot be used: it has format 7, and this Pulih reads format 3.",
+            "Event 1 of incident %s cannot be used: it has format 7, and this Pulih reads format 4.",
             Appends.ID);
+  }
+
+  @Test
+  void each_event_carries_the_number_of_its_writer_s_term() {
+    log.append(Appends.number(1));
+    JdbcEpochs epochs = new JdbcEpochs(database.dataSource());
+    assertThat(epochs.raise(0, "b")).hasValue(1);
+    in(new Leader(1)).append(Appends.number(2));
+    assertThat(sql().sql("select epoch from incident_event order by seq").query(Long.class).list())
+        .containsExactly(0L, 1L);
+  }
+
+  @Test
+  void who_writes_in_a_term_that_is_over_writes_nothing() {
+    in(new Leader(0)).append(Appends.number(1));
+    new JdbcEpochs(database.dataSource()).raise(0, "b");
+    assertThatThrownBy(() -> in(new Leader(0)).append(Appends.number(2)))
+        .isInstanceOf(StaleAppend.class)
+        .hasMessageContaining("another Pulih has begun a term of its own");
+    assertThat(log.load()).hasSize(1);
+    assertThat(log.queued()).extracting(q -> q.id().seq()).containsExactly(1L);
+  }
+
+  @Test
+  void who_does_not_lead_does_not_even_ask() {
+    assertThatThrownBy(() -> in(new Standby("b")).append(Appends.number(1)))
+        .isInstanceOf(StaleAppend.class)
+        .hasMessageContaining("b leads, not this Pulih");
+    assertThat(log.load()).isEmpty();
+  }
+
+  @Test
+  void of_two_who_saw_the_same_term_one_begins_the_next() {
+    JdbcEpochs epochs = new JdbcEpochs(database.dataSource());
+    assertThat(epochs.latest()).isZero();
+    assertThat(epochs.raise(0, "a")).hasValue(1);
+    assertThat(epochs.raise(0, "b")).isEmpty();
+    assertThat(epochs.latest()).isEqualTo(1);
+    assertThat(sql().sql("select holder from leadership").query(String.class).single())
+        .isEqualTo("a");
+  }
+
+  private EventLog in(Standing standing) {
+    return new JdbcEventLog(database.dataSource(), () -> standing);
   }
 
   @Test

@@ -39,7 +39,8 @@ class ReleaseHoldTest {
                     throw new AssertionError("nobody asks for the status");
                   },
                   (_, _) -> Optional.empty(),
-                  new MaintenanceDesk(new MemoryLedger(), List.of(Samples.TXN))),
+                  new MaintenanceDesk(new MemoryLedger(), List.of(Samples.TXN)),
+                  _ -> List.of()),
               () -> at(310)));
 
   @Test

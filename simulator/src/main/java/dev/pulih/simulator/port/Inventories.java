@@ -32,14 +32,16 @@ final class Inventories {
 
   private ServiceInventory read(ServiceRef service) {
     String namespace = service.namespace();
+    List<Workload> workloads = workloads(service);
     return new ServiceInventory(
         new PodObjects(store, namespace).of(service.name()),
-        workloads(service),
+        workloads,
         MeshObjects.subsets(store.list(ResourceTypes.DESTINATION_RULES, namespace), service.name()),
         store.list(ResourceTypes.VIRTUAL_SERVICES, namespace).stream()
             .filter(object -> MeshObjects.serves(object, service.name()))
             .map(MeshObjects::routes)
-            .toList());
+            .toList(),
+        new MovementObjects(store, namespace).of(workloads));
   }
 
   private List<Workload> workloads(ServiceRef service) {

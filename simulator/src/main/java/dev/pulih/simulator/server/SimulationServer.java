@@ -2,6 +2,7 @@ package dev.pulih.simulator.server;
 
 import dev.pulih.signal.PodRef;
 import dev.pulih.simulator.cluster.Cluster;
+import dev.pulih.simulator.cluster.ClusterSeed;
 import dev.pulih.simulator.cluster.api.ApiServer;
 import dev.pulih.simulator.scenario.Scenario;
 import dev.pulih.simulator.world.Plan;
@@ -36,6 +37,7 @@ public final class SimulationServer implements AutoCloseable {
     this.world = new LiveWorld(new World(plan, now, new SplittableRandom(live.seed())), clock);
     this.metrics = MetricsServer.start(world, live.metricsPort());
     Cluster cluster = world.look(World::cluster);
+    new ClusterSeed(cluster, now).namespace(Users.OWN);
     this.kubernetes =
         ApiServer.start(cluster.store(), Users.all(), this::log, clock, live.kubernetesPort());
   }

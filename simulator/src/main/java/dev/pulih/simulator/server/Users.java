@@ -11,6 +11,9 @@ final class Users {
   static final String ADMIN_TOKEN = "simulated-admin";
   static final String PULIH_TOKEN = "simulated-pulih";
 
+  /** The namespace that Pulih itself runs in. */
+  static final String OWN = "pulih";
+
   private static final String BOS = BackOffice.NAMESPACE;
   private static final String ISTIO = "networking.istio.io";
 
@@ -31,10 +34,10 @@ final class Users {
             read(ISTIO, "virtualservices", "destinationrules"),
             read("flagger.app", "canaries"),
             read("argoproj.io", "rollouts"),
+            read("autoscaling", "horizontalpodautoscalers"),
             PolicyRule.in(BOS, "apps", "deployments", "patch"),
             PolicyRule.in(BOS, ISTIO, "virtualservices", "patch"),
-            PolicyRule.in(
-                "pulih", "coordination.k8s.io", "leases", "get", "create", "patch", "update")));
+            PolicyRule.in(OWN, "coordination.k8s.io", "leases", "get", "create", "patch")));
   }
 
   private static PolicyRule read(String group, String... resources) {

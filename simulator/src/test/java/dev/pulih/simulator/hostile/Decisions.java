@@ -23,6 +23,7 @@ import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Transition.Step;
 import dev.pulih.recover.WeightChange;
 import dev.pulih.signal.Inventory;
+import dev.pulih.signal.Movement;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.Routes.Destination;
 import dev.pulih.signal.ServiceInventory;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,11 +49,15 @@ final class Decisions {
   /** A clock that runs ahead reads windows whose last step is not there yet. */
   private static final double NEARLY = 0.9;
 
+  private static final Set<Result> IN_VAIN =
+      Set.of(Result.NOT_RECOVERED, Result.INCONCLUSIVE, Result.RELAPSED);
+
   private final Truths truths;
   private final Map<String, Begun> states;
   private final Records records;
   private final List<ServiceRef> ofThisTick = new ArrayList<>();
   private final List<Effect.Shift> shifts = new ArrayList<>();
+  private final List<Effect.Restart> restarts = new ArrayList<>();
 
   Decisions(Truths truths, Map<String, Begun> states, Records records) {
     this.truths = truths;
@@ -74,6 +80,7 @@ final class Decisions {
         restart.order().restartedAt().equals(append.at()),
         "an order is stamped with its decision",
         append);
+    restarts.add(restart);
     once(append, dev.pulih.policy.Stage.RESTART);
     loop(append, restart.order().workload());
   }
@@ -191,6 +198,16 @@ final class Decisions {
             .filter(a -> a.at().isAfter(append.at().minus(Duration.ofHours(1))))
             .count();
     rule(lately < LIMITS.actions().perHour(), "six actions an hour at most", append);
+    rule(inVain(append, service) < 3, "no fourth action after three in vain", append);
+  }
+
+  private long inVain(Append append, ServiceRef service) {
+    return states.values().stream()
+        .filter(s -> s.facts().incident().service().equals(service))
+        .flatMap(s -> s.facts().attempts().stream())
+        .filter(a -> a.at().isAfter(append.at().minus(LIMITS.ineffective().within())))
+        .filter(a -> IN_VAIN.contains(a.result()))
+        .count();
   }
 
   private static boolean acts(Begun state) {
@@ -238,12 +255,52 @@ final class Decisions {
   void ticked(TickReport report) {
     rule(ofThisTick.isEmpty() || !storm(report.detected()), "no action in a storm", ofThisTick);
     shifts.forEach(shift -> target(shift, report.inventory()));
+    restarts.forEach(restart -> unmoved(restart, report));
+    ofThisTick.forEach(service -> first(service, report));
     blind();
   }
 
   void blind() {
     ofThisTick.clear();
     shifts.clear();
+    restarts.clear();
+  }
+
+  /** What was deployed just before it fell ill, or is being scaled, is not restarted. */
+  private void unmoved(Effect.Restart restart, TickReport report) {
+    WorkloadRef workload = restart.order().workload();
+    Movement movement =
+        report.inventory().of(restart.check().service()).orElseThrow().movement(workload);
+    rule(
+        movement.autoscaling().stream().allMatch(a -> a.current() == a.desired()),
+        "no restart of what is being scaled",
+        restart);
+    Optional<Instant> onset = onset(report, restart.check().service());
+    rule(
+        onset.isEmpty()
+            || movement.template().stream().noneMatch(c -> suspect(c.at(), onset.orElseThrow())),
+        "no restart of a new template",
+        restart);
+  }
+
+  private static boolean suspect(Instant deployed, Instant onset) {
+    return !deployed.isAfter(onset) && deployed.isAfter(onset.minus(LIMITS.newTemplate()));
+  }
+
+  private static Optional<Instant> onset(TickReport report, ServiceRef service) {
+    return onset(report.detected().services().get(service)).findFirst();
+  }
+
+  /** What is called directly, and fell ill before, is to be healed first. */
+  private void first(ServiceRef service, TickReport report) {
+    Instant own = onset(report, service).orElse(report.at());
+    rule(
+        truths.town().callsMade().stream()
+            .filter(call -> call.caller().equals(service))
+            .flatMap(call -> onset(report, call.callee()).stream())
+            .noneMatch(before -> before.isBefore(own)),
+        "no action for a caller before the called",
+        service);
   }
 
   private static boolean storm(Detected detected) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pulih.analyse.Masking;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.IncidentBook;
+import dev.pulih.flow.Leadership;
 import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Progress;
 import dev.pulih.notify.Delivery;
@@ -100,6 +101,7 @@ class OutboxTest {
   /** A cluster whose answers a test gives, and which counts what it is sent. */
   private static final class Scripted implements Rollouts, Traffic {
     private final Deque<Answer> answers = new ArrayDeque<>();
+    private Truth applied = Truth.FALSE;
     private int sent;
 
     @Override
@@ -109,7 +111,7 @@ class OutboxTest {
 
     @Override
     public Truth applied(RestartOrder order) {
-      return Truth.FALSE;
+      return applied;
     }
 
     @Override
@@ -153,6 +155,8 @@ class OutboxTest {
       return List.of();
     }
   }
+
+  private static final Leadership.Standing OTHER = new Leadership.Standing.Standby("b");
 
   private void restartDecided() {
     book.begin(incident, new Opened(incident, Samples.p1()));
@@ -297,6 +301,31 @@ class OutboxTest {
     assertThat(book.state(incident.id())).isInstanceOf(IncidentState.Restarting.class);
     reborn.run(restart, () -> Samples.at(332));
     assertThat(book.state(incident.id())).isNotInstanceOf(IncidentState.Restarting.class);
+  }
+
+  @Test
+  void what_is_not_sent_since_another_leads_is_left_to_that_one() {
+    Queued restart = restart();
+    Outbox standby = new Outbox(log, book, Runners.led(log, cluster, new Failing(), () -> OTHER));
+    standby.take(Samples.at(302));
+    for (long second : List.of(303L, 332L)) {
+      assertThat(standby.run(restart, () -> Samples.at(second)))
+          .isEqualTo(new Progress.Again("b leads, not this Pulih"));
+    }
+    assertThat(cluster.sent).isZero();
+    assertThat(book.state(incident.id())).isInstanceOf(IncidentState.Restarting.class);
+    assertThat(log.queued()).contains(restart);
+  }
+
+  /** It is asked for first, and a restart that was carried out is sent once more. */
+  @Test
+  void what_was_carried_out_already_is_not_sent_again_by_who_leads_no_more() {
+    Queued restart = restart();
+    cluster.applied = Truth.TRUE;
+    Outbox standby = new Outbox(log, book, Runners.led(log, cluster, new Failing(), () -> OTHER));
+    assertThat(standby.run(restart, () -> Samples.at(303)))
+        .isEqualTo(new Progress.Again("b leads, not this Pulih"));
+    assertThat(cluster.sent).isZero();
   }
 
   /** The server committed, and the connection broke before it said so. */

@@ -18,6 +18,7 @@ final class PlantedBugs {
             guards(),
             verdicts(),
             lastLook(),
+            leadership(),
             records(),
             detection())
         .flatMap(List::stream)
@@ -229,13 +230,43 @@ final class PlantedBugs {
         bug(
             "a storm holds nothing",
             "policy/Guards.java",
-            "    fleet.storm().map(Guards::storm).ifPresent(holds::add);\n",
+            "    fleet.elsewhere().storm().map(Guards::storm).ifPresent(holds::add);\n",
             ""),
         bug(
             "any number of recoveries run at once",
             "policy/Guards.java",
             "others >= limits.actions().atOnce() || ",
             ""),
+        bug(
+            "a caller is healed before the called",
+            "policy/Guards.java",
+            "    fleet.elsewhere().downstreamFirst(service, now).map(Guards::downstream).ifPresent(holds::add);\n",
+            ""),
+        bug(
+            "what does not help is done again and again",
+            "policy/Guards.java",
+            "inVain >= limits.ineffective().count()",
+            "inVain < 0"),
+        bug(
+            "what came off counts as what helped",
+            "flow/Fleets.java",
+            "case NOT_RECOVERED, INCONCLUSIVE, RELAPSED -> true;",
+            "case NOT_RECOVERED, INCONCLUSIVE, RELAPSED -> false;"),
+        bug(
+            "a new pod template is restarted",
+            "recover/RestartPlanner.java",
+            "sight.rules().guards().newTemplate(ref, movement, onset).stream()",
+            "Optional.<Hold>empty().stream()"),
+        bug(
+            "a restart is taken for a new pod template",
+            "signal/TemplateRevision.java",
+            "!path.equals(HASH) && !path.equals(RESTART)",
+            "!path.equals(HASH)"),
+        bug(
+            "a restart meets an autoscaler at work",
+            "recover/RestartPlanner.java",
+            "Guards.autoscaling(ref, movement).stream()",
+            "Optional.<Hold>empty().stream()"),
         bug(
             "a restart loop is one restart too long",
             "policy/Guards.java",
@@ -328,6 +359,50 @@ final class PlantedBugs {
             "answer"));
   }
 
+  private static List<PlantedBug> leadership() {
+    return List.of(
+        bug(
+            "the last look does not ask who leads",
+            "flow/Clearance.java",
+            "return licence.leadership().hold();",
+            "return Optional.empty();"),
+        bug(
+            "a restart is sent by one that leads no more",
+            "flow/LedRollouts.java",
+            "return leadership\n        .hold()",
+            "return leadership\n        .hold()\n        .filter(hold -> hold.detail().isEmpty())"),
+        bug(
+            "weights are written by one that leads no more",
+            "flow/LedTraffic.java",
+            "return leadership\n        .hold()",
+            "return leadership\n        .hold()\n        .filter(hold -> hold.detail().isEmpty())"),
+        bug(
+            "what a standby does not send counts as refused",
+            "flow/Outbox.java",
+            "hold.reason() == Reason.NOT_LEADER",
+            "hold.reason() == null"),
+        bug(
+            "a leader acts until another may lead",
+            "flow/Candidacy.java",
+            "this.term = lease.minus(lease.dividedBy(MARGIN)).toNanos();",
+            "this.term = lease.plusMillis(1).toNanos();"),
+        bug(
+            "a lease counts from when the answer came",
+            "flow/Candidacy.java",
+            "      heard(election.ask(), asked);",
+            "      Vote vote = election.ask();\n      heard(vote, asked + nanos.getAsLong() - asked);"),
+        bug(
+            "a term that is over comes back",
+            "flow/Candidacy.java",
+            "case Over over -> over;",
+            "case Over _ -> first(vote, asked);"),
+        bug(
+            "a standby keeps the book that it had when it was started",
+            "flow/IncidentBook.java",
+            "  public synchronized void open() {\n    log.load().forEach(this::replay);",
+            "  public synchronized void open() {\n    log.load().subList(0, 0).forEach(this::replay);"));
+  }
+
   private static List<PlantedBug> calls() {
     return List.of(
         bug(
@@ -389,6 +464,11 @@ final class PlantedBugs {
             "flow/Outbox.java",
             "effect.lane(), effect.contact())",
             "effect.lane(), 0)"),
+        bug(
+            "a late call is taken for the one after it",
+            "flow/Letters.java",
+            "call.contact() == contact && call.page() == page.seq()",
+            "call.contact() == contact"),
         bug(
             "a first call waits behind further ones",
             "flow/Turns.java",

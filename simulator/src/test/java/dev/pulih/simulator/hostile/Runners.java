@@ -9,6 +9,8 @@ import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.LastLook;
 import dev.pulih.flow.EffectRunner.Post;
 import dev.pulih.flow.EffectRunner.Tools;
+import dev.pulih.flow.Leadership;
+import dev.pulih.flow.Licence;
 import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.Glance;
 import dev.pulih.notify.Notifier;
@@ -30,13 +32,31 @@ final class Runners {
 
   static <C extends Rollouts & Traffic> EffectRunner over(
       EventLog log, C cluster, SignalSource signals, List<Notifier> lines, Drafting drafting) {
+    return new EffectRunner(log, tools(cluster, lines, drafting), look(signals));
+  }
+
+  /** The same for a Pulih that acts only while it leads. */
+  static <C extends Rollouts & Traffic> EffectRunner led(
+      EventLog log, C cluster, SignalSource signals, Leadership leadership) {
+    Tools tools = tools(cluster, List.of(), Drafting.template());
+    return new EffectRunner(log, tools, look(signals).under(leadership));
+  }
+
+  private static <C extends Rollouts & Traffic> Tools tools(
+      C cluster, List<Notifier> lines, Drafting drafting) {
     Post post = new Post(Switchboard.of(lines), _ -> Glance.none());
     Counsel counsel =
         new Counsel(
             new TemplateAnalyst(), s -> new Briefing(s.id(), Samples.TXN, Symptoms.none(), "{}"));
-    LastLook look =
-        new LastLook(
-            signals, new MemoryLedger(), Spans.defaults(), new Recency(0.8), _ -> Mode.AUTO);
-    return new EffectRunner(log, new Tools(cluster, cluster, post, counsel, drafting), look);
+    return new Tools(cluster, cluster, post, counsel, drafting);
+  }
+
+  private static LastLook look(SignalSource signals) {
+    return new LastLook(
+        signals,
+        new MemoryLedger(),
+        Spans.defaults(),
+        new Recency(0.8),
+        Licence.alone(_ -> Mode.AUTO));
   }
 }

@@ -1,5 +1,6 @@
 package dev.pulih.simulator.hostile;
 
+import dev.pulih.signal.Entity;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.simulator.hostile.Fault.Kind;
@@ -26,13 +27,30 @@ final class Town {
 
   private final Dice dice;
   private final List<TownService> services;
+  private final List<Entity.OfCall> calls;
   private int step;
 
   Town(Dice dice) {
     this.dice = dice;
     this.services =
         IntStream.range(0, 3 + dice.below(3)).mapToObj(i -> new TownService(i, dice)).toList();
+    this.calls = calls();
     IntStream.range(0, CALM).forEach(_ -> advance());
+  }
+
+  /** Who calls whom; some call each other. */
+  private List<Entity.OfCall> calls() {
+    return services.stream()
+        .flatMap(
+            caller ->
+                services.stream()
+                    .filter(callee -> callee != caller && dice.oneIn(8))
+                    .map(callee -> new Entity.OfCall(caller.ref(), callee.ref())))
+        .toList();
+  }
+
+  List<Entity.OfCall> callsMade() {
+    return calls;
   }
 
   int step() {
@@ -100,6 +118,12 @@ final class Town {
     services.stream()
         .filter(_ -> dice.oneIn(300))
         .forEach(s -> dice.any(s.deployments()).rollOut(step, now()));
+    services.stream()
+        .filter(_ -> dice.oneIn(200))
+        .forEach(s -> dice.any(s.deployments()).deploy(step, now()));
+    services.stream()
+        .filter(_ -> dice.oneIn(100))
+        .forEach(s -> dice.any(s.deployments()).scale(step + lasts()));
   }
 
   private void strike(TownService service) {

@@ -1,6 +1,9 @@
 package dev.pulih.simulator.hostile;
 
 import dev.pulih.recover.RestartOrder;
+import dev.pulih.signal.Autoscaling;
+import dev.pulih.signal.Movement;
+import dev.pulih.signal.TemplateChange;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.Workload.Ownership;
 import dev.pulih.signal.Workload.Replicas;
@@ -28,6 +31,9 @@ final class TownDeployment {
   private int stuckAt = NEVER;
   private long generation = 1;
   private int made;
+
+  private Optional<TemplateChange> deployed = Optional.empty();
+  private int scalesUntil;
 
   /** Whether pods that are made now fail as well. */
   boolean bornSick;
@@ -79,7 +85,26 @@ final class TownDeployment {
     rollOut(step, now);
   }
 
-  /** A new pod template: one rollout replaces another that is under way. */
+  /** A new version by somebody else. */
+  void deploy(int step, Instant now) {
+    List<String> differences = List.of("spec.containers[app].image a -> b");
+    deployed = Optional.of(new TemplateChange(now, generation, generation + 1, differences));
+    rollOut(step, now);
+  }
+
+  /** An autoscaler wants one more pod, which does not come before a step. */
+  void scale(int until) {
+    scalesUntil = until;
+  }
+
+  /** What others change about it. */
+  Movement movement(int step) {
+    int wanted = step < scalesUntil ? pods.size() + 1 : pods.size();
+    return new Movement(
+        deployed, Optional.of(new Autoscaling(ref.name() + "-hpa", pods.size(), wanted)));
+  }
+
+  /** A new pod template or a restart: one rollout replaces another that is under way. */
   void rollOut(int step, Instant now) {
     generation++;
     coming.clear();

@@ -2,6 +2,7 @@ package dev.pulih.simulator.hostile;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.pulih.policy.Mode;
@@ -203,6 +204,7 @@ final class TownService {
         pods().map(TownPod::shown).toList(),
         deployments.stream().map(d -> d.shown(step)).toList(),
         subsets,
-        List.copyOf(routes.values()));
+        List.copyOf(routes.values()),
+        deployments.stream().collect(toMap(d -> d.ref, d -> d.movement(step))));
   }
 }

@@ -5,6 +5,7 @@ import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
+import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
 import dev.pulih.signal.Spans;
 import java.time.Duration;
@@ -34,6 +35,11 @@ final class TownSignals implements SignalSource {
     trouble.mayCrash(2_000);
     trouble.mayTakeLong(200);
     return look(signals, at);
+  }
+
+  @Override
+  public boolean measures(Signal signal) {
+    return signal.equals(Signals.CALL_RATE) || Signals.shipped().contains(signal);
   }
 
   @Override
@@ -69,6 +75,7 @@ final class TownSignals implements SignalSource {
       case "p99_latency" -> services(answer, s -> p99(s, last, steps), signal);
       case "pod_error_rate" -> pods(answer, p -> ratio(List.of(p), last, steps));
       case "pod_request_rate" -> pods(answer, p -> rate(List.of(p), last, steps));
+      case "call_rate" -> town.callsMade().forEach(call -> answer.put(call, value(3)));
       case "sample_age" -> ages(answer, at);
       default -> {}
     }

@@ -52,8 +52,7 @@ public final class DeploymentController {
 
   private ReplicaSets sets(Deployment deployment) {
     List<ReplicaSet> owned =
-        store.list(ResourceTypes.REPLICA_SETS, deployment.key().namespace()).stream()
-            .filter(set -> Meta.controllerUid(set).equals(deployment.uid()))
+        store.ownedBy(deployment.uid(), ResourceTypes.REPLICA_SETS).stream()
             .map(ReplicaSet::new)
             .sorted(Comparator.comparingInt(ReplicaSet::revision))
             .toList();

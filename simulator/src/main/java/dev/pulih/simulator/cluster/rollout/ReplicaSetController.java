@@ -62,8 +62,7 @@ public final class ReplicaSetController {
   }
 
   private List<ObjectNode> pods(ReplicaSet set) {
-    return store.list(ResourceTypes.PODS, set.key().namespace()).stream()
-        .filter(pod -> Meta.controllerUid(pod).equals(Meta.uid(set.object())))
+    return store.ownedBy(Meta.uid(set.object()), ResourceTypes.PODS).stream()
         .filter(pod -> !Meta.deleting(pod))
         .toList();
   }

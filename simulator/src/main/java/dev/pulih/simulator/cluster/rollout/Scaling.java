@@ -46,8 +46,7 @@ final class Scaling {
   }
 
   boolean hasPods(ReplicaSet set) {
-    return store.list(ResourceTypes.PODS, set.key().namespace()).stream()
-        .anyMatch(pod -> Meta.controllerUid(pod).equals(Meta.uid(set.object())));
+    return !store.ownedBy(Meta.uid(set.object()), ResourceTypes.PODS).isEmpty();
   }
 
   private static int newestRevision(ReplicaSets sets, ReplicaSet fresh) {

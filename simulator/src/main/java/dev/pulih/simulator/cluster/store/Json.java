@@ -74,6 +74,12 @@ public final class Json {
     return Collections.unmodifiableMap(texts);
   }
 
+  /** A JSON object as a tree of maps, lists and values. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, ?> tree(JsonNode tree) {
+    return tree.isObject() ? MAPPER.treeToValue(tree, Map.class) : Map.of();
+  }
+
   /** A map of texts as a JSON object. */
   public static ObjectNode of(Map<String, String> texts) {
     ObjectNode tree = object();

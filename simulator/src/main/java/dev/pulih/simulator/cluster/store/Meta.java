@@ -36,6 +36,11 @@ public final class Meta {
     return Json.at(object, "metadata", "generation").asLong(0);
   }
 
+  /** When the object was made. */
+  public static Instant created(JsonNode object) {
+    return Instant.parse(Json.text(object, "metadata", "creationTimestamp"));
+  }
+
   /** The object's labels. */
   public static Map<String, String> labels(JsonNode object) {
     return Json.texts(Json.at(object, "metadata", "labels"));

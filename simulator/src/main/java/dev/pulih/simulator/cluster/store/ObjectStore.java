@@ -29,13 +29,20 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ObjectStore {
 
   private static final int REMEMBERED_CHANGES = 10_000;
+  private static final NavigableMap<ObjectKey, ObjectNode> NONE = new TreeMap<>();
 
   private final RandomGenerator random;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<ResourceType, NavigableMap<ObjectKey, ObjectNode>> objects = new HashMap<>();
+
+  /** The same objects by type and uid of their controlling owner, where they have one. */
+  private final Map<Owned, NavigableMap<ObjectKey, ObjectNode>> byOwner = new HashMap<>();
+
   private final History history = new History(REMEMBERED_CHANGES);
   private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
   private final AtomicLong revision = new AtomicLong();
+
+  private record Owned(ResourceType type, String owner) {}
 
   /** An empty store whose unique ids come from the given generator. */
   public ObjectStore(RandomGenerator random) {
@@ -74,6 +81,11 @@ public final class ObjectStore {
   /** All objects of a type in a namespace (empty: in all), ordered by namespace and name. */
   public List<ObjectNode> list(ResourceType type, String namespace) {
     return atomically(() -> shelf(type).values().stream().filter(in(namespace)).toList());
+  }
+
+  /** All objects of a type that an owner of this uid controls, in the same order. */
+  public List<ObjectNode> ownedBy(String uid, ResourceType type) {
+    return atomically(() -> List.copyOf(byOwner.getOrDefault(new Owned(type, uid), NONE).values()));
   }
 
   /**
@@ -139,6 +151,7 @@ public final class ObjectStore {
         () -> {
           ObjectNode last = require(key);
           shelf(key.type()).remove(key);
+          disown(key, last);
           ObjectNode stamped = Stamp.revised(last, revision.incrementAndGet());
           return publish(Change.DELETED, key, stamped, Optional.of(last));
         });
@@ -189,6 +202,8 @@ public final class ObjectStore {
       Change change, ObjectKey key, ObjectNode object, Optional<ObjectNode> previous) {
     ObjectNode stamped = Stamp.revised(object, revision.incrementAndGet());
     shelf(key.type()).put(key, stamped);
+    previous.ifPresent(before -> disown(key, before));
+    own(key, stamped);
     return publish(change, key, stamped, previous);
   }
 
@@ -198,6 +213,19 @@ public final class ObjectStore {
     history.add(event);
     watches.forEach(watch -> watch.offer(event));
     return object;
+  }
+
+  private void own(ObjectKey key, ObjectNode object) {
+    String owner = Meta.controllerUid(object);
+    if (!owner.isEmpty()) {
+      byOwner.computeIfAbsent(new Owned(key.type(), owner), _ -> new TreeMap<>()).put(key, object);
+    }
+  }
+
+  private void disown(ObjectKey key, ObjectNode object) {
+    Owned owned = new Owned(key.type(), Meta.controllerUid(object));
+    byOwner.computeIfPresent(
+        owned, (_, all) -> all.remove(key) != null && all.isEmpty() ? null : all);
   }
 
   private NavigableMap<ObjectKey, ObjectNode> shelf(ResourceType type) {

@@ -1,0 +1,74 @@
+package dev.pulih.policy;
+
+import dev.pulih.signal.CallGraph;
+import dev.pulih.signal.ServiceRef;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is wrong with other services, in which a service's trouble may have its cause.
+ *
+ * @param storm the shared cause, if there is one
+ * @param onsets since when each service has had a threshold finding; healthy ones are absent
+ * @param calls who calls whom, as measured of late
+ */
+public record TroubleElsewhere(
+    Optional<Storm> storm, Map<ServiceRef, Instant> onsets, CallGraph calls) {
+
+  public TroubleElsewhere {
+    onsets = Map.copyOf(onsets);
+  }
+
+  /** A service that was anomalous at an instant already. */
+  public record Onset(ServiceRef service, Instant since) {}
+
+  /** Nothing is known to be wrong. */
+  public static TroubleElsewhere nothing() {
+    return new TroubleElsewhere(Optional.empty(), Map.of(), CallGraph.none());
+  }
+
+  /** A shared cause, and nothing else. */
+  public static TroubleElsewhere of(Storm storm) {
+    return new TroubleElsewhere(Optional.of(storm), Map.of(), CallGraph.none());
+  }
+
+  /**
+   * What a service calls, directly or not, and what was anomalous before it: the earliest of them.
+   * What began at the same tick came first too, since errors travel from the called to the caller;
+   * unless the two call each other, when nobody can say.
+   *
+   * @param now stands for the onset of a service that crosses no threshold as a whole
+   */
+  public Optional<Onset> downstreamFirst(ServiceRef service, Instant now) {
+    Instant own = onsets.getOrDefault(service, now);
+    return called(service).stream()
+        .filter(callee -> isFirst(callee, service, own))
+        .map(callee -> new Onset(callee, since(callee)))
+        .min(Comparator.comparing(Onset::since).thenComparing(Onset::service));
+  }
+
+  private boolean isFirst(ServiceRef callee, ServiceRef caller, Instant own) {
+    return since(callee).isBefore(own)
+        || (since(callee).equals(own) && !called(callee).contains(caller));
+  }
+
+  private Instant since(ServiceRef service) {
+    return onsets.getOrDefault(service, Instant.MAX);
+  }
+
+  private Set<ServiceRef> called(ServiceRef service) {
+    Set<ServiceRef> found = new TreeSet<>(calls.callees(service));
+    Deque<ServiceRef> open = new ArrayDeque<>(found);
+    while (!open.isEmpty()) {
+      calls.callees(open.pop()).stream().filter(found::add).forEach(open::add);
+    }
+    found.remove(service);
+    return found;
+  }
+}

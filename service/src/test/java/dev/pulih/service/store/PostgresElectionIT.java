@@ -1,0 +1,112 @@
+package dev.pulih.service.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.pulih.flow.Election;
+import dev.pulih.flow.Election.Vote.Won;
+import dev.pulih.flow.ElectionContract;
+import dev.pulih.flow.Leadership;
+import dev.pulih.recover.EventLog.StaleAppend;
+import dev.pulih.service.testing.PostgresServer;
+import dev.pulih.service.testing.RealPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class PostgresElectionIT extends ElectionContract {
+
+  @RegisterExtension static final PostgresServer SERVER = new PostgresServer();
+
+  private final Database database =
+      Databases.postgresql(SERVER.database(), RealPostgres.USER, RealPostgres.PASSWORD);
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Override
+  protected Election candidate(String name) {
+    return new JdbcElection(database.dataSource(), name, LEASE);
+  }
+
+  /** What is to come comes so much earlier. */
+  @Override
+  protected void passes(Duration time) {
+    sql().sql("update leadership set until = until - " + time.toNanos()).update();
+  }
+
+  @Override
+  protected long latest() {
+    return new JdbcEpochs(database.dataSource()).latest();
+  }
+
+  private JdbcClient sql() {
+    return JdbcClient.create(database.dataSource());
+  }
+
+  @Test
+  void a_lease_ends_by_the_clock_of_the_server() {
+    candidate("a").ask();
+    assertThat(
+            sql()
+                .sql("select until / 1e9 - extract(epoch from now()) from leadership")
+                .query(Double.class)
+                .single())
+        .isBetween(0.0, 12.0);
+  }
+
+  @Test
+  void nobody_begins_a_term_while_a_leader_writes_and_afterwards_that_one_writes_no_more()
+      throws Exception {
+    candidate("a").ask();
+    passes(LEASE.plusSeconds(1));
+    CompletableFuture<Election.Vote> next;
+    try (Connection writing = database.dataSource().getConnection()) {
+      writing.setAutoCommit(false);
+      assertThat(hold(writing, 1)).isTrue();
+      next = CompletableFuture.supplyAsync(candidate("b")::ask);
+      await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaits);
+      assertThat(next).isNotDone();
+      writing.commit();
+    }
+    assertThat(next.get()).isEqualTo(new Won(2));
+    JdbcEventLog log = new JdbcEventLog(database.dataSource(), Leadership.alone(1));
+    assertThatThrownBy(() -> log.append(Appends.number(1))).isInstanceOf(StaleAppend.class);
+  }
+
+  /** The server ends the transaction of a process that was stopped in the middle of it. */
+  @Test
+  void a_leader_that_froze_while_it_wrote_holds_up_nobody_for_long() throws Exception {
+    candidate("a").ask();
+    passes(LEASE.plusSeconds(1));
+    try (Connection frozen = database.dataSource().getConnection()) {
+      frozen.setAutoCommit(false);
+      assertThat(hold(frozen, 1)).isTrue();
+      CompletableFuture<Election.Vote> next = CompletableFuture.supplyAsync(candidate("b")::ask);
+      await().atMost(Duration.ofSeconds(20)).until(next::isDone);
+      assertThat(next.get()).isEqualTo(new Won(2));
+      assertThatThrownBy(frozen::commit).isInstanceOf(SQLException.class);
+    }
+  }
+
+  private static boolean hold(Connection connection, long epoch) {
+    var one = new org.springframework.jdbc.datasource.SingleConnectionDataSource(connection, true);
+    return LeaderTable.hold(JdbcClient.create(one), epoch);
+  }
+
+  private boolean somebodyWaits() {
+    return sql()
+            .sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+}
