@@ -2,17 +2,16 @@ package dev.pulih.flow;
 
 import java.time.Duration;
 
-/**
- * A candidate of an election in memory.
- *
- * @param office what is elected for
- * @param name the candidate's
- * @param term the term that it has won; 0 if none
- */
-record FakeElection(Office office, String name, long[] term) implements Election {
+/** A candidate of an election in memory. */
+final class FakeElection implements Election {
+
+  private final Office office;
+  private final String name;
+  private long term;
 
   FakeElection(Office office, String name) {
-    this(office, name, new long[1]);
+    this.office = office;
+    this.name = name;
   }
 
   /** Who leads, and until when. */
@@ -57,11 +56,11 @@ record FakeElection(Office office, String name, long[] term) implements Election
   }
 
   private boolean leads() {
-    return term[0] == office.epoch && term[0] > 0 && office.holder.equals(name);
+    return term == office.epoch && term > 0 && office.holder.equals(name);
   }
 
   private Vote first() {
-    term[0] = ++office.epoch;
+    term = ++office.epoch;
     return office.won(name);
   }
 

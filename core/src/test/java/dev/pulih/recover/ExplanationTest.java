@@ -33,6 +33,7 @@ class ExplanationTest {
           Reason.EXPIRED,
           Reason.DRIFT,
           Reason.NOT_CONFIGURED,
+          Reason.NOT_LEADER,
           Reason.PERSON);
 
   @Test

@@ -73,7 +73,9 @@ public record DataFolder(Path path) {
   /** Where the latest Pulih with this data directory listens, or listened when it was killed. */
   public Optional<URI> url() {
     try {
-      return Optional.of(URI.create(Files.readString(urlFile()).strip()));
+      URI url = URI.create(Files.readString(urlFile()).strip());
+      // It is read while it is being written, too.
+      return Optional.of(url).filter(URI::isAbsolute);
     } catch (IOException | IllegalArgumentException _) {
       return Optional.empty();
     }

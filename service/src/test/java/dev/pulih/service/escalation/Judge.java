@@ -7,6 +7,7 @@ import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.EventLog.Queued;
+import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent.NotTold;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.service.escalation.Burst.Town;
@@ -273,10 +274,16 @@ final class Judge {
             .findFirst()
             .orElse(page.decidedAt());
     for (Instant at = page.decidedAt(); at.isBefore(until); at = at.plus(second)) {
-      boolean dark = town.pager().weather().isBad(at) && town.slack().weather().isBad(at);
-      waited = dark ? waited : waited.plus(second);
+      waited = isDark(Incident.refOf(page.id().incident()), at) ? waited : waited.plus(second);
     }
     return waited;
+  }
+
+  /** Whether nothing could have taken a call about a service. */
+  private boolean isDark(ServiceRef service, Instant at) {
+    boolean pager = Refusing.PAGES.of(service) || town.pager().weather().isBad(at);
+    boolean chat = Refusing.CHATS.of(service) || town.slack().weather().isBad(at);
+    return pager && chat;
   }
 
   private Duration afterReturn() {

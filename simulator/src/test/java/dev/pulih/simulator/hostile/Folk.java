@@ -37,7 +37,7 @@ final class Folk {
   }
 
   /** One step of theirs; they need no Pulih for some of it. */
-  void act(Optional<VirtualPulih> pulih, Instant now) {
+  void act(Instant now) {
     if (dice.oneIn(150)) {
       switchboard.set(switches(now));
     }
@@ -49,6 +49,10 @@ final class Folk {
       List<Routes> routes = List.copyOf(dice.any(town.services()).routes().values());
       routes.stream().findFirst().ifPresent(cluster::meddle);
     }
+  }
+
+  /** What they say to a Pulih that acts. */
+  void speak(Optional<VirtualPulih> pulih, Instant now) {
     pulih.ifPresent(p -> speak(p.book(), now));
   }
 

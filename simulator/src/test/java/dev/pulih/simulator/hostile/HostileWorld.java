@@ -1,6 +1,9 @@
 package dev.pulih.simulator.hostile;
 
 import dev.pulih.detect.DetectionSettings;
+import dev.pulih.flow.Candidacy;
+import dev.pulih.flow.Leadership;
+import dev.pulih.flow.Leadership.Standing.Leader;
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.TickReport;
 import dev.pulih.notify.Notification;
@@ -19,6 +22,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A town in which everything goes wrong, and the whole of Pulih that watches over it: an hour of
@@ -29,6 +34,9 @@ final class HostileWorld {
   private static final Policy.Care CARE =
       new Policy.Care(BreakerCheck.REMIND_AFTER, Policy.Care.defaults().watchRelease());
 
+  /** More steps than anything takes. */
+  private static final int LONG = 100;
+
   private final Dice dice;
   private final Town town;
   private final Trouble trouble;
@@ -37,11 +45,20 @@ final class HostileWorld {
   private final Folk folk;
   private final Setup setup;
   private final Ports ports;
-  private Optional<VirtualPulih> pulih = Optional.empty();
+  private final TownElection election;
+  private final List<Replica> replicas;
+  private Optional<Replica> current = Optional.empty();
+  private int born;
   private Duration skew = Duration.ZERO;
   private Duration since = Duration.ZERO;
 
+  /** One process, which nobody else shares the records with. */
   HostileWorld(long seed) {
+    this(seed, 1);
+  }
+
+  /** Several processes, of which one acts. */
+  HostileWorld(long seed, int processes) {
     this.dice = new Dice(seed);
     this.town = new Town(dice);
     this.trouble = new Trouble(dice, this::passes);
@@ -60,6 +77,40 @@ final class HostileWorld {
             new ShakyLog(new WitnessedLog(log, witness), ledger, trouble),
             channels(delivered),
             new Oracle(trouble, beliefs));
+    this.election = new TownElection(trouble, this::steady);
+    this.cluster.sentBy(this::isLatest);
+    this.replicas = Stream.generate(() -> replica(processes)).limit(processes).toList();
+  }
+
+  private Replica replica(int processes) {
+    return new Replica(
+        new Replica.Birth(
+            leadership -> new VirtualPulih(setup, ports.over(fence(leadership)), leadership, now()),
+            () -> processes == 1 ? Optional.empty() : Optional.of(candidacy())));
+  }
+
+  private Candidacy candidacy() {
+    Instant start = Town.START;
+    return new Candidacy(
+        election.candidate("process " + born++),
+        TownElection.LEASE,
+        () -> Duration.between(start, steady()).toNanos());
+  }
+
+  private UnaryOperator<EventLog> fence(Leadership leadership) {
+    return log -> new FencedTownLog(log, leadership, election::epoch);
+  }
+
+  /** Whether what is under way belongs to a process of the latest term. */
+  private boolean isLatest() {
+    return current.stream()
+        .allMatch(
+            r -> r.leadership().standing() instanceof Leader(long e) && e == election.epoch());
+  }
+
+  /** A clock that nobody sets. */
+  private Instant steady() {
+    return town.now().plus(since);
   }
 
   private Ports.Channels channels(List<Notification> delivered) {
@@ -115,28 +166,54 @@ final class HostileWorld {
     return witness.story();
   }
 
+  /** While one thread waits, its process goes on with others, or is frozen as a whole. */
   private void passes() {
+    Optional<Replica> frozen = current.filter(_ -> replicas.size() > 1 && dice.oneIn(3));
+    frozen.ifPresent(r -> r.frozen += LONG);
     for (int i = 1 + dice.below(3); i > 0 && !town.over(); i--) {
       advance();
       beat();
     }
+    frozen.ifPresent(r -> r.frozen = 0);
   }
 
   private void step() {
-    try {
-      advance();
-      beat();
-    } catch (Trouble.Crash _) {
-      dies("crashes");
-    } catch (VirtualPulih.Ended _) {
-      dies("endings");
+    advance();
+    beat();
+  }
+
+  /** A life of a process goes on for a while; what ends one of its threads ends them all. */
+  private void lives(Replica replica, Runnable life) {
+    if (replica.frozen > 0) {
+      return;
+    }
+    if (replica.running) {
+      life.run();
+    } else {
+      alone(replica, life);
     }
   }
 
-  private void dies(String how) {
+  private void alone(Replica replica, Runnable life) {
+    Optional<Replica> before = current;
+    current = Optional.of(replica);
+    replica.running = true;
+    try {
+      life.run();
+    } catch (Trouble.Crash _) {
+      dies(replica, "crashes");
+    } catch (VirtualPulih.Ended _) {
+      dies(replica, "endings");
+    } finally {
+      replica.running = false;
+      current = before;
+    }
+  }
+
+  private void dies(Replica replica, String how) {
     witness.tally().count(how);
     witness.dies();
-    pulih = Optional.empty();
+    replica.dies();
   }
 
   private void advance() {
@@ -144,15 +221,25 @@ final class HostileWorld {
     since = Duration.ZERO;
     trouble.next();
     cluster.catchUp();
+    replicas.forEach(this::freeze);
     if (town.troubled()) {
       setClock();
-      folk.act(pulih, now());
+      folk.act(now());
+      replicas.forEach(r -> lives(r, () -> folk.speak(r.acting(), now())));
     } else {
       trouble.ends();
       folk.goOn(now());
       skew = Duration.ZERO;
     }
     cluster.refresh(now());
+  }
+
+  private void freeze(Replica replica) {
+    replica.frozen = Math.max(0, replica.frozen - 1);
+    if (replicas.size() > 1 && !replica.running && trouble.oneIn(80)) {
+      witness.tally().count("freezes");
+      replica.frozen = 1 + dice.below(6);
+    }
   }
 
   private void setClock() {
@@ -163,28 +250,49 @@ final class HostileWorld {
   }
 
   private void beat() {
-    if (pulih.isEmpty()) {
-      start();
-    } else {
-      pulih.orElseThrow().clock(now(), this::seen);
+    if (replicas.stream().noneMatch(Replica::leads)) {
+      witness.blind();
     }
+    replicas.forEach(r -> lives(r, () -> tick(r)));
     for (Duration at : VirtualPulih.BETWEEN) {
       since = since.compareTo(at) < 0 ? at : since;
       witness.listens();
-      pulih.ifPresent(p -> p.effects(this::now, dice));
+      replicas.forEach(r -> lives(r, () -> work(r)));
       witness.heard();
     }
+  }
+
+  private void tick(Replica replica) {
+    if (replica.alive()) {
+      replica.acting().ifPresentOrElse(p -> p.clock(now(), this::seen), () -> takeOver(replica));
+    } else {
+      start(replica);
+    }
+  }
+
+  private void work(Replica replica) {
+    replica.ask();
+    replica.acting().ifPresent(p -> p.effects(this::now, dice));
   }
 
   private void seen(Optional<TickReport> report) {
     report.ifPresentOrElse(witness::ticked, witness::blind);
   }
 
-  private void start() {
-    witness.blind();
+  private void start(Replica replica) {
     if (!trouble.oneIn(2)) {
+      replica.start();
+      takeOver(replica);
+    }
+  }
+
+  /** Whoever has just won the lead reads what there is; if that cannot be read, later. */
+  private void takeOver(Replica replica) {
+    if (replica.leads()) {
       try {
-        pulih = Optional.of(new VirtualPulih(setup, ports, now()));
+        witness.blind();
+        replica.takeOver();
+        witness.tally().count("beginnings");
       } catch (ShakyLog.Down _) {
         witness.tally().count("failed starts");
       }

@@ -8,10 +8,12 @@ import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.Glance;
 import dev.pulih.notify.Notifier;
+import dev.pulih.recover.EventLog;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.report.Drafting;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What outlives a process.
@@ -32,6 +34,12 @@ record Ports(
    * @param next the contacts after the first
    */
   record Channels(List<Notifier> first, List<Notifier> next) {}
+
+  /** The same over a log that a process may not always write to. */
+  Ports over(UnaryOperator<EventLog> fence) {
+    ShakyLog fenced = new ShakyLog(fence.apply(log.log()), log.ledger(), log.trouble());
+    return new Ports(signals, cluster, fenced, channels, analyst);
+  }
 
   Tools tools(Function<Begun, Briefing> briefings) {
     return new Tools(

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The town's API server: it loses answers, refuses, conflicts, and does late what it was asked. */
@@ -34,6 +35,7 @@ final class TownCluster implements ClusterView, Rollouts, Traffic {
   private final Dice dice;
   private final Witness witness;
   private final List<Runnable> late = new ArrayList<>();
+  private BooleanSupplier leader = () -> true;
   private Inventory inventory = new Inventory(Instant.EPOCH, Map.of());
 
   TownCluster(Town town, Trouble trouble, Dice dice, Witness witness) {
@@ -41,6 +43,15 @@ final class TownCluster implements ClusterView, Rollouts, Traffic {
     this.trouble = trouble;
     this.dice = dice;
     this.witness = witness;
+  }
+
+  /** Whether whoever sends now leads. */
+  void sentBy(BooleanSupplier isLeader) {
+    this.leader = isLeader;
+  }
+
+  private void led(Object request) {
+    Violation.unless(leader.getAsBoolean(), "only a leader of the latest term sends", request);
   }
 
   /** What was asked for a step ago is done now; its answer was lost. */
@@ -125,6 +136,7 @@ final class TownCluster implements ClusterView, Rollouts, Traffic {
 
   @Override
   public Answer restart(RestartOrder order) {
+    led(order);
     if (!deployment(order).carries(order)) {
       witness.sends(order);
     }
@@ -161,6 +173,7 @@ final class TownCluster implements ClusterView, Rollouts, Traffic {
 
   @Override
   public Answer write(WeightChange change) {
+    led(change);
     witness.sends(change);
     return obstacle().orElseGet(() -> carryOut(() -> written(change)));
   }

@@ -2,6 +2,7 @@ package dev.pulih.simulator.hostile;
 
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.IncidentBook;
+import dev.pulih.flow.Leadership;
 import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.TickReport;
@@ -31,14 +32,15 @@ final class VirtualPulih {
   private Instant last;
   private boolean ticking;
 
-  VirtualPulih(Setup setup, Ports ports, Instant now) {
+  VirtualPulih(Setup setup, Ports ports, Leadership leadership, Instant now) {
     this.book = new IncidentBook(ports.log(), _ -> {});
     this.loop =
         new WatchLoop(
             setup,
             new WatchLoop.Ports(ports.signals(), ports.cluster(), ports.log(), (_, _) -> {}),
             book);
-    EffectRunner.LastLook look = setup.lastLook(ports.signals(), ports.cluster(), ports.log());
+    EffectRunner.LastLook look =
+        setup.lastLook(ports.signals(), ports.cluster(), ports.log()).under(leadership);
     this.outbox =
         new Outbox(
             ports.log(), book, new EffectRunner(ports.log(), ports.tools(loop::briefing), look));
