@@ -6,6 +6,7 @@ import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
+import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,13 @@ public record TickReport(
   /** The tick's time. */
   public Instant at() {
     return detected.at();
+  }
+
+  /**
+   * Whether the error rates were read, which every stage needs; of whom they tell is another thing.
+   */
+  public boolean sighted() {
+    return !failures.containsKey(Signals.ERROR_RATE);
   }
 
   /** The shared cause, if there is one. */

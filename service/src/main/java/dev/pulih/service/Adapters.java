@@ -1,7 +1,9 @@
 package dev.pulih.service;
 
 import dev.pulih.flow.Leadership;
+import dev.pulih.service.trace.TracedPorts;
 import dev.pulih.signal.SignalSource;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -36,5 +38,19 @@ record Adapters(
   Adapters switchedBy(KillFile file) {
     Records switched = records().switchedBy(List.of(file, cluster.kill()));
     return new Adapters(signals, cluster, people, new Shared(switched, shared.office()), opened);
+  }
+
+  /** The same, whose store is measured. */
+  Adapters measured(Meters meters, InstantSource clock) {
+    return with(signals, cluster, records().measured(meters, clock));
+  }
+
+  /** The same, traced. */
+  Adapters traced(TracedPorts ports) {
+    return with(ports.around(signals), cluster.traced(ports), records().traced(ports));
+  }
+
+  private Adapters with(SignalSource others, ClusterPorts ports, Records records) {
+    return new Adapters(others, ports, people, new Shared(records, shared.office()), opened);
   }
 }

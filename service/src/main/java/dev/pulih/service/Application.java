@@ -28,13 +28,26 @@ public final class Application {
   private final PulihConfiguration configuration;
   private final Adapters adapters;
   private final DataFolder folder;
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Onlookers onlookers;
 
-  private Application(PulihConfiguration configuration, Adapters adapters) {
+  /** Observers, and where their meters are shown. */
+  private record Onlookers(PrometheusMeterRegistry registry, Observers observers) {
+    static Onlookers of(PulihConfiguration configuration) {
+      PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+      return new Onlookers(registry, Observers.of(configuration, registry));
+    }
+  }
+
+  private Application(PulihConfiguration configuration, Adapters adapters, Onlookers onlookers) {
     this.configuration = configuration;
-    this.adapters = adapters;
+    this.adapters =
+        onlookers.observers().around(switched(configuration, adapters), InstantSource.system());
     this.folder = new DataFolder(Wiring.folder(configuration.home().dataDir()));
+    this.onlookers = onlookers;
+  }
+
+  private static Adapters switched(PulihConfiguration configuration, Adapters adapters) {
+    return adapters.switchedBy(KillFile.in(configuration.home().dataDir()));
   }
 
   /**
@@ -53,13 +66,20 @@ public final class Application {
    * @throws RuntimeException with a sentence that says what cannot be used, and what to do
    */
   public static Running start(PulihConfiguration configuration, boolean jsonLogs) {
-    return start(configuration, Wiring.adapters(configuration), jsonLogs);
+    Onlookers onlookers = Onlookers.of(configuration);
+    return start(
+        configuration, Wiring.adapters(configuration, onlookers.observers()), onlookers, jsonLogs);
   }
 
   /** The same over other adapters; they are closed at the end, or if it cannot start. */
   static Running start(PulihConfiguration configuration, Adapters adapters, boolean jsonLogs) {
+    return start(configuration, adapters, Onlookers.of(configuration), jsonLogs);
+  }
+
+  private static Running start(
+      PulihConfiguration configuration, Adapters adapters, Onlookers onlookers, boolean jsonLogs) {
     try {
-      return new Application(configuration, adapters).start(jsonLogs);
+      return new Application(configuration, adapters, onlookers).start(jsonLogs);
     } catch (RuntimeException e) {
       adapters.opened().close();
       throw e;
@@ -69,23 +89,26 @@ public final class Application {
   private Running start(boolean jsonLogs) {
     Opened opened = adapters.opened();
     Instant now = Instant.now();
-    Meters meters = new Meters(registry);
+    Observers observers = onlookers.observers();
+    Meters meters = observers.meters();
+    opened.add(observers.tracer());
     Optional<Claude> claude = adapters.people().claude();
-    claude.ifPresent(asked -> asked.bindTo(registry));
-    Engine engine = Wiring.engine(configuration, adapters, meters);
+    claude.ifPresent(asked -> asked.bindTo(onlookers.registry()));
+    Engine engine = Wiring.engine(configuration, adapters, observers);
     WaysIn ways = new WaysIn();
     StatusDesk desk =
         new StatusDesk(
             configuration,
-            new StatusDesk.Seen(adapters.leadership(), engine.watch(), meters, claude, ways),
-            now);
+            new StatusDesk.Seen(adapters.leadership(), engine, meters.ticks(), claude, ways),
+            new LifeSigns(
+                configuration.measuring().pace().interval(), now, InstantSource.system()));
     ControlRoom room = room(engine, desk, configuration.watched());
     InboundLog inbound = adapters.records().inbound();
     Optional<SlackInbound> slack =
         Contacts.slackInbound(configuration.neighbours(), room, inbound, ways).map(opened::add);
     WebServer.Served served =
         new WebServer.Served(room, desk::lead, inbound, slack.flatMap(SlackInbound::door));
-    WebServer web = opened.add(WebServer.start(settings(jsonLogs), served, registry));
+    WebServer web = opened.add(WebServer.start(settings(jsonLogs), served, onlookers.registry()));
     opened.add(engine);
     Running running = new Running(door(web), engine.watch().ending(), opened);
     opened.add(folder.announce(running.url()));

@@ -2,17 +2,21 @@ package dev.pulih.service;
 
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.TickReport;
+import dev.pulih.service.Trouble.Kind;
+import dev.pulih.service.meter.TickMeters;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,17 +33,19 @@ final class BlindSpots {
 
   private final Duration blindAfter;
   private final Supplier<Set<String>> cluster;
-  private final Meters meters;
+  private final TickMeters meters;
+  private final Troubles troubles;
   private volatile Set<ServiceRef> blind = Set.of();
   private final Topic signals = new Topic();
   private final Topic sights = new Topic();
   private Set<Signal> unread = Set.of();
 
   /** Nothing was said yet; the supplier tells what of the cluster cannot be seen. */
-  BlindSpots(Setup setup, Supplier<Set<String>> cluster, Meters meters) {
+  BlindSpots(Setup setup, Supplier<Set<String>> cluster, TickMeters meters, Troubles troubles) {
     this.blindAfter = setup.detection().interval().multipliedBy(TICKS);
     this.cluster = cluster;
     this.meters = meters;
+    this.troubles = troubles;
   }
 
   /** The services that are invisible. */
@@ -48,16 +54,40 @@ final class BlindSpots {
   }
 
   void ticked(TickReport report) {
+    meters.unread(report.failures().size());
     services(Set.copyOf(report.blindFor(blindAfter)), report);
     signals(report.failures());
     cluster(Set.copyOf(cluster.get()));
   }
 
   private void services(Set<ServiceRef> now, TickReport report) {
-    without(now, blind).forEach(service -> began(service, report));
-    without(blind, now).forEach(s -> LOG.info("{} can be seen again.", s));
+    without(now, blind).forEach(service -> about(service, () -> began(service, report)));
+    without(blind, now).forEach(s -> about(s, () -> LOG.info("{} can be seen again.", s)));
+    trouble(now, report.at());
     blind = now;
     meters.blind(now.size());
+  }
+
+  private static void about(ServiceRef service, Runnable line) {
+    try (LogContext _ = LogContext.of(Map.of("service", service.toString()))) {
+      line.run();
+    }
+  }
+
+  private void trouble(Set<ServiceRef> now, Instant at) {
+    if (now.isEmpty()) {
+      troubles.over(Kind.BLINDNESS, at);
+    } else if (!without(now, blind).isEmpty()) {
+      troubles.begin(Kind.BLINDNESS, at, sentence(new TreeSet<>(now)));
+    }
+  }
+
+  private String sentence(Set<ServiceRef> services) {
+    String first =
+        services.stream().limit(MANY).map(ServiceRef::toString).collect(Collectors.joining(", "));
+    int more = services.size() - MANY;
+    return "Blind for %d s: %s%s. Nothing is decided for them; look at ./pulih status."
+        .formatted(blindAfter.toSeconds(), first, more > 0 ? " and " + more + " more" : "");
   }
 
   private void began(ServiceRef service, TickReport report) {

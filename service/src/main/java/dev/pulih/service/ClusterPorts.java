@@ -2,6 +2,7 @@ package dev.pulih.service;
 
 import dev.pulih.recover.Rollouts;
 import dev.pulih.recover.Traffic;
+import dev.pulih.service.trace.TracedPorts;
 import dev.pulih.signal.ClusterView;
 import java.util.Optional;
 import java.util.Set;
@@ -21,4 +22,10 @@ record ClusterPorts(
     Supplier<Set<String>> problems,
     Rollouts rollouts,
     Traffic traffic,
-    Supplier<Optional<String>> kill) {}
+    Supplier<Optional<String>> kill) {
+
+  /** The same, whose looks tell a tick's phases. */
+  ClusterPorts traced(TracedPorts ports) {
+    return new ClusterPorts(ports.around(view), problems, rollouts, traffic, kill);
+  }
+}

@@ -3,9 +3,11 @@ package dev.pulih.service;
 import dev.pulih.analyse.Analyst;
 import dev.pulih.analyse.AuditLog;
 import dev.pulih.analyse.TemplateAnalyst;
+import dev.pulih.detect.Severity;
 import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.InboundLog;
 import dev.pulih.notify.MaskedNotifier;
+import dev.pulih.notify.Notification.About;
 import dev.pulih.notify.Notifier;
 import dev.pulih.notify.Runbook.Shipped;
 import dev.pulih.report.Drafting;
@@ -16,6 +18,8 @@ import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.email.EmailNotifier;
 import dev.pulih.service.link.LinkedNotifier;
+import dev.pulih.service.meter.DeliveryMeters;
+import dev.pulih.service.news.News;
 import dev.pulih.service.pagerduty.PagerDutyNotifier;
 import dev.pulih.service.runbook.RunbookTexts;
 import dev.pulih.service.slack.SlackInbound;
@@ -24,6 +28,7 @@ import dev.pulih.service.slack.WaysIn;
 import dev.pulih.service.store.DraftFolder;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.webhook.WebhookNotifier;
+import dev.pulih.signal.ServiceRef;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -35,17 +40,22 @@ public final class Contacts {
 
   private static final Clock CLOCK = Clock.systemUTC();
 
+  private static final About ITSELF =
+      new About("pulih-itself", new ServiceRef("pulih", "pulih"), Severity.P2);
+
   private Contacts() {}
 
-  static People people(PulihConfiguration configuration, AuditLog audit, Opened opened) {
+  static People people(
+      PulihConfiguration configuration, DeliveryMeters meters, AuditLog audit, Opened opened) {
     Neighbours neighbours = configuration.neighbours();
     Optional<Claude> claude = claude(neighbours, audit).map(opened::add);
     Analyst template = new TemplateAnalyst();
     return new People(
-        lines(neighbours),
+        lines(neighbours, meters),
         claude.map(c -> c.analyst(template)).orElse(template),
         drafting(claude, neighbours, Wiring.folder(configuration.home().dataDir())),
-        claude);
+        claude,
+        opened.add(new News(chat(neighbours).toList(), ITSELF)));
   }
 
   private static Drafting drafting(Optional<Claude> claude, Neighbours neighbours, Path dataDir) {
@@ -64,12 +74,13 @@ public final class Contacts {
   }
 
   /** The channels that are configured, and the contacts after the first. */
-  private static Switchboard lines(Neighbours neighbours) {
-    List<Notifier> next =
+  private static Switchboard lines(Neighbours neighbours, DeliveryMeters meters) {
+    Stream<Notifier> next =
         neighbours.people().next().stream()
-            .flatMap(contact -> notifiers(neighbours.with(contact)).stream())
-            .toList();
-    return new Switchboard(notifiers(neighbours), next);
+            .flatMap(contact -> notifiers(neighbours.with(contact)).stream());
+    return new Switchboard(
+        notifiers(neighbours).stream().map(meters::counted).toList(),
+        next.map(meters::counted).toList());
   }
 
   /** The channels that are configured. */

@@ -4,6 +4,8 @@ import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Progress;
 import dev.pulih.recover.EventLog.EffectId;
 import dev.pulih.recover.EventLog.Queued;
+import dev.pulih.service.meter.EffectMeters;
+import dev.pulih.service.meter.EffectMeters.Outcome;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,7 +30,8 @@ final class EffectWorker implements AutoCloseable {
   private final Map<EffectId, Topic> troubles = new ConcurrentHashMap<>();
   private final Topic reading = new Topic();
   private final Outbox outbox;
-  private final Meters meters;
+  private final Scopes scopes;
+  private final EffectMeters meters;
   private final Ending ending;
   private final InstantSource clock;
   private final ScheduledExecutorService taker =
@@ -37,8 +40,10 @@ final class EffectWorker implements AutoCloseable {
   private final ExecutorService runners =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("pulih-effect-", 0).factory());
 
-  EffectWorker(Outbox outbox, Meters meters, Ending ending, InstantSource clock) {
+  EffectWorker(
+      Outbox outbox, Scopes scopes, EffectMeters meters, Ending ending, InstantSource clock) {
     this.outbox = outbox;
+    this.scopes = scopes;
     this.meters = meters;
     this.ending = ending;
     this.clock = clock;
@@ -78,39 +83,47 @@ final class EffectWorker implements AutoCloseable {
   }
 
   private void run(Queued queued) {
+    scopes.around(queued, () -> attempt(queued));
+  }
+
+  /** False if it came to nothing. */
+  private boolean attempt(Queued queued) {
     try {
-      said(queued, outbox.run(queued, clock));
+      return said(queued, outbox.run(queued, clock));
     } catch (RuntimeException e) {
       failed(queued, e);
+      return false;
     }
   }
 
   /** The end says by itself why it came. */
   private void failed(Queued queued, RuntimeException e) {
     if (!ending.reached()) {
-      meters.retried();
+      meters.tried(queued.effect(), Outcome.FAILED);
       if (topic(queued).isNews(e.toString())) {
         Failure.log(LOG, name(queued) + " failed; it is tried again", e);
       }
     }
   }
 
-  private void said(Queued queued, Progress progress) {
+  private boolean said(Queued queued, Progress progress) {
     switch (progress) {
       case Progress.Settled() -> settled(queued);
       case Progress.Waiting() -> {}
       case Progress.Again(String why) -> again(queued, why);
     }
+    return !(progress instanceof Progress.Again);
   }
 
   private void again(Queued queued, String why) {
-    meters.retried();
+    meters.tried(queued.effect(), Outcome.RETRIED);
     if (topic(queued).isNews(why)) {
       LOG.warn("{} is tried again: {}", name(queued), why);
     }
   }
 
   private void settled(Queued queued) {
+    meters.tried(queued.effect(), Outcome.SETTLED);
     if (troubles.remove(queued.id()) != null) {
       LOG.info("{} is settled.", name(queued));
     }

@@ -16,7 +16,6 @@ final class Journal implements Consumer<Recorded> {
   @Override
   public void accept(Recorded event) {
     LOG.atLevel(level(event))
-        .addKeyValue("incident", event.incident())
         .addKeyValue("seq", event.seq())
         .addKeyValue("step", event.step().step())
         .log("{} {}: {}", event.incident(), event.step().step(), event.step().why());

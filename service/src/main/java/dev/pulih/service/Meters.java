@@ -3,134 +3,134 @@ package dev.pulih.service;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Leadership;
 import dev.pulih.flow.Leadership.Standing.Leader;
-import dev.pulih.recover.IncidentState.Begun;
-import dev.pulih.recover.IncidentState.Closed;
-import dev.pulih.recover.IncidentState.Passed;
-import dev.pulih.recover.IncidentState.Resolved;
-import dev.pulih.report.Agreement;
-import dev.pulih.report.Agreement.Share;
+import dev.pulih.policy.Watched;
+import dev.pulih.service.meter.DeliveryMeters;
+import dev.pulih.service.meter.EffectMeters;
+import dev.pulih.service.meter.IncidentMeters;
+import dev.pulih.service.meter.Instruments;
+import dev.pulih.service.meter.QueryMeters;
+import dev.pulih.service.meter.StepMeters;
+import dev.pulih.service.meter.StoreMeters;
+import dev.pulih.service.meter.TickMeters;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Pulih's metrics of itself, all of them with the prefix {@code pulih_}. */
 final class Meters {
 
-  private static final Set<Class<?>> OVER = Set.of(Resolved.class, Closed.class, Passed.class);
-
-  private final MeterRegistry registry;
-  private final Timer ticks;
-  private final Counter skipped;
-  private final Counter failed;
-  private final Counter retried;
-  private final Counter wentBlind;
-  private final AtomicInteger blind = new AtomicInteger();
+  private final Instruments make;
+  private final TickMeters ticks;
+  private final StepMeters steps;
+  private final EffectMeters effects;
+  private final DeliveryMeters deliveries;
+  private final StoreMeters store;
+  private final QueryMeters queries;
+  private final Counter pingsTaken;
+  private final Counter pingsFailed;
+  private final Map<Trouble.Kind, Counter> troubles = new EnumMap<>(Trouble.Kind.class);
 
   Meters(MeterRegistry registry) {
-    this.registry = registry;
-    this.ticks = timer("pulih.tick.duration", "Time that a tick took");
-    this.skipped = counter("pulih.ticks.skipped", "Ticks that would have overlapped another");
-    this.failed = counter("pulih.ticks.failed", "Ticks that ended with an exception");
-    this.retried = counter("pulih.effects.retried", "Effects that have to be tried again");
-    this.wentBlind = counter("pulih.blindness", "How often a service became invisible");
-    Gauge.builder("pulih.services.blind", blind, AtomicInteger::get)
-        .description("Services of which nothing is known")
-        .register(registry);
+    this.make = new Instruments(registry);
+    this.ticks = new TickMeters(make);
+    this.steps = new StepMeters(make);
+    this.effects = new EffectMeters(make);
+    this.deliveries = new DeliveryMeters(make);
+    this.store = new StoreMeters(make);
+    this.queries = new QueryMeters(make);
+    this.pingsTaken = pings("taken");
+    this.pingsFailed = pings("failed");
+    make.gauge("pulih.build.info", "1, with the version", () -> 1, "version", Version.text());
   }
 
-  private Timer timer(String name, String description) {
-    return Timer.builder(name).description(description).register(registry);
+  Instruments make() {
+    return make;
   }
 
-  private Counter counter(String name, String description) {
-    return Counter.builder(name).description(description).register(registry);
+  TickMeters ticks() {
+    return ticks;
+  }
+
+  StepMeters steps() {
+    return steps;
+  }
+
+  EffectMeters effects() {
+    return effects;
+  }
+
+  DeliveryMeters deliveries() {
+    return deliveries;
+  }
+
+  StoreMeters store() {
+    return store;
+  }
+
+  QueryMeters queries() {
+    return queries;
+  }
+
+  private Counter pings(String outcome) {
+    return make.counter("pulih.heartbeats", "Pings to the monitor outside", "outcome", outcome);
+  }
+
+  void pinged(boolean taken) {
+    (taken ? pingsTaken : pingsFailed).increment();
   }
 
   /** Shows whether it leads. */
   void lead(Leadership leadership) {
-    Gauge.builder("pulih.leader", leadership, l -> l.standing() instanceof Leader ? 1 : 0)
-        .description("1 if this Pulih leads and acts, 0 if it is a standby")
-        .register(registry);
+    make.gauge(
+        "pulih.leader",
+        "1 if this Pulih leads and acts, 0 if it is a standby",
+        () -> leadership.standing() instanceof Leader ? 1 : 0);
   }
 
-  /** Counts the live incidents by their states. */
+  /** Shows where the incidents stand. */
   void count(IncidentBook book) {
-    states(Begun.class).filter(state -> !OVER.contains(state)).forEach(state -> count(book, state));
-    agree(book, "anomaly", Agreement::rules);
-    agree(book, "recovery", Agreement::recovery);
-    agree(book, "people", Agreement::people);
+    IncidentMeters.of(book, make);
   }
 
-  private static Stream<Class<?>> states(Class<?> type) {
-    return type.isSealed()
-        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Meters::states)
-        : Stream.of(type);
+  /** Shows how far Pulih may go for each service. */
+  void modes(List<Watched> watched) {
+    watched.forEach(
+        one ->
+            make.gauge(
+                "pulih.service.mode",
+                "1, with how far Pulih may go for a service",
+                () -> 1,
+                "namespace",
+                one.service().namespace(),
+                "service",
+                one.service().name(),
+                "mode",
+                Instruments.label(one.mode())));
   }
 
-  private void agree(IncidentBook book, String with, Function<Agreement, Share> of) {
-    verdicts(book, with, "true", latest -> of.apply(latest).agreed());
-    verdicts(book, with, "false", latest -> of.apply(latest).all() - of.apply(latest).agreed());
+  /** Shows what goes wrong with Pulih itself. */
+  void count(Troubles all) {
+    for (Trouble.Kind kind : Trouble.Kind.values()) {
+      make.gauge(
+          "pulih.trouble",
+          "1 while something is wrong with Pulih itself",
+          () -> all.on(kind) ? 1 : 0,
+          "kind",
+          kind.text());
+      troubles.put(
+          kind,
+          make.counter(
+              "pulih.troubles",
+              "How often something began to be wrong with Pulih itself",
+              "kind",
+              kind.text()));
+    }
   }
 
-  private void verdicts(
-      IncidentBook book, String with, String agreed, ToDoubleFunction<Agreement> count) {
-    Gauge.builder("pulih.verdicts", book, b -> latest(b).map(count::applyAsDouble).orElse(0.0))
-        .description("Verdicts of models of the latest month that had any")
-        .tag("with", with)
-        .tag("agreed", agreed)
-        .register(registry);
-  }
-
-  private static Optional<Agreement> latest(IncidentBook book) {
-    return Agreement.byMonth(book.all(), ZoneOffset.UTC).reversed().stream().findFirst();
-  }
-
-  private void count(IncidentBook book, Class<?> state) {
-    Gauge.builder("pulih.incidents", book, b -> b.live().stream().filter(state::isInstance).count())
-        .description("Incidents that are not over")
-        .tag("state", state.getSimpleName())
-        .register(registry);
-  }
-
-  void ticked(Duration took) {
-    ticks.record(took);
-  }
-
-  void skipped() {
-    skipped.increment();
-  }
-
-  void failed() {
-    failed.increment();
-  }
-
-  void retried() {
-    retried.increment();
-  }
-
-  void wentBlind() {
-    wentBlind.increment();
-  }
-
-  void blind(int services) {
-    blind.set(services);
-  }
-
-  long ticks() {
-    return ticks.count();
-  }
-
-  long skippedTicks() {
-    return (long) skipped.count();
+  void troubled(Trouble.Kind kind) {
+    Objects.requireNonNull(troubles.get(kind)).increment();
   }
 }

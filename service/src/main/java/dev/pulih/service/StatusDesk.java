@@ -6,9 +6,9 @@ import dev.pulih.flow.TickReport;
 import dev.pulih.service.claude.Claude;
 import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.meter.TickMeters;
 import dev.pulih.service.slack.WaysIn;
 import dev.pulih.service.web.Status;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,45 +19,51 @@ import java.util.Optional;
 /** How this Pulih is, for those who ask. */
 final class StatusDesk {
 
-  /** A tick that is so many intervals late will not come. */
-  private static final int LATE = 4;
-
   private static final String CONFIGURED = "configured";
+  private static final String NO_HEARTBEAT =
+      "not configured: nobody outside notices when Pulih falls silent";
   private static final String NO_ORDERS = "not configured: buttons and commands do not come in";
-
-  /** What a busy machine, and the start, may take in any case. */
-  private static final Duration SLACK = Duration.ofSeconds(30);
 
   private final PulihConfiguration configuration;
   private final Seen seen;
-  private final Instant startedAt;
+  private final LifeSigns life;
 
   /**
    * Whom it asks.
    *
    * @param leadership whether it acts
-   * @param watch the ticks
+   * @param engine what ticks, and when
    * @param meters what was counted
    * @param claude the model, if there is one
    * @param ways how orders come in from Slack
    */
   record Seen(
-      Leadership leadership, Watch watch, Meters meters, Optional<Claude> claude, WaysIn ways) {}
+      Leadership leadership,
+      Engine engine,
+      TickMeters meters,
+      Optional<Claude> claude,
+      WaysIn ways) {
 
-  StatusDesk(PulihConfiguration configuration, Seen seen, Instant startedAt) {
+    Watch watch() {
+      return engine.watch();
+    }
+  }
+
+  StatusDesk(PulihConfiguration configuration, Seen seen, LifeSigns life) {
     this.configuration = configuration;
     this.seen = seen;
-    this.startedAt = startedAt;
+    this.life = life;
   }
 
   Status status() {
     return new Status(
         Version.text(),
-        startedAt,
+        life.startedAt(),
         lead(),
         ticks(),
         services(),
         seen.watch().blind(),
+        own(),
         talkingTo(),
         seen.claude().map(StatusDesk::budget));
   }
@@ -70,6 +76,17 @@ final class StatusDesk {
     }
   }
 
+  private Status.Own own() {
+    return new Status.Own(
+        life.stalled(seen.engine().ticker().died(), due(seen.watch().beaten())), troubles());
+  }
+
+  private List<Status.Trouble> troubles() {
+    return seen.watch().troubles().stream()
+        .map(t -> new Status.Trouble(t.kind().text(), t.since(), t.over(), t.sentence()))
+        .toList();
+  }
+
   /** Until it has taken up the incidents it does not know them. */
   Status.Lead lead() {
     Status.Lead lead = Office.said(seen.leadership().standing());
@@ -80,9 +97,13 @@ final class StatusDesk {
 
   private Status.Ticks ticks() {
     Optional<Instant> latest = seen.watch().latest().map(TickReport::at);
-    Duration patience = configuration.measuring().pace().interval().multipliedBy(LATE).plus(SLACK);
-    boolean late = due(latest).filter(at -> at.plus(patience).isBefore(Instant.now())).isPresent();
-    return new Status.Ticks(latest, seen.meters().ticks(), seen.meters().skippedTicks(), late);
+    TickMeters meters = seen.meters();
+    return new Status.Ticks(
+        latest,
+        meters.count(),
+        meters.countSkipped(),
+        meters.countFailed(),
+        life.overdue(due(latest)));
   }
 
   /** A standby does not tick. */
@@ -122,6 +143,13 @@ final class StatusDesk {
     said.put("Slack", known(all.slack(), "nobody is told by it"));
     all.people().webhook().ifPresent(_ -> said.put("Webhook", CONFIGURED));
     all.people().email().ifPresent(_ -> said.put("E-mail", CONFIGURED));
+    boolean monitored = configuration.home().oversight().heartbeat().isPresent();
+    said.put("Heartbeat", monitored ? CONFIGURED : NO_HEARTBEAT);
+    configuration
+        .home()
+        .oversight()
+        .tracing()
+        .ifPresent(settings -> said.put("Traces", settings.otlp().toString()));
     said.put("Claude", known(all.claude(), "a template gives the opinions"));
     return said;
   }

@@ -6,16 +6,12 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Ticks at every multiple of the interval of the wall clock, on one thread. A tick never overlaps
  * another: what falls due meanwhile is skipped.
  */
 final class Ticker implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
 
   /** A wall clock that runs so differently from the monotonic one was set. */
   private static final Duration JUMP = Duration.ofSeconds(2);
@@ -31,15 +27,23 @@ final class Ticker implements AutoCloseable {
   private final InstantSource clock;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable Thread thread;
+  private Duration jumps = Duration.ZERO;
 
   /** What happens at the wall clock's beat. */
   interface Beat {
 
-    /** A tick. Throws nothing but errors. */
-    void tick(Instant at);
+    /**
+     * A tick. Throws nothing but errors.
+     *
+     * @param late how long after its time it comes, other than because the clock was set
+     */
+    void tick(Instant at, Duration late);
 
     /** A tick that did not take place. */
     void skip(Instant at);
+
+    /** The wall clock was set, by so much; ticks follow it. */
+    void jumped(Instant now, Duration by);
 
     /** The clock was set back to before a tick that has been: nothing can go on from here. */
     void setBack(Instant last, Instant now);
@@ -60,9 +64,15 @@ final class Ticker implements AutoCloseable {
   private void run(Instant first) {
     Instant due = first;
     while (awaits(due)) {
-      beat.tick(due);
+      beat.tick(due, late(due));
       due = skipTo(after(clock.instant()), due);
     }
+  }
+
+  /** By how much a tick is late; that the clock was set meanwhile is another thing. */
+  private Duration late(Instant due) {
+    Duration late = Duration.between(due, clock.instant()).minus(jumps);
+    return late.isNegative() ? Duration.ZERO : late;
   }
 
   /** The first multiple of the interval after an instant. */
@@ -86,6 +96,7 @@ final class Ticker implements AutoCloseable {
 
   /** Waits until the wall clock shows an instant; false if the ticker was stopped. */
   private boolean awaits(Instant due) {
+    jumps = Duration.ZERO;
     try {
       for (Duration left = left(due); left.isPositive(); left = left(due)) {
         if (waited(left)) {
@@ -110,13 +121,20 @@ final class Ticker implements AutoCloseable {
     Duration truly = Duration.ofNanos(System.nanoTime() - start);
     Duration jump = Duration.between(before, clock.instant()).minus(truly);
     if (jump.abs().compareTo(JUMP) > 0) {
-      LOG.warn("The clock jumped by {} ms; ticks follow it.", jump.toMillis());
+      jumps = jumps.plus(jump);
+      beat.jumped(clock.instant(), jump);
     }
     return end;
   }
 
   private static Instant later(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
+  }
+
+  /** Whether its thread ended though nobody stopped it: no tick will come. */
+  boolean died() {
+    Thread running = thread;
+    return running != null && !running.isAlive() && stopped.getCount() > 0;
   }
 
   /** Waits for the tick that is under way. */

@@ -7,30 +7,29 @@ import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The loop at the ticker's beat: whatever goes wrong in one tick, the next one comes. */
 final class Watch implements Ticker.Beat {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
-
   private final WatchLoop loop;
   private final BlindSpots blind;
-  private final Meters meters;
+  private final TickLog log;
   private final Ending ending;
-  private final Topic failing = new Topic();
-  private final Topic skipping = new Topic();
+  private final Consumer<Instant> pulse;
   private volatile Optional<Instant> begun = Optional.empty();
   private volatile Optional<TickReport> latest = Optional.empty();
+  private volatile Optional<Instant> beaten = Optional.empty();
 
-  Watch(WatchLoop loop, BlindSpots blind, Meters meters, Ending ending) {
+  Watch(WatchLoop loop, BlindSpots blind, TickLog log, Ending ending, Consumer<Instant> pulse) {
     this.loop = loop;
     this.blind = blind;
-    this.meters = meters;
+    this.log = log;
     this.ending = ending;
+    this.pulse = pulse;
   }
 
   /** Fills the series from the source's history. */
@@ -44,9 +43,19 @@ final class Watch implements Ticker.Beat {
     return begun;
   }
 
-  /** What the latest tick saw. */
+  /** What the latest tick that succeeded saw. */
   Optional<TickReport> latest() {
     return latest;
+  }
+
+  /** The latest tick that came to its end, skipped and failed ones too. */
+  Optional<Instant> beaten() {
+    return beaten;
+  }
+
+  /** What is wrong with Pulih itself, or was. */
+  List<Trouble> troubles() {
+    return log.troubles().all();
   }
 
   /** Why something is done about services of a name, or nothing. */
@@ -64,20 +73,26 @@ final class Watch implements Ticker.Beat {
   }
 
   @Override
-  public void tick(Instant at) {
-    long start = System.nanoTime();
-    skipping.over();
-    watch(at, () -> loop.tick(at));
-    meters.ticked(Duration.ofNanos(System.nanoTime() - start));
+  public void tick(Instant at, Duration late) {
+    try (LogContext _ = about(at)) {
+      long start = System.nanoTime();
+      log.began(at, late);
+      watch(at, () -> loop.tick(at)).ifPresent(this::succeeded);
+      log.took(Duration.ofNanos(System.nanoTime() - start));
+    }
   }
 
   @Override
   public void skip(Instant at) {
-    if (skipping.isNews("")) {
-      LOG.warn("The tick of {} is skipped: the one before it took too long.", at);
+    try (LogContext _ = about(at)) {
+      log.skipped(at);
+      var _ = watch(at, () -> loop.skip(at));
     }
-    meters.skipped();
-    watch(at, () -> loop.skip(at));
+  }
+
+  @Override
+  public void jumped(Instant now, Duration by) {
+    log.jumped(now, by);
   }
 
   @Override
@@ -87,38 +102,36 @@ final class Watch implements Ticker.Beat {
             .formatted(last, now));
   }
 
-  private void watch(Instant at, Supplier<TickReport> look) {
-    if (ending.reached()) {
-      return;
+  private void succeeded(TickReport report) {
+    latest = Optional.of(report);
+    log.succeeded(report.at());
+    if (report.sighted()) {
+      pulse.accept(report.at());
     }
+  }
+
+  private static LogContext about(Instant tick) {
+    return LogContext.of(Map.of("tick", tick.toString()));
+  }
+
+  /** What was seen; empty if the tick failed. */
+  private Optional<TickReport> watch(Instant at, Supplier<TickReport> look) {
+    return ending.reached() ? Optional.empty() : seen(at, look);
+  }
+
+  private Optional<TickReport> seen(Instant at, Supplier<TickReport> look) {
     try {
       TickReport report = look.get();
       blind.ticked(report);
-      latest = Optional.of(report);
-      succeeded(at);
+      return Optional.of(report);
     } catch (RuntimeException e) {
-      failed(at, e);
+      log.failed(at, e, ending.reached());
+      return Optional.empty();
     } catch (Error e) {
       ending.because("The tick of %s ended with %s; start Pulih again.".formatted(at, e));
       throw e;
-    }
-  }
-
-  private void succeeded(Instant at) {
-    if (failing.over()) {
-      LOG.info("Ticks succeed again, from that of {} on.", at);
-    }
-  }
-
-  /** The end says by itself why it came. */
-  private void failed(Instant at, RuntimeException e) {
-    meters.failed();
-    if (!ending.reached() && failing.isNews(e.toString())) {
-      Failure.log(
-          LOG,
-          "The tick of %s failed; nothing is decided until one succeeds, and the next comes"
-              .formatted(at),
-          e);
+    } finally {
+      beaten = Optional.of(at);
     }
   }
 }

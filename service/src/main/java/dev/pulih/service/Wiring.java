@@ -11,6 +11,7 @@ import dev.pulih.flow.Setup;
 import dev.pulih.flow.WatchLoop;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.recover.EventLog;
+import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.config.ClusterConfiguration;
 import dev.pulih.service.config.Home;
@@ -43,8 +44,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -58,32 +61,34 @@ public final class Wiring {
   // ----- what the loop works with
 
   /** Everything that the configuration names, opened; closed again if a part cannot be opened. */
-  static Adapters adapters(PulihConfiguration configuration) {
+  static Adapters adapters(PulihConfiguration configuration, Observers observers) {
     Opened opened = new Opened();
     try {
-      return adapters(configuration, opened);
+      return adapters(configuration, observers, opened);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
     }
   }
 
-  private static Adapters adapters(PulihConfiguration configuration, Opened opened) {
+  private static Adapters adapters(
+      PulihConfiguration configuration, Observers observers, Opened opened) {
     Database database = opened.add(store(configuration.home()));
     Office office = Offices.of(configuration, database.dataSource(), opened);
     Records records = records(database, office.leadership());
     return new Adapters(
-        opened.add(signals(configuration)),
+        opened.add(signals(configuration, observers)),
         cluster(configuration, opened),
-        Contacts.people(configuration, records.audit(), opened),
+        Contacts.people(configuration, observers.meters().deliveries(), records.audit(), opened),
         new Adapters.Shared(records, office),
         opened);
   }
 
   // ----- Prometheus
 
-  private static PrometheusSource signals(PulihConfiguration configuration) {
-    return new PrometheusSource(configuration.measuring().prometheus(), catalog(configuration));
+  private static PrometheusSource signals(PulihConfiguration configuration, Observers observers) {
+    return new PrometheusSource(
+        configuration.measuring().prometheus(), catalog(configuration), observers.queries());
   }
 
   /** The queries behind the signals, for the watched services only. */
@@ -195,24 +200,33 @@ public final class Wiring {
   }
 
   /** The loop over these adapters, not yet started. */
-  static Engine engine(PulihConfiguration configuration, Adapters opened, Meters meters) {
-    Adapters adapters = opened.switchedBy(KillFile.in(configuration.home().dataDir()));
+  static Engine engine(PulihConfiguration configuration, Adapters adapters, Observers observers) {
+    Meters meters = observers.meters();
     Setup setup = setup(configuration);
     Ending ending = new Ending(adapters.leadership());
     Records records = adapters.records();
-    EventLog log = new FencedLog(records.log(), ending);
-    IncidentBook book =
-        IncidentBook.closed(log, new Journal().andThen(new Decisions(records.audit())));
+    Subjects subjects = new Subjects();
+    EventLog log = new FencedLog(subjects.learning(records.log()), ending);
+    Consumer<Recorded> listeners =
+        new Journal().andThen(new Decisions(records.audit())).andThen(meters.steps());
+    IncidentBook book = IncidentBook.closed(log, subjects.around(listeners));
     WatchLoop loop = new WatchLoop(setup, ports(adapters), book);
     BriefingDesk briefings = briefings(configuration.neighbours().outgoing(), adapters, loop);
     Runbooks runbooks = configuration.neighbours().outgoing().runbooks();
     Post post = new Post(adapters.people().lines(), loop::glance, runbooks);
     Outbox outbox = new Outbox(log, book, runner(setup, adapters, briefings, log, post));
-    BlindSpots blind = new BlindSpots(setup, adapters.cluster().problems(), meters);
-    Watch watch = new Watch(loop, blind, meters, ending);
-    Ticker ticker = new Ticker(watch, setup.detection().interval(), CLOCK);
-    EffectWorker effects = new EffectWorker(outbox, meters, ending, CLOCK);
+    Troubles troubles = new Troubles(adapters.people().news(), meters);
+    BlindSpots blind =
+        new BlindSpots(setup, adapters.cluster().problems(), meters.ticks(), troubles);
+    Consumer<Instant> pulse =
+        Pulse.of(configuration.home().oversight().heartbeat(), meters, adapters.opened());
+    TickLog ticks = new TickLog(setup.detection().interval(), meters.ticks(), troubles);
+    Watch watch = new Watch(loop, blind, ticks, ending, pulse);
+    Ticker ticker = new Ticker(observers.around(watch), setup.detection().interval(), CLOCK);
+    Scopes scopes = new Scopes(subjects, observers.tracer());
+    EffectWorker effects = new EffectWorker(outbox, scopes, meters.effects(), ending, CLOCK);
     meters.count(book);
+    meters.modes(setup.services());
     meters.lead(adapters.leadership());
     return new Engine(
         new Engine.Memory(book, log, records.ledger()), watch, ticker, effects, briefings);

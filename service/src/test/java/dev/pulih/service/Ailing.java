@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -61,6 +62,9 @@ final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
   /** So many ticks end with an exception. */
   final AtomicInteger readFails = new AtomicInteger();
 
+  /** Whether no signal can be read. */
+  final AtomicBoolean unreadable = new AtomicBoolean();
+
   @Override
   public Readings read(Collection<Signal> signals, Instant at) {
     if (readFails.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
@@ -68,6 +72,11 @@ final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
     }
     if (signals.contains(RECENT) && !signals.contains(Signals.ERROR_RATE)) {
       whileLooking.run();
+    }
+    if (unreadable.get()) {
+      Map<Signal, String> failures = new HashMap<>();
+      signals.forEach(signal -> failures.put(signal, signal + " cannot be read"));
+      return new Readings(at, Map.of(), failures);
     }
     Map<Signal, Map<Entity, Reading>> samples = new HashMap<>();
     signals.forEach(signal -> samples.put(signal, samples(signal)));

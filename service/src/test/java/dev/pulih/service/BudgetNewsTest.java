@@ -163,7 +163,7 @@ class BudgetNewsTest {
     }
     assertThat(output.getAll())
         .contains("70 %", "85 %")
-        .containsPattern("(?s)(SLACK does not know of Claude's budget: .*a bug.*){2}");
+        .containsPattern("(?s)(SLACK does not hear news of claude-budget: .*a bug.*){2}");
   }
 
   @Test
@@ -174,7 +174,7 @@ class BudgetNewsTest {
       news.reached(BudgetStage.THRIFTY, "85 %");
     }
     assertThat(slack.messages()).extracting(Message::text).containsExactly("85 %");
-    assertThat(output.getAll()).containsPattern("SLACK does not know of Claude's budget: .*503");
+    assertThat(output.getAll()).containsPattern("SLACK does not hear news of claude-budget: .*503");
   }
 
   @Test

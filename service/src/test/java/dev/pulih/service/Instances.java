@@ -4,8 +4,10 @@ import dev.pulih.analyse.AuditLog;
 import dev.pulih.analyse.FakeAuditLog;
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.TemplateAnalyst;
+import dev.pulih.detect.Severity;
 import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.FakeInboundLog;
+import dev.pulih.notify.Notification.About;
 import dev.pulih.recover.EventLog;
 import dev.pulih.report.Drafting;
 import dev.pulih.report.ProseWriter;
@@ -13,6 +15,7 @@ import dev.pulih.service.claude.Claude;
 import dev.pulih.service.config.ConfigurationFile;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.yaml.Document.Result;
+import dev.pulih.service.news.News;
 import dev.pulih.service.store.DraftFolder;
 import dev.pulih.simulator.memory.MemoryEventLog;
 import dev.pulih.simulator.memory.MemoryLedger;
@@ -66,6 +69,18 @@ public final class Instances {
     return over(world, past, folder, configuration(folder, "auto"));
   }
 
+  /** One that writes its log lines as JSON. */
+  static Running inJson(Ailing world, Path folder) {
+    return Application.start(
+        configuration(folder, "auto"),
+        adapters(
+            world,
+            new Past(new MemoryEventLog(), new FakeAuditLog(), Optional.empty()),
+            Office.alone(0),
+            folder),
+        true);
+  }
+
   /** One that is told more than its folder alone. */
   static Running over(Ailing world, Path folder, PulihConfiguration configuration) {
     Past none = new Past(new MemoryEventLog(), new FakeAuditLog(), Optional.empty());
@@ -90,6 +105,10 @@ public final class Instances {
 
   private static Running over(
       Ailing world, Past past, Office office, Path folder, PulihConfiguration configuration) {
+    return Application.start(configuration, adapters(world, past, office, folder), false);
+  }
+
+  private static Adapters adapters(Ailing world, Past past, Office office, Path folder) {
     Opened opened = new Opened();
     office.campaign().ifPresent(opened::add);
     ClusterPorts cluster =
@@ -97,15 +116,14 @@ public final class Instances {
     Drafting drafting =
         new Drafting(
             ProseWriter.nobody(), new DraftFolder(folder.resolve("data")), Masking.defaults());
-    Adapters adapters =
-        new Adapters(
-            world,
-            cluster,
-            new People(
-                Switchboard.of(List.of(world)), new TemplateAnalyst(), drafting, past.claude()),
-            new Adapters.Shared(records(past), office),
-            opened);
-    return Application.start(configuration, adapters, false);
+    News news = new News(List.of(), new About("", Ailing.SERVICE, Severity.P2));
+    return new Adapters(
+        world,
+        cluster,
+        new People(
+            Switchboard.of(List.of(world)), new TemplateAnalyst(), drafting, past.claude(), news),
+        new Adapters.Shared(records(past), office),
+        opened);
   }
 
   private static Records records(Past past) {

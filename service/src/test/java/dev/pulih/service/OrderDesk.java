@@ -65,9 +65,10 @@ final class OrderDesk {
         "1.2.3",
         Samples.at(0),
         new Status.Lead(true, "leads, in term 1"),
-        new Status.Ticks(Optional.of(Samples.at(0)), 1, 0, false),
+        new Status.Ticks(Optional.of(Samples.at(0)), 1, 0, 0, false),
         Map.of(),
         List.of("bos/api-gateway"),
+        Status.Own.nothing(),
         Map.of(),
         Optional.empty());
   }

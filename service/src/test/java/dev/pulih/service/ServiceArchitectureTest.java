@@ -39,6 +39,8 @@ class ServiceArchitectureTest {
           "slack",
           "webhook",
           "email",
+          "heartbeat",
+          "trace",
           "store");
 
   private static final String SERVICE = "dev.pulih.service";
@@ -79,6 +81,18 @@ class ServiceArchitectureTest {
         .that()
         .resideOutsideOfPackages(SERVICE, in("config"), in("cli"), in("web"))
         .should(knowAtMostOneNeighbour())
+        .check(PRODUCT);
+  }
+
+  /** So that nothing of it is loaded unless traces are configured. */
+  @Test
+  void only_the_tracer_knows_opentelemetry() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(".*\\.trace\\.OtlpTracer(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.opentelemetry..")
         .check(PRODUCT);
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -67,6 +68,59 @@ class TickerTest {
     assertThat(beats.setBack.get()).isEqualTo(start);
   }
 
+  /** It wakes a second after the first instant that it could have ticked at. */
+  @Test
+  void a_tick_that_comes_late_says_by_how_much() {
+    Instant start = Instant.parse("2026-11-23T03:00:00Z");
+    AtomicInteger looks = new AtomicInteger();
+    // The ticker looks once to plan, and stands still before it looks again.
+    InstantSource stopped =
+        () -> looks.getAndIncrement() == 0 ? start.minusMillis(1) : start.plusSeconds(1);
+    try (Ticker ticker = new Ticker(beats, INTERVAL, stopped)) {
+      ticker.start();
+      await().atMost(PATIENCE).until(() -> !beats.lags.isEmpty());
+    }
+    assertThat(beats.lags.getFirst()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(beats.jumps).isEmpty();
+  }
+
+  /** It looks to plan, to see how long is left, and before it waits; then the clock is set. */
+  @Test
+  void a_clock_that_is_set_is_reported_and_makes_no_tick_late() {
+    Instant due = Instant.parse("2026-11-23T03:00:00Z");
+    AtomicInteger looks = new AtomicInteger();
+    InstantSource set =
+        () -> looks.getAndIncrement() < 3 ? due.minusSeconds(300) : due.plusSeconds(300);
+    try (Ticker ticker = new Ticker(beats, Duration.ofHours(1), set)) {
+      ticker.start();
+      await().atMost(PATIENCE).until(() -> !beats.lags.isEmpty());
+    }
+    // The second that it waited is no part of the jump, however long it took.
+    assertThat(beats.jumps.getFirst()).isBetween(Duration.ofSeconds(540), Duration.ofSeconds(600));
+    assertThat(beats.lags.getFirst()).isLessThan(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void a_ticker_whose_thread_ended_by_itself_died() {
+    beats.during =
+        _ -> {
+          throw new IllegalStateException("as this test asked for");
+        };
+    try (Ticker ticker = new Ticker(beats, INTERVAL, InstantSource.system())) {
+      assertThat(ticker.died()).isFalse();
+      ticker.start();
+      await().dontCatchUncaughtExceptions().atMost(PATIENCE).until(ticker::died);
+    }
+  }
+
+  @Test
+  void a_ticker_that_was_stopped_did_not_die() {
+    Ticker ticker = new Ticker(beats, INTERVAL, InstantSource.system());
+    ticker.start();
+    ticker.close();
+    assertThat(ticker.died()).isFalse();
+  }
+
   @Test
   void closing_waits_for_the_tick_that_is_under_way() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
@@ -80,6 +134,7 @@ class TickerTest {
     ticker.start();
     assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
     Thread closer = Thread.ofVirtual().start(ticker::close);
+    await().atMost(PATIENCE).until(() -> closer.getState() == Thread.State.TIMED_WAITING);
     go.countDown();
     assertThat(closer.join(PATIENCE)).isTrue();
     assertThat(beats.ticks).hasSize(1);
@@ -110,19 +165,27 @@ class TickerTest {
   /** Keeps what happened. */
   private static final class Beats implements Ticker.Beat {
     final List<Instant> ticks = new CopyOnWriteArrayList<>();
+    final List<Duration> lags = new CopyOnWriteArrayList<>();
+    final List<Duration> jumps = new CopyOnWriteArrayList<>();
     final List<Instant> skips = new CopyOnWriteArrayList<>();
     final AtomicReference<Instant> setBack = new AtomicReference<>();
     volatile Consumer<Instant> during = _ -> {};
 
     @Override
-    public void tick(Instant at) {
+    public void tick(Instant at, Duration late) {
       ticks.add(at);
+      lags.add(late);
       during.accept(at);
     }
 
     @Override
     public void skip(Instant at) {
       skips.add(at);
+    }
+
+    @Override
+    public void jumped(Instant now, Duration by) {
+      jumps.add(by);
     }
 
     @Override

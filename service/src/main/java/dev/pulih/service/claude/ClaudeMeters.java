@@ -4,6 +4,7 @@ import dev.pulih.analyse.AuditLog.Outcome;
 import dev.pulih.analyse.Dollars;
 import dev.pulih.analyse.Feature;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -20,19 +21,24 @@ final class ClaudeMeters implements AutoCloseable {
   }
 
   void counted(String model, Feature feature, Outcome outcome) {
-    registry
-        .counter(
-            "pulih.claude.calls",
-            "model",
-            model,
-            "feature",
-            feature.name(),
-            "outcome",
-            outcome.name())
-        .increment();
+    calls(model, feature, outcome).increment();
+  }
+
+  private Counter calls(String model, Feature feature, Outcome outcome) {
+    return Counter.builder("pulih.claude.calls")
+        .description("Questions to models, and what became of them")
+        .tag("model", model)
+        .tag("feature", feature.name())
+        .tag("outcome", outcome.name())
+        .register(registry);
   }
 
   void watch(CircuitBreaker circuit) {
+    for (Feature feature : Feature.values()) {
+      for (Outcome outcome : Outcome.values()) {
+        var _ = calls(circuit.getName(), feature, outcome);
+      }
+    }
     Gauge.builder("pulih.claude.circuit.open", circuit, c -> isOpen(c) ? 1 : 0)
         .description("1 while a model is not asked because it failed too often")
         .tag("model", circuit.getName())

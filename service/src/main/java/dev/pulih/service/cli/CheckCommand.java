@@ -5,6 +5,8 @@ import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.yaml.Document.Result;
 import dev.pulih.service.config.yaml.Problem;
+import dev.pulih.service.heartbeat.HeartbeatSettings;
+import dev.pulih.service.heartbeat.Ping;
 import dev.pulih.service.slack.InboundCheck;
 import dev.pulih.service.store.Database;
 import java.util.Optional;
@@ -67,6 +69,7 @@ final class CheckCommand implements Callable<Integer> {
     list.section("Stages");
     configuration.services().forEach(service -> seen.say(service, list));
     people(configuration.neighbours());
+    heartbeat(configuration.home().oversight().heartbeat());
     store(configuration);
   }
 
@@ -80,6 +83,21 @@ final class CheckCommand implements Callable<Integer> {
     if (!askClaude || neighbours.claude().isEmpty()) {
       configured("Claude", neighbours.claude(), "a template gives the opinions");
     }
+  }
+
+  private void heartbeat(Optional<HeartbeatSettings> settings) {
+    list.section("Heartbeat");
+    settings.ifPresentOrElse(
+        this::ping,
+        () -> list.warning("it is not configured: nobody outside notices when Pulih falls silent"));
+  }
+
+  private void ping(HeartbeatSettings settings) {
+    new Ping(settings, dev.pulih.service.Version.text())
+        .send("check")
+        .ifPresentOrElse(
+            why -> list.warning("its monitor does not take pings: " + why),
+            () -> list.fine("its monitor takes pings; this was one"));
   }
 
   private void said(InboundCheck.Found found) {

@@ -31,6 +31,12 @@ final class StatusCommand implements Callable<Integer> {
     table.row("Started", Times.seconds(status.path("startedAt").asString()));
     table.row("Lead", status.at("/lead/said").asString());
     table.row("Ticks", ticks(status.path("ticks")));
+    status
+        .path("own")
+        .path("stalled")
+        .asStringOpt()
+        .ifPresent(why -> table.row("Ticks", "STALLED: " + why));
+    status.path("own").path("troubles").forEach(t -> table.row("Trouble", trouble(t)));
     table.row("Actions", actions(answer.path("switches")));
     answer
         .path("maintenance")
@@ -43,12 +49,25 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static String ticks(JsonNode ticks) {
-    return "%d, latest %s, %d skipped%s"
+    return "%d, latest %s, %d skipped, %d failed%s"
         .formatted(
             ticks.path("done").asLong(),
             Times.seconds(ticks.path("latest").asString("none yet")),
             ticks.path("skipped").asLong(),
+            ticks.path("failed").asLong(),
             ticks.path("late").asBoolean() ? ", LATE" : "");
+  }
+
+  private static String trouble(JsonNode trouble) {
+    return "%s, %s: %s"
+        .formatted(
+            trouble.path("kind").asString(),
+            trouble
+                .path("over")
+                .asStringOpt()
+                .map(at -> "over at " + Times.seconds(at))
+                .orElse("since " + Times.seconds(trouble.path("since").asString())),
+            trouble.path("sentence").asString());
   }
 
   private static String window(JsonNode window) {

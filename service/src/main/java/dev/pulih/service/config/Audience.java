@@ -4,6 +4,7 @@ import dev.pulih.notify.Runbook;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.service.email.EmailSettings;
 import dev.pulih.service.email.MailAddresses;
+import dev.pulih.service.http.SafeAddress;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.pagerduty.RoutingKeys;
 import dev.pulih.service.secret.Secret;
@@ -53,7 +54,7 @@ final class Audience {
                 service
                     .contacts()
                     .webhook()
-                    .filter(it -> WebhookAddresses.fault(it, allowHttp).isEmpty()));
+                    .filter(it -> SafeAddress.fault(it, allowHttp).isEmpty()));
     WebhookAddresses addresses = new WebhookAddresses(all.addresses().standard(), own, allowHttp);
     return new WebhookSettings(addresses, all.secrets(), all.headers(), all.timeout());
   }

@@ -9,5 +9,7 @@ import java.nio.file.Path;
  * @param store where incidents are kept
  * @param leading who acts, of those that share the store
  * @param server its HTTP server
+ * @param oversight who watches it
  */
-public record Home(Path dataDir, Store store, Leading leading, Server server) {}
+public record Home(
+    Path dataDir, Store store, Leading leading, Server server, Oversight oversight) {}

@@ -14,11 +14,13 @@ import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
 import dev.pulih.service.email.EmailSettings;
+import dev.pulih.service.heartbeat.HeartbeatSettings;
+import dev.pulih.service.http.SafeAddress;
 import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.prometheus.Preset;
 import dev.pulih.service.slack.SlackSettings;
-import dev.pulih.service.webhook.WebhookAddresses;
+import dev.pulih.service.trace.TracingSettings;
 import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.Spans;
 import java.nio.file.Path;
@@ -96,6 +98,10 @@ final class PulihSection extends Section<PulihConfiguration> {
       block("leadership", new LeadershipSection(), "Who acts, of several that share the store.");
   private final Key<Server> server =
       block("server", new ServerSection(), "Dashboard, API, health and metrics.");
+  private final Key<Optional<HeartbeatSettings>> heartbeat =
+      optional("heartbeat", new HeartbeatSection(), "{url: \"${HEARTBEAT_URL}\"}", HEARTBEAT);
+  private final Key<Optional<TracingSettings>> tracing =
+      optional("tracing", new TracingSection(), "{otlp: \"http://localhost:4318\"}", TRACING);
 
   private static final String KUBERNETES =
       "The cluster; in a pod of it, an empty block will do. Without the block nothing is touched.";
@@ -108,6 +114,12 @@ final class PulihSection extends Section<PulihConfiguration> {
   private static final String EMAIL = "Whom Pulih writes to. Without the block nobody gets mail.";
   private static final String EMAIL_EXAMPLE =
       "{host: smtp.bos.example, from: pulih@bos.example, to: [oncall@bos.example]}";
+  private static final String HEARTBEAT =
+      "The monitor outside that notices when Pulih falls silent: it is pinged by each tick that read"
+          + " the error rates and stored what it decided. Without the block there is none.";
+  private static final String TRACING =
+      "The OpenTelemetry collector that gets traces of ticks and effects. Without the block there"
+          + " are none.";
   private static final String CLAUDE =
       "Whom Pulih asks for a likely cause. Without the block a template answers by rules.";
   private static final String SERVICE =
@@ -177,7 +189,7 @@ final class PulihSection extends Section<PulihConfiguration> {
     List<ServiceDraft> drafts = fields.get(services);
     for (int i = 0; i < drafts.size(); i++) {
       Optional<String> fault =
-          drafts.get(i).contacts().webhook().flatMap(it -> WebhookAddresses.fault(it, allowHttp));
+          drafts.get(i).contacts().webhook().flatMap(it -> SafeAddress.fault(it, allowHttp));
       String at = "[" + i + "].webhookUrl";
       fields.check(fault.isEmpty(), services, at, fault.orElse(""), WebhookSection.ALLOWED);
     }
@@ -267,6 +279,10 @@ final class PulihSection extends Section<PulihConfiguration> {
 
   private Home home(Fields fields) {
     return new Home(
-        fields.get(dataDir), fields.get(store), fields.get(leadership), fields.get(server));
+        fields.get(dataDir),
+        fields.get(store),
+        fields.get(leadership),
+        fields.get(server),
+        new Oversight(fields.get(heartbeat), fields.get(tracing)));
   }
 }

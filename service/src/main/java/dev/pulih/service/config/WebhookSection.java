@@ -4,6 +4,7 @@ import dev.pulih.service.config.yaml.Fields;
 import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
+import dev.pulih.service.http.SafeAddress;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.webhook.SigningSecrets;
 import dev.pulih.service.webhook.WebhookAddresses;
@@ -39,7 +40,7 @@ final class WebhookSection extends Section<WebhookSettings> {
   @Override
   protected WebhookSettings build(Fields fields) {
     URI address = fields.get(url);
-    Optional<String> fault = WebhookAddresses.fault(address, fields.get(allowHttp));
+    Optional<String> fault = SafeAddress.fault(address, fields.get(allowHttp));
     fields.check(fault.isEmpty(), url, fault.orElse(""), ALLOWED);
     return new WebhookSettings(
         new WebhookAddresses(address, Map.of(), fields.get(allowHttp)),

@@ -18,7 +18,7 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts once, to the address that it is given: redirects are not followed, and nothing is sent
+ * Asks once, at the address that it is given: redirects are not followed, and nothing is sent
  * again. All of it, from connecting to the last byte that is read, has one time limit.
  */
 public final class Poster {
@@ -43,10 +43,18 @@ public final class Poster {
   /** Posts; whatever leaves it unknown what became of it is an {@link IOException}. */
   public HttpResponse<String> post(URI address, byte[] body, Map<String, String> headers)
       throws IOException, InterruptedException {
+    return send(request(address, headers).POST(BodyPublishers.ofByteArray(body)).build());
+  }
+
+  /** Gets; the same. */
+  public HttpResponse<String> get(URI address, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    return send(request(address, headers).GET().build());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<String>> answer =
-        http.sendAsync(
-            request(address, body, headers),
-            info -> new Beginning(mostBytes.applyAsInt(info.statusCode())));
+        http.sendAsync(request, info -> new Beginning(mostBytes.applyAsInt(info.statusCode())));
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
@@ -58,11 +66,10 @@ public final class Poster {
     }
   }
 
-  private static HttpRequest request(URI address, byte[] body, Map<String, String> headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address).POST(BodyPublishers.ofByteArray(body));
+  private static HttpRequest.Builder request(URI address, Map<String, String> headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address);
     headers.forEach(request::header);
-    return request.build();
+    return request;
   }
 
   private static String reason(@Nullable Throwable cause) {

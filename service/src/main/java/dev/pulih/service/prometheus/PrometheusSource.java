@@ -32,9 +32,14 @@ public final class PrometheusSource implements SignalSource, AutoCloseable {
    * @throws IllegalArgumentException if the PEM files cannot be used
    */
   public PrometheusSource(PrometheusSettings settings, SignalCatalog catalog) {
+    this(settings, catalog, QueryWatch.nobody());
+  }
+
+  /** The same, whose queries somebody hears of. */
+  public PrometheusSource(PrometheusSettings settings, SignalCatalog catalog, QueryWatch watch) {
     this.settings = settings;
     this.catalog = catalog;
-    this.asker = new Asker(settings);
+    this.asker = new Asker(settings, watch);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.pulih.service.web;
 
 import dev.pulih.service.secret.Secret;
+import dev.pulih.service.web.Status.Ticks;
+import java.util.Optional;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -82,9 +84,21 @@ class WebConfiguration {
     };
   }
 
-  /** Pulih is healthy as long as it ticks. */
+  /** Pulih lives as long as ticks come, whatever becomes of them. */
   @Bean
   HealthIndicator ticker(ControlRoom room) {
-    return () -> (room.status().ticks().late() ? Health.down() : Health.up()).build();
+    return () -> health(room.status().own().stalled());
+  }
+
+  /** It can be relied on as long as they succeed. */
+  @Bean
+  HealthIndicator ticks(ControlRoom room) {
+    return () -> health(Optional.of(room.status().ticks()).filter(Ticks::late).map(Ticks::why));
+  }
+
+  private static Health health(Optional<String> trouble) {
+    return trouble
+        .map(why -> Health.down().withDetail("why", why).build())
+        .orElseGet(() -> Health.up().build());
   }
 }

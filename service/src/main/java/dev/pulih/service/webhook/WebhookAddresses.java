@@ -1,9 +1,9 @@
 package dev.pulih.service.webhook;
 
+import dev.pulih.service.http.SafeAddress;
 import dev.pulih.signal.ServiceRef;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Which address hears of which service.
@@ -22,22 +22,8 @@ public record WebhookAddresses(URI standard, Map<ServiceRef, URI> own, boolean a
     }
   }
 
-  /** Why an address cannot be used; empty if it can. */
-  public static Optional<String> fault(URI address, boolean allowHttp) {
-    if (address.getRawFragment() != null) {
-      return Optional.of("it has a fragment (#), which is never sent");
-    }
-    boolean safe = "https".equals(address.getScheme()) || isLoopback(address) || allowHttp;
-    return safe ? Optional.empty() : Optional.of("it would be sent unencrypted to another machine");
-  }
-
-  /** By its name alone: whatever a resolver says may change. */
-  private static boolean isLoopback(URI address) {
-    return address.getHost().matches("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
-  }
-
   private static void refuse(URI address, boolean allowHttp) {
-    fault(address, allowHttp)
+    SafeAddress.fault(address, allowHttp)
         .ifPresent(
             fault -> {
               throw new IllegalArgumentException("The webhook " + address + ": " + fault + ".");

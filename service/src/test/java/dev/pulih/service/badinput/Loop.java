@@ -8,6 +8,7 @@ import dev.pulih.service.Caller;
 import dev.pulih.service.Running;
 import dev.pulih.service.config.ConfigurationFile;
 import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.testing.LogLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package dev.pulih.service.badinput;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pulih.service.testing.LogLines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.service.Instances;
 import dev.pulih.service.testing.ClaudeEndpoint;
+import dev.pulih.service.testing.MonitorEndpoint;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +63,30 @@ class CheckCommandTest {
         .contains("stage 3 (people): not available: neither PagerDuty nor Slack is configured")
         .contains("Claude is not configured")
         .contains("it can be opened");
+  }
+
+  @Test
+  void the_monitor_of_the_heartbeat_is_pinged_and_what_it_says_is_told() throws IOException {
+    try (MonitorEndpoint monitor = new MonitorEndpoint()) {
+      assertThat(Output.of("check", "--config", pinging(monitor.url()).toString()).text())
+          .contains("ok       its monitor takes pings; this was one");
+      assertThat(monitor.texts()).containsExactly("check");
+      URI wrong = monitor.uri().resolve("/planted-wrong-key");
+      assertThat(Output.of("check", "--config", pinging(wrong).toString()).text())
+          .contains("warning  its monitor does not take pings: it answered 200 (OK (not found))")
+          .doesNotContain("planted");
+      assertThat(
+              Output.of("check", "--config", Instances.file(folder, "dry-run").toString()).text())
+          .contains("warning  it is not configured: nobody outside notices");
+    }
+  }
+
+  private Path pinging(URI url) throws IOException {
+    Path secret = Files.writeString(folder.resolve("heartbeat.url"), url.toString());
+    Path file = Instances.file(folder, "dry-run");
+    Files.writeString(
+        file, "heartbeat: {url: \"file:" + secret + "\"}\n", StandardOpenOption.APPEND);
+    return file;
   }
 
   @Test

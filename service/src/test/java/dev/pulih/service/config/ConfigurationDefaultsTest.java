@@ -21,12 +21,14 @@ import dev.pulih.service.cluster.Timeouts;
 import dev.pulih.service.email.EmailSettings;
 import dev.pulih.service.email.MailAddresses;
 import dev.pulih.service.email.MailServer;
+import dev.pulih.service.heartbeat.HeartbeatSettings;
 import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.prometheus.Preset;
 import dev.pulih.service.prometheus.PrometheusSettings;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.SlackSettings;
+import dev.pulih.service.trace.TracingSettings;
 import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Spans;
@@ -129,7 +131,8 @@ class ConfigurationDefaultsTest {
                         Duration.ofSeconds(12), Duration.ofSeconds(3), Duration.ofSeconds(1)),
                     Optional.empty(),
                     new Leading.LeaseObject(Optional.empty(), "pulih")),
-                new Server("127.0.0.1", 8080, Optional.empty())));
+                new Server("127.0.0.1", 8080, Optional.empty()),
+                Oversight.none()));
   }
 
   @Test
@@ -146,18 +149,24 @@ class ConfigurationDefaultsTest {
 
   @Test
   void neighbours_with_a_secret_alone_have_their_own_defaults() {
-    Neighbours all =
+    PulihConfiguration configuration =
         Configurations.of(
-                Configurations.LEAST
-                    + """
+            Configurations.LEAST
+                + """
                     pagerduty: {routingKey: "${PULIH_PAGERDUTY_KEY}"}
                     slack: {token: "${PULIH_SLACK_TOKEN}"}
                     claude: {apiKey: "${PULIH_TOKEN}"}
                     webhook: {url: "https://hooks.example/", secrets: ["${PULIH_WEBHOOK}"]}
+                    heartbeat: {url: "${PULIH_HEARTBEAT}"}
+                    tracing: {otlp: "http://localhost:4318"}
                     email: {host: smtp.example, from: pulih@bos.example, to: [ops@bos.example]}
-                    """)
-            .neighbours();
+                    """);
+    Neighbours all = configuration.neighbours();
 
+    HeartbeatSettings heartbeat = configuration.home().oversight().heartbeat().orElseThrow();
+    assertThat(heartbeat).isEqualTo(HeartbeatSettings.of(heartbeat.url()));
+    assertThat(configuration.home().oversight().tracing())
+        .contains(TracingSettings.of(URI.create("http://localhost:4318")));
     PagerDutySettings pagerDuty = all.pagerDuty().orElseThrow();
     assertThat(pagerDuty).isEqualTo(PagerDutySettings.of(pagerDuty.keys()));
     assertThat(pagerDuty.keys().standard().reveal()).isEqualTo("R0UT1NGKEY");
@@ -183,6 +192,7 @@ class ConfigurationDefaultsTest {
     Secret key = ((Backend.Direct) claude.backend()).apiKey();
     assertThat(claude).isEqualTo(ClaudeSettings.of(key));
     assertThat(key.reveal()).isEqualTo("t0ken");
-    assertThat(List.of(pagerDuty, slack, claude).toString()).doesNotContain("xoxb-1", "t0ken");
+    assertThat(List.of(pagerDuty, slack, claude, heartbeat).toString())
+        .doesNotContain("xoxb-1", "t0ken", "hc.example");
   }
 }

@@ -1,5 +1,7 @@
 package dev.pulih.service.config;
 
+import static java.util.Map.entry;
+
 import dev.pulih.service.config.yaml.Document.Result;
 import dev.pulih.service.config.yaml.References;
 import java.nio.charset.StandardCharsets;
@@ -20,15 +22,17 @@ final class Configurations {
   static final Path EXAMPLE = Path.of("..", "examples", "bos.yaml");
 
   static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "PULIH_PAGERDUTY_KEY", "R0UT1NGKEY",
-          "PULIH_SLACK_TOKEN", "xoxb-1",
-          "PULIH_SIGNING_SECRET", "8f742231b10e8888abcd99yyyzzz85a5",
-          "PULIH_APP_TOKEN", "xapp-1",
-          "PULIH_TOKEN", "t0ken",
-          "PULIH_WEBHOOK", "s1gnature-of-messages",
-          "PULIH_WEBHOOK_NEXT", "s1gnature-of-tomorrow",
-          "EMPTY", " ");
+      Map.ofEntries(
+          entry("PULIH_PAGERDUTY_KEY", "R0UT1NGKEY"),
+          entry("PULIH_SLACK_TOKEN", "xoxb-1"),
+          entry("PULIH_SIGNING_SECRET", "8f742231b10e8888abcd99yyyzzz85a5"),
+          entry("PULIH_APP_TOKEN", "xapp-1"),
+          entry("PULIH_TOKEN", "t0ken"),
+          entry("PULIH_WEBHOOK", "s1gnature-of-messages"),
+          entry("PULIH_WEBHOOK_NEXT", "s1gnature-of-tomorrow"),
+          entry("PULIH_HEARTBEAT", "https://hc.example/ping/1"),
+          entry("PULIH_HEARTBEAT_OPEN", "http://hc.example/ping/1"),
+          entry("EMPTY", " "));
 
   private Configurations() {}
 

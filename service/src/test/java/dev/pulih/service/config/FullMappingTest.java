@@ -45,6 +45,7 @@ import dev.pulih.service.cluster.Timeouts;
 import dev.pulih.service.email.EmailSettings;
 import dev.pulih.service.email.MailAddresses;
 import dev.pulih.service.email.MailServer;
+import dev.pulih.service.heartbeat.HeartbeatSettings;
 import dev.pulih.service.link.LinkTemplate;
 import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.link.Placeholder;
@@ -62,6 +63,7 @@ import dev.pulih.service.slack.Allowed;
 import dev.pulih.service.slack.Channels;
 import dev.pulih.service.slack.Language;
 import dev.pulih.service.slack.SlackSettings;
+import dev.pulih.service.trace.TracingSettings;
 import dev.pulih.service.webhook.WebhookAddresses;
 import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.EntityKind;
@@ -514,6 +516,17 @@ class FullMappingTest {
     assertThat(home.server().address()).isEqualTo("0.0.0.0");
     assertThat(home.server().port()).isEqualTo(9000);
     assertThat(home.server().token().orElseThrow().reveal()).isEqualTo("t0ken");
+    HeartbeatSettings heartbeat = home.oversight().heartbeat().orElseThrow();
+    assertThat(heartbeat.url().reveal()).isEqualTo("http://hc.example/ping/1");
+    assertThat(heartbeat.allowHttp()).isTrue();
+    assertThat(heartbeat.method()).isEqualTo(HeartbeatSettings.Method.GET);
+    assertThat(heartbeat.headers().get("X-Api-Key").reveal()).isEqualTo("t0ken");
+    assertThat(heartbeat.timeout()).isEqualTo(seconds(4));
+    TracingSettings tracing = home.oversight().tracing().orElseThrow();
+    assertThat(tracing.otlp()).isEqualTo(URI.create("http://collector.example:4318/otlp"));
+    assertThat(tracing.allowHttp()).isTrue();
+    assertThat(tracing.headers().get("X-Tenant").reveal()).isEqualTo("t0ken");
+    assertThat(tracing.timeout()).isEqualTo(seconds(3));
     assertThat(home.store())
         .isInstanceOfSatisfying(
             Store.Postgresql.class,

@@ -35,7 +35,7 @@ class RefusalsTest {
             "3:7: mode: \"dry_run\" is not known; did you mean \"dry-run\"? Allowed: one of observe, dry-run, approve, auto."),
         arguments(
             "guard: {}",
-            "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, routing, contacts, approvals, guards, kubernetes, pagerduty, slack, webhook, email, links, claude, verdicts, briefing, masking, store, leadership, server."),
+            "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, routing, contacts, approvals, guards, kubernetes, pagerduty, slack, webhook, email, links, claude, verdicts, briefing, masking, store, leadership, server, heartbeat, tracing."),
         arguments(
             "claude: {apiKey: \"${PULIH_TOKEN}\", models: [{model: claude-9, time: 5s}]}",
             "3:53: claude.models[0].model: the price of \"claude-9\" is not known. Allowed: a model with a price: add claude.prices.claude-9 with input and output."),
@@ -135,6 +135,21 @@ class RefusalsTest {
             "slack: {token: \"${PULIH_SLACK_TOKEN}\", allowed: {users: [U0SITI00]}}",
             "3:49: warning: slack.allowed: nothing can be pressed, since nothing comes in. Allowed: signingSecret or appToken beside it."),
         arguments("slack: {}", "3:8: slack.token: \"token\" is missing. " + SECRET),
+        arguments(
+            "heartbeat: {url: \"${PULIH_HEARTBEAT_OPEN}\"}",
+            "3:18: heartbeat.url: it would be sent unencrypted to another machine. Allowed: an https:// address, one on localhost, or heartbeat.allowHttp: true."),
+        arguments(
+            "tracing: {otlp: \"http://collector.example:4318\"}",
+            "3:17: tracing.otlp: it would be sent unencrypted to another machine. Allowed: an https:// address, one on localhost, or tracing.allowHttp: true."),
+        arguments(
+            "tracing: {otlp: \"https://collector.example/?a=b\"}",
+            "3:17: tracing.otlp: it has a query. Allowed: an address up to the path."),
+        arguments(
+            "heartbeat: {url: \"${PULIH_TOKEN}\"}",
+            "3:18: heartbeat.url: it is no http:// or https:// address. Allowed: an https:// address, one on localhost, or heartbeat.allowHttp: true."),
+        arguments(
+            "heartbeat: {url: \"https://hc.example/ping/1\"}",
+            "3:18: heartbeat.url: a secret must not be written into the file itself. Allowed: ${ENV_NAME} or file:/path/of/the/secret."),
         arguments(
             "webhook: {url: \"http://hooks.example/\", secrets: [\"${PULIH_WEBHOOK}\"]}",
             "3:16: webhook.url: it would be sent unencrypted to another machine. " + WEBHOOK),

@@ -35,6 +35,8 @@ class ScaledTimeTest {
       webhook: {url: "https://hooks.example/pulih", secrets: ["${PULIH_WEBHOOK}"]}
       email: {host: smtp.bos.example, from: pulih@bos.example, to: [oncall@bos.example]}
       claude: {apiKey: "${PULIH_TOKEN}"}
+      heartbeat: {url: "${PULIH_HEARTBEAT}"}
+      tracing: {otlp: "http://localhost:4318"}
       kubernetes:
       """;
 
@@ -62,6 +64,8 @@ class ScaledTimeTest {
     put(tree, "slack.token", "\"${PULIH_SLACK_TOKEN}\"");
     put(tree, "webhook.url", "https://hooks.example/pulih");
     put(tree, "webhook.secrets", "[\"${PULIH_WEBHOOK}\"]");
+    put(tree, "tracing.otlp", "\"http://localhost:4318\"");
+    put(tree, "heartbeat.url", "\"${PULIH_HEARTBEAT}\"");
     put(tree, "email.host", "smtp.bos.example");
     put(tree, "email.from", "pulih@bos.example");
     put(tree, "email.to", "[oncall@bos.example]");

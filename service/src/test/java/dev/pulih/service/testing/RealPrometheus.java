@@ -70,6 +70,11 @@ public final class RealPrometheus implements AutoCloseable {
     return prometheus;
   }
 
+  /** One with these scrape configurations that evaluates the rules of a file every second. */
+  public static RealPrometheus ruled(String scrapeConfigs, Path rules) {
+    return configured(scrapeConfigs + "\nrule_files: ['" + rules.toAbsolutePath() + "']");
+  }
+
   /** One that scrapes nothing and knows these samples. */
   public static RealPrometheus knowing(Backfill samples) {
     RealPrometheus prometheus = new RealPrometheus("[]");

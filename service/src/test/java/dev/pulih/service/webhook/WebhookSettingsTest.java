@@ -3,6 +3,7 @@ package dev.pulih.service.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pulih.service.http.SafeAddress;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.signal.ServiceRef;
 import java.net.URI;
@@ -28,7 +29,7 @@ class WebhookSettingsTest {
         "http://[::1]:9000/"
       })
   void an_address_is_encrypted_or_of_this_machine(String address) {
-    assertThat(WebhookAddresses.fault(URI.create(address), false)).isEmpty();
+    assertThat(SafeAddress.fault(URI.create(address), false)).isEmpty();
   }
 
   @ParameterizedTest
@@ -41,8 +42,8 @@ class WebhookSettingsTest {
       })
   void another_address_needs_a_word(String address) {
     URI uri = URI.create(address);
-    assertThat(WebhookAddresses.fault(uri, false).orElseThrow()).contains("unencrypted");
-    assertThat(WebhookAddresses.fault(uri, true)).isEmpty();
+    assertThat(SafeAddress.fault(uri, false).orElseThrow()).contains("unencrypted");
+    assertThat(SafeAddress.fault(uri, true)).isEmpty();
     Map<ServiceRef, URI> own = Map.of(new ServiceRef("bos", "txn"), uri);
     assertThatThrownBy(() -> new WebhookAddresses(URI.create("https://a.example"), own, false))
         .hasMessageContaining(address);
@@ -50,7 +51,7 @@ class WebhookSettingsTest {
 
   @Test
   void a_fragment_is_never_sent() {
-    assertThat(WebhookAddresses.fault(URI.create("https://a.example/#b"), true).orElseThrow())
+    assertThat(SafeAddress.fault(URI.create("https://a.example/#b"), true).orElseThrow())
         .contains("fragment");
   }
 

@@ -1,4 +1,4 @@
-package dev.pulih.service.badinput;
+package dev.pulih.service.testing;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What Pulih logs from now on, as the operator reads it. */
-final class LogLines implements AutoCloseable {
+public final class LogLines implements AutoCloseable {
 
   private final List<Line> lines = new CopyOnWriteArrayList<>();
   private final AppenderBase<ILoggingEvent> appender =
@@ -22,9 +22,10 @@ final class LogLines implements AutoCloseable {
       };
 
   /** One line; a trace follows it if it is about a bug. */
-  record Line(Level level, String text, boolean trace) {}
+  public record Line(Level level, String text, boolean trace) {}
 
-  LogLines() {
+  /** Listens until it is closed. */
+  public LogLines() {
     appender.start();
     root().addAppender(appender);
   }
@@ -34,12 +35,12 @@ final class LogLines implements AutoCloseable {
   }
 
   /** How many there are, to look only at later ones. */
-  int size() {
+  public int size() {
     return lines.size();
   }
 
   /** The lines from one on that contain a text. */
-  List<Line> since(int mark, String part) {
+  public List<Line> since(int mark, String part) {
     return lines.subList(mark, lines.size()).stream()
         .filter(line -> line.text().contains(part))
         .toList();

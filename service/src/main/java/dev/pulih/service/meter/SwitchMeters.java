@@ -1,0 +1,68 @@
+package dev.pulih.service.meter;
+
+import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Maintenance;
+import dev.pulih.policy.RestartSeen;
+import dev.pulih.policy.Switches;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A ledger whose switches are shown as they were last seen: nobody waits for the store. */
+public final class SwitchMeters implements Ledger {
+
+  private final Ledger ledger;
+  private final InstantSource clock;
+  private volatile Switches seen = Switches.none();
+
+  /** Over a ledger; the clock tells what has ended meanwhile. */
+  public SwitchMeters(Ledger ledger, InstantSource clock, Instruments make) {
+    this.ledger = ledger;
+    this.clock = clock;
+    make.gauge("pulih.kill.switch", "1 while the kill switch is on", () -> flag(killed()));
+    make.gauge("pulih.paused", "1 while a person paused all actions", () -> flag(paused()));
+    make.gauge("pulih.maintenance.windows", "Maintenance windows that are on", this::windows);
+  }
+
+  private static int flag(boolean on) {
+    return on ? 1 : 0;
+  }
+
+  private boolean killed() {
+    return seen.kill().isPresent();
+  }
+
+  private boolean paused() {
+    return seen.pause().filter(p -> clock.instant().isBefore(p.until())).isPresent();
+  }
+
+  private long windows() {
+    return seen.windows().stream().filter(w -> w.period().holds(clock.instant())).count();
+  }
+
+  @Override
+  public Switches switches() {
+    seen = ledger.switches();
+    return seen;
+  }
+
+  @Override
+  public void set(Switches switches) {
+    ledger.set(switches);
+  }
+
+  @Override
+  public void put(Maintenance window) {
+    ledger.put(window);
+  }
+
+  @Override
+  public void record(RestartSeen restart) {
+    ledger.record(restart);
+  }
+
+  @Override
+  public List<RestartSeen> restartsSince(Instant from) {
+    return ledger.restartsSince(from);
+  }
+}

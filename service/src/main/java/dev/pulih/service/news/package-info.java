@@ -1,0 +1,5 @@
+/** What Pulih says of itself, and of no incident. */
+@NullMarked
+package dev.pulih.service.news;
+
+import org.jspecify.annotations.NullMarked;

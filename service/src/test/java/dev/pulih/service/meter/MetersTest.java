@@ -1,0 +1,136 @@
+package dev.pulih.service.meter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pulih.detect.Severity;
+import dev.pulih.notify.Delivery;
+import dev.pulih.notify.Notification;
+import dev.pulih.notify.Notification.About;
+import dev.pulih.notify.Notification.Kind;
+import dev.pulih.notify.Notifier;
+import dev.pulih.policy.Channel;
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
+import dev.pulih.policy.Switches;
+import dev.pulih.recover.Answer;
+import dev.pulih.recover.EventLog.Recorded;
+import dev.pulih.recover.EventLog.Said;
+import dev.pulih.recover.IncidentEvent;
+import dev.pulih.recover.Transition.Step;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.simulator.memory.MemoryLedger;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is counted, and under which labels. */
+class MetersTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Instruments make = new Instruments(registry);
+
+  private double holds(Reason reason) {
+    return registry.get("pulih.holds").tag("reason", Instruments.label(reason)).counter().count();
+  }
+
+  /** As the core words it, with text of strangers after the reason. */
+  @ParameterizedTest
+  @EnumSource
+  void a_held_action_is_counted_under_its_reason(Reason reason) {
+    Hold hold = new Hold(reason, "held (STORM: as someone wrote)");
+    Said said = new Said(Step.HELD, "stage 1 held (" + hold + ")");
+    new StepMeters(make).accept(new Recorded("i", 2, NOW, new IncidentEvent.Approved("a"), said));
+    assertThat(holds(reason)).isEqualTo(1);
+    assertThat(registry.get("pulih.holds").counters().stream().mapToDouble(c -> c.count()).sum())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void what_the_cluster_or_the_last_look_refused_is_a_hold_too() {
+    Hold drift = new Hold(Reason.DRIFT, "someone wrote the weights");
+    IncidentEvent refused = new IncidentEvent.ReleaseAnswered(new Answer.Refused(drift));
+    IncidentEvent accepted = new IncidentEvent.ReleaseAnswered(new Answer.Accepted(2));
+    StepMeters steps = new StepMeters(make);
+    steps.accept(new Recorded("i", 3, NOW, refused, new Said(Step.NOTED, "")));
+    steps.accept(new Recorded("i", 4, NOW, accepted, new Said(Step.RELEASED, "")));
+    assertThat(holds(Reason.DRIFT)).isEqualTo(1);
+    assertThat(registry.get("pulih.steps").tag("step", "released").counter().count()).isEqualTo(1);
+  }
+
+  private double sent(String outcome) {
+    return registry
+        .get("pulih.notifications")
+        .tags("channel", "pagerduty", "kind", "page", "outcome", outcome)
+        .counter()
+        .count();
+  }
+
+  private record Saying(Delivery delivery) implements Notifier {
+    @Override
+    public Channel channel() {
+      return Channel.PAGERDUTY;
+    }
+
+    @Override
+    public Delivery send(Notification notification) {
+      return delivery;
+    }
+  }
+
+  @Test
+  void a_message_is_counted_by_what_its_channel_said() {
+    DeliveryMeters meters = new DeliveryMeters(make);
+    About about = new About("i", new ServiceRef("bos", "txn"), Severity.P1);
+    Notification page = new Notification(Kind.PAGE, about, "", Map.of(), Optional.empty());
+    meters.counted(new Saying(new Delivery.Delivered("1"))).send(page);
+    meters.counted(new Saying(new Delivery.Delivered("2"))).send(page);
+    meters.counted(new Saying(new Delivery.Rejected("no"))).send(page);
+    meters.counted(new Saying(new Delivery.Retry("later", Duration.ZERO))).send(page);
+    assertThat(sent("delivered")).isEqualTo(2);
+    assertThat(sent("rejected")).isEqualTo(1);
+    assertThat(sent("retry")).isEqualTo(1);
+  }
+
+  @Test
+  void a_call_of_the_store_is_timed_and_its_failure_is_the_same() {
+    IllegalStateException gone = new IllegalStateException("gone");
+    StoreMeters meters = new StoreMeters(make);
+    Supplier<?> fails =
+        meters.timed(
+            Supplier.class,
+            () -> {
+              throw gone;
+            });
+    assertThat(meters.timed(Supplier.class, () -> 7).get()).isEqualTo(7);
+    assertThatThrownBy(fails::get).isSameAs(gone);
+    assertThat(calls("answered").count()).isEqualTo(1);
+    assertThat(calls("failed").count()).isEqualTo(1);
+  }
+
+  private Timer calls(String outcome) {
+    return registry.get("pulih.database.call").tag("outcome", outcome).timer();
+  }
+
+  @Test
+  void a_pause_that_has_ended_is_shown_no_more() {
+    Instant[] now = {NOW};
+    SwitchMeters ledger = new SwitchMeters(new MemoryLedger(), () -> now[0], make);
+    Switches.Pause pause = new Switches.Pause("a", "b", NOW.plusSeconds(60));
+    ledger.set(new Switches(Optional.of(pause), Optional.empty()));
+    assertThat(registry.get("pulih.paused").gauge().value()).isZero();
+    ledger.switches();
+    assertThat(registry.get("pulih.paused").gauge().value()).isEqualTo(1);
+    now[0] = NOW.plusSeconds(60);
+    assertThat(registry.get("pulih.paused").gauge().value()).isZero();
+  }
+}
