@@ -29,7 +29,8 @@ class MeteredIT {
       awaitValue(caller, "pulih_effects_total{kind=\"Tell\",outcome=\"failed\"}", 1);
       assertThat(value(caller, "pulih_steps_total{step=\"opened\"}")).isEqualTo(1);
       assertThat(value(caller, "pulih_last_tick_timestamp_seconds"))
-          .isCloseTo(Instant.now().getEpochSecond(), org.assertj.core.data.Offset.offset(30.0));
+          .isCloseTo(
+              (double) Instant.now().getEpochSecond(), org.assertj.core.data.Offset.offset(30.0));
       assertThat(value(caller, "pulih_database_call_seconds_count{outcome=\"answered\"}"))
           .isPositive();
       assertThat(value(caller, "pulih_tick_lag_seconds_count")).isPositive();

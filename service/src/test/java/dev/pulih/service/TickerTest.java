@@ -96,8 +96,8 @@ class TickerTest {
       await().atMost(PATIENCE).until(() -> !beats.lags.isEmpty());
     }
     // The second that it waited is no part of the jump, however long it took.
-    assertThat(beats.jumps.getFirst()).isBetween(Duration.ofSeconds(540), Duration.ofSeconds(600));
-    assertThat(beats.lags.getFirst()).isLessThan(Duration.ofSeconds(60));
+    assertThat(beats.jumps.getFirst()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+    assertThat(beats.lags.getFirst()).isLessThan(Duration.ofMinutes(1));
   }
 
   @Test

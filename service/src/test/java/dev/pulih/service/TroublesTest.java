@@ -125,7 +125,7 @@ class TroublesTest {
     assertThat(on(Kind.FAILING_TICKS)).isZero();
     assertThat(counted(Kind.FAILING_TICKS)).isEqualTo(1);
     assertThat(registry.get("pulih.last.tick.timestamp").gauge().value())
-        .isEqualTo(after(30).getEpochSecond());
+        .isEqualTo((double) after(30).getEpochSecond());
   }
 
   @Test

@@ -31,7 +31,10 @@ final class OtlpTracer implements Tracer {
 
   private final SdkTracerProvider provider;
   private final io.opentelemetry.api.trace.Tracer tracer;
+
+  @SuppressWarnings("ThreadLocalUsage") // one for each tracer; there is one
   private final InheritableThreadLocal<@Nullable Span> open = new InheritableThreadLocal<>();
+
   private final Map<String, SpanContext> decisions =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {

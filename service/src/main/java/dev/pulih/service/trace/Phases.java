@@ -12,6 +12,8 @@ public final class Phases {
   private static final String DETECT = "detect";
 
   private final Tracer tracer;
+
+  @SuppressWarnings("ThreadLocalUsage") // one for each tracer; there is one
   private final ThreadLocal<@Nullable Phase> current = new ThreadLocal<>();
 
   private record Phase(String name, Optional<Stretch> stretch) {
