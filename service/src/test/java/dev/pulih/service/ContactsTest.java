@@ -24,6 +24,7 @@ import dev.pulih.service.link.Placeholder;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.pagerduty.RoutingKeys;
 import dev.pulih.service.secret.Secret;
+import dev.pulih.service.secret.Secrets;
 import dev.pulih.service.slack.Channels;
 import dev.pulih.service.slack.InboundSettings;
 import dev.pulih.service.slack.SlackSettings;
@@ -108,7 +109,7 @@ class ContactsTest {
         Optional.empty(),
         reach,
         Optional.empty(),
-        new Outgoing(Masking.defaults(), 8_000, Runbooks.shipped(), links));
+        new Outgoing(Masking.defaults(), 8_000, Runbooks.shipped(), links, Secrets.none()));
   }
 
   private Reach reach() {

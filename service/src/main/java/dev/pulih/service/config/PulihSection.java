@@ -17,6 +17,7 @@ import dev.pulih.service.email.EmailSettings;
 import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.prometheus.Preset;
+import dev.pulih.service.secret.Secrets;
 import dev.pulih.service.slack.SlackSettings;
 import dev.pulih.service.webhook.WebhookAddresses;
 import dev.pulih.service.webhook.WebhookSettings;
@@ -258,11 +259,19 @@ final class PulihSection extends Section<PulihConfiguration> {
   }
 
   private Outgoing outgoing(Fields fields, List<ServiceConfiguration> watched) {
+    Secrets secrets = secrets(fields);
     return new Outgoing(
-        fields.get(masking),
+        MaskingSection.hiding(secrets, fields.get(masking)),
         fields.get(briefing),
         Audience.runbooks(fields.get(detection).extra(), watched),
-        fields.get(links));
+        fields.get(links),
+        secrets);
+  }
+
+  /** Also those of the blocks that are read last. */
+  private Secrets secrets(Fields fields) {
+    Home _ = home(fields);
+    return fields.secrets();
   }
 
   private Home home(Fields fields) {

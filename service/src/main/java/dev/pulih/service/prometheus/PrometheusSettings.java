@@ -1,8 +1,10 @@
 package dev.pulih.service.prometheus;
 
+import dev.pulih.service.secret.Secrets;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where a server with the Prometheus HTTP API is and how it is asked.
@@ -70,6 +72,11 @@ public record PrometheusSettings(URI url, Access access, Timing timing, Limits l
     /** Anybody is let in. */
     public static Access open() {
       return new Access(new Auth.None(), Tls.standard(), Map.of());
+    }
+
+    /** What the server is told and nobody else may know, as it is now. */
+    Secrets secrets() {
+      return Secrets.of(Stream.concat(auth.secrets().stream(), headers.values().stream()).toList());
     }
 
     /** The names of the headers only, for a value may be a secret. */
