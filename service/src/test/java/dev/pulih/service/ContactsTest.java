@@ -34,6 +34,7 @@ import dev.pulih.service.testing.SlackEndpoint;
 import dev.pulih.service.testing.WebhookEndpoint;
 import dev.pulih.service.webhook.SigningSecrets;
 import dev.pulih.service.webhook.WebhookAddresses;
+import dev.pulih.service.webhook.WebhookAddresses.Permission;
 import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
@@ -137,7 +138,7 @@ class ContactsTest {
 
   private WebhookSettings posted() {
     return WebhookSettings.of(
-        new WebhookAddresses(webhook.uri().resolve("/"), Map.of(), false),
+        new WebhookAddresses(webhook.uri().resolve("/"), Map.of(), new Permission(false, true)),
         new SigningSecrets(List.of(new Secret(WebhookEndpoint.SECRET))));
   }
 

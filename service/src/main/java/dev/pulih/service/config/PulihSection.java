@@ -20,6 +20,7 @@ import dev.pulih.service.prometheus.Preset;
 import dev.pulih.service.secret.Secrets;
 import dev.pulih.service.slack.SlackSettings;
 import dev.pulih.service.webhook.WebhookAddresses;
+import dev.pulih.service.webhook.WebhookAddresses.Permission;
 import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.Spans;
 import java.nio.file.Path;
@@ -174,11 +175,12 @@ final class PulihSection extends Section<PulihConfiguration> {
 
   /** The addresses of single services keep to what holds for all. */
   private void checkWebhooks(Fields fields) {
-    boolean allowHttp = fields.get(webhook).map(it -> it.addresses().allowHttp()).orElse(false);
+    Permission permission =
+        fields.get(webhook).map(it -> it.addresses().permission()).orElseGet(Permission::none);
     List<ServiceDraft> drafts = fields.get(services);
     for (int i = 0; i < drafts.size(); i++) {
       Optional<String> fault =
-          drafts.get(i).contacts().webhook().flatMap(it -> WebhookAddresses.fault(it, allowHttp));
+          drafts.get(i).contacts().webhook().flatMap(it -> WebhookAddresses.fault(it, permission));
       String at = "[" + i + "].webhookUrl";
       fields.check(fault.isEmpty(), services, at, fault.orElse(""), WebhookSection.ALLOWED);
     }

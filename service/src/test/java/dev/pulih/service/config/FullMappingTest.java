@@ -407,7 +407,7 @@ class FullMappingTest {
             new WebhookAddresses(
                 URI.create("http://hooks.example/pulih?a=b"),
                 Map.of(TXN, URI.create("https://hooks.example/txn")),
-                true));
+                new WebhookAddresses.Permission(true, true)));
     assertThat(webhook.secrets().secrets())
         .extracting(Secret::reveal)
         .containsExactly("s1gnature-of-messages", "s1gnature-of-tomorrow");

@@ -158,6 +158,7 @@ final class Confidant implements AutoCloseable {
       - {after: 2s, email: [lead@bos.example]}
     webhook:
       url: "%s/hook"
+      allowPrivate: true
       secrets: [%s]
       secretHeaders: {X-Planted: %s}
     email:
