@@ -36,6 +36,7 @@ public final class Poster {
 
   /** Whoever waits for them gives up in time, and then all of it. */
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
   private final OkHttpClient http;
   private final Duration timeout;
   private final IntUnaryOperator mostBytes;

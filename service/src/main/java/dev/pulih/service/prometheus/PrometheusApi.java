@@ -117,7 +117,8 @@ final class PrometheusApi implements AutoCloseable {
       throw refusal().of(response, body.readNBytes(BEGINNING));
     }
     try {
-      AnswerReader.read(body, type, samples, excerpt());
+      Samples some = new Moderate(samples, settings.limits().series());
+      AnswerReader.read(body, type, some, excerpt());
     } catch (JacksonIOException e) {
       throw e.getCause();
     } catch (JacksonException _) {

@@ -129,7 +129,7 @@ class FullMappingTest {
                         Optional.of(new Tls.Client(Path.of("/tls.crt"), Path.of("/tls.key")))),
                     Map.of("X-Scope-OrgID", "bos", "X-Key", "t0ken")),
                 new Timing(seconds(1), seconds(3), seconds(4), seconds(2)),
-                new Limits(4, 1 << 20, 100)));
+                new Limits(4, 1 << 20, 100, 5_000)));
   }
 
   private static Spans windows() {
