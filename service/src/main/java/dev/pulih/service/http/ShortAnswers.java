@@ -11,6 +11,7 @@ import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends an answer that is longer than any vendor's with an error, before it fills the memory; also
@@ -42,7 +43,7 @@ public record ShortAnswers(long most) implements Interceptor {
     }
 
     @Override
-    public MediaType contentType() {
+    public @Nullable MediaType contentType() {
       return body.contentType();
     }
 
