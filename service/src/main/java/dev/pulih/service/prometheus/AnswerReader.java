@@ -132,7 +132,8 @@ final class AnswerReader {
     labels.clear();
     for (String name = json.nextName(); name != null; name = json.nextName()) {
       json.nextToken();
-      labels.put(name, json.getValueAsString(""));
+      require(json.currentToken() == JsonToken.VALUE_STRING, "has a label that is no text");
+      labels.put(name, json.getString());
     }
     return labels;
   }
@@ -204,7 +205,8 @@ final class AnswerReader {
     }
     if (odd || !type.equals(resultType)) {
       throw new DoubtfulAnswer(
-          "answers a %s where a %s is needed: mend the expression.".formatted(resultType, type));
+          "answers a %s where a %s is needed: mend the expression."
+              .formatted(excerpt.of(String.valueOf(resultType)), type));
     }
   }
 }

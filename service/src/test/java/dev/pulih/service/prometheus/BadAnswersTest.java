@@ -114,6 +114,10 @@ class BadAnswersTest {
             "was answered with the error \"execution: out of memory\""),
         bad("no status", json("{}"), "was answered with the error"),
         bad(
+            "a type that breaks the line",
+            json(success("vec\\ntor", "", "")),
+            "answers a vec tor where a vector is needed"),
+        bad(
             "a scalar",
             json(success("scalar", "1793620800,\"1\"", "")),
             "answers a scalar where a vector is needed"),
