@@ -16,6 +16,7 @@ import dev.pulih.service.testing.SlackEndpoint;
 import dev.pulih.service.testing.SlackPerson;
 import dev.pulih.service.testing.SlackSender;
 import dev.pulih.service.testing.SlackWorkspace;
+import dev.pulih.service.web.Status;
 import dev.pulih.service.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -129,7 +130,8 @@ class InboundFuzzTest {
   private final WebServer web =
       WebServer.start(
           new WebServer.Settings("127.0.0.1", 0, new Secret(TOKEN), false),
-          new WebServer.Served(desk.room, log, inbound.door()),
+          new WebServer.Served(
+              desk.room, () -> new Status.Lead(true, "leads, in term 1"), log, inbound.door()),
           new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
   private SlackSettings settings() {

@@ -86,7 +86,7 @@ class RoleRightsTest {
     return switch (right.use()) {
       case INVENTORY -> 2;
       case RESTART, MESH, SHIFT -> 1;
-      case EVIDENCE, OWNERS, ELECTION -> 0;
+      case EVIDENCE, OWNERS, AUTOSCALERS, ELECTION, KILL_SWITCH -> 0;
     };
   }
 

@@ -3,6 +3,7 @@ package dev.pulih.service.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.service.config.ConfigurationFile;
+import dev.pulih.service.config.Leading;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.Store;
 import io.fabric8.kubernetes.api.model.Container;
@@ -79,11 +80,14 @@ class DeployedConfigurationTest {
   }
 
   @Test
-  void the_database_is_shared_by_as_many_as_run() {
-    assertThat(configuration.home().store())
-        .isInstanceOfSatisfying(
-            Store.Postgresql.class,
-            store -> assertThat(store.replicas()).isEqualTo(deployment.getSpec().getReplicas()));
+  void a_pod_that_is_replaced_loses_nothing() {
+    assertThat(configuration.home().store()).isInstanceOf(Store.Postgresql.class);
+  }
+
+  @Test
+  void one_of_the_replicas_is_elected_to_act() {
+    assertThat(deployment.getSpec().getReplicas()).isEqualTo(2);
+    assertThat(configuration.home().leading().by()).isEqualTo(Leading.By.LEASE);
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
@@ -38,7 +39,10 @@ class ManifestsTest {
           "service.yaml", Service.class,
           "service-account.yaml", ServiceAccount.class,
           "network-policy.yaml", NetworkPolicy.class,
+          "pod-disruption-budget.yaml", PodDisruptionBudget.class,
+          "election-role-binding.yaml", RoleBinding.class,
           "election-role.yaml", Role.class,
+          "kill-switch-role.yaml", Role.class,
           "watched/role.yaml", Role.class,
           "watched/role-binding.yaml", RoleBinding.class);
 
@@ -95,9 +99,14 @@ class ManifestsTest {
   }
 
   @Test
-  void the_role_is_bound_to_the_account_of_the_pod() {
-    RoleBinding binding = Manifests.read("watched/role-binding.yaml", RoleBinding.class);
-    Role role = Manifests.read("watched/role.yaml", Role.class);
+  void each_role_is_bound_to_the_account_of_the_pod() {
+    bound("watched/role.yaml", "watched/role-binding.yaml");
+    bound("election-role.yaml", "election-role-binding.yaml");
+  }
+
+  private void bound(String toRole, String by) {
+    RoleBinding binding = Manifests.read(by, RoleBinding.class);
+    Role role = Manifests.read(toRole, Role.class);
     assertThat(binding.getRoleRef().getKind()).isEqualTo("Role");
     assertThat(binding.getRoleRef().getName()).isEqualTo(role.getMetadata().getName());
     assertThat(binding.getSubjects())
@@ -145,9 +154,19 @@ class ManifestsTest {
   }
 
   @Test
-  void one_pulih_never_runs_beside_another() {
-    assertThat(deployment.getSpec().getReplicas()).isEqualTo(1);
-    assertThat(deployment.getSpec().getStrategy().getType()).isEqualTo("Recreate");
+  void of_two_replicas_on_different_nodes_one_stays() {
+    Map<String, String> labels = deployment.getSpec().getTemplate().getMetadata().getLabels();
+    var budget = Manifests.read("pod-disruption-budget.yaml", PodDisruptionBudget.class).getSpec();
+    assertThat(deployment.getSpec().getReplicas()).isEqualTo(2);
+    assertThat(budget.getMinAvailable().getIntVal()).isEqualTo(1);
+    assertThat(budget.getSelector().getMatchLabels()).isEqualTo(labels);
+    assertThat(pod.getTopologySpreadConstraints())
+        .singleElement()
+        .satisfies(
+            spread -> {
+              assertThat(spread.getTopologyKey()).isEqualTo("kubernetes.io/hostname");
+              assertThat(spread.getLabelSelector().getMatchLabels()).isEqualTo(labels);
+            });
   }
 
   @Test
@@ -156,7 +175,14 @@ class ManifestsTest {
     assertThat(objects)
         .extracting(yaml -> Manifests.kindOf(yaml))
         .containsExactlyInAnyOrder(
-            "ServiceAccount", "Deployment", "Service", "NetworkPolicy", "ConfigMap");
+            "ServiceAccount",
+            "Deployment",
+            "Service",
+            "NetworkPolicy",
+            "PodDisruptionBudget",
+            "Role",
+            "RoleBinding",
+            "ConfigMap");
     ConfigMap map = only(objects, ConfigMap.class);
     assertThat(map.getData())
         .containsOnly(

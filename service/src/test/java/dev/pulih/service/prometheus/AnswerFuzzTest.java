@@ -16,7 +16,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever a server answers, it is read or a doubt in one line; a good one is read as others do. */
+/**
+ * Whatever a server answers, it is read or a doubt in one line; a good one is read as others do.
+ */
 class AnswerFuzzTest {
 
   private static final List<String> PIECES =
