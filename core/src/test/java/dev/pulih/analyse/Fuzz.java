@@ -15,7 +15,7 @@ public final class Fuzz {
   private static final long MINUTES = Long.getLong("pulih.fuzz.minutes", 0);
 
   /** How many fuzz tests share them. */
-  private static final int TESTS = 8;
+  private static final int TESTS = 15;
 
   private Fuzz() {}
 

@@ -83,6 +83,13 @@ class ApiIT {
     assertThat(answer.body()).contains("larger than 16384 bytes");
   }
 
+  /** Eight kilobytes are taken. */
+  @Test
+  void headers_that_are_too_large_are_refused() {
+    assertThat(caller.get("/api/status?" + "x".repeat(9_000)).statusCode()).isEqualTo(400);
+    assertThat(caller.get("/healthz").statusCode()).isEqualTo(200);
+  }
+
   @Test
   void a_body_that_does_not_say_its_length_is_refused() {
     var endless =

@@ -36,6 +36,7 @@ import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.pagerduty.RoutingKeys;
 import dev.pulih.service.secret.Secret;
+import dev.pulih.service.secret.Secrets;
 import dev.pulih.service.slack.Channels;
 import dev.pulih.service.slack.InboundSettings;
 import dev.pulih.service.slack.SlackNotifier;
@@ -107,7 +108,8 @@ class BudgetNewsTest {
             new Masking(List.of(MaskingRule.of("word", "still"))),
             8_000,
             Runbooks.shipped(),
-            LinkTemplates.none()));
+            LinkTemplates.none(),
+            Secrets.none()));
   }
 
   private SlackSettings slackSettings() {

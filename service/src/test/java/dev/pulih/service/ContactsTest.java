@@ -24,6 +24,7 @@ import dev.pulih.service.link.Placeholder;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.pagerduty.RoutingKeys;
 import dev.pulih.service.secret.Secret;
+import dev.pulih.service.secret.Secrets;
 import dev.pulih.service.slack.Channels;
 import dev.pulih.service.slack.InboundSettings;
 import dev.pulih.service.slack.SlackSettings;
@@ -33,6 +34,7 @@ import dev.pulih.service.testing.SlackEndpoint;
 import dev.pulih.service.testing.WebhookEndpoint;
 import dev.pulih.service.webhook.SigningSecrets;
 import dev.pulih.service.webhook.WebhookAddresses;
+import dev.pulih.service.webhook.WebhookAddresses.Permission;
 import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
@@ -108,7 +110,7 @@ class ContactsTest {
         Optional.empty(),
         reach,
         Optional.empty(),
-        new Outgoing(Masking.defaults(), 8_000, Runbooks.shipped(), links));
+        new Outgoing(Masking.defaults(), 8_000, Runbooks.shipped(), links, Secrets.none()));
   }
 
   private Reach reach() {
@@ -136,7 +138,7 @@ class ContactsTest {
 
   private WebhookSettings posted() {
     return WebhookSettings.of(
-        new WebhookAddresses(webhook.uri().resolve("/"), Map.of(), false),
+        new WebhookAddresses(webhook.uri().resolve("/"), Map.of(), new Permission(false, true)),
         new SigningSecrets(List.of(new Secret(WebhookEndpoint.SECRET))));
   }
 

@@ -7,9 +7,12 @@ import com.anthropic.models.messages.Usage;
 import dev.pulih.analyse.Tokens;
 import dev.pulih.service.claude.ModelFailure.Cost;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What came back from the API: the text in it, and what it used. */
 final class Answered {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9.:/_@-]*claude[a-z0-9.:/_@-]*");
 
   private Answered() {}
 
@@ -36,10 +39,15 @@ final class Answered {
   /** What it cost, if it says so. */
   static Cost cost(Message message) {
     try {
-      return new Cost.Of(message.model().asString(), tokens(message));
+      return new Cost.Of(name(message.model().asString()), tokens(message));
     } catch (AnthropicException malformed) {
       return new Cost.Unknown();
     }
+  }
+
+  /** A name of a model; an answer may hold any text in its place. */
+  private static String name(String model) {
+    return NAME.matcher(model).matches() ? model : "unknown";
   }
 
   private static Tokens tokens(Message message) {

@@ -15,7 +15,11 @@ final class Clients {
 
   static AnthropicClient open(Backend backend) {
     AnthropicOkHttpClient.Builder client =
-        AnthropicOkHttpClient.builder().maxRetries(0).logLevel(LogLevel.OFF).openTelemetry(false);
+        AnthropicOkHttpClient.builder()
+            .maxRetries(0)
+            .logLevel(LogLevel.OFF)
+            .openTelemetry(false)
+            .addInterceptor(ShortReply.only());
     return at(backend, client).build();
   }
 

@@ -2,7 +2,11 @@ package dev.pulih.service.cli;
 
 import dev.pulih.service.Application;
 import dev.pulih.service.Running;
+import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.secret.DiscreetStream;
+import dev.pulih.service.secret.Secrets;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +29,13 @@ final class RunCommand implements Callable<Integer> {
   /** Ends by a signal, or when it may not go on. */
   @Override
   public Integer call() {
-    try (Running running = Application.start(config.require(), jsonLogs)) {
+    PulihConfiguration configuration = config.require();
+    AtomicReference<Secrets> secrets =
+        new AtomicReference<>(configuration.neighbours().outgoing().secrets());
+    System.setOut(DiscreetStream.over(System.out, secrets::get));
+    System.setErr(DiscreetStream.over(System.err, secrets::get));
+    try (Running running = Application.start(configuration, jsonLogs)) {
+      secrets.updateAndGet(known -> known.and(running.token()));
       Runtime.getRuntime().addShutdownHook(new Thread(running::close, "pulih-shutdown"));
       System.err.println("pulih: " + running.awaitEnd());
       return ENDED;

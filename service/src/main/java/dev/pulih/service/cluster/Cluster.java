@@ -1,12 +1,17 @@
 package dev.pulih.service.cluster;
 
+import dev.pulih.service.secret.Secrets;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.OAuthTokenProvider;
 import io.fabric8.kubernetes.client.ResourceNotFoundException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to a Kubernetes API server; safe for any number of threads. */
 public final class Cluster implements AutoCloseable {
@@ -58,8 +63,29 @@ public final class Cluster implements AutoCloseable {
   }
 
   private RequestFailed failed(KubernetesClientException e, Request request) {
-    Sentence sentence = new Sentence(server, request);
+    Sentence sentence = new Sentence(server, request, secrets());
     return new RequestFailed(e, sentence, retryAfter.left());
+  }
+
+  /** What the client shows to be let in; a token in a file changes. */
+  private Secrets secrets() {
+    Config config = api.getConfiguration();
+    return Secrets.of(
+        Stream.of(
+                config.getOauthToken(),
+                config.getAutoOAuthToken(),
+                config.getPassword(),
+                provided(config.getOauthTokenProvider()))
+            .flatMap(Stream::ofNullable)
+            .toList());
+  }
+
+  private static @Nullable String provided(@Nullable OAuthTokenProvider provider) {
+    try {
+      return provider == null ? null : provider.getToken();
+    } catch (RuntimeException gone) {
+      return null;
+    }
   }
 
   private static KubernetesClientException notFound(ResourceNotFoundException failure) {

@@ -1,5 +1,6 @@
 package dev.pulih.service.cluster;
 
+import dev.pulih.service.secret.Secrets;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URI;
@@ -11,8 +12,9 @@ import java.util.Optional;
  *
  * @param server the API server
  * @param request what was asked of it
+ * @param secrets what the server was told, and may say back
  */
-record Sentence(URI server, Request request) {
+record Sentence(URI server, Request request, Secrets secrets) {
 
   private static final int LONGEST_DETAIL = 300;
 
@@ -50,13 +52,12 @@ record Sentence(URI server, Request request) {
     };
   }
 
-  private static String said(KubernetesClientException failure) {
-    String said =
+  private String said(KubernetesClientException failure) {
+    String words =
         Optional.ofNullable(failure.getStatus())
             .map(Status::getMessage)
-            .orElseGet(() -> rootCause(failure).toString())
-            .replaceAll("[\\p{Cntrl}\\s]+", " ")
-            .strip();
+            .orElseGet(() -> rootCause(failure).toString());
+    String said = secrets.redact(words).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     return said.length() <= LONGEST_DETAIL ? said : said.substring(0, LONGEST_DETAIL) + "…";
   }
 

@@ -4,13 +4,13 @@ import dev.pulih.notify.Runbook;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.service.email.EmailSettings;
 import dev.pulih.service.email.MailAddresses;
-import dev.pulih.service.http.SafeAddress;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.pagerduty.RoutingKeys;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.Channels;
 import dev.pulih.service.slack.SlackSettings;
 import dev.pulih.service.webhook.WebhookAddresses;
+import dev.pulih.service.webhook.WebhookAddresses.Permission;
 import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.ServiceRef;
 import java.net.URI;
@@ -46,7 +46,7 @@ final class Audience {
 
   /** An address that cannot be used has been refused, and stands aside. */
   static WebhookSettings webhook(WebhookSettings all, List<ServiceConfiguration> services) {
-    boolean allowHttp = all.addresses().allowHttp();
+    Permission permission = all.addresses().permission();
     Map<ServiceRef, URI> own =
         own(
             services,
@@ -54,8 +54,8 @@ final class Audience {
                 service
                     .contacts()
                     .webhook()
-                    .filter(it -> SafeAddress.fault(it, allowHttp).isEmpty()));
-    WebhookAddresses addresses = new WebhookAddresses(all.addresses().standard(), own, allowHttp);
+                    .filter(it -> WebhookAddresses.fault(it, permission).isEmpty()));
+    WebhookAddresses addresses = new WebhookAddresses(all.addresses().standard(), own, permission);
     return new WebhookSettings(addresses, all.secrets(), all.headers(), all.timeout());
   }
 

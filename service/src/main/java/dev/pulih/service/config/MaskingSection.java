@@ -6,10 +6,12 @@ import dev.pulih.service.config.yaml.Fields;
 import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
+import dev.pulih.service.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Keys of the personal data that is masked in everything that leaves. */
 final class MaskingSection extends Section<Masking> {
@@ -26,6 +28,13 @@ final class MaskingSection extends Section<Masking> {
           Shapes.mapOf("lower-case words such as driver licence", "[a-z][a-z ]*", Shapes.regex()),
           "{}",
           "More to mask; where a pattern has a group `data`, only that.");
+
+  /** Pulih's own secrets are masked first: a log or a label may hold one. */
+  static Masking hiding(Secrets secrets, Masking masking) {
+    Stream<MaskingRule> first =
+        secrets.pattern().map(found -> new MaskingRule("secret", found)).stream();
+    return new Masking(Stream.concat(first, masking.rules().stream()).toList());
+  }
 
   @Override
   protected Masking build(Fields fields) {

@@ -3,6 +3,7 @@ package dev.pulih.service.config;
 import dev.pulih.analyse.Masking;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.service.link.LinkTemplates;
+import dev.pulih.service.secret.Secrets;
 
 /**
  * What holds for everything that leaves.
@@ -11,6 +12,7 @@ import dev.pulih.service.link.LinkTemplates;
  * @param briefingBytes how long the text of a briefing may be
  * @param runbooks what messages link to
  * @param links where messages lead
+ * @param secrets what is in nothing that is said
  */
 public record Outgoing(
-    Masking masking, int briefingBytes, Runbooks runbooks, LinkTemplates links) {}
+    Masking masking, int briefingBytes, Runbooks runbooks, LinkTemplates links, Secrets secrets) {}

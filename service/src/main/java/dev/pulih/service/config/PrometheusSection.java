@@ -146,10 +146,13 @@ final class PrometheusSection extends Section<PrometheusDraft> {
         key("answer", Shapes.size(), "64 MiB", "The largest answer that is read.");
     private final Key<Integer> points =
         key("points", Shapes.count(1, 11_000), "2000", "Steps of one range query.");
+    private final Key<Integer> series =
+        key("series", Shapes.count(1, 10_000_000), "250000", "The most series of one answer.");
 
     @Override
     protected Limits build(Fields fields) {
-      return new Limits(fields.get(concurrency), fields.get(answer), fields.get(points));
+      return new Limits(
+          fields.get(concurrency), fields.get(answer), fields.get(points), fields.get(series));
     }
   }
 }

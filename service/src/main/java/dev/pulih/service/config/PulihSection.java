@@ -15,12 +15,14 @@ import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
 import dev.pulih.service.email.EmailSettings;
 import dev.pulih.service.heartbeat.HeartbeatSettings;
-import dev.pulih.service.http.SafeAddress;
 import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.prometheus.Preset;
+import dev.pulih.service.secret.Secrets;
 import dev.pulih.service.slack.SlackSettings;
 import dev.pulih.service.trace.TracingSettings;
+import dev.pulih.service.webhook.WebhookAddresses;
+import dev.pulih.service.webhook.WebhookAddresses.Permission;
 import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.Spans;
 import java.nio.file.Path;
@@ -185,11 +187,12 @@ final class PulihSection extends Section<PulihConfiguration> {
 
   /** The addresses of single services keep to what holds for all. */
   private void checkWebhooks(Fields fields) {
-    boolean allowHttp = fields.get(webhook).map(it -> it.addresses().allowHttp()).orElse(false);
+    Permission permission =
+        fields.get(webhook).map(it -> it.addresses().permission()).orElseGet(Permission::none);
     List<ServiceDraft> drafts = fields.get(services);
     for (int i = 0; i < drafts.size(); i++) {
       Optional<String> fault =
-          drafts.get(i).contacts().webhook().flatMap(it -> SafeAddress.fault(it, allowHttp));
+          drafts.get(i).contacts().webhook().flatMap(it -> WebhookAddresses.fault(it, permission));
       String at = "[" + i + "].webhookUrl";
       fields.check(fault.isEmpty(), services, at, fault.orElse(""), WebhookSection.ALLOWED);
     }
@@ -270,11 +273,19 @@ final class PulihSection extends Section<PulihConfiguration> {
   }
 
   private Outgoing outgoing(Fields fields, List<ServiceConfiguration> watched) {
+    Secrets secrets = secrets(fields);
     return new Outgoing(
-        fields.get(masking),
+        MaskingSection.hiding(secrets, fields.get(masking)),
         fields.get(briefing),
         Audience.runbooks(fields.get(detection).extra(), watched),
-        fields.get(links));
+        fields.get(links),
+        secrets);
+  }
+
+  /** Also those of the blocks that are read last. */
+  private Secrets secrets(Fields fields) {
+    Home _ = home(fields);
+    return fields.secrets();
   }
 
   private Home home(Fields fields) {

@@ -4,10 +4,10 @@ import dev.pulih.service.config.yaml.Fields;
 import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
-import dev.pulih.service.http.SafeAddress;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.webhook.SigningSecrets;
 import dev.pulih.service.webhook.WebhookAddresses;
+import dev.pulih.service.webhook.WebhookAddresses.Permission;
 import dev.pulih.service.webhook.WebhookHeaders;
 import dev.pulih.service.webhook.WebhookSettings;
 import java.net.URI;
@@ -34,21 +34,29 @@ final class WebhookSection extends Section<WebhookSettings> {
       key("secretHeaders", Headers.of(Shapes.secret()), "{}", "More headers, with a secret.");
   private final Key<Boolean> allowHttp =
       key("allowHttp", Shapes.flag(), "false", "Whether messages may travel unencrypted.");
+  private final Key<Boolean> allowPrivate =
+      key(
+          "allowPrivate",
+          Shapes.flag(),
+          "false",
+          "Whether they may go to this machine and to private networks.");
   private final Key<Duration> timeout =
       key("timeout", Shapes.duration(), "10s", "For one request, connecting included.");
 
   @Override
   protected WebhookSettings build(Fields fields) {
     URI address = fields.get(url);
-    Optional<String> fault = SafeAddress.fault(address, fields.get(allowHttp));
+    Permission permission = new Permission(fields.get(allowHttp), fields.get(allowPrivate));
+    Optional<String> fault = WebhookAddresses.fault(address, permission);
     fields.check(fault.isEmpty(), url, fault.orElse(""), ALLOWED);
     return new WebhookSettings(
-        new WebhookAddresses(address, Map.of(), fields.get(allowHttp)),
+        new WebhookAddresses(address, Map.of(), permission),
         new SigningSecrets(fields.get(secrets)),
         new WebhookHeaders(fields.get(headers), fields.get(secretHeaders)),
         fields.get(timeout));
   }
 
   /** What an address must be. */
-  static final String ALLOWED = "an https:// address, one on localhost, or webhook.allowHttp: true";
+  static final String ALLOWED =
+      "https:// (or allowHttp: true), out of private networks (or allowPrivate: true)";
 }

@@ -1,8 +1,9 @@
 package dev.pulih.service.heartbeat;
 
+import dev.pulih.service.http.AddressRule;
+import dev.pulih.service.http.Posted;
 import dev.pulih.service.http.Poster;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class Ping {
   /** Pings of this version of Pulih. */
   public Ping(HeartbeatSettings settings, String version) {
     this.settings = settings;
-    this.poster = new Poster(settings.timeout(), _ -> MOST_ANSWERED);
+    this.poster = new Poster(settings.timeout(), _ -> MOST_ANSWERED, new AddressRule(true));
     this.version = version;
   }
 
@@ -43,7 +44,7 @@ public final class Ping {
     }
   }
 
-  private HttpResponse<String> answer(String text) throws IOException, InterruptedException {
+  private Posted answer(String text) throws IOException, InterruptedException {
     return switch (settings.method()) {
       case GET -> poster.get(settings.address(), headers());
       case POST ->
@@ -62,13 +63,13 @@ public final class Ping {
    * Healthchecks.io answers 200 to a ping for a check that does not exist, and to one too many; the
    * text alone says so (https://healthchecks.io/docs/http_api/).
    */
-  private Optional<String> fault(HttpResponse<String> answer) {
+  private Optional<String> fault(Posted answer) {
     String said = answer.body().strip();
     boolean taken =
-        answer.statusCode() / 100 == 2 && !said.matches("OK \\((not found|rate limited)\\)");
+        answer.status() / 100 == 2 && !said.matches("OK \\((not found|rate limited)\\)");
     return taken
         ? Optional.empty()
-        : Optional.of("it answered %d (%s)".formatted(answer.statusCode(), redacted(said)));
+        : Optional.of("it answered %d (%s)".formatted(answer.status(), redacted(said)));
   }
 
   private String redacted(String said) {

@@ -4,6 +4,7 @@ import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Channel;
+import dev.pulih.service.http.AddressRule;
 import dev.pulih.service.http.Poster;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.signal.ServiceRef;
@@ -38,7 +39,7 @@ public final class PagerDutyNotifier implements Notifier {
   /** A notifier; the clock reads a {@code Retry-After} that is a date, and dates changes. */
   public PagerDutyNotifier(PagerDutySettings settings, Clock clock) {
     this.settings = settings;
-    this.poster = new Poster(settings.timeout(), _ -> MOST_ANSWERED);
+    this.poster = new Poster(settings.timeout(), _ -> MOST_ANSWERED, new AddressRule(true));
     this.replies = new Replies(settings.throttled(), clock);
     this.clock = clock;
   }

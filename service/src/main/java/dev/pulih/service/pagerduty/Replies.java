@@ -7,8 +7,8 @@ import dev.pulih.notify.Delivery.Rejected;
 import dev.pulih.notify.Delivery.Retry;
 import dev.pulih.notify.Notification.About;
 import dev.pulih.notify.RetryAfter;
+import dev.pulih.service.http.Posted;
 import dev.pulih.service.secret.Secret;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -22,8 +22,8 @@ record Replies(Duration throttled, Clock clock) {
 
   private static final int QUOTED = 500;
 
-  Delivery read(HttpResponse<String> reply, About about, Secret key) {
-    int status = reply.statusCode();
+  Delivery read(Posted reply, About about, Secret key) {
+    int status = reply.status();
     String said = status + ": " + Cut.to(QUOTED, key.redact(reply.body()));
     return switch (status) {
       case 202 -> new Delivered(DedupKey.of(about));
@@ -42,10 +42,9 @@ record Replies(Duration throttled, Clock clock) {
                 + "): check the base URL and what stands between.");
   }
 
-  private Duration after(HttpResponse<String> reply, Duration otherwise) {
+  private Duration after(Posted reply, Duration otherwise) {
     return reply
-        .headers()
-        .firstValue("Retry-After")
+        .retryAfter()
         .flatMap(header -> RetryAfter.parse(header, clock.instant()))
         .orElse(otherwise);
   }

@@ -1,5 +1,6 @@
 package dev.pulih.service.prometheus;
 
+import dev.pulih.service.secret.Secrets;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +18,11 @@ final class AnswerReader {
 
   private static final JsonFactory JSON = new JsonFactory();
 
+  private static final int LONGEST_NUMBER = 40;
+
   private final String type;
   private final Samples samples;
+  private final Excerpt excerpt;
   private final Map<String, String> labels = new HashMap<>();
   private @Nullable String status;
   private @Nullable String resultType;
@@ -28,15 +32,17 @@ final class AnswerReader {
   private boolean partial;
   private boolean odd;
 
-  private AnswerReader(String type, Samples samples) {
+  private AnswerReader(String type, Samples samples, Excerpt excerpt) {
     this.type = type;
     this.samples = samples;
+    this.excerpt = excerpt;
   }
 
   /** Reads an answer of the type {@code vector} or {@code matrix}. */
-  static void read(InputStream body, String type, Samples samples) throws DoubtfulAnswer {
+  static void read(InputStream body, String type, Samples samples, Excerpt excerpt)
+      throws DoubtfulAnswer {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
-      AnswerReader reader = new AnswerReader(type, samples);
+      AnswerReader reader = new AnswerReader(type, samples, excerpt);
       reader.answer(json);
       reader.judge();
     }
@@ -126,7 +132,8 @@ final class AnswerReader {
     labels.clear();
     for (String name = json.nextName(); name != null; name = json.nextName()) {
       json.nextToken();
-      labels.put(name, json.getValueAsString(""));
+      require(json.currentToken() == JsonToken.VALUE_STRING, "has a label that is no text");
+      labels.put(name, json.getString());
     }
     return labels;
   }
@@ -161,8 +168,13 @@ final class AnswerReader {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
       throw new DoubtfulAnswer(
-          "has a value that is no number (" + Excerpt.of(text) + "): ask what serves this URL.");
+          "has a value that is no number (" + quoted(text) + "): ask what serves this URL.");
     }
+  }
+
+  /** No number is longer, but a secret may be. */
+  private static String quoted(String text) {
+    return text.length() <= LONGEST_NUMBER ? new Excerpt(Secrets.none()).of(text) : "a long text";
   }
 
   private static Samples.Points needed(Samples.@Nullable Points points) throws DoubtfulAnswer {
@@ -181,19 +193,20 @@ final class AnswerReader {
 
   private void judge() throws DoubtfulAnswer {
     if (!"success".equals(status)) {
-      throw new DoubtfulAnswer(Refusal.of(errorType, error));
+      throw new DoubtfulAnswer(new Refusal(excerpt).of(errorType, error));
     }
     if (warning != null) {
       throw new DoubtfulAnswer(
           "was answered with the warning \"%s\" and may be partial: mend what it names."
-              .formatted(Excerpt.of(warning)));
+              .formatted(excerpt.of(warning)));
     }
     if (partial) {
       throw new DoubtfulAnswer("was answered in part (isPartial): look for storage that is down.");
     }
     if (odd || !type.equals(resultType)) {
       throw new DoubtfulAnswer(
-          "answers a %s where a %s is needed: mend the expression.".formatted(resultType, type));
+          "answers a %s where a %s is needed: mend the expression."
+              .formatted(excerpt.of(String.valueOf(resultType)), type));
     }
   }
 }

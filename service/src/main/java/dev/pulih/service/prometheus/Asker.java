@@ -20,7 +20,9 @@ final class Asker implements AutoCloseable {
     this.watch = watch;
     this.settings = settings;
     this.api = new PrometheusApi(settings);
-    this.together = new Together(settings.limits().concurrency(), settings.timing().tick());
+    this.together =
+        new Together(
+            settings.limits().concurrency(), settings.timing().tick(), settings.access().secrets());
   }
 
   /** The queries at one instant. */

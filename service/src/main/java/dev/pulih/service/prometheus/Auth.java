@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /** How Pulih says who it is in the {@code Authorization} header. */
@@ -53,6 +54,21 @@ public sealed interface Auth {
       case BearerFile(Path file) -> Optional.of("Bearer " + Files.readString(file).strip());
       case Basic(String user, String password) -> Optional.of(basic(user + ":" + password));
     };
+  }
+
+  /** What of it nobody else may know, now; a file that cannot be read holds nothing to tell. */
+  default List<String> secrets() {
+    try {
+      return switch (this) {
+        case None _ -> List.of();
+        case Bearer(String token) -> List.of(token);
+        case BearerFile(Path file) -> List.of(Files.readString(file).strip());
+        case Basic(String user, String password) ->
+            List.of(password, basic(user + ":" + password).replace("Basic ", ""));
+      };
+    } catch (IOException _) {
+      return List.of();
+    }
   }
 
   private static String basic(String pair) {

@@ -110,19 +110,29 @@ final class PrometheusApi implements AutoCloseable {
     }
   }
 
-  private static void read(
+  private void read(
       HttpResponse<InputStream> response, InputStream body, String type, Samples samples)
       throws IOException, DoubtfulAnswer {
     if (response.statusCode() != 200) {
-      throw Refusal.of(response, body.readNBytes(BEGINNING));
+      throw refusal().of(response, body.readNBytes(BEGINNING));
     }
     try {
-      AnswerReader.read(body, type, samples);
+      Samples some = new Moderate(samples, settings.limits().series());
+      AnswerReader.read(body, type, some, excerpt());
     } catch (JacksonIOException e) {
       throw e.getCause();
     } catch (JacksonException _) {
-      throw new DoubtfulAnswer(Refusal.notJson(response));
+      throw new DoubtfulAnswer(refusal().notJson(response));
     }
+  }
+
+  private Refusal refusal() {
+    return new Refusal(excerpt());
+  }
+
+  /** A token in a file changes: it is read anew. */
+  private Excerpt excerpt() {
+    return new Excerpt(settings.access().secrets());
   }
 
   private HttpRequest request(String path, Map<String, String> parameters, Duration timeout)

@@ -1,8 +1,10 @@
 package dev.pulih.service.prometheus;
 
+import dev.pulih.service.secret.Secrets;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where a server with the Prometheus HTTP API is and how it is asked.
@@ -72,6 +74,11 @@ public record PrometheusSettings(URI url, Access access, Timing timing, Limits l
       return new Access(new Auth.None(), Tls.standard(), Map.of());
     }
 
+    /** What the server is told and nobody else may know, as it is now. */
+    Secrets secrets() {
+      return Secrets.of(Stream.concat(auth.secrets().stream(), headers.values().stream()).toList());
+    }
+
     /** The names of the headers only, for a value may be a secret. */
     @Override
     public String toString() {
@@ -117,21 +124,23 @@ public record PrometheusSettings(URI url, Access access, Timing timing, Limits l
    * @param concurrency queries at a time; Prometheus itself runs 20
    * @param answerBytes the largest answer that is read
    * @param points steps of one range query; Prometheus refuses more than 11,000
+   * @param series the most series of one answer
    */
-  public record Limits(int concurrency, long answerBytes, int points) {
+  public record Limits(int concurrency, long answerBytes, int points, int series) {
     private static final int MOST_POINTS = 11_000;
 
     public Limits {
-      if (concurrency < 1 || answerBytes < 1 || points < 1 || points > MOST_POINTS) {
+      boolean positive = Math.min(concurrency, Math.min(points, series)) >= 1 && answerBytes >= 1;
+      if (!positive || points > MOST_POINTS) {
         throw new IllegalArgumentException(
-            "The Prometheus limits must be positive and points at most 11000; got concurrency %d, answerBytes %d, points %d."
-                .formatted(concurrency, answerBytes, points));
+            "The Prometheus limits must be positive and points at most 11000; got concurrency %d, answerBytes %d, points %d, series %d."
+                .formatted(concurrency, answerBytes, points, series));
       }
     }
 
     /** Enough for 100,000 series a signal. */
     public static Limits defaults() {
-      return new Limits(8, 64L << 20, 2_000);
+      return new Limits(8, 64L << 20, 2_000, 250_000);
     }
   }
 }

@@ -12,36 +12,36 @@ import tools.jackson.databind.json.JsonMapper;
  * What a server says when it does not answer a query, and what to do about it. The codes are those
  * of the API ({@code bad_data} 400, {@code execution} 422, {@code timeout} and {@code canceled}
  * 503) and those of the proxies before it.
+ *
+ * @param excerpt quotes the server
  */
-final class Refusal {
+record Refusal(Excerpt excerpt) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private Refusal() {}
-
   /** An answer whose status is not {@code success}. */
-  static String of(@Nullable String errorType, @Nullable String error) {
+  String of(@Nullable String errorType, @Nullable String error) {
     return "was answered with the error \"%s\": mend what it names."
-        .formatted(Excerpt.of(errorType + ": " + error));
+        .formatted(excerpt.of(errorType + ": " + error));
   }
 
   /** An HTTP status other than 200, with the beginning of its body. */
-  static DoubtfulAnswer of(HttpResponse<?> response, byte[] beginning) {
+  DoubtfulAnswer of(HttpResponse<?> response, byte[] beginning) {
     String what =
         "was answered with HTTP %d%s: ".formatted(response.statusCode(), words(beginning));
     return new DoubtfulAnswer(what + advice(response));
   }
 
   /** An answer that is no JSON at all. */
-  static String notJson(HttpResponse<InputStream> response) {
+  String notJson(HttpResponse<InputStream> response) {
     String type = response.headers().firstValue("Content-Type").orElse("no content type");
     return "was answered with %s that is not whole JSON: is this URL that of a server with the Prometheus API, and not of a login page?"
-        .formatted(Excerpt.of(type));
+        .formatted(excerpt.of(type));
   }
 
-  private static String words(byte[] beginning) {
+  private String words(byte[] beginning) {
     String text = new String(beginning, StandardCharsets.UTF_8);
-    String words = Excerpt.of(error(text));
+    String words = excerpt.of(error(text));
     return words.isEmpty() ? "" : " (" + words + ")";
   }
 
@@ -54,7 +54,7 @@ final class Refusal {
     }
   }
 
-  private static String advice(HttpResponse<?> response) {
+  private String advice(HttpResponse<?> response) {
     int status = response.statusCode();
     return switch (status) {
       case 400 -> "correct the expression.";
@@ -68,10 +68,10 @@ final class Refusal {
     };
   }
 
-  private static String other(HttpResponse<?> response) {
+  private String other(HttpResponse<?> response) {
     return response.statusCode() / 100 == 3
         ? "it redirects to "
-            + Excerpt.of(response.headers().firstValue("Location").orElse("nowhere"))
+            + excerpt.of(response.headers().firstValue("Location").orElse("nowhere"))
             + "; give the final URL."
         : "look at the server and the proxies before it.";
   }

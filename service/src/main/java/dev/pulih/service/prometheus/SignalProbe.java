@@ -29,7 +29,7 @@ public final class SignalProbe implements AutoCloseable {
     this.catalog = catalog;
     this.source = new PrometheusSource(settings, catalog);
     this.api = new PrometheusApi(settings);
-    this.together = new Together(1, settings.timing().tick());
+    this.together = new Together(1, settings.timing().tick(), settings.access().secrets());
     this.clock = clock;
   }
 

@@ -1,5 +1,6 @@
 package dev.pulih.service.prometheus;
 
+import dev.pulih.service.secret.Secrets;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +29,15 @@ final class Together implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore places;
   private final Duration deadline;
+  private final Secrets secrets;
 
-  Together(int places, Duration deadline) {
+  /**
+   * So many at a time.
+   *
+   * @param secrets what no failure may quote
+   */
+  Together(int places, Duration deadline, Secrets secrets) {
+    this.secrets = secrets;
     this.places = new Semaphore(places, true);
     this.deadline = deadline;
   }
@@ -75,7 +83,7 @@ final class Together implements AutoCloseable {
     } catch (CancellationException _) {
       return new Outcome.Failed<>(Trouble.late(deadline));
     } catch (ExecutionException e) {
-      return new Outcome.Failed<>(Trouble.of(e.getCause()));
+      return new Outcome.Failed<>(secrets.redact(Trouble.of(e.getCause())));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.pulih.service.prometheus;
 
+import dev.pulih.service.secret.Secrets;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
@@ -46,7 +47,9 @@ final class Trouble {
   }
 
   private static String reason(Throwable cause) {
-    return cause.getMessage() == null ? "" : ": " + Excerpt.of(cause.getMessage());
+    return cause.getMessage() == null
+        ? ""
+        : ": " + new Excerpt(Secrets.none()).of(cause.getMessage());
   }
 
   private static String words(Throwable cause) {

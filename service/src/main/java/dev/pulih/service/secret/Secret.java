@@ -1,5 +1,10 @@
 package dev.pulih.service.secret;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.stream.Stream;
+
 /**
  * A text that nobody may read by accident: keys and tokens. It shows in no {@code toString}, so in
  * no log and no exception; {@link #redact} takes it out of what others echo.
@@ -23,9 +28,22 @@ public final class Secret {
     return value;
   }
 
-  /** A text without the secret. */
+  /** A text without the secret, however it is written there. */
   public String redact(String text) {
-    return text.replace(value, SHOWN);
+    return forms().reduce(text, (left, form) -> left.replace(form, SHOWN));
+  }
+
+  /** As it is, and as it stands in JSON, in forms and in headers. */
+  Stream<String> forms() {
+    String quoted = value.replace("\\", "\\\\").replace("\"", "\\\"");
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    return Stream.of(
+            value,
+            quoted,
+            quoted.replace("/", "\\/"),
+            URLEncoder.encode(value, StandardCharsets.UTF_8),
+            Base64.getEncoder().encodeToString(bytes))
+        .distinct();
   }
 
   @Override

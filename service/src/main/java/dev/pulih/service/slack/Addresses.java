@@ -31,7 +31,7 @@ record Addresses(MethodsClient slack) {
 
   private static URI address(AppsConnectionsOpenResponse answer) throws Unreachable {
     if (!answer.isOk() || answer.getUrl() == null) {
-      String error = String.valueOf(answer.getError());
+      String error = Mishap.code(answer.getError());
       throw new Unreachable("apps.connections.open: " + error + advice(error), Duration.ZERO);
     }
     return URI.create(answer.getUrl());

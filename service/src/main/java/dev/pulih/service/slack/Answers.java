@@ -70,7 +70,7 @@ final class Answers {
         slack
             .methods(token)
             .chatPostEphemeral(m -> m.channel(to.channel()).user(to.author().id()).text(text));
-    return said.isOk() ? Optional.empty() : Optional.of(String.valueOf(said.getError()));
+    return said.isOk() ? Optional.empty() : Optional.of(Mishap.code(said.getError()));
   }
 
   private static Optional<String> failure(Way way) {

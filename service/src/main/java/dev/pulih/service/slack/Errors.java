@@ -27,7 +27,8 @@ record Errors(Clock clock) {
       case "internal_error", "fatal_error", "service_unavailable", "request_timeout" ->
           new Failed(new Retry("Slack failed: " + error + ".", wait(retryAfter)));
       default ->
-          new Failed(new Rejected("Slack refused: " + error + ". " + advice(error, channel)));
+          new Failed(
+              new Rejected("Slack refused: " + Mishap.code(error) + ". " + advice(error, channel)));
     };
   }
 
@@ -48,12 +49,7 @@ record Errors(Clock clock) {
   Said of(Exception failed) {
     return new Failed(
         new Retry(
-            "Slack gave no answer that could be read ("
-                + failed.getClass().getSimpleName()
-                + ": "
-                + failed.getMessage()
-                + ").",
-            Duration.ZERO));
+            "Slack gave no answer that could be read (" + Mishap.of(failed) + ").", Duration.ZERO));
   }
 
   private Delivery throttled(Optional<String> retryAfter) {

@@ -75,8 +75,8 @@ public final class HttpDoor {
     Optional<Visit> visit;
     try {
       visit = reader.apply(body);
-    } catch (RuntimeException e) {
-      return new Verdict.Unreadable(e.toString());
+    } catch (RuntimeException _) {
+      return new Verdict.Unreadable("it is no form with the fields that Slack documents");
     }
     visit.ifPresent(reception::take);
     return new Verdict.Taken();

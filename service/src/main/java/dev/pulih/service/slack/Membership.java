@@ -72,7 +72,8 @@ final class Membership {
 
   private static Set<String> users(UsergroupsUsersListResponse answer) {
     if (!answer.isOk()) {
-      throw new Unreadable(answer.getError() + advice(String.valueOf(answer.getError())));
+      String error = Mishap.code(answer.getError());
+      throw new Unreadable(error + advice(error));
     }
     return Set.copyOf(answer.getUsers());
   }

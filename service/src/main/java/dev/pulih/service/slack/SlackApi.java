@@ -10,6 +10,7 @@ import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.http.SlackHttpClient;
+import dev.pulih.service.http.ShortAnswers;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class SlackApi {
 
   /** Left to itself, chat.update makes links of names that it recognises. */
   private static final String AS_IT_IS = "none";
+
+  /** A user group of 10,000 members is a tenth of it. */
+  private static final int MOST_ANSWERED = 2 << 20;
 
   private final MethodsClient methods;
   private final Errors errors;
@@ -124,6 +128,7 @@ final class SlackApi {
     return SlackHttpClient.buildOkHttpClient(config)
         .newBuilder()
         .retryOnConnectionFailure(false)
+        .addInterceptor(new ShortAnswers(MOST_ANSWERED))
         .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
         .build();
   }

@@ -4,6 +4,7 @@ import dev.pulih.analyse.AuditLog.Unavailable;
 import dev.pulih.notify.InboundLog;
 import dev.pulih.recover.EventLog.StaleAppend;
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -30,6 +31,13 @@ final class Failures {
       HttpMessageNotReadableException e, HttpServletRequest request) {
     String next = "Send a JSON object with the fields of docs/operations.md.";
     return answer(HttpStatus.BAD_REQUEST, "The body is not the JSON it must be.", request, next);
+  }
+
+  /** Whoever goes in the middle of a request is no news, and may be anybody. */
+  @ExceptionHandler
+  ResponseEntity<Complaint> gone(ClientAbortException e, HttpServletRequest request) {
+    String next = "Send as many bytes as Content-Length says.";
+    return answer(HttpStatus.BAD_REQUEST, "The body ended too early.", request, next);
   }
 
   @ExceptionHandler

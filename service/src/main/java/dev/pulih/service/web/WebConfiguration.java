@@ -39,7 +39,8 @@ import tools.jackson.databind.ObjectMapper;
   SwitchesApi.class,
   MaintenanceApi.class,
   InboundApi.class,
-  Failures.class
+  Failures.class,
+  LastWord.class
 })
 class WebConfiguration {
 

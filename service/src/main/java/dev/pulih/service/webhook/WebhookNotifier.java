@@ -4,7 +4,9 @@ import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Channel;
+import dev.pulih.service.http.AddressRule;
 import dev.pulih.service.http.Poster;
+import dev.pulih.service.http.RefusedAddress;
 import dev.pulih.signal.ServiceRef;
 import java.io.IOException;
 import java.net.URI;
@@ -30,8 +32,12 @@ public final class WebhookNotifier implements Notifier {
 
   /** A notifier; the clock dates messages and reads a {@code Retry-After} that is a date. */
   public WebhookNotifier(WebhookSettings settings, Clock clock) {
+    this(settings, settings.addresses().rule(), clock);
+  }
+
+  WebhookNotifier(WebhookSettings settings, AddressRule rule, Clock clock) {
     this.settings = settings;
-    this.poster = new Poster(settings.timeout(), WebhookNotifier::mostAnswered);
+    this.poster = new Poster(settings.timeout(), WebhookNotifier::mostAnswered, rule);
     this.replies = new WebhookReplies(settings, clock);
     this.clock = clock;
   }
@@ -62,6 +68,12 @@ public final class WebhookNotifier implements Notifier {
     byte[] body = message.bytes();
     try {
       return replies.read(poster.post(address, body, headers(body, now)), message.id());
+    } catch (RefusedAddress refused) {
+      return new Delivery.Rejected(
+          "The webhook's address "
+              + refused.getMessage()
+              + "; point its name elsewhere, or set webhook.allowPrivate: true if it is of a private"
+              + " network that you mean.");
     } catch (IOException failed) {
       return unknown(String.valueOf(failed.getMessage()));
     } catch (InterruptedException stopped) {

@@ -6,7 +6,7 @@ import dev.pulih.notify.Delivery.Delivered;
 import dev.pulih.notify.Delivery.Rejected;
 import dev.pulih.notify.Delivery.Retry;
 import dev.pulih.notify.RetryAfter;
-import java.net.http.HttpResponse;
+import dev.pulih.service.http.Posted;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -18,8 +18,8 @@ record WebhookReplies(WebhookSettings settings, Clock clock) {
 
   private static final int QUOTED = 500;
 
-  Delivery read(HttpResponse<String> reply, String id) {
-    int status = reply.statusCode();
+  Delivery read(Posted reply, String id) {
+    int status = reply.status();
     String said = status + ": " + Cut.to(QUOTED, settings.redact(reply.body()));
     return switch (status / 100) {
       case 2 -> new Delivered(id);
@@ -38,14 +38,13 @@ record WebhookReplies(WebhookSettings settings, Clock clock) {
     return new Rejected("The webhook refused the message (" + said + ").");
   }
 
-  private Delivery again(HttpResponse<String> reply, String said) {
+  private Delivery again(Posted reply, String said) {
     return new Retry("The webhook cannot take the message now (" + said + ").", after(reply));
   }
 
-  private Duration after(HttpResponse<String> reply) {
+  private Duration after(Posted reply) {
     return reply
-        .headers()
-        .firstValue("Retry-After")
+        .retryAfter()
         .flatMap(header -> RetryAfter.parse(header, clock.instant()))
         .orElse(Duration.ZERO);
   }

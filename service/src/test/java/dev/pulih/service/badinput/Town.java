@@ -33,10 +33,13 @@ import java.util.stream.IntStream;
  * failed a case leaves the others as they were. A sick one's bad pods fail 90 % of their requests
  * for as long as they live.
  */
-final class Town implements AutoCloseable {
+public final class Town implements AutoCloseable {
 
   static final String NAMESPACE = "bos";
-  static final String TOKEN = "pulih-token";
+
+  /** The token of Pulih's user. */
+  public static final String TOKEN = "pulih-token";
+
   private static final Duration STEP = Duration.ofMillis(50);
 
   /** Requests a second of each pod. */
@@ -54,7 +57,7 @@ final class Town implements AutoCloseable {
   private record Illness(Instant from, Set<String> pods) {}
 
   /** A town of so many services, each in the versions v1 and v2, which share its traffic. */
-  Town(int count) {
+  public Town(int count) {
     services = IntStream.rangeClosed(1, count).mapToObj("case-%02d"::formatted).toList();
     Instant longAgo = Instant.now().minus(Duration.ofHours(1));
     ClusterSeed seed = new ClusterSeed(cluster, longAgo).namespace(NAMESPACE);
@@ -88,16 +91,16 @@ final class Town implements AutoCloseable {
   }
 
   /** The next one that no case has had. */
-  synchronized String next() {
+  public synchronized String next() {
     return services.get(used++);
   }
 
-  ApiServer api() {
+  public ApiServer api() {
     return api;
   }
 
   /** The services for a configuration. */
-  String yaml() {
+  public String yaml() {
     return services.stream().map(Town::yaml).collect(Collectors.joining());
   }
 
@@ -112,7 +115,7 @@ final class Town implements AutoCloseable {
   }
 
   /** From then on the pods that a version has now are bad: all of them, or the first. */
-  void sicken(String service, String version, boolean all, Instant from) {
+  public void sicken(String service, String version, boolean all, Instant from) {
     Set<String> pods =
         pods(service).stream()
             .filter(pod -> version.equals(pod.labels().get("version")))
@@ -187,7 +190,7 @@ final class Town implements AutoCloseable {
     return new Sample(Map.of("namespace", NAMESPACE, "pod", pod.name()), value);
   }
 
-  PrometheusStandIn prometheus() {
+  public PrometheusStandIn prometheus() {
     return new PrometheusStandIn(this::tell);
   }
 

@@ -97,6 +97,13 @@ class ClaudeAnalystTest {
   }
 
   @Test
+  void an_answer_that_would_fill_the_memory_is_none() {
+    endpoint.says("x".repeat(3 << 20));
+    assertThat(ask().source()).isEqualTo("template");
+    assertThat(endpoint.asked()).hasSize(2);
+  }
+
+  @Test
   void the_question_is_exactly_this() {
     ask();
     Received request = endpoint.received().getFirst();

@@ -29,6 +29,7 @@ import dev.pulih.service.prometheus.PrometheusSettings;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.SlackSettings;
 import dev.pulih.service.trace.TracingSettings;
+import dev.pulih.service.webhook.WebhookAddresses;
 import dev.pulih.service.webhook.WebhookSettings;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Spans;
@@ -176,7 +177,7 @@ class ConfigurationDefaultsTest {
     assertThat(slack.token().reveal()).isEqualTo("xoxb-1");
     WebhookSettings webhook = all.people().webhook().orElseThrow();
     assertThat(webhook).isEqualTo(WebhookSettings.of(webhook.addresses(), webhook.secrets()));
-    assertThat(webhook.addresses().allowHttp()).isFalse();
+    assertThat(webhook.addresses().permission()).isEqualTo(WebhookAddresses.Permission.none());
     assertThat(all.people().email().orElseThrow())
         .isEqualTo(
             new EmailSettings(

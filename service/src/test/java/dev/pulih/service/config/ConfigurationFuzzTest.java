@@ -2,13 +2,16 @@ package dev.pulih.service.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.analyse.Fuzz;
 import dev.pulih.service.config.yaml.Document.Result;
 import dev.pulih.service.config.yaml.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,6 +83,16 @@ class ConfigurationFuzzTest {
     for (int i = 0; i < FILES; i++) {
       check(mutilated(example, random).getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  @Test
+  void a_mutilated_file_with_every_key_is_answered() throws IOException {
+    String full =
+        Files.readString(Path.of("src/test/resources/dev/pulih/service/config/full.yaml"));
+    Fuzz.cases(
+        "configurations",
+        1_500,
+        random -> check(mutilated(full, random).getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String mutilated(String text, RandomGenerator random) {

@@ -131,7 +131,7 @@ class FullMappingTest {
                         Optional.of(new Tls.Client(Path.of("/tls.crt"), Path.of("/tls.key")))),
                     Map.of("X-Scope-OrgID", "bos", "X-Key", "t0ken")),
                 new Timing(seconds(1), seconds(3), seconds(4), seconds(2)),
-                new Limits(4, 1 << 20, 100)));
+                new Limits(4, 1 << 20, 100, 5_000)));
   }
 
   private static Spans windows() {
@@ -409,7 +409,7 @@ class FullMappingTest {
             new WebhookAddresses(
                 URI.create("http://hooks.example/pulih?a=b"),
                 Map.of(TXN, URI.create("https://hooks.example/txn")),
-                true));
+                new WebhookAddresses.Permission(true, true)));
     assertThat(webhook.secrets().secrets())
         .extracting(Secret::reveal)
         .containsExactly("s1gnature-of-messages", "s1gnature-of-tomorrow");

@@ -20,7 +20,7 @@ class RefusalsTest {
   private static final String SECRET = "Allowed: ${ENV_NAME} or file:/path/of/the/secret.";
 
   private static final String WEBHOOK =
-      "Allowed: an https:// address, one on localhost, or webhook.allowHttp: true.";
+      "Allowed: https:// (or allowHttp: true), out of private networks (or allowPrivate: true).";
 
   /** Each stands in line 3, after the two lines of the least configuration. */
   static Stream<Arguments> mistakes() {
@@ -153,6 +153,13 @@ class RefusalsTest {
         arguments(
             "webhook: {url: \"http://hooks.example/\", secrets: [\"${PULIH_WEBHOOK}\"]}",
             "3:16: webhook.url: it would be sent unencrypted to another machine. " + WEBHOOK),
+        arguments(
+            "webhook: {url: \"https://10.0.0.1/\", secrets: [\"${PULIH_WEBHOOK}\"]}",
+            "3:16: webhook.url: it is of this machine or of a private network. " + WEBHOOK),
+        arguments(
+            "webhook: {url: \"http://169.254.169.254/\", allowHttp: true, allowPrivate: true, secrets: [\"${PULIH_WEBHOOK}\"]}",
+            "3:16: webhook.url: it is a link-local, metadata, multicast or unspecified address, where nothing is ever sent. "
+                + WEBHOOK),
         arguments(
             "webhook: {url: \"https://hooks.example/#a\", secrets: [\"${PULIH_WEBHOOK}\"]}",
             "3:16: webhook.url: it has a fragment (#), which is never sent. " + WEBHOOK),

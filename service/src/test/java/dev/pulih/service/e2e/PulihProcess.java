@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -32,7 +33,15 @@ final class PulihProcess implements AutoCloseable {
 
   /** Starts {@code pulih run}; what it says is added to a file. */
   static PulihProcess run(Path configuration, Path output) throws IOException {
-    return start(configuration, output, "run");
+    return start(configuration, output, Map.of(), "run");
+  }
+
+  /** The same with environment variables and options. */
+  static PulihProcess run(
+      Path configuration, Path output, Map<String, String> environment, String... options)
+      throws IOException {
+    String[] words = Stream.concat(Stream.of("run"), Stream.of(options)).toArray(String[]::new);
+    return start(configuration, output, environment, words);
   }
 
   /** What a command said, and its exit code. */
@@ -41,21 +50,22 @@ final class PulihProcess implements AutoCloseable {
   /** Gives a command to a Pulih that runs, and waits for what it says. */
   static Said say(Path configuration, String... words) throws IOException {
     Path output = Files.createTempFile(configuration.getParent(), "said", ".log");
-    PulihProcess command = start(configuration, output, words);
+    PulihProcess command = start(configuration, output, Map.of(), words);
     int code = command.process.onExit().join().exitValue();
     return new Said(code, command.said());
   }
 
-  private static PulihProcess start(Path configuration, Path output, String... words)
+  private static PulihProcess start(
+      Path configuration, Path output, Map<String, String> environment, String... words)
       throws IOException {
     Stream<String> typed =
         Stream.concat(Stream.of(words), Stream.of("--config", configuration.toString()));
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(Stream.concat(JVM.stream(), typed).toList())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-            .start();
-    return new PulihProcess(process, output);
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+    builder.environment().putAll(environment);
+    return new PulihProcess(builder.start(), output);
   }
 
   /** Fails if it has ended by itself. */
@@ -95,7 +105,8 @@ final class PulihProcess implements AutoCloseable {
     process.onExit().join();
   }
 
-  private String said() {
+  /** What it has said so far. */
+  String said() {
     try {
       return Files.readString(output);
     } catch (IOException e) {

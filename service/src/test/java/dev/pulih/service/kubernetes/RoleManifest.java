@@ -18,8 +18,7 @@ final class RoleManifest {
       """
       # What Pulih may do: exactly what it uses. A test compares this file with the code.
       # Create the Role in each namespace with watched services, and bind it there:
-      #   kubectl -n NAMESPACE apply -f role.yaml
-      #   kubectl -n NAMESPACE create rolebinding pulih --role=pulih --serviceaccount=pulih:pulih
+      #   kubectl -n NAMESPACE apply -f role.yaml -f role-binding.yaml
       # Without the verb patch Pulih still watches, records and calls people (mode dry-run).
       # "pulih check" says what each missing right makes unavailable.
       """;

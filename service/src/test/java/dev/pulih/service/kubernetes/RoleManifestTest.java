@@ -19,7 +19,7 @@ class RoleManifestTest {
 
   @Test
   void the_shipped_roles_grant_exactly_what_the_code_uses() throws IOException {
-    assertThat(read("role.yaml")).isEqualTo(RoleManifest.watched());
+    assertThat(read("watched/role.yaml")).isEqualTo(RoleManifest.watched());
     assertThat(read("election-role.yaml")).isEqualTo(RoleManifest.election());
   }
 
@@ -39,7 +39,7 @@ class RoleManifestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"role.yaml", "election-role.yaml", "kill-switch-role.yaml"})
+  @ValueSource(strings = {"watched/role.yaml", "election-role.yaml", "kill-switch-role.yaml"})
   void a_shipped_role_is_a_role_and_grants_nothing_by_wildcard(String file) throws IOException {
     Role role = Serialization.unmarshal(read(file), Role.class);
 

@@ -114,6 +114,10 @@ class BadAnswersTest {
             "was answered with the error \"execution: out of memory\""),
         bad("no status", json("{}"), "was answered with the error"),
         bad(
+            "a type that breaks the line",
+            json(success("vec\\ntor", "", "")),
+            "answers a vec tor where a vector is needed"),
+        bad(
             "a scalar",
             json(success("scalar", "1793620800,\"1\"", "")),
             "answers a scalar where a vector is needed"),
@@ -273,16 +277,48 @@ class BadAnswersTest {
   @Test
   void ten_megabytes_are_refused_beyond_the_limit_and_read_within_it() {
     String huge =
-        vector(
-            sample(TXN, "0.1"),
-            sample(GATEWAY.replace("}", ",\"x\":\"" + "y".repeat(10 << 20) + "\"}"), "0"));
+        vector(sample(TXN, "0.1"))
+            .replaceFirst("\\{", "{\"infos\":[\"" + "y".repeat(10 << 20) + "\"],");
     PrometheusSettings settings = PrometheusSettings.of(URI.create(server.baseUrl()));
     Readings refused =
-        read(json(huge), settings.with(new PrometheusSettings.Limits(8, 1 << 20, 100)));
+        read(json(huge), settings.with(new PrometheusSettings.Limits(8, 1 << 20, 100, 100)));
     assertThat(refused.failures().get(Signals.ERROR_RATE))
         .contains("has an answer of more than 1048576 bytes: aggregate more, or raise the limit.");
     assertThat(read(json(huge), settings).of(Signals.ERROR_RATE, SERVICE))
         .isEqualTo(Reading.of(0.1));
+  }
+
+  @Test
+  void more_series_than_are_wanted_are_refused() {
+    PrometheusSettings settings = PrometheusSettings.of(URI.create(server.baseUrl()));
+    String two = vector(sample(TXN, "0.1"), sample(GATEWAY, "0"));
+    Readings refused =
+        read(json(two), settings.with(new PrometheusSettings.Limits(8, 1 << 20, 100, 1)));
+    assertThat(refused.failures().get(Signals.ERROR_RATE))
+        .contains("has an answer of more than 1 series: aggregate more, or raise limits.series.");
+    Readings read =
+        read(json(two), settings.with(new PrometheusSettings.Limits(8, 1 << 20, 100, 2)));
+    assertThat(read.failures()).doesNotContainKey(Signals.ERROR_RATE);
+  }
+
+  @Test
+  void labels_that_are_no_names_are_refused() {
+    String longest = TXN.replace("}", ",\"x\":\"" + "y".repeat(1_024) + "\"}");
+    String longer = TXN.replace("}", ",\"x\":\"" + "y".repeat(1_025) + "\"}");
+    StringBuilder many = new StringBuilder(TXN);
+    for (int i = 0; i < 64; i++) {
+      many.insert(many.length() - 1, ",\"l" + i + "\":\"\"");
+    }
+    PrometheusSettings settings = PrometheusSettings.of(URI.create(server.baseUrl()));
+    assertThat(read(json(vector(sample(longest, "0.1"))), settings).failures())
+        .doesNotContainKey(Signals.ERROR_RATE);
+    for (String labels : List.of(longer, many.toString())) {
+      assertThat(
+              read(json(vector(sample(labels, "0.1"))), settings)
+                  .failures()
+                  .get(Signals.ERROR_RATE))
+          .contains("a series with over 64 labels, or one of over 1024 characters");
+    }
   }
 
   @Test

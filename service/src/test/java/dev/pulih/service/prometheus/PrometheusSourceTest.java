@@ -240,7 +240,7 @@ class PrometheusSourceTest {
             .withFormParam("step", equalTo("15.000"))
             .willReturn(okJson(empty)));
     List<Readings> history =
-        history(settings().with(new Limits(8, 1 << 20, 2)), NOW, NOW.plusSeconds(30));
+        history(settings().with(new Limits(8, 1 << 20, 2, 100)), NOW, NOW.plusSeconds(30));
     SERVER.verify(exactly(2), postRequestedFor(urlEqualTo("/api/v1/query_range")));
     assertThat(history)
         .extracting(readings -> readings.of(Signals.REQUEST_RATE, SERVICE))

@@ -2,6 +2,7 @@ package dev.pulih.service.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.service.secret.Secrets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ class TogetherTest {
     CyclicBarrier pair = new CyclicBarrier(2);
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    try (Together together = new Together(2, Duration.ofSeconds(20))) {
+    try (Together together = new Together(2, Duration.ofSeconds(20), Secrets.none())) {
       // Each query waits for another one, so they end only if two run at once.
       var outcomes =
           together.ask(
@@ -39,7 +40,7 @@ class TogetherTest {
   @Test
   void at_the_deadline_the_answers_that_came_count_and_the_others_fail() {
     CountDownLatch never = new CountDownLatch(1);
-    try (Together together = new Together(2, Duration.ofMillis(300))) {
+    try (Together together = new Together(2, Duration.ofMillis(300), Secrets.none())) {
       Map<String, Outcome<Samples>> outcomes =
           together.ask(
               List.of("quick", "hangs"),
@@ -57,7 +58,7 @@ class TogetherTest {
 
   @Test
   void a_bug_in_one_query_is_a_failure_of_that_query_alone() {
-    try (Together together = new Together(2, Duration.ofSeconds(20))) {
+    try (Together together = new Together(2, Duration.ofSeconds(20), Secrets.none())) {
       Map<String, Outcome<Samples>> outcomes =
           together.ask(
               List.of("right", "wrong"),
@@ -76,7 +77,7 @@ class TogetherTest {
   void an_interrupted_tick_fails_and_stays_interrupted() {
     CountDownLatch never = new CountDownLatch(1);
     Thread.currentThread().interrupt();
-    try (Together together = new Together(1, Duration.ofSeconds(20))) {
+    try (Together together = new Together(1, Duration.ofSeconds(20), Secrets.none())) {
       Outcome<Samples> outcome =
           together.one(
               "hangs",

@@ -64,6 +64,16 @@ class SlackNotifierTest {
   }
 
   @Test
+  void an_answer_that_would_fill_the_memory_is_none() {
+    String endless = "{\"ok\":true,\"ts\":\"" + "1".repeat(3 << 20) + "\"}";
+    endpoint.failNext(new Fault.Answers(Reply.json(200, endless)));
+    assertThat(notifier.send(page("txn-service fails", Map.of())))
+        .isInstanceOfSatisfying(
+            Delivery.Retry.class,
+            retry -> assertThat(retry.why()).contains("an answer of more than 2097152 bytes"));
+  }
+
+  @Test
   void a_page_is_exactly_this_message() {
     String reference = delivered(page("txn-service fails: error rate 15 %", Map.of()));
     Message message = endpoint.messages().getFirst();

@@ -11,11 +11,13 @@ import dev.pulih.notify.Notification.About;
 import dev.pulih.notify.Notification.Kind;
 import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Channel;
+import dev.pulih.service.http.AddressRule;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.testing.Fault;
 import dev.pulih.service.testing.Received;
 import dev.pulih.service.testing.Reply;
 import dev.pulih.service.testing.WebhookEndpoint;
+import dev.pulih.service.webhook.WebhookAddresses.Permission;
 import dev.pulih.signal.ServiceRef;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +59,7 @@ class WebhookNotifierTest {
         new WebhookAddresses(
             endpoint.uri().resolve("/hook?team=ops"),
             Map.of(BILLING, endpoint.uri().resolve("/billing")),
-            false),
+            new Permission(false, true)),
         new SigningSecrets(List.of(secrets)),
         new WebhookHeaders(Map.of("X-Team", "ops"), Map.of("Authorization", TOKEN)),
         timeout);
@@ -70,6 +72,18 @@ class WebhookNotifierTest {
   @AfterEach
   void close() {
     endpoint.close();
+  }
+
+  @Test
+  void a_name_that_leads_inside_is_refused_for_good_and_nothing_is_sent() {
+    WebhookNotifier outside =
+        new WebhookNotifier(settings(endpoint), new AddressRule(false), CLOCK);
+    assertThat(outside.send(notification(Kind.PAGE, "txn-service fails", none())))
+        .isInstanceOfSatisfying(
+            Delivery.Rejected.class,
+            rejected ->
+                assertThat(rejected.toString()).contains("private network", "allowPrivate: true"));
+    assertThat(endpoint.received()).isEmpty();
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.pulih.service.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pulih.service.http.SafeAddress;
 import dev.pulih.service.secret.Secret;
+import dev.pulih.service.webhook.WebhookAddresses.Permission;
 import dev.pulih.signal.ServiceRef;
 import java.net.URI;
 import java.util.Collections;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a webhook's settings refuse. */
 class WebhookSettingsTest {
 
+  private static final Permission INSIDE = new Permission(false, true);
   private static final Secret GOOD = new Secret("0123456789abcdef");
 
   @ParameterizedTest
@@ -29,7 +30,7 @@ class WebhookSettingsTest {
         "http://[::1]:9000/"
       })
   void an_address_is_encrypted_or_of_this_machine(String address) {
-    assertThat(SafeAddress.fault(URI.create(address), false)).isEmpty();
+    assertThat(WebhookAddresses.fault(URI.create(address), INSIDE)).isEmpty();
   }
 
   @ParameterizedTest
@@ -42,16 +43,33 @@ class WebhookSettingsTest {
       })
   void another_address_needs_a_word(String address) {
     URI uri = URI.create(address);
-    assertThat(SafeAddress.fault(uri, false).orElseThrow()).contains("unencrypted");
-    assertThat(SafeAddress.fault(uri, true)).isEmpty();
+    assertThat(WebhookAddresses.fault(uri, INSIDE).orElseThrow()).contains("unencrypted");
+    assertThat(WebhookAddresses.fault(uri, new Permission(true, true))).isEmpty();
     Map<ServiceRef, URI> own = Map.of(new ServiceRef("bos", "txn"), uri);
-    assertThatThrownBy(() -> new WebhookAddresses(URI.create("https://a.example"), own, false))
+    assertThatThrownBy(
+            () -> new WebhookAddresses(URI.create("https://a.example"), own, Permission.none()))
         .hasMessageContaining(address);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://localhost/", "https://127.0.0.1/", "https://[::1]/", "https://10.1.2.3/"})
+  void this_machine_and_private_networks_need_a_word(String address) {
+    URI uri = URI.create(address);
+    assertThat(WebhookAddresses.fault(uri, Permission.none()).orElseThrow()).contains("private");
+    assertThat(WebhookAddresses.fault(uri, INSIDE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://169.254.169.254/", "https://[fd00:ec2::254]/", "https://0.0.0.0/"})
+  void where_clouds_keep_credentials_nothing_is_sent(String address) {
+    assertThat(WebhookAddresses.fault(URI.create(address), new Permission(true, true))).isPresent();
   }
 
   @Test
   void a_fragment_is_never_sent() {
-    assertThat(SafeAddress.fault(URI.create("https://a.example/#b"), true).orElseThrow())
+    assertThat(WebhookAddresses.fault(URI.create("https://a.example/#b"), INSIDE).orElseThrow())
         .contains("fragment");
   }
 

@@ -4,6 +4,7 @@ import dev.pulih.signal.PodRef;
 import dev.pulih.simulator.cluster.Cluster;
 import dev.pulih.simulator.cluster.ClusterSeed;
 import dev.pulih.simulator.cluster.api.ApiServer;
+import dev.pulih.simulator.cluster.api.PolicyRule;
 import dev.pulih.simulator.scenario.Scenario;
 import dev.pulih.simulator.world.Plan;
 import dev.pulih.simulator.world.World;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -28,7 +30,8 @@ public final class SimulationServer implements AutoCloseable {
   private final MetricsServer metrics;
   private final ApiServer kubernetes;
 
-  private SimulationServer(Scenario scenario, Live live, InstantSource clock) {
+  private SimulationServer(
+      Scenario scenario, Live live, List<PolicyRule> rights, InstantSource clock) {
     Instant now = clock.instant();
     this.scenario = scenario;
     this.live = live;
@@ -39,12 +42,18 @@ public final class SimulationServer implements AutoCloseable {
     Cluster cluster = world.look(World::cluster);
     new ClusterSeed(cluster, now).namespace(Users.OWN);
     this.kubernetes =
-        ApiServer.start(cluster.store(), Users.all(), this::log, clock, live.kubernetesPort());
+        ApiServer.start(
+            cluster.store(), Users.all(rights), this::log, clock, live.kubernetesPort());
   }
 
   /** Starts playing a scenario. */
   public static SimulationServer start(Scenario scenario, Live live) {
-    return new SimulationServer(scenario, live, InstantSource.system());
+    return start(scenario, live, Users.PULIH);
+  }
+
+  /** The same with a Pulih that may do only this. */
+  public static SimulationServer start(Scenario scenario, Live live, List<PolicyRule> rights) {
+    return new SimulationServer(scenario, live, rights, InstantSource.system());
   }
 
   /** When the fault begins. */
@@ -72,7 +81,7 @@ public final class SimulationServer implements AutoCloseable {
     return Users.ADMIN_TOKEN;
   }
 
-  /** The token of a user that may do what Pulih needs, and nothing else. */
+  /** The token of a user that may do what Pulih's Role grants, and nothing else. */
   public String pulihToken() {
     return Users.PULIH_TOKEN;
   }

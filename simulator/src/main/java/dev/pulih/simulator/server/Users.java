@@ -4,7 +4,6 @@ import dev.pulih.simulator.cluster.api.PolicyRule;
 import dev.pulih.simulator.cluster.api.User;
 import dev.pulih.simulator.world.BackOffice;
 import java.util.List;
-import java.util.Set;
 
 /** Who may call the simulated cluster: an administrator, and Pulih with no more than it needs. */
 final class Users {
@@ -17,31 +16,25 @@ final class Users {
   private static final String BOS = BackOffice.NAMESPACE;
   private static final String ISTIO = "networking.istio.io";
 
+  /** What the shipped Role grants, and nothing else. */
+  static final List<PolicyRule> PULIH =
+      List.of(
+          PolicyRule.in(BOS, "", "pods", "get", "list"),
+          PolicyRule.in(BOS, "", "pods/log", "get"),
+          PolicyRule.in(BOS, "", "events", "list"),
+          PolicyRule.in(BOS, "apps", "deployments", "get", "list", "patch"),
+          PolicyRule.in(BOS, "apps", "replicasets", "list"),
+          PolicyRule.in(BOS, ISTIO, "virtualservices", "get", "list", "patch"),
+          PolicyRule.in(BOS, ISTIO, "destinationrules", "list"),
+          PolicyRule.in(BOS, "flagger.app", "canaries", "list"),
+          PolicyRule.in(BOS, "argoproj.io", "rollouts", "list"),
+          PolicyRule.in(BOS, "autoscaling", "horizontalpodautoscalers", "list"),
+          PolicyRule.in(OWN, "coordination.k8s.io", "leases", "get", "create", "patch"));
+
   private Users() {}
 
-  static List<User> all() {
-    return List.of(User.admin(ADMIN_TOKEN), pulih());
-  }
-
-  private static User pulih() {
+  static List<User> all(List<PolicyRule> pulih) {
     String name = "system:serviceaccount:pulih:pulih";
-    return new User(
-        name,
-        PULIH_TOKEN,
-        List.of(
-            read("", "pods", "pods/log", "events"),
-            read("apps", "deployments", "replicasets"),
-            read(ISTIO, "virtualservices", "destinationrules"),
-            read("flagger.app", "canaries"),
-            read("argoproj.io", "rollouts"),
-            read("autoscaling", "horizontalpodautoscalers"),
-            PolicyRule.in(BOS, "apps", "deployments", "patch"),
-            PolicyRule.in(BOS, ISTIO, "virtualservices", "patch"),
-            PolicyRule.in(OWN, "coordination.k8s.io", "leases", "get", "create", "patch")));
-  }
-
-  private static PolicyRule read(String group, String... resources) {
-    return new PolicyRule(
-        BOS, Set.of(group), Set.of(resources), Set.of(), Set.of("get", "list", "watch"));
+    return List.of(User.admin(ADMIN_TOKEN), new User(name, PULIH_TOKEN, pulih));
   }
 }

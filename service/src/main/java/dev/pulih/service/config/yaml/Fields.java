@@ -2,6 +2,7 @@ package dev.pulih.service.config.yaml;
 
 import dev.pulih.service.config.yaml.Node.Block;
 import dev.pulih.service.config.yaml.Node.Entry;
+import dev.pulih.service.secret.Secrets;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,11 @@ public final class Fields {
     if (!holds && read) {
       inside(key, within).warn(what, allowed);
     }
+  }
+
+  /** The secrets that were read so far, in this block and in others. */
+  public Secrets secrets() {
+    return spot.session().secrets();
   }
 
   boolean sound() {

@@ -1,5 +1,8 @@
 package dev.pulih.service.config.yaml;
 
+import dev.pulih.service.secret.Secret;
+import dev.pulih.service.secret.Secrets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,6 +20,7 @@ final class Session {
   /** A set, because a value that is asked for twice is read twice. */
   private final Set<Problem> problems = new LinkedHashSet<>();
 
+  private final List<Secret> secrets = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, Place> places = new HashMap<>();
   private final Set<String> refused = new HashSet<>();
@@ -41,6 +45,15 @@ final class Session {
 
   References references() {
     return references;
+  }
+
+  void keep(Secret secret) {
+    secrets.add(secret);
+  }
+
+  /** The secrets that were read so far. */
+  Secrets secrets() {
+    return new Secrets(secrets);
   }
 
   void add(Problem problem) {
