@@ -137,7 +137,7 @@ class BackendsTest {
       @Override
       protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         return name.startsWith("com.anthropic.")
-                || name.matches(".*\\.claude\\.(Clients|Amazon|Google).*")
+                || name.matches(".*\\.claude\\.(Clients|Amazon|Google|ShortReply).*")
             ? own(name)
             : super.loadClass(name, resolve);
       }

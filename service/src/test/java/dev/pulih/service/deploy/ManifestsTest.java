@@ -184,6 +184,8 @@ class ManifestsTest {
             "PodDisruptionBudget",
             "Role",
             "RoleBinding",
+            "Role",
+            "RoleBinding",
             "ConfigMap");
     ConfigMap map = only(objects, ConfigMap.class);
     assertThat(map.getData())

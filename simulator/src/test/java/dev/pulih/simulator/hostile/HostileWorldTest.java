@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 class HostileWorldTest {
 
-  private static final long SEEDS = Long.getLong("pulih.seeds", 10_000);
+  private static final long SEEDS = Long.getLong("pulih.seeds", 5_000);
   private static final long WHOLE = Long.getLong("pulih.seeds.whole", 2_000);
 
   /** In so many towns everything happens that can happen. */
