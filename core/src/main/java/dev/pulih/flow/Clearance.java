@@ -56,8 +56,7 @@ final class Clearance {
 
   /** The same for an action that needs no condition, such as putting weights back. */
   Optional<Hold> obstacle(Instant notAfter, Present present) {
-    return led()
-        .or(() -> present.givenUp().or(() -> outside(notAfter, present)).or(() -> mode(present)));
+    return led().or(present::givenUp).or(() -> outside(notAfter, present)).or(() -> mode(present));
   }
 
   private Optional<Hold> led() {

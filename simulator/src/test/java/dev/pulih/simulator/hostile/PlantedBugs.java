@@ -340,8 +340,8 @@ final class PlantedBugs {
         bug(
             "the last look trusts samples that are old",
             "flow/Setup.java",
-            "return new LastLook(qualified, ",
-            "return new LastLook(signals, "),
+            "return new LastLook(\n        qualified, ",
+            "return new LastLook(\n        signals, "),
         bug(
             "an effect is sent for an incident that went on",
             "flow/RestartDoer.java",
@@ -447,8 +447,8 @@ final class PlantedBugs {
         bug(
             "what auto decided is sent in a dry run",
             "flow/Clearance.java",
-            ".or(() -> outside(notAfter, present)).or(() -> mode(present));",
-            ".or(() -> outside(notAfter, present));"),
+            "\n        .or(() -> mode(present));",
+            ";"),
         bug(
             "a yes to one action is a yes to another",
             "recover/WhenAwaitingApproval.java",
@@ -482,8 +482,8 @@ final class PlantedBugs {
         bug(
             "what was given up is sent again",
             "flow/Clearance.java",
-            "present.givenUp().or(() -> outside(notAfter, present))",
-            "outside(notAfter, present)"),
+            "        .or(present::givenUp)\n",
+            ""),
         bug(
             "an order is not asked for before it is given up",
             "flow/RestartDoer.java",
