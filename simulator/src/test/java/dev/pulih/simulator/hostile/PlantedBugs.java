@@ -447,7 +447,7 @@ final class PlantedBugs {
         bug(
             "what auto decided is sent in a dry run",
             "flow/Clearance.java",
-            "\n        .or(() -> mode(present));",
+            ".or(() -> mode(present));",
             ";"),
         bug(
             "a yes to one action is a yes to another",
@@ -482,7 +482,7 @@ final class PlantedBugs {
         bug(
             "what was given up is sent again",
             "flow/Clearance.java",
-            "        .or(present::givenUp)\n",
+            ".or(present::givenUp)",
             ""),
         bug(
             "an order is not asked for before it is given up",
