@@ -18,6 +18,10 @@ import dev.pulih.policy.Storm;
 import dev.pulih.policy.Switches;
 import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.recover.Situation.RestartOption;
+import dev.pulih.signal.Autoscaling;
+import dev.pulih.signal.CallGraph;
+import dev.pulih.signal.Movement;
+import dev.pulih.signal.TemplateChange;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.Workload.Ownership;
 import dev.pulih.signal.Workload.Replicas;
@@ -25,6 +29,7 @@ import dev.pulih.signal.Workload.Rollout;
 import dev.pulih.signal.Workload.Strategy;
 import dev.pulih.signal.WorkloadRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -180,6 +185,36 @@ class RestartPlannerTest {
   void a_loop_of_another_services_workload_is_not_its_own() {
     WorkloadRef other = WorkloadRef.deployment("bos", "ledger");
     assertThat(option(new Sights().fleet(looping(other))).holds()).isEmpty();
+  }
+
+  @Test
+  void a_template_that_came_before_the_trouble_is_to_be_undone() {
+    TemplateChange change = new TemplateChange(at(0), 6, 7, List.of("spec.containers[app].image"));
+    Movement deployed = new Movement(Optional.of(change), Optional.empty());
+    assertHeld(
+        option(new Sights().moved(deployed)), Reason.NEW_TEMPLATE, "rollout undo deployment/");
+  }
+
+  @Test
+  void the_trouble_begins_with_the_first_threshold_that_was_crossed() {
+    TemplateChange later = new TemplateChange(at(200), 6, 7, List.of("spec.containers[app].image"));
+    Movement deployed = new Movement(Optional.of(later), Optional.empty());
+    Fleet quiet = Fleet.quiet();
+    Fleet ill =
+        new Fleet(
+            quiet.switches(),
+            quiet.restarts(),
+            quiet.activity(),
+            new TroubleElsewhere(Optional.empty(), Map.of(TXN, at(100)), CallGraph.none()),
+            quiet.openBreakers());
+    assertThat(option(new Sights().moved(deployed).fleet(ill)).holds()).isEmpty();
+    assertHeld(option(new Sights().moved(deployed)), Reason.NEW_TEMPLATE, "");
+  }
+
+  @Test
+  void an_autoscaler_at_work_is_waited_for() {
+    Movement scaled = new Movement(Optional.empty(), Optional.of(new Autoscaling("txn", 4, 6)));
+    assertHeld(option(new Sights().moved(scaled)), Reason.AUTOSCALING, "from 4 to 6 pods");
   }
 
   @Test

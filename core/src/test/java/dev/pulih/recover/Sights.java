@@ -16,6 +16,7 @@ import dev.pulih.policy.Watched;
 import dev.pulih.policy.Watched.Owned;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Inventory;
+import dev.pulih.signal.Movement;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Reading;
@@ -62,6 +63,7 @@ final class Sights {
   private List<Pod> pods =
       List.of(pod(V1_A, "v1"), pod(V1_B, "v1"), pod(V2_A, "v2"), pod(V2_B, "v2"));
   private List<Workload> workloads = List.of(workload());
+  private Map<WorkloadRef, Movement> movements = Map.of();
   private List<Subset> subsets = List.of(subset("v1"), subset("v2"));
   private List<Routes> routes = List.of(routes("mesh", split(0, "main", 50, 50)));
   private OptionalDouble capacity = OptionalDouble.of(100);
@@ -174,6 +176,11 @@ final class Sights {
     return this;
   }
 
+  Sights moved(Movement movement) {
+    movements = Map.of(WORKLOAD, movement);
+    return this;
+  }
+
   Sights subsets(Subset... changed) {
     subsets = Arrays.asList(changed);
     return this;
@@ -233,6 +240,6 @@ final class Sights {
   }
 
   ServiceInventory here() {
-    return new ServiceInventory(pods, workloads, subsets, routes, Map.of());
+    return new ServiceInventory(pods, workloads, subsets, routes, movements);
   }
 }

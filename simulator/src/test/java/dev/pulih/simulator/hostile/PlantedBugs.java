@@ -479,11 +479,7 @@ final class PlantedBugs {
             "flow/Outbox.java",
             "return Refusals.in(event).isPresent()\n        && before != null",
             "return Refusals.in(event).isPresent()\n        && before == null"),
-        bug(
-            "what was given up is sent again",
-            "flow/Clearance.java",
-            ".or(present::givenUp)",
-            ""),
+        bug("what was given up is sent again", "flow/Clearance.java", ".or(present::givenUp)", ""),
         bug(
             "an order is not asked for before it is given up",
             "flow/RestartDoer.java",
