@@ -328,11 +328,13 @@ final class Decisions {
     TownService service = truths.town().service(shift.check().service());
     String target = target(shift.changes().getFirst());
     int at = Town.stepAt(shift.decidedAt());
+    ServiceInventory here = inventory.of(service.ref()).orElseThrow();
     rule(
-        truths.healthy(service, target, at) || (truths.idle(service, target, at) && asked(shift)),
+        truths.healthy(service, target, at)
+            || (truths.idle(service, target, at) && allReady(here, target) && asked(shift)),
         "traffic goes to a healthy subset only",
         shift);
-    double ready = ready(inventory.of(service.ref()).orElseThrow(), target);
+    double ready = ready(here, target);
     rule(
         ready * service.capacityPerPod() >= 1.2 * truths.load(service, at),
         "traffic goes where it can be carried",
@@ -366,6 +368,13 @@ final class Decisions {
         .map(Destination::subset)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** As last seen: what runs may have changed within the age that is trusted. */
+  private static boolean allReady(ServiceInventory here, String version) {
+    return here.pods().stream()
+        .filter(p -> version.equals(p.labels().get("version")))
+        .allMatch(Pod::ready);
   }
 
   private static double ready(ServiceInventory here, String version) {

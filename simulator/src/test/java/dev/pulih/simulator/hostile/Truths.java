@@ -1,6 +1,5 @@
 package dev.pulih.simulator.hostile;
 
-import dev.pulih.signal.Pod;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.WorkloadRef;
@@ -97,11 +96,10 @@ final class Truths {
     return requests >= FEW && isFew(errors(pods, step, THREE_MINUTES), requests);
   }
 
-  /** Whether a version is known to serve next to nothing, and stands ready. */
+  /** Whether a version serves next to nothing. */
   boolean idle(TownService service, String version, int step) {
     List<TownPod> pods = running(service, version).toList();
-    return requests(pods, step, FIVE_MINUTES) < FEW * Math.max(1, pods.size())
-        && pods.stream().map(TownPod::shown).allMatch(Pod::ready);
+    return requests(pods, step, FIVE_MINUTES) < FEW * Math.max(1, pods.size());
   }
 
   /** Below 5 %; exactly 5 % may be read as less, for sums of rates are right to 15 digits. */
