@@ -39,6 +39,7 @@ import tools.jackson.databind.ObjectMapper;
   SwitchesApi.class,
   MaintenanceApi.class,
   InboundApi.class,
+  ExplainApi.class,
   Failures.class,
   LastWord.class
 })

@@ -127,6 +127,19 @@ class CommandsIT {
   }
 
   @Test
+  void a_service_is_explained_stage_by_stage_and_one_that_is_not_watched_is_a_sentence() {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .untilAsserted(
+            () ->
+                assertThat(pulih("explain", "txn-service").text())
+                    .contains("bos/txn-service (auto), as of", "Stage 1 ", "Stage 2 ")
+                    .contains("  clear KILL_SWITCH"));
+    assertThat(pulih("explain", "bos/txn-service", "--json").text()).contains("\"clear\"");
+    assertThat(pulih("explain", "tnx").text()).contains("No service \"tnx\" is watched");
+  }
+
+  @Test
   void an_incident_that_does_not_exist_is_one_sentence() {
     Output output = pulih("approve", "nope");
     assertThat(output.code()).isEqualTo(1);
