@@ -36,10 +36,12 @@ final class NamespaceReader {
 
   static NamespaceReader read(Cluster cluster, String namespace) {
     Lists lists = new Lists(cluster, namespace);
+    List<Deployment> deployments = lists.deployments();
+    List<io.fabric8.kubernetes.api.model.Pod> pods = lists.pods();
     List<ReplicaSet> replicaSets = lists.replicaSets();
     return new NamespaceReader(
-        lists.deployments(),
-        lists.pods(),
+        deployments,
+        pods,
         Owners.of(replicaSets),
         Releases.in(cluster, namespace),
         new Movements(replicaSets, lists.autoscalers()));
