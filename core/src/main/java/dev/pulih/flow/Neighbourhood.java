@@ -18,16 +18,13 @@ import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -67,23 +64,14 @@ final class Neighbourhood {
       ServiceRef service, TickReport report, SeriesStore series, List<Watched> watched) {
     CallGraph calls =
         CallGraph.of(series.last(SNAPSHOT, s -> s.signal().kind() == EntityKind.CALL));
-    Set<ServiceRef> services = called(service, calls);
+    Set<ServiceRef> services = calls.downstream(service);
+    services.add(service);
     services.addAll(calls.callers(service));
     Map<ServiceRef, Owned> owned =
         watched.stream()
             .filter(w -> services.contains(w.service()))
             .collect(Collectors.toMap(Watched::service, Watched::owned));
     return new Neighbourhood(services, report, series, owned, calls);
-  }
-
-  /** The service, and all that is called on its behalf. */
-  private static Set<ServiceRef> called(ServiceRef service, CallGraph calls) {
-    Set<ServiceRef> found = new TreeSet<>(Set.of(service));
-    Deque<ServiceRef> open = new ArrayDeque<>(found);
-    while (!open.isEmpty()) {
-      calls.callees(open.pop()).stream().filter(found::add).forEach(open::add);
-    }
-    return found;
   }
 
   Surroundings surroundings(Symptoms symptoms, List<RestartSeen> restarts) {

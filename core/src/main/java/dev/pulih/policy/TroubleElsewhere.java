@@ -3,13 +3,9 @@ package dev.pulih.policy;
 import dev.pulih.signal.CallGraph;
 import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What is wrong with other services, in which a service's trouble may have its cause.
@@ -47,7 +43,7 @@ public record TroubleElsewhere(
    */
   public Optional<Onset> downstreamFirst(ServiceRef service, Instant now) {
     Instant own = onsets.getOrDefault(service, now);
-    return called(service).stream()
+    return calls.downstream(service).stream()
         .filter(callee -> isFirst(callee, service, own))
         .map(callee -> new Onset(callee, since(callee)))
         .min(Comparator.comparing(Onset::since).thenComparing(Onset::service));
@@ -55,20 +51,10 @@ public record TroubleElsewhere(
 
   private boolean isFirst(ServiceRef callee, ServiceRef caller, Instant own) {
     return since(callee).isBefore(own)
-        || (since(callee).equals(own) && !called(callee).contains(caller));
+        || (since(callee).equals(own) && !calls.downstream(callee).contains(caller));
   }
 
   private Instant since(ServiceRef service) {
     return onsets.getOrDefault(service, Instant.MAX);
-  }
-
-  private Set<ServiceRef> called(ServiceRef service) {
-    Set<ServiceRef> found = new TreeSet<>(calls.callees(service));
-    Deque<ServiceRef> open = new ArrayDeque<>(found);
-    while (!open.isEmpty()) {
-      calls.callees(open.pop()).stream().filter(found::add).forEach(open::add);
-    }
-    found.remove(service);
-    return found;
   }
 }

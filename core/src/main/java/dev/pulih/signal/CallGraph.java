@@ -1,7 +1,10 @@
 package dev.pulih.signal;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -58,6 +61,17 @@ public final class CallGraph {
   /** The services that a service calls, by name; empty where none is known. */
   public Set<ServiceRef> callees(ServiceRef caller) {
     return new TreeSet<>(callees.getOrDefault(caller, Map.of()).keySet());
+  }
+
+  /** The services that are called on behalf of a service, by it or by those, without itself. */
+  public Set<ServiceRef> downstream(ServiceRef caller) {
+    Set<ServiceRef> found = new TreeSet<>();
+    Deque<ServiceRef> open = new ArrayDeque<>(List.of(caller));
+    while (!open.isEmpty()) {
+      callees(open.pop()).stream().filter(found::add).forEach(open::add);
+    }
+    found.remove(caller);
+    return found;
   }
 
   /** The services that call a service, by name; empty where none is known. */
