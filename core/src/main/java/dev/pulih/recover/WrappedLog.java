@@ -2,11 +2,16 @@ package dev.pulih.recover;
 
 import java.util.List;
 
-/** A log around another one, which does the reading. */
+/** A log around another one, which does what is not said otherwise. */
 public interface WrappedLog extends EventLog {
 
   /** The log within. */
   EventLog log();
+
+  @Override
+  default void append(Append append) {
+    log().append(append);
+  }
 
   @Override
   default List<Recorded> load() {

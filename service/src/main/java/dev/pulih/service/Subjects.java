@@ -41,11 +41,6 @@ final class Subjects implements Consumer<Recorded> {
     }
 
     @Override
-    public void append(Append append) {
-      log.append(append);
-    }
-
-    @Override
     public List<Recorded> load() {
       List<Recorded> all = log.load();
       all.forEach(Subjects.this);

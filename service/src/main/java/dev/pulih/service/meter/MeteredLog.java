@@ -35,11 +35,6 @@ public final class MeteredLog implements WrappedLog {
   }
 
   @Override
-  public void append(Append append) {
-    log.append(append);
-  }
-
-  @Override
   public List<Queued> queued() {
     List<Queued> queued = log.queued();
     length = queued.size();

@@ -1,15 +1,12 @@
 package dev.pulih.service.meter;
 
 import dev.pulih.policy.Ledger;
-import dev.pulih.policy.Maintenance;
-import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Switches;
-import java.time.Instant;
+import dev.pulih.policy.WrappedLedger;
 import java.time.InstantSource;
-import java.util.List;
 
 /** A ledger whose switches are shown as they were last seen: nobody waits for the store. */
-public final class SwitchMeters implements Ledger {
+public final class SwitchMeters implements WrappedLedger {
 
   private final Ledger ledger;
   private final InstantSource clock;
@@ -47,22 +44,7 @@ public final class SwitchMeters implements Ledger {
   }
 
   @Override
-  public void set(Switches switches) {
-    ledger.set(switches);
-  }
-
-  @Override
-  public void put(Maintenance window) {
-    ledger.put(window);
-  }
-
-  @Override
-  public void record(RestartSeen restart) {
-    ledger.record(restart);
-  }
-
-  @Override
-  public List<RestartSeen> restartsSince(Instant from) {
-    return ledger.restartsSince(from);
+  public Ledger ledger() {
+    return ledger;
   }
 }

@@ -1,9 +1,8 @@
 package dev.pulih.service.trace;
 
 import dev.pulih.policy.Ledger;
-import dev.pulih.policy.Maintenance;
-import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Switches;
+import dev.pulih.policy.WrappedLedger;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.WrappedLog;
 import dev.pulih.signal.ClusterView;
@@ -92,7 +91,7 @@ public record TracedPorts(Tracer tracer, Phases phases) {
     }
   }
 
-  private final class Book implements Ledger {
+  private final class Book implements WrappedLedger {
 
     private final Ledger ledger;
 
@@ -107,23 +106,8 @@ public record TracedPorts(Tracer tracer, Phases phases) {
     }
 
     @Override
-    public void set(Switches switches) {
-      ledger.set(switches);
-    }
-
-    @Override
-    public void put(Maintenance window) {
-      ledger.put(window);
-    }
-
-    @Override
-    public void record(RestartSeen restart) {
-      ledger.record(restart);
-    }
-
-    @Override
-    public List<RestartSeen> restartsSince(Instant from) {
-      return ledger.restartsSince(from);
+    public Ledger ledger() {
+      return ledger;
     }
   }
 

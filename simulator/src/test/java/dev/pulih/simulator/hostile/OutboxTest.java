@@ -210,11 +210,6 @@ class OutboxTest {
   private record Holding(EventLog log, String incident, List<Effect> effects)
       implements WrappedLog {
     @Override
-    public void append(Append append) {
-      log.append(append);
-    }
-
-    @Override
     public List<Queued> queued() {
       return IntStream.range(0, effects.size()).mapToObj(this::queued).toList();
     }

@@ -1,0 +1,36 @@
+package dev.pulih.policy;
+
+import java.time.Instant;
+import java.util.List;
+
+/** A ledger around another one, which does what is not said otherwise. */
+public interface WrappedLedger extends Ledger {
+
+  /** The ledger within. */
+  Ledger ledger();
+
+  @Override
+  default void record(RestartSeen restart) {
+    ledger().record(restart);
+  }
+
+  @Override
+  default List<RestartSeen> restartsSince(Instant from) {
+    return ledger().restartsSince(from);
+  }
+
+  @Override
+  default Switches switches() {
+    return ledger().switches();
+  }
+
+  @Override
+  default void set(Switches switches) {
+    ledger().set(switches);
+  }
+
+  @Override
+  default void put(Maintenance window) {
+    ledger().put(window);
+  }
+}
