@@ -4,6 +4,7 @@ import dev.pulih.detect.Freshness.Fresh;
 import dev.pulih.policy.Watched;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Inventory;
+import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Reading.Unknown;
 import dev.pulih.signal.Reading.Value;
@@ -14,6 +15,7 @@ import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
 import dev.pulih.signal.Spans;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,19 +60,22 @@ final class Qualifier {
   /** A fresh pod that was never asked anything has no series of requests. */
   private static Map<Entity, Reading> quiet(Map<Entity, Reading> samples, Fresh fresh) {
     Map<Entity, Reading> all = new HashMap<>(samples);
-    fresh.pods().stream()
-        .map(Entity.OfPod::new)
-        .filter(pod -> !fresh.stale(pod))
-        .forEach(pod -> all.putIfAbsent(pod, Reading.unknown(Why.LOW_TRAFFIC)));
-    return Map.copyOf(all);
+    for (PodRef pod : fresh.pods()) {
+      Entity entity = new Entity.OfPod(pod);
+      if (!fresh.stale(entity)) {
+        all.putIfAbsent(entity, Reading.unknown(Why.LOW_TRAFFIC));
+      }
+    }
+    return Collections.unmodifiableMap(all);
   }
 
   private Map<Entity, Reading> qualify(Signal signal, Readings raw, Fresh fresh) {
-    Map<Entity, Reading> qualified = new HashMap<>(raw.entities(signal));
-    if (!EXEMPT.contains(signal)) {
-      qualified.replaceAll((entity, reading) -> qualify(signal, entity, reading, raw, fresh));
+    if (EXEMPT.contains(signal)) {
+      return raw.entities(signal);
     }
-    return Map.copyOf(qualified);
+    Map<Entity, Reading> qualified = new HashMap<>(raw.entities(signal));
+    qualified.replaceAll((entity, reading) -> qualify(signal, entity, reading, raw, fresh));
+    return Collections.unmodifiableMap(qualified);
   }
 
   private Reading qualify(

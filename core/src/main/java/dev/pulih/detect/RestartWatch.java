@@ -76,8 +76,8 @@ final class RestartWatch {
 
   private List<Suspect> worstFirst(Phase phase, Scene scene) {
     return clocks.entrySet().stream()
+        .filter(pod -> pod.getValue().phase() == phase)
         .map(pod -> new Suspect(pod.getKey(), pod.getValue(), ratio(pod.getKey(), scene)))
-        .filter(suspect -> suspect.clock().phase() == phase)
         .sorted(Suspect.WORST_FIRST)
         .toList();
   }

@@ -53,6 +53,7 @@ public final class WatchLoop {
   private final Ports ports;
   private final Casebook casebook;
   private final Detector detector;
+  private final Collection<Signal> signals;
   private Optional<Storm> storm = Optional.empty();
   private Optional<TickReport> latest = Optional.empty();
 
@@ -73,6 +74,7 @@ public final class WatchLoop {
     this.ports = ports;
     this.casebook = new Casebook(setup, book, ports.ledger());
     this.detector = new Detector(setup.detection(), setup.spans(), setup.services());
+    this.signals = setup.signals(ports.signals());
   }
 
   /**
@@ -86,13 +88,13 @@ public final class WatchLoop {
     storm = casebook.storm(now);
     ports
         .signals()
-        .history(signals(), from, now.minus(step), step)
+        .history(signals, from, now.minus(step), step)
         .forEach(past -> detector.detect(past, inventory));
   }
 
   /** One tick. */
   public synchronized TickReport tick(Instant now) {
-    return observe(ports.signals().read(signals(), now));
+    return observe(ports.signals().read(signals, now));
   }
 
   /** A tick that did not take place: its readings are unknown. */
@@ -166,10 +168,6 @@ public final class WatchLoop {
     return latest
         .map(report -> briefings.of(incident, report, detector.series(), restarts))
         .orElseGet(() -> briefings.empty(incident));
-  }
-
-  private Collection<Signal> signals() {
-    return setup.signals(ports.signals());
   }
 
   private TickReport observe(Readings readings) {

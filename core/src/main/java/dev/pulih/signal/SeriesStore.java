@@ -63,7 +63,14 @@ public final class SeriesStore {
   public SeriesWindow last(Duration length, Predicate<Series> wanted) {
     int n = ticksWithin(length);
     Map<Series, double[]> values = new HashMap<>();
-    slots.taken().forEach((series, slot) -> put(values, wanted, series, values(slot, n)));
+    slots
+        .taken()
+        .forEach(
+            (series, slot) -> {
+              if (wanted.test(series)) {
+                put(values, series, values(slot, n));
+              }
+            });
     return new SeriesWindow(IntStream.range(0, n).mapToObj(i -> time(n - 1 - i)).toList(), values);
   }
 
@@ -72,9 +79,8 @@ public final class SeriesStore {
     return slots.taken().size();
   }
 
-  private static void put(
-      Map<Series, double[]> into, Predicate<Series> wanted, Series series, double[] values) {
-    if (wanted.test(series) && Arrays.stream(values).anyMatch(Double::isFinite)) {
+  private static void put(Map<Series, double[]> into, Series series, double[] values) {
+    if (Arrays.stream(values).anyMatch(Double::isFinite)) {
       into.put(series, values);
     }
   }

@@ -3,7 +3,6 @@ package dev.pulih.simulator.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +14,12 @@ class HostileWorldTest {
 
   private static final long SEEDS = Long.getLong("pulih.seeds", 5_000);
   private static final long WHOLE = Long.getLong("pulih.seeds.whole", 2_000);
+
+  /** Where it is written down which towns were lived in, to go on from there; nowhere if empty. */
+  private static final String FOLDER = System.getProperty("pulih.diary", "");
+
+  /** What is lived in before it is written down. */
+  private static final long PIECE = 500;
 
   /** In so many towns everything happens that can happen. */
   private static final long ENOUGH = 5_000;
@@ -60,29 +65,27 @@ class HostileWorldTest {
   }
 
   private Tally live(long seeds, int replicas) {
-    AtomicLong lived = new AtomicLong();
-    Tally tally =
-        LongStream.rangeClosed(1, seeds)
-            .parallel()
-            .mapToObj(seed -> live(seed, replicas, () -> progress(lived.incrementAndGet(), seeds)))
-            .reduce(new Tally(), (a, b) -> new Tally().plus(a).plus(b));
-    System.out.printf("%,d towns, %d at work: %s%n", seeds, replicas, tally);
-    return tally;
-  }
-
-  /** A line every ten per cent. */
-  private static void progress(long lived, long seeds) {
-    if (lived % Math.max(1, seeds / 10) == 0) {
-      System.out.printf("%,d of %,d towns%n", lived, seeds);
+    TownDiary diary = new TownDiary(FOLDER, replicas);
+    while (diary.lived() < seeds) {
+      long last = Math.min(seeds, diary.lived() + PIECE);
+      diary.add(last, piece(diary.lived() + 1, last, replicas));
+      System.out.printf("%,d of %,d towns%n", last, seeds);
     }
+    System.out.printf("%,d towns, %d at work: %s%n", seeds, replicas, diary.tally());
+    return diary.tally();
   }
 
-  private static Tally live(long seed, int replicas, Runnable done) {
+  private static Tally piece(long from, long to, int replicas) {
+    return LongStream.rangeClosed(from, to)
+        .parallel()
+        .mapToObj(seed -> life(seed, replicas))
+        .reduce(new Tally(), (a, b) -> new Tally().plus(a).plus(b));
+  }
+
+  private static Tally life(long seed, int replicas) {
     HostileWorld world = new HostileWorld(seed, replicas);
     try {
-      Tally tally = world.live();
-      done.run();
-      return tally;
+      return world.live();
     } catch (Violation e) {
       throw new AssertionError("seed %d: %s%n%s".formatted(seed, e.getMessage(), world.story()), e);
     }
