@@ -1,13 +1,13 @@
 package dev.pulih.simulator.cluster.rollout;
 
 import dev.pulih.simulator.cluster.store.Json;
-import dev.pulih.simulator.cluster.store.LabelSelector;
 import dev.pulih.simulator.cluster.store.Meta;
 import dev.pulih.simulator.cluster.store.ObjectKey;
 import dev.pulih.simulator.cluster.store.ObjectStore;
 import dev.pulih.simulator.cluster.store.ResourceTypes;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,28 +23,29 @@ public final class EndpointController {
 
   /** Writes the slice of every Service that selects pods. */
   public void step(Instant at) {
+    PodsByLabel pods = new PodsByLabel(store.list(ResourceTypes.PODS, ""));
     for (ObjectNode service : store.list(ResourceTypes.SERVICES, "")) {
       Map<String, String> selector = Json.texts(Json.at(service, "spec", "selector"));
       if (!selector.isEmpty()) {
-        sync(service, LabelSelector.matching(selector), at);
+        sync(service, endpoints(pods.with(Meta.namespace(service), selector)), at);
       }
     }
   }
 
-  private void sync(ObjectNode service, LabelSelector selector, Instant at) {
-    ArrayNode endpoints = endpoints(service, selector);
+  private void sync(ObjectNode service, ArrayNode endpoints, Instant at) {
     ObjectKey key =
         ResourceTypes.ENDPOINT_SLICES.key(Meta.namespace(service), Meta.name(service) + "-slice");
     if (store.get(key).isEmpty()) {
       store.create(ResourceTypes.ENDPOINT_SLICES, describe(service, key), at);
     }
-    store.edit(key, copy -> copy.set("endpoints", endpoints));
+    if (!store.require(key).path("endpoints").equals(endpoints)) {
+      store.edit(key, copy -> copy.set("endpoints", endpoints));
+    }
   }
 
-  private ArrayNode endpoints(ObjectNode service, LabelSelector selector) {
+  private static ArrayNode endpoints(Stream<ObjectNode> pods) {
     ArrayNode endpoints = Json.array();
-    store.list(ResourceTypes.PODS, Meta.namespace(service)).stream()
-        .filter(pod -> selector.test(Meta.labels(pod)) && pod.path("status").has("podIP"))
+    pods.filter(pod -> pod.path("status").has("podIP"))
         .forEach(pod -> endpoints.add(endpoint(pod)));
     return endpoints;
   }
