@@ -6,6 +6,7 @@ import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
 import dev.pulih.service.secret.Secret;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Keys of where incidents are kept. */
 final class StoreSection extends Section<Store> {
@@ -15,6 +16,8 @@ final class StoreSection extends Section<Store> {
     SQLITE,
     POSTGRESQL
   }
+
+  private static final Pattern PASSWORD = Pattern.compile("(?i)[?&](ssl)?password=");
 
   private final Key<Kind> kind =
       key("kind", Shapes.choice(Kind.class), "sqlite", "SQLite is a file in `dataDir`.");
@@ -49,6 +52,11 @@ final class StoreSection extends Section<Store> {
         url,
         "PostgreSQL needs an address",
         "jdbc:postgresql://host:port/name");
+    fields.check(
+        address.stream().noneMatch(a -> PASSWORD.matcher(a).find()),
+        url,
+        "an address is printed, so it must not hold a password",
+        "no parameter password or sslpassword: `password` takes it from the environment or a file");
     return new Store.Postgresql(address.orElse(""), fields.get(user), fields.get(password));
   }
 }

@@ -249,6 +249,9 @@ class RefusalsTest {
             "guards: {restartLoop: {within: 2h}}",
             "3:32: guards.restartLoop.within: guards.restartLoop.within is 2h. Allowed: guards.restartLoop.within at most 1h: for so long restarts are remembered."),
         arguments(
+            "store: {kind: postgresql, url: \"jdbc:postgresql://db/pulih?sslmode=require&password=x\"}",
+            "3:32: store.url: an address is printed, so it must not hold a password. Allowed: no parameter password or sslpassword: `password` takes it from the environment or a file."),
+        arguments(
             "store: {kind: postgresql}",
             "3:8: store.url: PostgreSQL needs an address. Allowed: jdbc:postgresql://host:port/name."),
         arguments(

@@ -70,6 +70,18 @@ class KillAnnotationTest {
     assertThat(annotation.get()).isEmpty();
   }
 
+  @Test
+  void without_its_role_it_is_thrown_and_says_so() {
+    SimulatedLab without = new SimulatedLab(List.of(), PodLogs.silent());
+    try (Cluster blind = without.connect()) {
+      KillAnnotation unread = new KillAnnotation(blind, OWN);
+      unread.refresh();
+      assertThat(unread.get().orElseThrow()).contains("may not get deployments");
+    } finally {
+      without.close();
+    }
+  }
+
   private void annotate(Map<String, String> annotations) {
     Deployment _ =
         lab.admin()
