@@ -48,7 +48,7 @@ class OfficeTest {
         };
     Candidacy candidacy = new Candidacy(election, Duration.ofHours(1), System::nanoTime);
     try (Campaign campaign = new Campaign(candidacy, new Campaign.Pauses(MOMENT, MOMENT))) {
-      Office office = new Office(candidacy, Optional.of(campaign));
+      Office office = new Office("pulih-a", candidacy, Optional.of(campaign));
       office.enter(
           () -> {
             throw new IllegalStateException("the store is away");
