@@ -46,7 +46,8 @@ final class Offices {
         epoch.orElseThrow(
             () ->
                 new IllegalStateException(
-                    "Another Pulih was started on the same store at the same moment. Start one of them, or let them elect who acts (leadership.by).")));
+                    "Another Pulih was started on the same store at the same moment. Start one of"
+                        + " them, or let them elect who acts (leadership.by).")));
   }
 
   private static Office elected(String name, Leading leading, Election election, Opened opened) {

@@ -91,7 +91,8 @@ final class OldRecords implements Supplier<Optional<String>> {
     } catch (RuntimeException e) {
       if (failing.isNews(e.toString())) {
         LOG.warn(
-            "What Pulih changed in the cluster cannot be compared with its records, so nothing is done; it is tried again: {}",
+            "What Pulih changed in the cluster cannot be compared with its records, so nothing is"
+                + " done; it is tried again: {}",
             e.toString());
       }
     }

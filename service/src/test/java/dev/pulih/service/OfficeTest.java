@@ -72,7 +72,8 @@ class OfficeTest {
     assertThat(ending.reached()).isTrue();
     assertThat(sentence())
         .isEqualTo(
-            "This Pulih could not renew its lease in time, so it stops acting before another leads; start it again as a standby.");
+            "This Pulih could not renew its lease in time, so it stops acting before another leads;"
+                + " start it again as a standby.");
   }
 
   @Test

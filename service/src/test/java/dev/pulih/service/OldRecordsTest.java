@@ -43,7 +43,8 @@ class OldRecordsTest {
     old.begin(told::add);
     assertThat(ledger.switches().kill().orElseThrow())
         .isEqualTo(
-            "Pulih, whose records are older than its changes of VirtualService bos/txn (incident bos.txn-service.b, decided at 2026-03-01T00:00:00Z)");
+            "Pulih, whose records are older than its changes of VirtualService bos/txn (incident"
+                + " bos.txn-service.b, decided at 2026-03-01T00:00:00Z)");
     assertThat(told).singleElement().asString().contains(SHIFT.toString(), "./pulih resume");
     assertThat(told.getFirst()).doesNotContain(RESTART.object());
   }

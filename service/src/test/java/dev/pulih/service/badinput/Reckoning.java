@@ -47,6 +47,7 @@ record Reckoning(Town town, Loop loop, DataSource records) {
         .atMost(Loop.PATIENCE.multipliedBy(2))
         .ignoreExceptions()
         .until(() -> steps(trial).contains(Step.RESOLVED));
+    List<Line> lines = trial.said();
     List<Recorded> story = story(trial);
     assertThat(town.changes(trial.service)).as("changes").hasSize(1);
     assertThat(steps(trial)).containsOnlyOnce(Step.OPENED, Step.RESTART_ACCEPTED, Step.RESOLVED);
@@ -56,7 +57,7 @@ record Reckoning(Town town, Loop loop, DataSource records) {
         .as("how it was judged")
         .hasSize(1)
         .allMatch(said -> said.startsWith("RECOVERED") || said.contains("too little is known"));
-    kept(trial, story);
+    kept(lines, story);
     decided(trial, story);
   }
 
@@ -104,7 +105,7 @@ record Reckoning(Town town, Loop loop, DataSource records) {
   }
 
   /** What was said after it was recorded is recorded still, and was said once. */
-  private void kept(Trial trial, List<Recorded> story) {
+  private static void kept(List<Line> lines, List<Recorded> story) {
     assertThat(story.stream().map(Recorded::seq))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, story.size()).boxed().toList());
     List<String> recorded =
@@ -112,7 +113,7 @@ record Reckoning(Town town, Loop loop, DataSource records) {
             .map(e -> e.incident() + " " + e.step().step() + ": " + e.step().why())
             .toList();
     List<String> said =
-        trial.said().stream()
+        lines.stream()
             .map(Line::text)
             .filter(line -> line.matches(story.getFirst().incident() + " [A-Z_]+: .*"))
             .toList();

@@ -121,7 +121,8 @@ abstract class EventLogOnDatabase extends EventLogContract {
     assertThatThrownBy(() -> log.append(Appends.number(1)))
         .isInstanceOf(StaleAppend.class)
         .hasMessage(
-            "Event 1 of incident %s was not recorded: the log has 1 events of it. Nothing was written; whoever leads goes on from the log.",
+            "Event 1 of incident %s was not recorded: the log has 1 events of it. Nothing was"
+                + " written; whoever leads goes on from the log.",
             Appends.ID);
   }
 
@@ -158,7 +159,8 @@ abstract class EventLogOnDatabase extends EventLogContract {
     assertThatThrownBy(() -> log.load())
         .isInstanceOf(StoreFailure.class)
         .hasMessage(
-            "Event 1 of incident %s cannot be used: it has format 7, and this Pulih reads format 4.",
+            "Event 1 of incident %s cannot be used: it has format 7, and this Pulih reads format"
+                + " 4.",
             Appends.ID);
   }
 
