@@ -1,6 +1,7 @@
 package dev.pulih.flow;
 
 import dev.pulih.recover.Answer;
+import dev.pulih.recover.Decision;
 import dev.pulih.recover.Traffic;
 import dev.pulih.recover.WeightChange;
 import dev.pulih.signal.Routes;
@@ -30,5 +31,10 @@ record LedTraffic(Traffic traffic, Leadership leadership) implements Traffic {
         .hold()
         .<Answer>map(Answer.Refused::new)
         .orElseGet(() -> traffic.write(change));
+  }
+
+  @Override
+  public Traffic signed(Decision decision) {
+    return new LedTraffic(traffic.signed(decision), leadership);
   }
 }

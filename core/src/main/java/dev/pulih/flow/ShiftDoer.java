@@ -3,6 +3,7 @@ package dev.pulih.flow;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Answer;
+import dev.pulih.recover.Decision;
 import dev.pulih.recover.Effect.Release;
 import dev.pulih.recover.Effect.Shift;
 import dev.pulih.recover.Effect.Undo;
@@ -29,10 +30,14 @@ final class ShiftDoer {
     this.clearance = clearance;
   }
 
+  private WeightWriter signed(Present present) {
+    return weights.signed(new Decision(present.state().id(), present.decidedAt()));
+  }
+
   Tried shift(Shift effect, Present present) {
     Answer answer =
-        weights.write(
-            effect.changes(), () -> obstacle(effect, present), () -> brake(effect, present));
+        signed(present)
+            .write(effect.changes(), () -> obstacle(effect, present), () -> brake(effect, present));
     return answered(
         answer, a -> new ShiftAnswered(effect.decidedAt(), a), wanted(effect, present.state()));
   }
@@ -59,7 +64,8 @@ final class ShiftDoer {
 
   Tried undo(Undo effect, Present present) {
     Answer answer =
-        weights.restore(effect.changes(), () -> clearance.obstacle(effect.notAfter(), present));
+        signed(present)
+            .restore(effect.changes(), () -> clearance.obstacle(effect.notAfter(), present));
     boolean wanted = present.state() instanceof IncidentState.Undoing;
     return answered(answer, a -> new UndoAnswered(effect.decidedAt(), a), wanted);
   }
@@ -67,8 +73,8 @@ final class ShiftDoer {
   /** A person's release is not held by the kill switch, which stops what Pulih does by itself. */
   Tried release(Release effect, Present present) {
     Answer answer =
-        weights.restore(
-            effect.changes(), () -> present.givenUp().or(() -> expired(effect, present)));
+        signed(present)
+            .restore(effect.changes(), () -> present.givenUp().or(() -> expired(effect, present)));
     return answered(answer, ReleaseAnswered::new, inTime(effect, present));
   }
 

@@ -3,6 +3,7 @@ package dev.pulih.flow;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Answer;
+import dev.pulih.recover.Decision;
 import dev.pulih.recover.Traffic;
 import dev.pulih.recover.Unanswered;
 import dev.pulih.recover.WeightChange;
@@ -30,6 +31,11 @@ final class WeightWriter {
   private WeightWriter(Traffic traffic, boolean retreats) {
     this.traffic = traffic;
     this.retreats = retreats;
+  }
+
+  /** The same, whose writes bear the decision. */
+  WeightWriter signed(Decision decision) {
+    return new WeightWriter(traffic.signed(decision), retreats);
   }
 
   /** A change, with the VirtualService as it is now. */

@@ -21,4 +21,9 @@ public interface Traffic {
 
   /** Asks the server whether it would accept the change; writes nothing. */
   Answer rehearse(WeightChange change);
+
+  /** The same, whose writes bear the decision, where there is a place for it. */
+  default Traffic signed(Decision decision) {
+    return this;
+  }
 }

@@ -5,6 +5,8 @@ import dev.pulih.service.trace.TracedPorts;
 import dev.pulih.signal.SignalSource;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Everything outside the loop that it works with.
@@ -23,8 +25,14 @@ record Adapters(
    *
    * @param records what survives a restart
    * @param office the right to act on them
+   * @param old whether the records are older than what Pulih has done
    */
-  record Shared(Records records, Office office) {}
+  record Shared(Records records, Office office, OldRecords old) {
+
+    Shared with(Records others) {
+      return new Shared(others, office, old);
+    }
+  }
 
   Records records() {
     return shared.records();
@@ -34,10 +42,10 @@ record Adapters(
     return shared.office().leadership();
   }
 
-  /** The same with kill switches that are thrown elsewhere: by a file, and in the cluster. */
+  /** The same with further kill switches: a file, the cluster, and records that are too old. */
   Adapters switchedBy(KillFile file) {
-    Records switched = records().switchedBy(List.of(file, cluster.kill()));
-    return new Adapters(signals, cluster, people, new Shared(switched, shared.office()), opened);
+    List<Supplier<Optional<String>>> others = List.of(file, cluster.signs().kill(), shared.old());
+    return with(signals, cluster, records().switchedBy(others));
   }
 
   /** The same, whose store is measured. */
@@ -51,6 +59,6 @@ record Adapters(
   }
 
   private Adapters with(SignalSource others, ClusterPorts ports, Records records) {
-    return new Adapters(others, ports, people, new Shared(records, shared.office()), opened);
+    return new Adapters(others, ports, people, shared.with(records), opened);
   }
 }

@@ -114,14 +114,16 @@ public final class Application {
     opened.add(folder.announce(running.url()));
     desk.lines().forEach(LOG::info);
     LOG.info("Pulih listens on {}.", running.url());
-    Runnable takeOver = () -> takeOver(engine, claude, slack);
+    OldRecords old = adapters.shared().old();
+    Runnable takeOver = () -> takeOver(old, engine, claude, slack);
     adapters.shared().office().enter(takeOver, engine.watch().ending());
     return running;
   }
 
   /** What a standby leaves alone, because it would disturb who leads. */
   private static void takeOver(
-      Engine engine, Optional<Claude> claude, Optional<SlackInbound> slack) {
+      OldRecords old, Engine engine, Optional<Claude> claude, Optional<SlackInbound> slack) {
+    old.begin(engine.watch()::oldRecords);
     claude.ifPresent(Claude::begin);
     engine.start(Instant.now());
     slack.ifPresent(SlackInbound::start);

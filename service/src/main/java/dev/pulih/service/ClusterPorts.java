@@ -2,8 +2,10 @@ package dev.pulih.service;
 
 import dev.pulih.recover.Rollouts;
 import dev.pulih.recover.Traffic;
+import dev.pulih.service.cluster.Mark;
 import dev.pulih.service.trace.TracedPorts;
 import dev.pulih.signal.ClusterView;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -15,17 +17,31 @@ import java.util.function.Supplier;
  * @param problems what of it cannot be seen now, one sentence each
  * @param rollouts restarts its workloads
  * @param traffic writes its weights
- * @param kill who throws the kill switch on Pulih's own Deployment, if somebody does
+ * @param signs what else of it says whether to act
  */
 record ClusterPorts(
     ClusterView view,
     Supplier<Set<String>> problems,
     Rollouts rollouts,
     Traffic traffic,
-    Supplier<Optional<String>> kill) {
+    Signs signs) {
+
+  /**
+   * What speaks against acting at all.
+   *
+   * @param kill who throws the kill switch on Pulih's own Deployment, if somebody does
+   * @param marks what Pulih changed in it
+   */
+  record Signs(Supplier<Optional<String>> kill, Supplier<List<Mark>> marks) {
+
+    /** Nothing does. */
+    static Signs none() {
+      return new Signs(Optional::empty, List::of);
+    }
+  }
 
   /** The same, whose looks tell a tick's phases. */
   ClusterPorts traced(TracedPorts ports) {
-    return new ClusterPorts(ports.around(view), problems, rollouts, traffic, kill);
+    return new ClusterPorts(ports.around(view), problems, rollouts, traffic, signs);
   }
 }

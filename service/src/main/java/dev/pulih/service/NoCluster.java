@@ -27,7 +27,7 @@ final class NoCluster implements ClusterView, Rollouts, Traffic {
 
   static ClusterPorts ports() {
     NoCluster none = new NoCluster();
-    return new ClusterPorts(none, Set::of, none, none, Optional::empty);
+    return new ClusterPorts(none, Set::of, none, none, ClusterPorts.Signs.none());
   }
 
   @Override

@@ -10,14 +10,20 @@ import java.util.Optional;
 /**
  * The right to act, and how it is come by.
  *
+ * @param holder the name of this process alone, under which it begins its term
  * @param leadership whether this Pulih has it
  * @param campaign where it is elected; empty if it has the right anyway
  */
-record Office(Leadership leadership, Optional<Campaign> campaign) {
+record Office(String holder, Leadership leadership, Optional<Campaign> campaign) {
 
   /** Of a Pulih that shares its records with nobody. */
   static Office alone(long epoch) {
-    return new Office(Leadership.alone(epoch), Optional.empty());
+    return alone("", epoch);
+  }
+
+  /** The same of one with a name. */
+  static Office alone(String holder, long epoch) {
+    return new Office(holder, Leadership.alone(epoch), Optional.empty());
   }
 
   /**

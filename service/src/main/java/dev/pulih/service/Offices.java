@@ -33,8 +33,8 @@ final class Offices {
     return switch (leading.by()) {
       case NONE -> alone(new JdbcEpochs(database), name);
       case DATABASE ->
-          elected(leading, new JdbcElection(database, name, leading.times().lease()), opened);
-      case LEASE -> elected(leading, byLease(configuration, name, database, opened), opened);
+          elected(name, leading, new JdbcElection(database, name, leading.times().lease()), opened);
+      case LEASE -> elected(name, leading, byLease(configuration, name, database, opened), opened);
     };
   }
 
@@ -42,17 +42,19 @@ final class Offices {
   private static Office alone(Epochs epochs, String name) {
     OptionalLong epoch = epochs.raise(epochs.latest(), name);
     return Office.alone(
+        name,
         epoch.orElseThrow(
             () ->
                 new IllegalStateException(
-                    "Another Pulih was started on the same store at the same moment. Start one of them, or let them elect who acts (leadership.by).")));
+                    "Another Pulih was started on the same store at the same moment. Start one of"
+                        + " them, or let them elect who acts (leadership.by).")));
   }
 
-  private static Office elected(Leading leading, Election election, Opened opened) {
+  private static Office elected(String name, Leading leading, Election election, Opened opened) {
     Leading.Times times = leading.times();
     Candidacy candidacy = new Candidacy(election, times.lease(), System::nanoTime);
     Campaign.Pauses pauses = new Campaign.Pauses(times.renew(), times.retry());
-    return new Office(candidacy, Optional.of(opened.add(new Campaign(candidacy, pauses))));
+    return new Office(name, candidacy, Optional.of(opened.add(new Campaign(candidacy, pauses))));
   }
 
   private static Election byLease(

@@ -25,7 +25,9 @@ record Trouble(Kind kind, Instant since, Optional<Instant> over, String sentence
     /** Ticks end with an exception. */
     FAILING_TICKS,
     /** Nothing is known of services. */
-    BLINDNESS;
+    BLINDNESS,
+    /** The cluster bears changes that the records know nothing of. */
+    OLD_RECORDS;
 
     /** Its name, as people and metrics say it. */
     String text() {

@@ -58,6 +58,11 @@ final class Watch implements Ticker.Beat {
     return log.troubles().all();
   }
 
+  /** The records are older than what Pulih did. */
+  void oldRecords(String sentence) {
+    log.troubles().happened(Trouble.Kind.OLD_RECORDS, Instant.now(), sentence);
+  }
+
   /** Why something is done about services of a name, or nothing. */
   List<Explanation> explain(String name) {
     return loop.explain(name);

@@ -5,7 +5,6 @@ import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.Post;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.IncidentBook;
-import dev.pulih.flow.Leadership;
 import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.WatchLoop;
@@ -13,6 +12,8 @@ import dev.pulih.notify.Runbooks;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.service.cluster.Cluster;
+import dev.pulih.service.cluster.Mark;
+import dev.pulih.service.cluster.Placement;
 import dev.pulih.service.config.ClusterConfiguration;
 import dev.pulih.service.config.Home;
 import dev.pulih.service.config.Leading;
@@ -22,6 +23,8 @@ import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.Store;
 import dev.pulih.service.istio.IstioMesh;
 import dev.pulih.service.istio.IstioTraffic;
+import dev.pulih.service.istio.VirtualServiceMarks;
+import dev.pulih.service.kubernetes.DeploymentMarks;
 import dev.pulih.service.kubernetes.KillAnnotation;
 import dev.pulih.service.kubernetes.KubernetesRollouts;
 import dev.pulih.service.kubernetes.KubernetesView;
@@ -33,6 +36,7 @@ import dev.pulih.service.prometheus.SignalCatalog;
 import dev.pulih.service.store.Database;
 import dev.pulih.service.store.Databases;
 import dev.pulih.service.store.JdbcAuditLog;
+import dev.pulih.service.store.JdbcDecisions;
 import dev.pulih.service.store.JdbcEventLog;
 import dev.pulih.service.store.JdbcFindingLog;
 import dev.pulih.service.store.JdbcInboundLog;
@@ -44,17 +48,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How Pulih is put together, top to bottom: configuration, adapters, loop. */
 public final class Wiring {
 
   private static final Clock CLOCK = Clock.systemUTC();
+  private static final Duration COMPARE_AGAIN = Duration.ofSeconds(5);
 
   private Wiring() {}
 
@@ -75,12 +82,13 @@ public final class Wiring {
       PulihConfiguration configuration, Observers observers, Opened opened) {
     Database database = opened.add(store(configuration.home()));
     Office office = Offices.of(configuration, database.dataSource(), opened);
-    Records records = records(database, office.leadership());
+    Records records = records(database, office);
+    ClusterPorts cluster = cluster(configuration, opened);
     return new Adapters(
         opened.add(signals(configuration, observers)),
-        cluster(configuration, opened),
+        cluster,
         Contacts.people(configuration, observers.meters().deliveries(), records.audit(), opened),
-        new Adapters.Shared(records, office),
+        new Adapters.Shared(records, office, oldRecords(cluster, database, records, opened)),
         opened);
   }
 
@@ -127,7 +135,18 @@ public final class Wiring {
         view::problems,
         new KubernetesRollouts(cluster, CLOCK),
         new IstioTraffic(cluster),
-        settings.own().map(own -> kill(cluster, own, settings, opened)).orElse(Optional::empty));
+        new ClusterPorts.Signs(
+            settings.own().map(own -> kill(cluster, own, settings, opened)).orElse(Optional::empty),
+            () -> marks(configuration, settings, cluster)));
+  }
+
+  private static List<Mark> marks(
+      PulihConfiguration configuration, ClusterConfiguration settings, Cluster cluster) {
+    List<Placement> placements = configuration.placements();
+    return Stream.concat(
+            new DeploymentMarks(cluster, placements).read(),
+            new VirtualServiceMarks(cluster, placements, settings.meshNamespaces()).read())
+        .toList();
   }
 
   private static Supplier<Optional<String>> kill(
@@ -157,13 +176,23 @@ public final class Wiring {
 
   // ----- the store
 
-  private static Records records(Database database, Leadership leadership) {
+  private static Records records(Database database, Office office) {
     return new Records(
-        new JdbcEventLog(database.dataSource(), leadership),
+        new JdbcEventLog(database.dataSource(), office.leadership(), office.holder()),
         new JdbcLedger(database.dataSource()),
         new JdbcFindingLog(database.dataSource()),
         new JdbcAuditLog(database.dataSource()),
         new JdbcInboundLog(database.dataSource()));
+  }
+
+  /** Compares the records with the cluster, and tries again as long as that fails. */
+  private static OldRecords oldRecords(
+      ClusterPorts cluster, Database database, Records records, Opened opened) {
+    JdbcDecisions decisions = new JdbcDecisions(database.dataSource());
+    OldRecords.Known known = new OldRecords.Known(decisions::contains, decisions::add);
+    OldRecords old = new OldRecords(cluster.signs().marks(), known, records.ledger());
+    opened.add(new Refresher(old::look, COMPARE_AGAIN));
+    return old;
   }
 
   /** The configured store, opened. */

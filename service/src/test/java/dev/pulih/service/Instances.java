@@ -112,7 +112,8 @@ public final class Instances {
     Opened opened = new Opened();
     office.campaign().ifPresent(opened::add);
     ClusterPorts cluster =
-        new ClusterPorts(world, Set::of, world, NoCluster.ports().traffic(), Optional::empty);
+        new ClusterPorts(
+            world, Set::of, world, NoCluster.ports().traffic(), ClusterPorts.Signs.none());
     Drafting drafting =
         new Drafting(
             ProseWriter.nobody(), new DraftFolder(folder.resolve("data")), Masking.defaults());
@@ -122,8 +123,13 @@ public final class Instances {
         cluster,
         new People(
             Switchboard.of(List.of(world)), new TemplateAnalyst(), drafting, past.claude(), news),
-        new Adapters.Shared(records(past), office),
+        shared(past, office),
         opened);
+  }
+
+  private static Adapters.Shared shared(Past past, Office office) {
+    Records records = records(past);
+    return new Adapters.Shared(records, office, OldRecords.none(records.ledger()));
   }
 
   private static Records records(Past past) {

@@ -48,7 +48,7 @@ class OfficeTest {
         };
     Candidacy candidacy = new Candidacy(election, Duration.ofHours(1), System::nanoTime);
     try (Campaign campaign = new Campaign(candidacy, new Campaign.Pauses(MOMENT, MOMENT))) {
-      Office office = new Office(candidacy, Optional.of(campaign));
+      Office office = new Office("pulih-a", candidacy, Optional.of(campaign));
       office.enter(
           () -> {
             throw new IllegalStateException("the store is away");
@@ -72,7 +72,8 @@ class OfficeTest {
     assertThat(ending.reached()).isTrue();
     assertThat(sentence())
         .isEqualTo(
-            "This Pulih could not renew its lease in time, so it stops acting before another leads; start it again as a standby.");
+            "This Pulih could not renew its lease in time, so it stops acting before another leads;"
+                + " start it again as a standby.");
   }
 
   @Test

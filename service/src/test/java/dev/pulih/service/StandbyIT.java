@@ -71,7 +71,7 @@ class StandbyIT implements Election {
 
   private Running standby(Optional<Claude> claude) {
     Campaign campaign = new Campaign(candidacy, new Campaign.Pauses(MOMENT, MOMENT));
-    Office office = new Office(candidacy, Optional.of(campaign));
+    Office office = new Office("pulih-a", candidacy, Optional.of(campaign));
     return Instances.over(world, new Instances.Past(log, audit, claude), office, folder("standby"));
   }
 

@@ -3,6 +3,7 @@ package dev.pulih.service.istio;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Answer;
+import dev.pulih.recover.Decision;
 import dev.pulih.recover.Traffic;
 import dev.pulih.recover.WeightChange;
 import dev.pulih.service.cluster.Cluster;
@@ -20,10 +21,21 @@ import java.util.Optional;
 public final class IstioTraffic implements Traffic {
 
   private final Cluster cluster;
+  private final Optional<Decision> decision;
 
   /** Traffic through this connection. */
   public IstioTraffic(Cluster cluster) {
+    this(cluster, Optional.empty());
+  }
+
+  private IstioTraffic(Cluster cluster, Optional<Decision> decision) {
     this.cluster = cluster;
+    this.decision = decision;
+  }
+
+  @Override
+  public Traffic signed(Decision by) {
+    return new IstioTraffic(cluster, Optional.of(by));
   }
 
   @Override
@@ -75,7 +87,7 @@ public final class IstioTraffic implements Traffic {
 
   private Answer patch(
       IstioApi api, WeightChange change, GenericKubernetesResource now, List<String> dryRun) {
-    String patch = Serialization.asJson(WeightPatch.of(change, now));
+    String patch = Serialization.asJson(WeightPatch.of(change, decision, now));
     try {
       return accepted(api.patch(change.namespace(), change.name(), context(dryRun), patch));
     } catch (RequestFailed e) {

@@ -1,11 +1,14 @@
 package dev.pulih.service.istio;
 
+import dev.pulih.recover.Decision;
 import dev.pulih.recover.WeightChange;
+import dev.pulih.service.cluster.Mark;
 import dev.pulih.signal.Routes.Destination;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A change of weights as a JSON Patch (RFC 6902) that first tests everything it relies on: the
@@ -13,6 +16,8 @@ import java.util.Map;
  * nothing.
  */
 final class WeightPatch {
+
+  private static final String ANNOTATIONS = "/metadata/annotations";
 
   private final GenericKubernetesResource now;
   private final List<Operation> tests = new ArrayList<>();
@@ -31,13 +36,26 @@ final class WeightPatch {
    */
   record Operation(String op, String path, Object value) {}
 
-  static List<Operation> of(WeightChange change, GenericKubernetesResource now) {
+  static List<Operation> of(
+      WeightChange change, Optional<Decision> decision, GenericKubernetesResource now) {
     WeightPatch patch = new WeightPatch(now);
     patch.test("/metadata/resourceVersion", change.resourceVersion());
     change.routes().forEach(patch::add);
+    decision.ifPresent(patch::mark);
     List<Operation> operations = new ArrayList<>(patch.tests);
     operations.addAll(patch.writes);
     return operations;
+  }
+
+  /** An object without annotations has no place for one. */
+  private void mark(Decision decision) {
+    Map<String, String> annotations = now.getMetadata().getAnnotations();
+    boolean first = annotations == null || annotations.isEmpty();
+    writes.add(
+        first
+            ? new Operation("add", ANNOTATIONS, Map.of(Mark.ANNOTATION, decision.text()))
+            : new Operation(
+                "add", ANNOTATIONS + "/" + Mark.ANNOTATION.replace("/", "~1"), decision.text()));
   }
 
   private void add(WeightChange.OfRoute route) {

@@ -1,7 +1,9 @@
 package dev.pulih.service.kubernetes;
 
+import dev.pulih.recover.Decision;
 import dev.pulih.recover.RestartOrder;
 import dev.pulih.service.cluster.Cluster;
+import dev.pulih.service.cluster.Mark;
 import dev.pulih.service.cluster.Request;
 import dev.pulih.service.cluster.Right;
 import dev.pulih.service.cluster.Rights;
@@ -42,8 +44,17 @@ record RestartRequest(Cluster cluster, RestartOrder order) {
         Map.of(WorkloadReader.RESTARTED_AT, restartedAt(), INCIDENT, order.incident());
     return Serialization.asJson(
         Map.of(
-            "metadata", Map.of("resourceVersion", resourceVersion),
+            "metadata",
+                Map.of(
+                    "resourceVersion",
+                    resourceVersion,
+                    "annotations",
+                    Map.of(Mark.ANNOTATION, decision().text())),
             "spec", Map.of("template", Map.of("metadata", Map.of("annotations", annotations)))));
+  }
+
+  private Decision decision() {
+    return new Decision(order.incident(), order.restartedAt());
   }
 
   /** RFC 3339 in UTC, which is how an instant is written out. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 
@@ -19,6 +20,12 @@ public final class Databases {
   private static final int CONNECTIONS = 5;
 
   /**
+   * How long a tick waits for a connection to a server that is away: were it longer than an
+   * interval, each of the ticks that fell due meanwhile would wait as long again.
+   */
+  private static final Duration AWAY = Duration.ofSeconds(2);
+
+  /**
    * A process that was frozen in the middle of a transaction must not keep its locks: whoever
    * follows it as leader would wait for it.
    */
@@ -27,7 +34,8 @@ public final class Databases {
   private Databases() {}
 
   /** Where a database is, and how its connections begin. */
-  private record Place(String name, DataSource source, int connections, String greeting) {}
+  private record Place(
+      String name, DataSource source, int connections, Duration patience, String greeting) {}
 
   /**
    * The SQLite database in a data directory, for this process alone as long as it is open.
@@ -39,7 +47,9 @@ public final class Databases {
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
       Path file = DataDirectory.privateFile(directory, FILE);
-      Place place = new Place("SQLite database " + file, Sources.sqlite(file), 1, "select 1");
+      Place place =
+          new Place(
+              "SQLite database " + file, Sources.sqlite(file), 1, Sources.CONNECT, "select 1");
       return open(place, lock::close);
     } catch (RuntimeException e) {
       release(lock);
@@ -56,7 +66,7 @@ public final class Databases {
   public static Database postgresql(String url, String user, String password) {
     String name = "PostgreSQL database " + url.replaceFirst("\\?.*", "") + " as user " + user;
     DataSource source = Sources.postgresql(url, user, password);
-    return open(new Place(name, source, CONNECTIONS, FROZEN), () -> {});
+    return open(new Place(name, source, CONNECTIONS, AWAY, FROZEN), () -> {});
   }
 
   private static Database open(Place place, Database.Guard guard) {
@@ -89,7 +99,7 @@ public final class Databases {
     config.setPoolName(place.name());
     config.setMaximumPoolSize(place.connections());
     config.setConnectionInitSql(place.greeting());
-    config.setConnectionTimeout(Sources.CONNECT.toMillis());
+    config.setConnectionTimeout(place.patience().toMillis());
     return new HikariDataSource(config);
   }
 

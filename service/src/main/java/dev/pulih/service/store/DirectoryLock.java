@@ -69,8 +69,18 @@ final class DirectoryLock implements AutoCloseable {
     return signed(channel);
   }
 
-  /** Leaves the process id for the sentence that the next one gets to read. */
+  /** A lock that could not be signed, on a full disk, is not kept either. */
   private static FileChannel signed(FileChannel channel) throws IOException {
+    try {
+      return withId(channel);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Leaves the process id for the sentence that the next one gets to read. */
+  private static FileChannel withId(FileChannel channel) throws IOException {
     byte[] id = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
     channel.truncate(0).write(ByteBuffer.wrap(id));
     return channel;

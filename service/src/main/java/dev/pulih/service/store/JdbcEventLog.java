@@ -15,6 +15,7 @@ public final class JdbcEventLog implements EventLog {
 
   private final Sql db;
   private final Leadership leadership;
+  private final String holder;
 
   /** A log on a database that {@link Databases} opened, in which nobody was ever elected. */
   public JdbcEventLog(DataSource database) {
@@ -23,8 +24,19 @@ public final class JdbcEventLog implements EventLog {
 
   /** The same for one that may append only while it leads. */
   public JdbcEventLog(DataSource database, Leadership leadership) {
+    this(database, leadership, "");
+  }
+
+  /**
+   * The same for one that may append only in a term that it began itself: after a database was put
+   * back the numbers of the terms come again.
+   *
+   * @param holder the name of this process alone
+   */
+  public JdbcEventLog(DataSource database, Leadership leadership, String holder) {
     this.db = new Sql(database);
     this.leadership = leadership;
+    this.holder = holder;
   }
 
   @Override
@@ -36,13 +48,14 @@ public final class JdbcEventLog implements EventLog {
     }
   }
 
-  private static void write(JdbcClient client, Append append, long epoch) {
-    if (!LeaderTable.hold(client, epoch)) {
+  private void write(JdbcClient client, Append append, long epoch) {
+    if (!LeaderTable.hold(client, epoch, holder)) {
       throw EventTable.stale(append, "another Pulih has begun a term of its own");
     }
     EventTable.append(client, append, epoch);
     append.outcome().settles().ifPresent(id -> OutboxTable.settle(client, id));
     OutboxTable.queue(client, append);
+    DecisionTable.note(client, append);
     IncidentTable.put(client, append);
   }
 

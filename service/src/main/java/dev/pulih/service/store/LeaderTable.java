@@ -12,7 +12,10 @@ final class LeaderTable {
 
   /** Changes nothing, and locks the row until the transaction ends: nobody else can raise it. */
   private static final String HOLD =
-      "update leadership set epoch = epoch where id = 1 and epoch = :epoch";
+      """
+      update leadership set epoch = epoch
+      where id = 1 and epoch = :epoch and (:holder = '' or holder = :holder)
+      """;
 
   private static final String RAISE =
       """
@@ -52,9 +55,13 @@ final class LeaderTable {
     return sql.sql(HOLDER).query(String.class).single();
   }
 
-  /** Whether this is the latest term, and stays so until the transaction ends. */
-  static boolean hold(JdbcClient sql, long epoch) {
-    return sql.sql(HOLD).param("epoch", epoch).update() == 1;
+  /**
+   * Whether this is the latest term, and stays so until the transaction ends.
+   *
+   * @param holder who must have begun it; empty if that does not matter
+   */
+  static boolean hold(JdbcClient sql, long epoch, String holder) {
+    return sql.sql(HOLD).param("epoch", epoch).param("holder", holder).update() == 1;
   }
 
   /** Whether nobody else had raised it. */

@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,11 +14,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Statements and transactions on one database; its errors are sentences. */
 final class Sql {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sql.class);
 
   private final String name;
   private final JdbcClient client;
@@ -26,10 +30,31 @@ final class Sql {
     this.name = database instanceof HikariDataSource pool ? pool.getPoolName() : "database";
     JdbcTemplate template = new JdbcTemplate(database);
     template.setExceptionTranslator(new SQLExceptionSubclassTranslator());
-    JdbcTransactionManager manager = new JdbcTransactionManager(database);
+    JdbcTransactionManager manager = new Manager(database);
     manager.setExceptionTranslator(new SQLExceptionSubclassTranslator());
     this.client = JdbcClient.create(template);
     this.transaction = new TransactionTemplate(manager);
+  }
+
+  /**
+   * One whose rollback does not hide why it rolls back: on a connection that broke it fails, and
+   * SQLite has rolled back by itself when the disk is full.
+   */
+  private static final class Manager extends JdbcTransactionManager {
+    private static final long serialVersionUID = 1L;
+
+    Manager(DataSource database) {
+      super(database);
+    }
+
+    @Override
+    protected void doRollback(DefaultTransactionStatus status) {
+      try {
+        super.doRollback(status);
+      } catch (DataAccessException | TransactionException e) {
+        LOG.debug("A rollback failed after something else did.", e);
+      }
+    }
   }
 
   /** A statement by itself. */
@@ -39,21 +64,11 @@ final class Sql {
 
   /** All or nothing. */
   void transaction(Consumer<JdbcClient> work) {
-    said(() -> whole(work));
-  }
-
-  private boolean whole(Consumer<JdbcClient> work) {
-    try {
-      transaction.executeWithoutResult(_ -> work.accept(client));
-      return true;
-    } catch (TransactionSystemException e) {
-      throw cause(e);
-    }
-  }
-
-  /** SQLite rolls back by itself when the disk is full; a second rollback fails and hides that. */
-  private static RuntimeException cause(TransactionSystemException e) {
-    return e.getApplicationException() instanceof RuntimeException first ? first : e;
+    said(
+        () -> {
+          transaction.executeWithoutResult(_ -> work.accept(client));
+          return true;
+        });
   }
 
   private <T> T said(Supplier<T> work) {

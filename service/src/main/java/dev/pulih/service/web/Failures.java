@@ -3,6 +3,7 @@ package dev.pulih.service.web;
 import dev.pulih.analyse.AuditLog.Unavailable;
 import dev.pulih.notify.InboundLog;
 import dev.pulih.recover.EventLog.StaleAppend;
+import dev.pulih.service.store.StoreFailure;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
@@ -58,6 +59,12 @@ final class Failures {
     String what = "What came in cannot be looked up: " + e.getMessage();
     String next = "Mend the database of Pulih, and ask again.";
     return answer(HttpStatus.SERVICE_UNAVAILABLE, what, request, next);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Complaint> unavailable(StoreFailure e, HttpServletRequest request) {
+    String next = "Mend the database of Pulih, which does nothing meanwhile, and ask again.";
+    return answer(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), request, next);
   }
 
   /** What Spring refuses by itself, with its own status; anything else is a bug. */

@@ -2,23 +2,19 @@ package dev.pulih.service.badinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.pulih.service.Application;
 import dev.pulih.service.badinput.Trial.Sickness;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.testing.PrometheusStandIn;
 import dev.pulih.service.testing.RealPostgres;
+import dev.pulih.service.testing.SmallDisk;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
@@ -176,25 +172,25 @@ class BadStoreIT {
 
   @Test
   @Order(10)
-  void a_full_disk_in_an_incident_loses_nothing_and_is_got_over() throws IOException {
-    Path disk = disk();
-    try (Loop loop = Loop.of(configuration(""))) {
+  void a_full_disk_in_an_incident_loses_nothing_and_is_got_over() {
+    WHOLE.set(false);
+    try (SmallDisk disk = new SmallDisk(data(), DISK_MIB);
+        Loop loop = Loop.of(configuration(""))) {
+      WHOLE.set(true);
       Trial trial = new Trial(town, loop, Sickness.ONE_POD, 6);
       loop.awaitGoodTick(trial.bad.minus(Loop.INTERVAL));
-      Path filler = fill(disk);
+      disk.fill();
       String said = trial.awaitSaid("The tick of", "the disk is full");
       loop.awaitTick(trial.good);
       trial.untouched();
       assertThat(trial.count("The tick of")).as("lines about failing ticks").isOne();
-      Files.delete(filler);
+      disk.free();
       over(loop, trial);
       PAGE.observed(
           "the disk is full during an incident",
           stable(said, data()),
           "nothing is sent",
           "restarted once, no event is missing or there twice");
-    } finally {
-      run("umount", disk.toString());
     }
   }
 
@@ -240,39 +236,5 @@ class BadStoreIT {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  /** A small disk as the data directory; it takes root. */
-  private Path disk() throws IOException {
-    Files.createDirectories(data());
-    String size = "size=" + DISK_MIB + "m";
-    if (run("mount", "-t", "tmpfs", "-o", size, "tmpfs", data().toString()) != 0) {
-      WHOLE.set(false);
-      String why = "a disk of " + DISK_MIB + " MiB cannot be mounted, which takes root";
-      return "true".equals(System.getenv("CI")) ? fail(why) : abort(why);
-    }
-    return data();
-  }
-
-  private static int run(String... command) {
-    try {
-      return new ProcessBuilder(command).inheritIO().start().waitFor();
-    } catch (IOException | InterruptedException e) {
-      return -1;
-    }
-  }
-
-  private static Path fill(Path disk) throws IOException {
-    Path filler = disk.resolve("filler");
-    try (OutputStream out = Files.newOutputStream(filler)) {
-      byte[] page = new byte[4096];
-      for (int i = 0; i < DISK_MIB << 8; i++) {
-        out.write(page);
-      }
-    } catch (IOException _) {
-      // That is what was wanted: no space is left.
-      await().atMost(Duration.ofSeconds(1)).until(() -> Files.size(filler) > 0);
-    }
-    return filler;
   }
 }

@@ -148,6 +148,16 @@ final class Loop implements AutoCloseable {
     await().atMost(PATIENCE).until(() -> latest().filter(t -> !t.isBefore(at)).isPresent());
   }
 
+  /** What it answers to a question. */
+  String get(String path) {
+    return caller.get(path).body();
+  }
+
+  /** An order, as a person gives it. */
+  String order(String path, String json) {
+    return caller.post(path, json).body();
+  }
+
   private Optional<Instant> latest() {
     return json("/api/status").at("/status/ticks/latest").asStringOpt().map(Instant::parse);
   }

@@ -1,5 +1,6 @@
 package dev.pulih.service.badinput;
 
+import dev.pulih.service.cluster.Mark;
 import dev.pulih.service.cluster.Rights;
 import dev.pulih.service.testing.PrometheusStandIn;
 import dev.pulih.service.testing.PrometheusStandIn.Sample;
@@ -13,6 +14,9 @@ import dev.pulih.simulator.cluster.api.PolicyRule;
 import dev.pulih.simulator.cluster.api.User;
 import dev.pulih.simulator.cluster.pods.PodView;
 import dev.pulih.simulator.cluster.pods.Timings;
+import dev.pulih.simulator.cluster.store.ResourceTypes;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +31,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Services on a simulated cluster behind its API server, one for each case: a service that has
@@ -143,6 +148,16 @@ public final class Town implements AutoCloseable {
 
   private static boolean isOf(AuditEntry entry, String service) {
     return entry.user().equals("pulih") && entry.action().name().startsWith(service);
+  }
+
+  /** The objects of a service that Pulih has changed, and by which decision. */
+  List<Mark> marks(String service) {
+    return Stream.of(ResourceTypes.DEPLOYMENTS, ResourceTypes.VIRTUAL_SERVICES)
+        .flatMap(type -> cluster.store().list(type, NAMESPACE).stream())
+        .map(object -> Serialization.unmarshal(object.toString(), GenericKubernetesResource.class))
+        .filter(object -> object.getMetadata().getName().startsWith(service))
+        .flatMap(object -> Mark.of(object.getKind(), object).stream())
+        .toList();
   }
 
   /** What a Prometheus would tell. */

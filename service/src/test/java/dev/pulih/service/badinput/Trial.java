@@ -120,6 +120,11 @@ final class Trial {
     return loop.log().since(mark, begin).stream().filter(l -> l.text().contains(part)).toList();
   }
 
+  /** Everything that was said in it so far. */
+  List<LogLines.Line> said() {
+    return loop.log().since(mark, "");
+  }
+
   /** How many lines there are with a text. */
   int count(String part) {
     return loop.log().since(mark, part).size();

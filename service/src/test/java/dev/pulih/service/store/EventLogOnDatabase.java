@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pulih.flow.Leadership.Standing;
 import dev.pulih.flow.Leadership.Standing.Leader;
 import dev.pulih.flow.Leadership.Standing.Standby;
+import dev.pulih.recover.Decision;
+import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Append;
 import dev.pulih.recover.EventLog.EffectId;
@@ -17,6 +19,7 @@ import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentState.Unopened;
 import dev.pulih.recover.RecoveryMachine;
 import dev.pulih.recover.Samples;
+import dev.pulih.recover.Transition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +121,8 @@ abstract class EventLogOnDatabase extends EventLogContract {
     assertThatThrownBy(() -> log.append(Appends.number(1)))
         .isInstanceOf(StaleAppend.class)
         .hasMessage(
-            "Event 1 of incident %s was not recorded: the log has 1 events of it. Nothing was written; whoever leads goes on from the log.",
+            "Event 1 of incident %s was not recorded: the log has 1 events of it. Nothing was"
+                + " written; whoever leads goes on from the log.",
             Appends.ID);
   }
 
@@ -155,7 +159,8 @@ abstract class EventLogOnDatabase extends EventLogContract {
     assertThatThrownBy(() -> log.load())
         .isInstanceOf(StoreFailure.class)
         .hasMessage(
-            "Event 1 of incident %s cannot be used: it has format 7, and this Pulih reads format 4.",
+            "Event 1 of incident %s cannot be used: it has format 7, and this Pulih reads format"
+                + " 4.",
             Appends.ID);
   }
 
@@ -201,6 +206,30 @@ abstract class EventLogOnDatabase extends EventLogContract {
 
   private EventLog in(Standing standing) {
     return new JdbcEventLog(database.dataSource(), () -> standing);
+  }
+
+  @Test
+  void what_is_decided_about_the_cluster_is_known_and_nothing_else() {
+    JdbcDecisions decisions = new JdbcDecisions(database.dataSource());
+    Append told = Appends.number(1);
+    Append acts = acting(2);
+    log.append(told);
+    log.append(acts);
+    assertThat(decisions.contains(new Decision(Appends.ID, acts.at()))).isTrue();
+    assertThat(decisions.contains(new Decision(Appends.ID, told.at()))).isFalse();
+    Decision others = new Decision("another", told.at());
+    decisions.add(others);
+    decisions.add(others);
+    assertThat(decisions.contains(others)).isTrue();
+  }
+
+  private static Append acting(long seq) {
+    Append append = Appends.number(seq);
+    Effect effect = new Effect.Release(List.of(), append.at());
+    Transition acts =
+        new Transition(new Unopened(), List.of(effect), Transition.Step.NOTED, "released");
+    return new Append(
+        append.incident(), seq, append.at(), append.event(), new Outcome(acts, Optional.empty()));
   }
 
   @Test

@@ -97,9 +97,22 @@ class PostgresElectionIT extends ElectionContract {
     }
   }
 
+  /** After a backup was put back the next leader's number is one that was had before. */
+  @Test
+  void a_term_of_the_same_number_that_another_began_appends_nothing() {
+    assertThat(candidate("a").ask()).isEqualTo(new Won(1));
+    sql().sql("update leadership set epoch = 0, holder = '', until = 0").update();
+    assertThat(candidate("b").ask()).isEqualTo(new Won(1));
+    Leadership first = Leadership.alone(1);
+    JdbcEventLog a = new JdbcEventLog(database.dataSource(), first, "a");
+    assertThatThrownBy(() -> a.append(Appends.number(1))).isInstanceOf(StaleAppend.class);
+    new JdbcEventLog(database.dataSource(), first, "b").append(Appends.number(1));
+    assertThat(a.load()).hasSize(1);
+  }
+
   private static boolean hold(Connection connection, long epoch) {
     var one = new org.springframework.jdbc.datasource.SingleConnectionDataSource(connection, true);
-    return LeaderTable.hold(JdbcClient.create(one), epoch);
+    return LeaderTable.hold(JdbcClient.create(one), epoch, "");
   }
 
   private boolean somebodyWaits() {

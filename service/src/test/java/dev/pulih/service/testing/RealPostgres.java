@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * The operating system's PostgreSQL on a free port, with an empty database for whoever asks. It
@@ -34,22 +35,46 @@ public final class RealPostgres implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** What most tests kill is Pulih, not the server. */
+  private static final List<String> HASTY = List.of("fsync=off");
+
+  /** Little log is kept, so that a small disk can hold it. */
+  private static final List<String> DURABLE =
+      List.of("fsync=on", "max_wal_size=4MB", "min_wal_size=2MB");
+
   private final Path initdb = SystemTool.require("initdb");
   private final Path server = SystemTool.require("postgres");
-  private final TemporaryFolder folder = new TemporaryFolder("postgres");
+  private final TemporaryFolder folder;
   private final Thread hook = new Thread(this::remove);
   private final AtomicInteger databases = new AtomicInteger();
   private final List<String> asOther;
   private final int port = freePort();
+  private final List<String> settings;
   private volatile Process process;
 
   /** Starts a server and waits until it answers. */
   public RealPostgres() {
+    this(new TemporaryFolder("postgres"), HASTY);
+  }
+
+  private RealPostgres(TemporaryFolder folder, List<String> settings) {
+    this.folder = folder;
+    this.settings = settings;
     asOther = other();
     run(initialise());
     process = start(serve());
     Runtime.getRuntime().addShutdownHook(hook);
     awaitReady();
+  }
+
+  /** One that syncs as it does in production: the tests that kill the server itself take it. */
+  public static RealPostgres durable() {
+    return new RealPostgres(new TemporaryFolder("postgres"), DURABLE);
+  }
+
+  /** The same with its data in a folder, such as a small disk. */
+  public static RealPostgres durableIn(Path folder) {
+    return new RealPostgres(new TemporaryFolder(folder, "postgres"), DURABLE);
   }
 
   /** The JDBC address of a new, empty database. */
@@ -77,6 +102,30 @@ public final class RealPostgres implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** SIGKILL for the server and all its processes, as when the machine has no memory left. */
+  public void kill() {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+    children.forEach(child -> child.onExit().join());
+  }
+
+  /** Whether it runs; a full disk can end it. */
+  public boolean runs() {
+    return process.isAlive();
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** What it has said since it was started. */
+  public String log() {
+    return said();
   }
 
   /** Starts the server again, on the same port with the same databases. */
@@ -140,25 +189,19 @@ public final class RealPostgres implements AutoCloseable {
         "--auth=scram-sha-256",
         "--encoding=UTF8",
         "--locale=C",
+        "--wal-segsize=1",
         "--no-sync");
   }
 
-  /** Without fsync: what these tests kill is Pulih, not the server. */
   private List<String> serve() {
-    return List.of(
-        server.toString(),
-        "-D",
-        data().toString(),
-        "-p",
-        Integer.toString(port),
-        "-c",
-        "listen_addresses=127.0.0.1",
-        "-c",
-        "unix_socket_directories=",
-        "-c",
-        "fsync=off",
-        "-c",
-        "shared_buffers=16MB");
+    List<String> command =
+        new ArrayList<>(List.of(server.toString(), "-D", data().toString(), "-p", port + ""));
+    Stream.concat(
+            Stream.of(
+                "listen_addresses=127.0.0.1", "unix_socket_directories=", "shared_buffers=16MB"),
+            settings.stream())
+        .forEach(setting -> command.addAll(List.of("-c", setting)));
+    return command;
   }
 
   private Path passwordFile() {
@@ -186,7 +229,7 @@ public final class RealPostgres implements AutoCloseable {
     all.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(all).directory(folder.path().toFile());
     try {
-      return builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();
+      return builder.redirectErrorStream(true).redirectOutput(output().toFile()).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -233,13 +276,13 @@ public final class RealPostgres implements AutoCloseable {
     return folder.path().resolve("data");
   }
 
-  private Path log() {
+  private Path output() {
     return folder.path().resolve("log");
   }
 
   private String said() {
     try {
-      return Files.readString(log());
+      return Files.readString(output());
     } catch (IOException e) {
       return "(" + e + ")";
     }

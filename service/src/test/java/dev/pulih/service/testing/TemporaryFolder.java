@@ -20,6 +20,15 @@ public final class TemporaryFolder implements AutoCloseable {
     }
   }
 
+  /** The same within another folder. */
+  public TemporaryFolder(Path in, String name) {
+    try {
+      path = Files.createTempDirectory(in, "pulih-" + name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Where it is. */
   public Path path() {
     return path;

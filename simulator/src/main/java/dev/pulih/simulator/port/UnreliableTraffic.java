@@ -1,6 +1,7 @@
 package dev.pulih.simulator.port;
 
 import dev.pulih.recover.Answer;
+import dev.pulih.recover.Decision;
 import dev.pulih.recover.Traffic;
 import dev.pulih.recover.WeightChange;
 import dev.pulih.signal.Routes;
@@ -26,5 +27,10 @@ public record UnreliableTraffic(Traffic traffic, Mishaps mishaps) implements Tra
   @Override
   public Answer rehearse(WeightChange change) {
     return traffic.rehearse(change);
+  }
+
+  @Override
+  public Traffic signed(Decision decision) {
+    return new UnreliableTraffic(traffic.signed(decision), mishaps);
   }
 }
