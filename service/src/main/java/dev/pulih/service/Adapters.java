@@ -1,5 +1,6 @@
 package dev.pulih.service;
 
+import dev.pulih.flow.Disposal;
 import dev.pulih.flow.Leadership;
 import dev.pulih.service.trace.TracedPorts;
 import dev.pulih.signal.SignalSource;
@@ -22,9 +23,14 @@ record Adapters(
    * What several Pulihs share.
    *
    * @param records what survives a restart
-   * @param office the right to act on them
+   * @param disposal what removes of it what is kept no longer
+   * @param office the right to act on it
    */
-  record Shared(Records records, Office office) {}
+  record Shared(Records records, Disposal disposal, Office office) {
+    Shared with(Records others) {
+      return new Shared(others, disposal, office);
+    }
+  }
 
   Records records() {
     return shared.records();
@@ -37,12 +43,14 @@ record Adapters(
   /** The same with kill switches that are thrown elsewhere: by a file, and in the cluster. */
   Adapters switchedBy(KillFile file) {
     Records switched = records().switchedBy(List.of(file, cluster.kill()));
-    return new Adapters(signals, cluster, people, new Shared(switched, shared.office()), opened);
+    return new Adapters(signals, cluster, people, shared.with(switched), opened);
   }
 
   /** The same, whose store is measured. */
   Adapters measured(Meters meters, InstantSource clock) {
-    return with(signals, cluster, records().measured(meters, clock));
+    Disposal timed = meters.store().timed(Disposal.class, shared.disposal());
+    Shared measured = new Shared(records().measured(meters, clock), timed, shared.office());
+    return new Adapters(signals, cluster, people, measured, opened);
   }
 
   /** The same, traced. */
@@ -51,6 +59,6 @@ record Adapters(
   }
 
   private Adapters with(SignalSource others, ClusterPorts ports, Records records) {
-    return new Adapters(others, ports, people, new Shared(records, shared.office()), opened);
+    return new Adapters(others, ports, people, shared.with(records), opened);
   }
 }

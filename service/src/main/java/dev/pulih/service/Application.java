@@ -9,6 +9,7 @@ import dev.pulih.service.config.Server;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.SlackInbound;
 import dev.pulih.service.slack.WaysIn;
+import dev.pulih.service.web.Archive;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -140,7 +141,7 @@ public final class Application {
     return new Running.Door(configuration.home().server().address(), web.port(), token());
   }
 
-  private static ControlRoom room(Engine engine, StatusDesk desk, List<Watched> watched) {
+  private ControlRoom room(Engine engine, StatusDesk desk, List<Watched> watched) {
     Engine.Memory memory = engine.memory();
     return new ControlRoom(
         memory.book(),
@@ -150,7 +151,8 @@ public final class Application {
             desk::status,
             engine.briefings()::of,
             new MaintenanceDesk(memory.ledger(), watched.stream().map(Watched::service).toList()),
-            engine.watch()::explain),
+            engine.watch()::explain,
+            new Archive(configuration.home().retention())),
         InstantSource.system());
   }
 }

@@ -1,5 +1,6 @@
 package dev.pulih.service;
 
+import dev.pulih.flow.Disposal;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.Post;
@@ -33,6 +34,7 @@ import dev.pulih.service.prometheus.SignalCatalog;
 import dev.pulih.service.store.Database;
 import dev.pulih.service.store.Databases;
 import dev.pulih.service.store.JdbcAuditLog;
+import dev.pulih.service.store.JdbcDisposal;
 import dev.pulih.service.store.JdbcEventLog;
 import dev.pulih.service.store.JdbcFindingLog;
 import dev.pulih.service.store.JdbcInboundLog;
@@ -75,12 +77,14 @@ public final class Wiring {
       PulihConfiguration configuration, Observers observers, Opened opened) {
     Database database = opened.add(store(configuration.home()));
     Office office = Offices.of(configuration, database.dataSource(), opened);
-    Records records = records(database, office.leadership());
+    JdbcLedger ledger = new JdbcLedger(database.dataSource());
+    Records records = records(database, office.leadership(), ledger);
+    Disposal disposal = new JdbcDisposal(database.dataSource(), office.leadership(), ledger);
     return new Adapters(
         opened.add(signals(configuration, observers)),
         cluster(configuration, opened),
         Contacts.people(configuration, observers.meters().deliveries(), records.audit(), opened),
-        new Adapters.Shared(records, office),
+        new Adapters.Shared(records, disposal, office),
         opened);
   }
 
@@ -157,10 +161,10 @@ public final class Wiring {
 
   // ----- the store
 
-  private static Records records(Database database, Leadership leadership) {
+  private static Records records(Database database, Leadership leadership, JdbcLedger ledger) {
     return new Records(
         new JdbcEventLog(database.dataSource(), leadership),
-        new JdbcLedger(database.dataSource()),
+        ledger,
         new JdbcFindingLog(database.dataSource()),
         new JdbcAuditLog(database.dataSource()),
         new JdbcInboundLog(database.dataSource()));
@@ -224,12 +228,25 @@ public final class Wiring {
     Watch watch = new Watch(loop, blind, ticks, ending, pulse);
     Ticker ticker = new Ticker(observers.around(watch), setup.detection().interval(), CLOCK);
     Scopes scopes = new Scopes(subjects, observers.tracer());
-    EffectWorker effects = new EffectWorker(outbox, scopes, meters.effects(), ending, CLOCK);
+    Upkeep upkeep = new Upkeep(book, log, subjects.forgetting(adapters.shared().disposal()));
+    Engine.Workers workers =
+        new Engine.Workers(
+            new EffectWorker(outbox, scopes, meters.effects(), ending, CLOCK),
+            upkeep.caretaker(configuration, meters.retention(), ending, CLOCK));
+    show(meters, book, setup, adapters.leadership());
+    return new Engine(
+        new Engine.Memory(book, log, records.ledger()),
+        watch,
+        ticker,
+        workers,
+        briefings);
+  }
+
+  private static void show(
+      Meters meters, IncidentBook book, Setup setup, Leadership leadership) {
     meters.count(book);
     meters.modes(setup.services());
-    meters.lead(adapters.leadership());
-    return new Engine(
-        new Engine.Memory(book, log, records.ledger()), watch, ticker, effects, briefings);
+    meters.lead(leadership);
   }
 
   private static BriefingDesk briefings(Outgoing outgoing, Adapters adapters, WatchLoop loop) {

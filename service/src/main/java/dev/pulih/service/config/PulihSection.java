@@ -8,6 +8,7 @@ import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Policy.Patience;
+import dev.pulih.policy.Retention;
 import dev.pulih.service.claude.ClaudeSettings;
 import dev.pulih.service.config.yaml.Fields;
 import dev.pulih.service.config.yaml.Key;
@@ -96,6 +97,8 @@ final class PulihSection extends Section<PulihConfiguration> {
   private final Key<Masking> masking =
       block("masking", new MaskingSection(), "Personal data is masked in everything that leaves.");
   private final Key<Store> store = block("store", new StoreSection(), "Where incidents are kept.");
+  private final Key<Retention> retention =
+      block("retention", new RetentionSection(), "How long what is kept; 0 for ever.");
   private final Key<Leading> leadership =
       block("leadership", new LeadershipSection(), "Who acts, of several that share the store.");
   private final Key<Server> server =
@@ -291,7 +294,7 @@ final class PulihSection extends Section<PulihConfiguration> {
   private Home home(Fields fields) {
     return new Home(
         fields.get(dataDir),
-        fields.get(store),
+        new Home.Keeping(fields.get(store), fields.get(retention)),
         fields.get(leadership),
         fields.get(server),
         new Oversight(fields.get(heartbeat), fields.get(tracing)));

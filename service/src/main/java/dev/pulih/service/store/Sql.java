@@ -1,9 +1,11 @@
 package dev.pulih.service.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
@@ -39,13 +41,22 @@ final class Sql {
 
   /** All or nothing. */
   void transaction(Consumer<JdbcClient> work) {
-    said(() -> whole(work));
+    int _ =
+        answer(
+            sql -> {
+              work.accept(sql);
+              return 0;
+            });
   }
 
-  private boolean whole(Consumer<JdbcClient> work) {
+  /** The same, with how many rows it was about. */
+  int answer(ToIntFunction<JdbcClient> work) {
+    return said(() -> whole(work));
+  }
+
+  private int whole(ToIntFunction<JdbcClient> work) {
     try {
-      transaction.executeWithoutResult(_ -> work.accept(client));
-      return true;
+      return Objects.requireNonNull(transaction.execute(_ -> work.applyAsInt(client)));
     } catch (TransactionSystemException e) {
       throw cause(e);
     }
