@@ -1,5 +1,6 @@
 package dev.pulih.service;
 
+import dev.pulih.detect.FindingArchive;
 import dev.pulih.flow.Disposal;
 import dev.pulih.flow.Leadership;
 import dev.pulih.service.trace.TracedPorts;
@@ -23,12 +24,13 @@ record Adapters(
    * What several Pulihs share.
    *
    * @param records what survives a restart
+   * @param found what ticks found
    * @param disposal what removes of it what is kept no longer
    * @param office the right to act on it
    */
-  record Shared(Records records, Disposal disposal, Office office) {
+  record Shared(Records records, FindingArchive found, Disposal disposal, Office office) {
     Shared with(Records others) {
-      return new Shared(others, disposal, office);
+      return new Shared(others, found, disposal, office);
     }
   }
 
@@ -49,7 +51,7 @@ record Adapters(
   /** The same, whose store is measured. */
   Adapters measured(Meters meters, InstantSource clock) {
     Disposal timed = meters.store().timed(Disposal.class, shared.disposal());
-    Shared measured = new Shared(records().measured(meters, clock), timed, shared.office());
+    Shared measured = new Shared(records().measured(meters, clock), shared.found(), timed, shared.office());
     return new Adapters(signals, cluster, people, measured, opened);
   }
 

@@ -9,6 +9,7 @@ import dev.pulih.service.config.Server;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.SlackInbound;
 import dev.pulih.service.slack.WaysIn;
+import dev.pulih.service.store.IncidentFile;
 import dev.pulih.service.web.Archive;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.WebServer;
@@ -141,6 +142,18 @@ public final class Application {
     return new Running.Door(configuration.home().server().address(), web.port(), token());
   }
 
+  private Archive archive() {
+    IncidentFile file =
+        new IncidentFile(
+            new IncidentFile.Sources(
+                adapters.records().log(),
+                adapters.records().audit(),
+                adapters.shared().found(),
+                configuration.neighbours().outgoing().masking(),
+                Version.text()));
+    return new Archive(configuration.home().retention(), file::write);
+  }
+
   private ControlRoom room(Engine engine, StatusDesk desk, List<Watched> watched) {
     Engine.Memory memory = engine.memory();
     return new ControlRoom(
@@ -152,7 +165,7 @@ public final class Application {
             engine.briefings()::of,
             new MaintenanceDesk(memory.ledger(), watched.stream().map(Watched::service).toList()),
             engine.watch()::explain,
-            new Archive(configuration.home().retention())),
+            archive()),
         InstantSource.system());
   }
 }

@@ -28,7 +28,10 @@ record Upkeep(IncidentBook book, EventLog log, Disposal disposal) {
 
   /** Who removes what is kept no longer, not yet started. */
   Caretaker caretaker(
-      PulihConfiguration configuration, RetentionMeters meters, Ending ending, InstantSource clock) {
+      PulihConfiguration configuration,
+      RetentionMeters meters,
+      Ending ending,
+      InstantSource clock) {
     Retention retention = configuration.home().retention();
     Recovery recovery = configuration.recovery();
     Rules rules = new Rules(retention, recovery.guards(), recovery.policy());

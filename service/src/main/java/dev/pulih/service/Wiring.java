@@ -84,7 +84,8 @@ public final class Wiring {
         opened.add(signals(configuration, observers)),
         cluster(configuration, opened),
         Contacts.people(configuration, observers.meters().deliveries(), records.audit(), opened),
-        new Adapters.Shared(records, disposal, office),
+        new Adapters.Shared(
+            records, new JdbcFindingLog(database.dataSource()), disposal, office),
         opened);
   }
 
@@ -242,8 +243,7 @@ public final class Wiring {
         briefings);
   }
 
-  private static void show(
-      Meters meters, IncidentBook book, Setup setup, Leadership leadership) {
+  private static void show(Meters meters, IncidentBook book, Setup setup, Leadership leadership) {
     meters.count(book);
     meters.modes(setup.services());
     meters.lead(leadership);

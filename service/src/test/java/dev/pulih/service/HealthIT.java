@@ -63,7 +63,7 @@ class HealthIT {
                 (_, _) -> Optional.empty(),
                 new MaintenanceDesk(ledger, List.of()),
                 _ -> List.of(),
-                new Archive(Retention.defaults())),
+                new Archive(Retention.defaults(), (_, _) -> {})),
             InstantSource.system());
     return WebServer.start(
         new WebServer.Settings("127.0.0.1", 0, new Secret("t0ken"), false),

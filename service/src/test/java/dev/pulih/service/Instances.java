@@ -125,7 +125,8 @@ public final class Instances {
         cluster,
         new People(
             Switchboard.of(List.of(world)), new TemplateAnalyst(), drafting, past.claude(), news),
-        new Adapters.Shared(records(past), untouched(), office),
+        new Adapters.Shared(
+            records(past), (_, _, _, _) -> List.of(), untouched(), office),
         opened);
   }
 

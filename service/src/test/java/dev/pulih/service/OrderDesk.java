@@ -56,7 +56,7 @@ final class OrderDesk {
               (_, _) -> Optional.empty(),
               new MaintenanceDesk(ledger, List.of(Samples.TXN)),
               _ -> List.of(),
-              new Archive(Retention.defaults())),
+              new Archive(Retention.defaults(), (_, _) -> {})),
           () -> now);
 
   OrderDesk() {

@@ -129,6 +129,11 @@ public final class ControlRoom {
         : Optional.empty();
   }
 
+  /** What is kept of incidents. */
+  Archive archive() {
+    return desks.archive();
+  }
+
   /** Where windows of maintenance are planned and ended. */
   public MaintenanceDesk maintenance() {
     return desks.maintenance();

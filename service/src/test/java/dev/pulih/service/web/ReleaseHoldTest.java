@@ -42,7 +42,7 @@ class ReleaseHoldTest {
                   (_, _) -> Optional.empty(),
                   new MaintenanceDesk(new MemoryLedger(), List.of(Samples.TXN)),
                   _ -> List.of(),
-                  new Archive(Retention.defaults())),
+                  new Archive(Retention.defaults(), (_, _) -> {})),
               () -> at(310)));
 
   @Test
