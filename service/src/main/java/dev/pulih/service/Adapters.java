@@ -51,7 +51,8 @@ record Adapters(
   /** The same, whose store is measured. */
   Adapters measured(Meters meters, InstantSource clock) {
     Disposal timed = meters.store().timed(Disposal.class, shared.disposal());
-    Shared measured = new Shared(records().measured(meters, clock), shared.found(), timed, shared.office());
+    Shared measured =
+        new Shared(records().measured(meters, clock), shared.found(), timed, shared.office());
     return new Adapters(signals, cluster, people, measured, opened);
   }
 

@@ -84,8 +84,7 @@ public final class Wiring {
         opened.add(signals(configuration, observers)),
         cluster(configuration, opened),
         Contacts.people(configuration, observers.meters().deliveries(), records.audit(), opened),
-        new Adapters.Shared(
-            records, new JdbcFindingLog(database.dataSource()), disposal, office),
+        new Adapters.Shared(records, new JdbcFindingLog(database.dataSource()), disposal, office),
         opened);
   }
 
@@ -236,11 +235,7 @@ public final class Wiring {
             upkeep.caretaker(configuration, meters.retention(), ending, CLOCK));
     show(meters, book, setup, adapters.leadership());
     return new Engine(
-        new Engine.Memory(book, log, records.ledger()),
-        watch,
-        ticker,
-        workers,
-        briefings);
+        new Engine.Memory(book, log, records.ledger()), watch, ticker, workers, briefings);
   }
 
   private static void show(Meters meters, IncidentBook book, Setup setup, Leadership leadership) {

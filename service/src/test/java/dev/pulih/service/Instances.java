@@ -125,8 +125,7 @@ public final class Instances {
         cluster,
         new People(
             Switchboard.of(List.of(world)), new TemplateAnalyst(), drafting, past.claude(), news),
-        new Adapters.Shared(
-            records(past), (_, _, _, _) -> List.of(), untouched(), office),
+        new Adapters.Shared(records(past), (_, _, _, _) -> List.of(), untouched(), office),
         opened);
   }
 

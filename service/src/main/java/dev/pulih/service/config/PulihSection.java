@@ -7,7 +7,6 @@ import dev.pulih.policy.Channel;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
-import dev.pulih.policy.Policy.Patience;
 import dev.pulih.policy.Retention;
 import dev.pulih.service.claude.ClaudeSettings;
 import dev.pulih.service.config.yaml.Fields;
@@ -169,9 +168,8 @@ final class PulihSection extends Section<PulihConfiguration> {
     Reach people = reach(fields, watched);
     RoutingDraft draft = fields.get(routing);
     for (int i = 0; i < draft.routes().size(); i++) {
-      Optional<Channel> missing = draft.missing(i, people.channels());
-      String found = missing.map(PulihSection::noBlock).orElse("");
-      fields.check(missing.isEmpty(), routing, ".routes[" + i + "]", found, "configured channels");
+      String none = draft.missing(i, people.channels()).map(PulihSection::noBlock).orElse("");
+      fields.check(none.isEmpty(), routing, ".routes[" + i + "]", none, "configured channels");
     }
     List<Duration> waits = fields.get(contacts).stream().map(ContactSection.Draft::after).toList();
     for (int i = 0; i < waits.size(); i++) {
@@ -231,7 +229,7 @@ final class PulihSection extends Section<PulihConfiguration> {
         acting.restart().policy(),
         acting.shift().policy(),
         escalation(fields),
-        new Patience(acting.actWithin(), fields.get(approvals)),
+        new Policy.Patience(acting.actWithin(), fields.get(approvals)),
         advice(fields));
   }
 

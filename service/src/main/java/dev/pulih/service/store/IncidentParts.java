@@ -13,7 +13,6 @@ import dev.pulih.recover.IncidentEvent.RestartAnswered;
 import dev.pulih.recover.IncidentEvent.ShiftAnswered;
 import dev.pulih.recover.IncidentEvent.UndoAnswered;
 import dev.pulih.recover.IncidentState.Begun;
-
 import dev.pulih.recover.Transition.Step;
 import dev.pulih.report.Retold;
 import java.util.List;

@@ -130,7 +130,8 @@ class IncidentFileTest {
     assertThat(change.at("/answer/event/answer/type").asString()).isEqualTo("Accepted");
     assertThat(file.path("messages")).isNotEmpty().allMatch(m -> m.path("waiting").asBoolean());
     assertThat(file.at("/deliveries/0/event/type").asString()).isEqualTo("Told");
-    assertThat(file.path("decisions")).extracting(d -> d.path("step").asString())
+    assertThat(file.path("decisions"))
+        .extracting(d -> d.path("step").asString())
         .contains("OPENED", "SHIFT_DECIDED", "CLOSED");
     assertThat(file.at("/breaker/type").asString()).isEqualTo("Open");
     assertThat(file.at("/postmortem").asString()).isEqualTo("# Draft");
@@ -194,8 +195,7 @@ class IncidentFileTest {
     return new Finding(
         Samples.TXN,
         "error_rate_p1",
-        new Finding.Measured(
-            Signals.ERROR_RATE, new Entity.OfService(Samples.TXN), 0.2, 0.05),
+        new Finding.Measured(Signals.ERROR_RATE, new Entity.OfService(Samples.TXN), 0.2, 0.05),
         Samples.T0,
         Optional.empty());
   }
