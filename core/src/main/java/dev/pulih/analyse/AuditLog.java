@@ -130,6 +130,9 @@ public interface AuditLog {
   /** The rows of a question, by level. */
   List<Row> of(String question);
 
+  /** The rows about an incident, oldest first. */
+  List<Row> about(String incident);
+
   /** The latest call that was made for a verdict about an incident. */
   Optional<Row> asked(String incident);
 

@@ -17,11 +17,14 @@ import dev.pulih.recover.RecoveryMachine;
 import dev.pulih.recover.Transition;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * All incidents: applies each event to its incident, one at a time, and records what came of it
@@ -34,9 +37,18 @@ public final class IncidentBook {
   private final Consumer<Recorded> listener;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, Append> uncertain = new LinkedHashMap<>();
+  private final Set<String> perhapsRemoved = new LinkedHashSet<>();
 
   /** Where an incident stands. */
-  private record Entry(long seq, IncidentState state) {}
+  private record Entry(long seq, IncidentState state, Instant latest) {}
+
+  /**
+   * An incident as retention sees it.
+   *
+   * @param state where it stands
+   * @param latest when the latest thing happened to it
+   */
+  public record Kept(Begun state, Instant latest) {}
 
   /** A book over a log; the listener hears of every event after it was recorded. */
   public IncidentBook(EventLog log, Consumer<Recorded> listener) {
@@ -64,7 +76,14 @@ public final class IncidentBook {
   private void replay(Recorded recorded) {
     Transition transition =
         RecoveryMachine.next(known(recorded.incident()), recorded.event(), recorded.at());
-    entries.put(recorded.incident(), new Entry(recorded.seq(), transition.state()));
+    enter(recorded.incident(), recorded.seq(), transition.state(), recorded.at());
+  }
+
+  /** A clock that was set back makes no incident older than it is. */
+  private void enter(String incident, long seq, IncidentState state, Instant at) {
+    Entry before = entries.get(incident);
+    Instant latest = before == null || at.isAfter(before.latest()) ? at : before.latest();
+    entries.put(incident, new Entry(seq, state, latest));
   }
 
   /** Begins an incident. */
@@ -99,7 +118,7 @@ public final class IncidentBook {
     Transition next = RecoveryMachine.next(known(incident), event, at);
     long seq = seq(incident) + 1;
     append(new Append(incident, seq, at, event, new Outcome(next, settles)));
-    entries.put(incident, new Entry(seq, next.state()));
+    enter(incident, seq, next.state(), at);
     listener.accept(new Recorded(incident, seq, at, event, new Said(next.step(), next.why())));
     return next;
   }
@@ -123,6 +142,12 @@ public final class IncidentBook {
           .filter(recorded -> isOwn(recorded, append))
           .forEach(this::takeOver);
       uncertain.remove(append.incident());
+    }
+    for (String incident : List.copyOf(perhapsRemoved)) {
+      if (log.events(incident).isEmpty()) {
+        entries.remove(incident);
+      }
+      perhapsRemoved.remove(incident);
     }
   }
 
@@ -150,6 +175,44 @@ public final class IncidentBook {
   private long seq(String incident) {
     Entry entry = entries.get(incident);
     return entry == null ? 0 : entry.seq();
+  }
+
+  /** All incidents as retention sees them, oldest first. */
+  public synchronized List<Kept> kept() {
+    catchUp();
+    return entries.values().stream()
+        .filter(e -> e.state() instanceof Begun)
+        .map(IncidentBook::kept)
+        .toList();
+  }
+
+  private static Kept kept(Entry entry) {
+    return new Kept((Begun) entry.state(), entry.latest());
+  }
+
+  /**
+   * Removes an incident from the record and from here, if it may go as it stands now. Nothing is
+   * told to it meanwhile; whoever tells it something later is told that there is no such incident.
+   *
+   * @param removal removes it from the record
+   * @return how many rows went
+   */
+  public synchronized int removeIf(
+      Predicate<Kept> may, String incident, ToIntFunction<String> removal) {
+    catchUp();
+    Entry entry = entries.get(incident);
+    return entry != null && entry.state() instanceof Begun && may.test(kept(entry))
+        ? remove(incident, removal)
+        : 0;
+  }
+
+  /** A removal that failed may have been committed all the same. */
+  private int remove(String incident, ToIntFunction<String> removal) {
+    perhapsRemoved.add(incident);
+    int rows = removal.applyAsInt(incident);
+    entries.remove(incident);
+    perhapsRemoved.remove(incident);
+    return rows;
   }
 
   /** All incidents, oldest first. */

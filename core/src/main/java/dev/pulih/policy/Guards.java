@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /** The guards: each one that holds an action says who, what and why. */
 public final class Guards {
 
-  private static final Duration HOUR = Duration.ofHours(1);
+  /** In this time actions are counted. */
+  static final Duration HOUR = Duration.ofHours(1);
 
   /** A page has room for no more. */
   private static final int MOST_DIFFERENCES = 5;

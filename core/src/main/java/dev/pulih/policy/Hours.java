@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -24,7 +25,7 @@ public record Hours(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zo
     if (days.isEmpty()) {
       throw new IllegalArgumentException("Hours need a day of the week on which they begin.");
     }
-    days = Set.copyOf(days);
+    days = Collections.unmodifiableSet(EnumSet.copyOf(days));
   }
 
   /** On every day. */

@@ -3,9 +3,11 @@ package dev.pulih.policy;
 import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who hears of an incident, by severity and time: the first route that fits.
@@ -58,7 +60,7 @@ public record Routing(
    */
   public record Match(Severities severities, Set<ServiceRef> services, Optional<Hours> hours) {
     public Match {
-      services = Set.copyOf(services);
+      services = Collections.unmodifiableSet(new TreeSet<>(services));
     }
 
     /** Any incident. */

@@ -5,6 +5,9 @@ import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What never changes about an incident.
@@ -20,6 +23,9 @@ public record Incident(
 
   /** The name under which a shared cause has its incident. */
   public static final ServiceRef STORM = new ServiceRef("cluster", "storm");
+
+  /** Seven digits to the base of 36 last until the year 4453. */
+  private static final Pattern ID = Pattern.compile("[^.]+\\.[^.]+\\.([0-9a-z]{1,7})");
 
   public Incident {
     members = List.copyOf(members);
@@ -43,6 +49,14 @@ public record Incident(
   /** The service that an id names. */
   public static ServiceRef refOf(String id) {
     return new ServiceRef(id.substring(0, id.indexOf('.')), serviceOf(id));
+  }
+
+  /** When the incident of an id was opened, whether there is one or not; empty if it is no id. */
+  public static Optional<Instant> openedAt(String id) {
+    Matcher parts = ID.matcher(id);
+    return parts.matches()
+        ? Optional.of(Instant.ofEpochSecond(Long.parseLong(parts.group(1), 36)))
+        : Optional.empty();
   }
 
   /** The incident of a shared cause. */

@@ -150,6 +150,17 @@ public abstract class AuditLogContract {
   }
 
   @Test
+  void all_calls_about_an_incident_are_found_the_oldest_first() {
+    log().intend(intent("later", 1, T0.plusSeconds(60)));
+    log().intend(intent("later", 0, T0.plusSeconds(60)));
+    log().spare(intent("earlier", 0, T0), Outcome.CIRCUIT_OPEN, "");
+    assertThat(reopened().about("bos.txn.toxn1u"))
+        .extracting(row -> row.intent().id())
+        .containsExactly(new CallId("earlier", 0), new CallId("later", 0), new CallId("later", 1));
+    assertThat(log().about("bos.txn.other")).isEmpty();
+  }
+
+  @Test
   void calls_that_were_not_made_and_those_for_anything_but_a_verdict_told_no_briefing() {
     log().spare(intent("a", 0, T0), Outcome.REFUSED_BY_BUDGET, "");
     log().spare(intent("b", 0, T0), Outcome.CIRCUIT_OPEN, "");

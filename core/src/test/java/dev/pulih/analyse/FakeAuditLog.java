@@ -85,6 +85,18 @@ public final class FakeAuditLog implements AuditLog {
   }
 
   @Override
+  public synchronized List<Row> about(String incident) {
+    require();
+    return rows.values().stream()
+        .filter(row -> row.intent().incident().equals(incident))
+        .sorted(
+            Comparator.comparing((Row row) -> row.intent().request().at())
+                .thenComparing(row -> row.intent().id().question())
+                .thenComparing(row -> row.intent().id().level()))
+        .toList();
+  }
+
+  @Override
   public synchronized Optional<Row> asked(String incident) {
     require();
     return rows.values().stream()

@@ -54,4 +54,11 @@ final class FakeLog implements EventLog {
   public List<Queued> queued() {
     return List.copyOf(outbox.values());
   }
+
+  /** As retention does. */
+  int remove(String incident) {
+    int rows = events(incident).size();
+    events.removeIf(e -> e.incident().equals(incident));
+    return rows;
+  }
 }

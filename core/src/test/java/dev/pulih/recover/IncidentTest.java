@@ -25,4 +25,13 @@ class IncidentTest {
   private static Incident open(String namespace, String name, long second) {
     return Incident.open(new ServiceRef(namespace, name), Samples.at(second), Policy.defaults());
   }
+
+  @Test
+  void an_id_tells_when_its_incident_was_opened_even_if_there_is_none() {
+    assertThat(Incident.openedAt(Samples.incident().id())).contains(Samples.T0);
+    assertThat(Incident.openedAt("txn-service.toxn1u")).isEmpty();
+    assertThat(Incident.openedAt("bos.txn-service.TOXN1U")).isEmpty();
+    assertThat(Incident.openedAt("bos.txn-service.toxn1utoxn1utoxn1u")).isEmpty();
+    assertThat(Incident.openedAt("")).isEmpty();
+  }
 }

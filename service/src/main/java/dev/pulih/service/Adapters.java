@@ -1,5 +1,7 @@
 package dev.pulih.service;
 
+import dev.pulih.detect.FindingArchive;
+import dev.pulih.flow.Disposal;
 import dev.pulih.flow.Leadership;
 import dev.pulih.service.trace.TracedPorts;
 import dev.pulih.signal.SignalSource;
@@ -24,13 +26,16 @@ record Adapters(
    * What several Pulihs share.
    *
    * @param records what survives a restart
-   * @param office the right to act on them
+   * @param found what ticks found
+   * @param disposal what removes of it what is kept no longer
+   * @param office the right to act on it
    * @param old whether the records are older than what Pulih has done
    */
-  record Shared(Records records, Office office, OldRecords old) {
+  record Shared(
+      Records records, FindingArchive found, Disposal disposal, Office office, OldRecords old) {
 
     Shared with(Records others) {
-      return new Shared(others, office, old);
+      return new Shared(others, found, disposal, office, old);
     }
   }
 
@@ -50,7 +55,11 @@ record Adapters(
 
   /** The same, whose store is measured. */
   Adapters measured(Meters meters, InstantSource clock) {
-    return with(signals, cluster, records().measured(meters, clock));
+    Disposal timed = meters.store().timed(Disposal.class, shared.disposal());
+    Records measured = records().measured(meters, clock);
+    Shared all =
+        new Shared(measured, shared.found(), timed, shared.office(), shared.old());
+    return new Adapters(signals, cluster, people, all, opened);
   }
 
   /** The same, traced. */

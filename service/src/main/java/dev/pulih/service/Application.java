@@ -9,6 +9,8 @@ import dev.pulih.service.config.Server;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.SlackInbound;
 import dev.pulih.service.slack.WaysIn;
+import dev.pulih.service.store.IncidentFile;
+import dev.pulih.service.web.Archive;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -142,7 +144,19 @@ public final class Application {
     return new Running.Door(configuration.home().server().address(), web.port(), token());
   }
 
-  private static ControlRoom room(Engine engine, StatusDesk desk, List<Watched> watched) {
+  private Archive archive() {
+    IncidentFile file =
+        new IncidentFile(
+            new IncidentFile.Sources(
+                adapters.records().log(),
+                adapters.records().audit(),
+                adapters.shared().found(),
+                configuration.neighbours().outgoing().masking(),
+                Version.text()));
+    return new Archive(configuration.home().retention(), file::write);
+  }
+
+  private ControlRoom room(Engine engine, StatusDesk desk, List<Watched> watched) {
     Engine.Memory memory = engine.memory();
     return new ControlRoom(
         memory.book(),
@@ -152,7 +166,8 @@ public final class Application {
             desk::status,
             engine.briefings()::of,
             new MaintenanceDesk(memory.ledger(), watched.stream().map(Watched::service).toList()),
-            engine.watch()::explain),
+            engine.watch()::explain,
+            archive()),
         InstantSource.system());
   }
 }

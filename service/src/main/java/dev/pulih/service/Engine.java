@@ -11,11 +11,10 @@ import java.time.Instant;
  * @param memory incidents and switches
  * @param watch what happens at a tick
  * @param ticker when it happens
- * @param effects what is done between the ticks
+ * @param workers what is done between the ticks
  * @param briefings what a model is told
  */
-record Engine(
-    Memory memory, Watch watch, Ticker ticker, EffectWorker effects, BriefingDesk briefings)
+record Engine(Memory memory, Watch watch, Ticker ticker, Workers workers, BriefingDesk briefings)
     implements AutoCloseable {
 
   /**
@@ -27,17 +26,27 @@ record Engine(
    */
   record Memory(IncidentBook book, EventLog log, Ledger ledger) {}
 
+  /**
+   * What is done between the ticks.
+   *
+   * @param effects what was decided
+   * @param caretaker what is kept no longer is removed
+   */
+  record Workers(EffectWorker effects, Caretaker caretaker) {}
+
   /** Takes up all incidents as they stand now, fills the series, then ticks and acts. */
   void start(Instant now) {
     memory.book().open();
-    effects.start();
+    workers.effects().start();
     watch.warmUp(now);
     ticker.start();
+    workers.caretaker().start();
   }
 
   @Override
   public void close() {
+    workers.caretaker().close();
     ticker.close();
-    effects.close();
+    workers.effects().close();
   }
 }

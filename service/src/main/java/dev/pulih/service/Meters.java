@@ -9,6 +9,7 @@ import dev.pulih.service.meter.EffectMeters;
 import dev.pulih.service.meter.IncidentMeters;
 import dev.pulih.service.meter.Instruments;
 import dev.pulih.service.meter.QueryMeters;
+import dev.pulih.service.meter.RetentionMeters;
 import dev.pulih.service.meter.StepMeters;
 import dev.pulih.service.meter.StoreMeters;
 import dev.pulih.service.meter.TickMeters;
@@ -29,6 +30,7 @@ final class Meters {
   private final DeliveryMeters deliveries;
   private final StoreMeters store;
   private final QueryMeters queries;
+  private final RetentionMeters retention;
   private final Counter pingsTaken;
   private final Counter pingsFailed;
   private final Map<Trouble.Kind, Counter> troubles = new EnumMap<>(Trouble.Kind.class);
@@ -41,6 +43,7 @@ final class Meters {
     this.deliveries = new DeliveryMeters(make);
     this.store = new StoreMeters(make);
     this.queries = new QueryMeters(make);
+    this.retention = new RetentionMeters(make);
     this.pingsTaken = pings("taken");
     this.pingsFailed = pings("failed");
     make.gauge("pulih.build.info", "1, with the version", () -> 1, "version", Version.text());
@@ -72,6 +75,10 @@ final class Meters {
 
   QueryMeters queries() {
     return queries;
+  }
+
+  RetentionMeters retention() {
+    return retention;
   }
 
   private Counter pings(String outcome) {

@@ -78,7 +78,16 @@ final class StatusDesk {
 
   private Status.Own own() {
     return new Status.Own(
-        life.stalled(seen.engine().ticker().died(), due(seen.watch().beaten())), troubles());
+        life.stalled(seen.engine().ticker().died(), due(seen.watch().beaten())),
+        troubles(),
+        retention());
+  }
+
+  /** A standby removes nothing. */
+  private Optional<String> retention() {
+    return lead().leads()
+        ? seen.engine().workers().caretaker().latest().or(() -> Optional.of("no clean-up yet"))
+        : Optional.empty();
   }
 
   private List<Status.Trouble> troubles() {

@@ -1,5 +1,7 @@
 package dev.pulih.service;
 
+import dev.pulih.flow.Disposal;
+import dev.pulih.policy.Retention.Kind;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.recover.Incident;
@@ -8,6 +10,7 @@ import dev.pulih.recover.IncidentEvent.DeviationSeen;
 import dev.pulih.recover.IncidentEvent.Opened;
 import dev.pulih.recover.IncidentEvent.StormOpened;
 import dev.pulih.recover.WrappedLog;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +49,23 @@ final class Subjects implements Consumer<Recorded> {
       all.forEach(Subjects.this);
       return all;
     }
+  }
+
+  /** A disposal after which an incident is forgotten here as well. */
+  Disposal forgetting(Disposal disposal) {
+    return new Disposal() {
+      @Override
+      public int incident(String id) {
+        int rows = disposal.incident(id);
+        services.remove(id);
+        return rows;
+      }
+
+      @Override
+      public int records(Kind kind, Instant before, int most) {
+        return disposal.records(kind, before, most);
+      }
+    };
   }
 
   private void learn(Incident incident) {

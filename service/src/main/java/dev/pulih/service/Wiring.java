@@ -1,10 +1,12 @@
 package dev.pulih.service;
 
+import dev.pulih.flow.Disposal;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.Post;
 import dev.pulih.flow.EffectRunner.Tools;
 import dev.pulih.flow.IncidentBook;
+import dev.pulih.flow.Leadership;
 import dev.pulih.flow.Outbox;
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.WatchLoop;
@@ -37,6 +39,7 @@ import dev.pulih.service.store.Database;
 import dev.pulih.service.store.Databases;
 import dev.pulih.service.store.JdbcAuditLog;
 import dev.pulih.service.store.JdbcDecisions;
+import dev.pulih.service.store.JdbcDisposal;
 import dev.pulih.service.store.JdbcEventLog;
 import dev.pulih.service.store.JdbcFindingLog;
 import dev.pulih.service.store.JdbcInboundLog;
@@ -82,13 +85,20 @@ public final class Wiring {
       PulihConfiguration configuration, Observers observers, Opened opened) {
     Database database = opened.add(store(configuration.home()));
     Office office = Offices.of(configuration, database.dataSource(), opened);
-    Records records = records(database, office);
+    JdbcLedger ledger = new JdbcLedger(database.dataSource());
+    Records records = records(database, office, ledger);
     ClusterPorts cluster = cluster(configuration, opened);
     return new Adapters(
         opened.add(signals(configuration, observers)),
         cluster,
         Contacts.people(configuration, observers.meters().deliveries(), records.audit(), opened),
-        new Adapters.Shared(records, office, oldRecords(cluster, database, records, opened)),
+        new Adapters.Shared(
+            records,
+            new JdbcFindingLog(database.dataSource()),
+            new JdbcDisposal(
+                database.dataSource(), office.leadership(), office.holder(), ledger),
+            office,
+            oldRecords(cluster, database, records, opened)),
         opened);
   }
 
@@ -176,10 +186,10 @@ public final class Wiring {
 
   // ----- the store
 
-  private static Records records(Database database, Office office) {
+  private static Records records(Database database, Office office, JdbcLedger ledger) {
     return new Records(
         new JdbcEventLog(database.dataSource(), office.leadership(), office.holder()),
-        new JdbcLedger(database.dataSource()),
+        ledger,
         new JdbcFindingLog(database.dataSource()),
         new JdbcAuditLog(database.dataSource()),
         new JdbcInboundLog(database.dataSource()));
@@ -253,12 +263,20 @@ public final class Wiring {
     Watch watch = new Watch(loop, blind, ticks, ending, pulse);
     Ticker ticker = new Ticker(observers.around(watch), setup.detection().interval(), CLOCK);
     Scopes scopes = new Scopes(subjects, observers.tracer());
-    EffectWorker effects = new EffectWorker(outbox, scopes, meters.effects(), ending, CLOCK);
+    Upkeep upkeep = new Upkeep(book, log, subjects.forgetting(adapters.shared().disposal()));
+    Engine.Workers workers =
+        new Engine.Workers(
+            new EffectWorker(outbox, scopes, meters.effects(), ending, CLOCK),
+            upkeep.caretaker(configuration, meters.retention(), ending, CLOCK));
+    show(meters, book, setup, adapters.leadership());
+    return new Engine(
+        new Engine.Memory(book, log, records.ledger()), watch, ticker, workers, briefings);
+  }
+
+  private static void show(Meters meters, IncidentBook book, Setup setup, Leadership leadership) {
     meters.count(book);
     meters.modes(setup.services());
-    meters.lead(adapters.leadership());
-    return new Engine(
-        new Engine.Memory(book, log, records.ledger()), watch, ticker, effects, briefings);
+    meters.lead(leadership);
   }
 
   private static BriefingDesk briefings(Outgoing outgoing, Adapters adapters, WatchLoop loop) {

@@ -7,7 +7,9 @@ import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.MaintenanceDesk;
 import dev.pulih.notify.FakeInboundLog;
 import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Retention;
 import dev.pulih.service.secret.Secret;
+import dev.pulih.service.web.Archive;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.Status;
 import dev.pulih.service.web.WebServer;
@@ -60,7 +62,8 @@ class HealthIT {
                 () -> status,
                 (_, _) -> Optional.empty(),
                 new MaintenanceDesk(ledger, List.of()),
-                _ -> List.of()),
+                _ -> List.of(),
+                new Archive(Retention.defaults(), (_, _) -> {})),
             InstantSource.system());
     return WebServer.start(
         new WebServer.Settings("127.0.0.1", 0, new Secret("t0ken"), false),
@@ -77,7 +80,7 @@ class HealthIT {
         new Status.Ticks(Optional.of(NOW), 9, 0, 3, late),
         Map.of(),
         List.of(),
-        new Status.Own(stalled, List.of()),
+        new Status.Own(stalled, List.of(), Optional.empty()),
         Map.of(),
         Optional.empty());
   }

@@ -5,9 +5,11 @@ import dev.pulih.analyse.FakeAuditLog;
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.detect.Severity;
+import dev.pulih.flow.Disposal;
 import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.FakeInboundLog;
 import dev.pulih.notify.Notification.About;
+import dev.pulih.policy.Retention.Kind;
 import dev.pulih.recover.EventLog;
 import dev.pulih.report.Drafting;
 import dev.pulih.report.ProseWriter;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,7 +132,27 @@ public final class Instances {
 
   private static Adapters.Shared shared(Past past, Office office) {
     Records records = records(past);
-    return new Adapters.Shared(records, office, OldRecords.none(records.ledger()));
+    return new Adapters.Shared(
+        records,
+        (_, _, _, _) -> List.of(),
+        untouched(),
+        office,
+        OldRecords.none(records.ledger()));
+  }
+
+  /** What is in memory is gone at the end anyway. */
+  private static Disposal untouched() {
+    return new Disposal() {
+      @Override
+      public int incident(String id) {
+        throw new AssertionError("Nothing is so old: " + id);
+      }
+
+      @Override
+      public int records(Kind kind, Instant before, int most) {
+        return 0;
+      }
+    };
   }
 
   private static Records records(Past past) {

@@ -13,6 +13,7 @@ import dev.pulih.policy.Hold;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
+import dev.pulih.policy.Retention;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Breaker;
 import dev.pulih.recover.EventLog.Recorded;
@@ -25,6 +26,7 @@ import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Samples;
 import dev.pulih.recover.Situation;
+import dev.pulih.service.web.Archive;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.Status;
 import dev.pulih.simulator.memory.MemoryEventLog;
@@ -53,7 +55,8 @@ final class OrderDesk {
               OrderDesk::status,
               (_, _) -> Optional.empty(),
               new MaintenanceDesk(ledger, List.of(Samples.TXN)),
-              _ -> List.of()),
+              _ -> List.of(),
+              new Archive(Retention.defaults(), (_, _) -> {})),
           () -> now);
 
   OrderDesk() {

@@ -35,6 +35,13 @@ final class Client {
     return ask(request(path).GET().build());
   }
 
+  /** An answer as it came. */
+  String text(String path) {
+    HttpResponse<String> response = send(request(path).GET().build());
+    var _ = read(response);
+    return response.body();
+  }
+
   JsonNode delete(String path) {
     return ask(request(path).DELETE().build());
   }
@@ -61,8 +68,12 @@ final class Client {
   }
 
   private JsonNode ask(HttpRequest request) {
+    return read(send(request));
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
     try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      return read(http.send(request, BodyHandlers.ofString()));
+      return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new Failed(
           "No Pulih answers at %s (%s). Start it with ./pulih run --config FILE, or name another one with --url and --token-file."

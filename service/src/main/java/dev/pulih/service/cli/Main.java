@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       IncidentCommand.class,
       PostmortemCommand.class,
       BriefingCommand.class,
+      ExportCommand.class,
       ApproveCommand.class,
       DeclineCommand.class,
       CloseCommand.class,

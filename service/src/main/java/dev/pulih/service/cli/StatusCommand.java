@@ -37,6 +37,7 @@ final class StatusCommand implements Callable<Integer> {
         .asStringOpt()
         .ifPresent(why -> table.row("Ticks", "STALLED: " + why));
     status.path("own").path("troubles").forEach(t -> table.row("Trouble", trouble(t)));
+    status.at("/own/retention").asStringOpt().ifPresent(said -> table.row("Retention", said));
     table.row("Actions", actions(answer.path("switches")));
     answer
         .path("maintenance")

@@ -6,7 +6,9 @@ import static dev.pulih.service.config.yaml.Constraint.notLonger;
 import static dev.pulih.service.config.yaml.Constraint.require;
 import static dev.pulih.service.config.yaml.Constraint.shorter;
 
+import dev.pulih.policy.Lookback;
 import dev.pulih.service.config.yaml.Constraint;
+import dev.pulih.service.config.yaml.Durations;
 import java.time.Duration;
 import java.util.List;
 
@@ -58,6 +60,13 @@ final class Consistency {
           remembered(),
           shorter("interval", "guards.storm.within", "services join a storm tick by tick"),
           renewed(),
+          kept("incidents", "guards.ineffective.within", "a guard counts actions in vain"),
+          kept("incidents", "escalation.relapseWithin", "a relapse reopens an incident"),
+          kept("incidents", "verdicts.cooldown", "nobody is asked again so soon"),
+          kept("incidents", Duration.ofHours(1), "a guard counts the actions of an hour"),
+          kept("restarts", "guards.restartLoop.within", "a guard counts restarts"),
+          kept("restarts", Lookback.RESTARTS, "briefings name them"),
+          kept("aiCalls", Lookback.CALLS, "a month's budget is their sum"),
           notLonger("leadership.retry", "leadership.renew", "a standby looks as often as it can"),
           pagesAfterStages());
 
@@ -96,6 +105,23 @@ final class Consistency {
     return require(
         key + " at most 1h: for so long restarts are remembered",
         v -> v.duration(key).compareTo(Duration.ofHours(1)) <= 0,
+        key);
+  }
+
+  private static Constraint kept(String records, String than, String because) {
+    String key = "retention." + records;
+    return require(
+        key + " not shorter than " + than + ", or 0: " + because,
+        v -> v.duration(key).isZero() || v.duration(key).compareTo(v.duration(than)) >= 0,
+        key,
+        than);
+  }
+
+  private static Constraint kept(String records, Duration least, String because) {
+    String key = "retention." + records;
+    return require(
+        key + " at least " + Durations.text(least) + ", or 0: " + because,
+        v -> v.duration(key).isZero() || v.duration(key).compareTo(least) >= 0,
         key);
   }
 

@@ -7,7 +7,7 @@ import dev.pulih.policy.Channel;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
-import dev.pulih.policy.Policy.Patience;
+import dev.pulih.policy.Retention;
 import dev.pulih.service.claude.ClaudeSettings;
 import dev.pulih.service.config.yaml.Fields;
 import dev.pulih.service.config.yaml.Key;
@@ -96,6 +96,8 @@ final class PulihSection extends Section<PulihConfiguration> {
   private final Key<Masking> masking =
       block("masking", new MaskingSection(), "Personal data is masked in everything that leaves.");
   private final Key<Store> store = block("store", new StoreSection(), "Where incidents are kept.");
+  private final Key<Retention> retention =
+      block("retention", new RetentionSection(), "How long what is kept; 0 for ever.");
   private final Key<Leading> leadership =
       block("leadership", new LeadershipSection(), "Who acts, of several that share the store.");
   private final Key<Server> server =
@@ -166,9 +168,8 @@ final class PulihSection extends Section<PulihConfiguration> {
     Reach people = reach(fields, watched);
     RoutingDraft draft = fields.get(routing);
     for (int i = 0; i < draft.routes().size(); i++) {
-      Optional<Channel> missing = draft.missing(i, people.channels());
-      String found = missing.map(PulihSection::noBlock).orElse("");
-      fields.check(missing.isEmpty(), routing, ".routes[" + i + "]", found, "configured channels");
+      String none = draft.missing(i, people.channels()).map(PulihSection::noBlock).orElse("");
+      fields.check(none.isEmpty(), routing, ".routes[" + i + "]", none, "configured channels");
     }
     List<Duration> waits = fields.get(contacts).stream().map(ContactSection.Draft::after).toList();
     for (int i = 0; i < waits.size(); i++) {
@@ -228,7 +229,7 @@ final class PulihSection extends Section<PulihConfiguration> {
         acting.restart().policy(),
         acting.shift().policy(),
         escalation(fields),
-        new Patience(acting.actWithin(), fields.get(approvals)),
+        new Policy.Patience(acting.actWithin(), fields.get(approvals)),
         advice(fields));
   }
 
@@ -291,7 +292,7 @@ final class PulihSection extends Section<PulihConfiguration> {
   private Home home(Fields fields) {
     return new Home(
         fields.get(dataDir),
-        fields.get(store),
+        new Home.Keeping(fields.get(store), fields.get(retention)),
         fields.get(leadership),
         fields.get(server),
         new Oversight(fields.get(heartbeat), fields.get(tracing)));

@@ -43,6 +43,11 @@ final class AuditTable {
 
   static final String OF = "select * from ai_audit_log where question = :question order by level";
 
+  static final String ABOUT =
+      """
+      select * from ai_audit_log where incident = :incident order by asked_at, question, level
+      """;
+
   static final String ASKED =
       """
       select * from ai_audit_log

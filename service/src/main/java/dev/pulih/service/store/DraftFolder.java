@@ -3,13 +3,19 @@ package dev.pulih.service.store;
 import dev.pulih.report.DraftShelf;
 import dev.pulih.service.digest.Sha256;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +28,7 @@ public final class DraftFolder implements DraftShelf {
   private static final Logger LOG = LoggerFactory.getLogger(DraftFolder.class);
   private static final String NAME = "postmortems";
   private static final String ENDING = ".md";
+  private static final String UNFINISHED = ".draft";
 
   /** File systems take names of 255 bytes. */
   private static final int LONGEST = 200;
@@ -47,6 +54,46 @@ public final class DraftFolder implements DraftShelf {
         : hidden.substring(0, LONGEST) + "-" + Sha256.of(incident).substring(0, 16);
   }
 
+  /**
+   * Removes files that nobody has changed since an instant, of incidents that are not known any
+   * more; one that cannot be removed stays for the next time.
+   *
+   * @return how many
+   */
+  public int sweep(Instant before, Set<String> known) {
+    Set<Path> kept = known.stream().map(this::file).collect(Collectors.toSet());
+    try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
+      return (int)
+          files
+              .filter(f -> !kept.contains(f) && isOlder(f, before))
+              .filter(DraftFolder::removed)
+              .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be read (" + e + ").", e);
+    }
+  }
+
+  /** A draft, or what a crash left of one; nobody else's files. */
+  private static boolean isOlder(Path file, Instant before) {
+    String name = file.getFileName().toString();
+    try {
+      return (name.endsWith(ENDING) || name.startsWith(UNFINISHED))
+          && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && Files.getLastModifiedTime(file).toInstant().isBefore(before);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static boolean removed(Path file) {
+    try {
+      return Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("{} is kept no longer and cannot be removed ({}).", file, e.toString());
+      return false;
+    }
+  }
+
   @Override
   public void put(String incident, String markdown) {
     try {
@@ -66,7 +113,7 @@ public final class DraftFolder implements DraftShelf {
   private void write(Path file, String markdown) throws IOException {
     var owner = PosixFilePermissions.fromString("rw-------");
     Path draft =
-        Files.createTempFile(folder, ".draft", null, PosixFilePermissions.asFileAttribute(owner));
+        Files.createTempFile(folder, UNFINISHED, null, PosixFilePermissions.asFileAttribute(owner));
     try {
       Files.writeString(draft, markdown, StandardOpenOption.SYNC);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -3,13 +3,19 @@ package dev.pulih.service.store;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.IncidentEvent;
+import java.io.OutputStream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Events and effects as JSON, exactly: what is read equals what was written. Every component of a
@@ -51,6 +57,28 @@ final class EventJson {
 
   static String write(Effect effect) {
     return JSON.writerFor(Effect.class).writeValueAsString(effect);
+  }
+
+  /** A value as it is written where a component of a type is. */
+  static JsonNode tree(Object value, Class<?> type) {
+    return JSON.readTree(JSON.writerFor(type).writeValueAsString(value));
+  }
+
+  /** Nothing. */
+  static JsonNode none() {
+    return JsonNodeFactory.instance.nullNode();
+  }
+
+  /** An object without fields. */
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** Writes for people as well: a field a line. The stream stays open. */
+  static JsonGenerator pretty(OutputStream out) {
+    return JSON.writerWithDefaultPrettyPrinter()
+        .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        .createGenerator(out);
   }
 
   static IncidentEvent event(int format, String json) {

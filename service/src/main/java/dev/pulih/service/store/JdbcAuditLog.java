@@ -63,6 +63,12 @@ public final class JdbcAuditLog implements AuditLog {
   }
 
   @Override
+  public List<Row> about(String incident) {
+    return ask(
+        sql -> sql.sql(AuditTable.ABOUT).param("incident", incident).query(AuditTable::row).list());
+  }
+
+  @Override
   public Optional<Row> asked(String incident) {
     return ask(
         sql ->

@@ -1,15 +1,20 @@
 package dev.pulih.service.store;
 
 import dev.pulih.detect.Finding;
+import dev.pulih.detect.FindingArchive;
 import dev.pulih.detect.FindingLog;
+import dev.pulih.signal.ServiceRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What each tick found, in a database. The same tick told again changes nothing. */
-public final class JdbcFindingLog implements FindingLog {
+public final class JdbcFindingLog implements FindingLog, FindingArchive {
 
   private static final String INSERT =
       """
@@ -19,6 +24,13 @@ public final class JdbcFindingLog implements FindingLog {
         (:at, :idx, :namespace, :service, :rule, :signal, :entity, :measured, :bound, :since,
          :severity)
       on conflict do nothing
+      """;
+
+  private static final String BETWEEN =
+      """
+      select * from anomaly_detection_log
+      where namespace || '/' || service in (:services) and found_at >= :from and found_at <= :to
+      order by found_at, idx limit :most
       """;
 
   private final Sql db;
@@ -31,6 +43,37 @@ public final class JdbcFindingLog implements FindingLog {
   @Override
   public void found(Instant at, List<Finding> findings) {
     db.transaction(client -> insert(client, at, findings));
+  }
+
+  @Override
+  public List<Logged> between(List<ServiceRef> services, Instant from, Instant to, int most) {
+    return db.ask(
+        sql ->
+            sql.sql(BETWEEN)
+                .param("services", services.stream().map(ServiceRef::toString).toList())
+                .param("from", Nanos.of(from))
+                .param("to", Nanos.of(to))
+                .param("most", most)
+                .query(JdbcFindingLog::logged)
+                .list());
+  }
+
+  private static Logged logged(ResultSet row, int index) throws SQLException {
+    return new Logged(
+        Nanos.instant(row.getLong("found_at")),
+        new ServiceRef(row.getString("namespace"), row.getString("service")),
+        row.getString("rule"),
+        row.getString("signal"),
+        row.getString("entity"),
+        number(row, "measured"),
+        number(row, "bound"),
+        Nanos.instant(row.getLong("since")),
+        Optional.ofNullable(row.getString("severity")));
+  }
+
+  private static Optional<Double> number(ResultSet row, String column) throws SQLException {
+    double value = row.getDouble(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(value);
   }
 
   private static void insert(JdbcClient client, Instant at, List<Finding> findings) {

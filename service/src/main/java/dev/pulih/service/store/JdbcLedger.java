@@ -4,11 +4,9 @@ import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Switches;
-import dev.pulih.signal.WorkloadRef;
 import java.time.Instant;
-import java.util.HashSet;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -18,28 +16,29 @@ import javax.sql.DataSource;
 public final class JdbcLedger implements Ledger {
 
   private final Sql db;
-  private final Set<Identity> known = new HashSet<>();
-
-  /** What makes two sightings the same restart. */
-  private record Identity(WorkloadRef workload, String unit, String mark) {
-    static Identity of(RestartSeen restart) {
-      return new Identity(restart.workload(), restart.unit(), restart.mark());
-    }
-  }
+  private final RestartMemory memory;
 
   /** A ledger on a database that {@link Databases} opened. */
   public JdbcLedger(DataSource database) {
+    this(database, InstantSource.system());
+  }
+
+  JdbcLedger(DataSource database, InstantSource clock) {
     this.db = new Sql(database);
-    RestartTable.all(db).stream().map(Identity::of).forEach(known::add);
+    this.memory = new RestartMemory(RestartTable.all(db), clock);
+  }
+
+  /** What it knows of restarts; who removes them asks it. */
+  RestartMemory memory() {
+    return memory;
   }
 
   @Override
   public synchronized void record(RestartSeen restart) {
-    Identity identity = Identity.of(restart);
-    if (!known.contains(identity)) {
+    if (!memory.knows(restart)) {
       RestartTable.insert(db, restart);
-      known.add(identity);
     }
+    memory.name(restart);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The table of restarts. */
 final class RestartTable {
@@ -24,6 +25,16 @@ final class RestartTable {
   private static final String SINCE =
       ALL + " where seen_at >= :from order by seen_at, namespace, kind, name, unit, mark";
 
+  private static final String UNTIL =
+      ALL + " where seen_at < :before order by seen_at, namespace, kind, name, unit, mark";
+
+  private static final String DELETE =
+      """
+      delete from restart_seen
+      where namespace = :namespace and kind = :kind and name = :name and unit = :unit
+        and mark = :mark
+      """;
+
   private RestartTable() {}
 
   static void insert(Sql db, RestartSeen restart) {
@@ -31,14 +42,23 @@ final class RestartTable {
   }
 
   private static int insert(JdbcClient sql, RestartSeen restart) {
-    return sql.sql(INSERT)
-        .param("namespace", restart.workload().namespace())
+    return keyed(sql.sql(INSERT), restart).param("at", Nanos.of(restart.at())).update();
+  }
+
+  private static StatementSpec keyed(StatementSpec row, RestartSeen restart) {
+    return row.param("namespace", restart.workload().namespace())
         .param("kind", restart.workload().kind())
         .param("name", restart.workload().name())
         .param("unit", restart.unit())
-        .param("mark", restart.mark())
-        .param("at", Nanos.of(restart.at()))
-        .update();
+        .param("mark", restart.mark());
+  }
+
+  static List<RestartSeen> until(JdbcClient sql, Instant before) {
+    return sql.sql(UNTIL).param("before", Nanos.of(before)).query(RestartTable::restart).list();
+  }
+
+  static int delete(JdbcClient sql, RestartSeen restart) {
+    return keyed(sql.sql(DELETE), restart).update();
   }
 
   static List<RestartSeen> all(Sql db) {

@@ -1,9 +1,11 @@
 package dev.pulih.service.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,11 +66,18 @@ final class Sql {
 
   /** All or nothing. */
   void transaction(Consumer<JdbcClient> work) {
-    said(
-        () -> {
-          transaction.executeWithoutResult(_ -> work.accept(client));
-          return true;
-        });
+    int _ =
+        answer(
+            sql -> {
+              work.accept(sql);
+              return 0;
+            });
+  }
+
+  /** The same, with how many rows it was about. */
+  int answer(ToIntFunction<JdbcClient> work) {
+    return said(
+        () -> Objects.requireNonNull(transaction.execute(_ -> work.applyAsInt(client))));
   }
 
   private <T> T said(Supplier<T> work) {

@@ -8,6 +8,7 @@ import dev.pulih.policy.Switches;
 import dev.pulih.policy.Switches.Pause;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.Explanation;
+import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.Begun;
@@ -38,12 +39,14 @@ public final class ControlRoom {
    * @param briefings what a model is told about an incident; made anew if that is asked for
    * @param maintenance where windows of maintenance are planned and ended
    * @param explanations why something is done about services of a name, or nothing
+   * @param archive what is kept, and how long
    */
   public record Desks(
       Supplier<Status> status,
       BiFunction<Begun, Boolean, Optional<BriefingView>> briefings,
       MaintenanceDesk maintenance,
-      Function<String, List<Explanation>> explanations) {}
+      Function<String, List<Explanation>> explanations,
+      Archive archive) {}
 
   /** A room over a loop's incidents and switches. */
   public ControlRoom(
@@ -107,6 +110,14 @@ public final class ControlRoom {
         : Optional.empty();
   }
 
+  /** What is said of an id that no incident has. */
+  Refused unknown(String id) {
+    return Incident.openedAt(id)
+        .filter(at -> desks.archive().mayBeGone(at, clock.instant()))
+        .map(at -> Refused.noIncidentAnyMore(id, at, desks.archive().kept()))
+        .orElseGet(() -> Refused.noIncident(id));
+  }
+
   boolean knows(String id) {
     return book.state(id) instanceof Begun;
   }
@@ -116,6 +127,11 @@ public final class ControlRoom {
     return book.state(id) instanceof Begun
         ? Optional.of(book.apply(id, word, clock.instant()))
         : Optional.empty();
+  }
+
+  /** What is kept of incidents. */
+  Archive archive() {
+    return desks.archive();
   }
 
   /** Where windows of maintenance are planned and ended. */

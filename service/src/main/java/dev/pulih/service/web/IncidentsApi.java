@@ -90,7 +90,7 @@ final class IncidentsApi {
 
   @GetMapping("/{id}")
   IncidentStory one(@PathVariable String id) {
-    return room.incident(id).orElseThrow(() -> Refused.noIncident(id));
+    return room.incident(id).orElseThrow(() -> room.unknown(id));
   }
 
   @GetMapping("/{id}/briefing")
@@ -106,7 +106,7 @@ final class IncidentsApi {
   }
 
   private Refused noBriefing(String id, boolean anew) {
-    return room.knows(id) ? Refused.noBriefing(id, anew) : Refused.noIncident(id);
+    return room.knows(id) ? Refused.noBriefing(id, anew) : room.unknown(id);
   }
 
   @PostMapping("/{id}/approve")
@@ -171,7 +171,7 @@ final class IncidentsApi {
   }
 
   private Transition told(String id, IncidentEvent word) {
-    return room.tell(id, word).orElseThrow(() -> Refused.noIncident(id));
+    return room.tell(id, word).orElseThrow(() -> room.unknown(id));
   }
 
   private Result tell(String id, IncidentEvent word) {

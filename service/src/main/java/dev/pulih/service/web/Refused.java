@@ -1,5 +1,6 @@
 package dev.pulih.service.web;
 
+import java.time.Instant;
 import org.springframework.http.HttpStatus;
 
 /** A request that is not granted. */
@@ -31,6 +32,16 @@ final class Refused extends RuntimeException {
   static Refused noIncident(String id) {
     String what = "There is no incident \"" + id + "\".";
     return new Refused(HttpStatus.NOT_FOUND, what, "GET /api/incidents?all=true lists all.");
+  }
+
+  static Refused noIncidentAnyMore(String id, Instant openedAt, String kept) {
+    String what =
+        "There is no incident \"%s\" any more, if there was one: it would have been opened at %s, and incidents are kept for %s after their latest event."
+            .formatted(id, openedAt, kept);
+    return new Refused(
+        HttpStatus.NOT_FOUND,
+        what,
+        "GET /api/incidents?all=true lists all; retention.incidents says how long they are kept.");
   }
 
   static Refused notExplained(String service) {

@@ -74,15 +74,16 @@ public record Status(
    *
    * @param stalled why no tick will come by itself; empty if ticks come
    * @param troubles the latest of each kind, also those that are over
+   * @param retention what became of the latest clean-up; empty for a standby
    */
-  public record Own(Optional<String> stalled, List<Trouble> troubles) {
+  public record Own(Optional<String> stalled, List<Trouble> troubles, Optional<String> retention) {
     public Own {
       troubles = List.copyOf(troubles);
     }
 
     /** Nothing. */
     public static Own nothing() {
-      return new Own(Optional.empty(), List.of());
+      return new Own(Optional.empty(), List.of(), Optional.empty());
     }
   }
 

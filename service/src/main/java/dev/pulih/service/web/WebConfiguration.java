@@ -40,6 +40,7 @@ import tools.jackson.databind.ObjectMapper;
   MaintenanceApi.class,
   InboundApi.class,
   ExplainApi.class,
+  ExportApi.class,
   Failures.class,
   LastWord.class
 })

@@ -84,10 +84,30 @@ class CommandsIT {
         .contains("none can be made now.")
         .doesNotContain("nothing was sent");
     assertThat(pulih("briefing", "nope").text()).contains("There is no incident \"nope\".");
+    exports(id);
     prints(id);
   }
 
   /** The one that is drafted at its end, of whatever was done until then. */
+  private static void exports(String id) {
+    Path file = folder.resolve("incident.json");
+    Output written = pulih("export", id, "--output", file.toString());
+    assertThat(written.text()).contains("The incident is in " + file);
+    assertThat(file)
+        .content()
+        .contains("\"format\" : 1", "\"id\" : \"" + id + "\"", "\"type\" : \"Opened\"");
+    assertThat(file.toFile().canRead()).isTrue();
+    Output again = pulih("export", id, "--output", file.toString());
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(again.text()).contains("exists already, and is left as it is", "--force");
+    assertThat(pulih("export", id, "--output", file.toString(), "--force").code()).isZero();
+    Output lost = pulih("export", id, "--output", folder.resolve("no/such/file").toString());
+    assertThat(lost.text()).contains("cannot be written");
+    assertThat(pulih("export", "nope").text()).contains("There is no incident \"nope\".");
+    assertThat(pulih("export", "bos.txn-service.1").text())
+        .contains("any more, if there was one", "1970-01-01T00:00:01Z", "365d");
+  }
+
   private static void prints(String id) {
     await()
         .atMost(Duration.ofSeconds(30))

@@ -8,6 +8,7 @@ import dev.pulih.policy.Channel;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
+import dev.pulih.policy.Retention;
 import dev.pulih.policy.Routing;
 import dev.pulih.policy.Routing.Match;
 import dev.pulih.policy.Routing.Route;
@@ -125,7 +126,7 @@ class ConfigurationDefaultsTest {
         .isEqualTo(
             new Home(
                 Path.of("pulih-data"),
-                new Store.Sqlite(),
+                new Home.Keeping(new Store.Sqlite(), Retention.defaults()),
                 new Leading(
                     Leading.By.NONE,
                     new Leading.Times(

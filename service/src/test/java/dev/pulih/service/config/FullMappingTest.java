@@ -30,6 +30,8 @@ import dev.pulih.policy.Hours;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Policy.Judgement;
+import dev.pulih.policy.Retention;
+import dev.pulih.policy.Retention.Kind;
 import dev.pulih.policy.Routing;
 import dev.pulih.policy.Routing.Match;
 import dev.pulih.policy.Routing.Route;
@@ -535,6 +537,18 @@ class FullMappingTest {
               assertThat(store.user()).isEqualTo("toll");
               assertThat(store.password().orElseThrow().reveal()).isEqualTo("t0ken");
             });
+    assertThat(home.retention())
+        .isEqualTo(
+            new Retention(
+                Duration.ofDays(400),
+                Duration.ofDays(500),
+                Map.of(
+                    Kind.FINDINGS, Duration.ofDays(20),
+                    Kind.RESTARTS, Duration.ofDays(10),
+                    Kind.CALLS, Duration.ofDays(200),
+                    Kind.INBOUND, Duration.ofDays(60),
+                    Kind.WINDOWS, Duration.ZERO),
+                new Retention.Pace(Duration.ofHours(2), 100, Duration.ofMillis(300))));
     assertThat(home.leading())
         .isEqualTo(
             new Leading(

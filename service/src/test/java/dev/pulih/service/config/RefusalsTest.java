@@ -35,7 +35,7 @@ class RefusalsTest {
             "3:7: mode: \"dry_run\" is not known; did you mean \"dry-run\"? Allowed: one of observe, dry-run, approve, auto."),
         arguments(
             "guard: {}",
-            "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, routing, contacts, approvals, guards, kubernetes, pagerduty, slack, webhook, email, links, claude, verdicts, briefing, masking, store, leadership, server, heartbeat, tracing."),
+            "3:1: guard: unknown key; did you mean \"guards\"? Allowed: mode, interval, offset, dataDir, prometheus, signals, windows, defaults, services, detection, stages, escalation, routing, contacts, approvals, guards, kubernetes, pagerduty, slack, webhook, email, links, claude, verdicts, briefing, masking, store, retention, leadership, server, heartbeat, tracing."),
         arguments(
             "claude: {apiKey: \"${PULIH_TOKEN}\", models: [{model: claude-9, time: 5s}]}",
             "3:53: claude.models[0].model: the price of \"claude-9\" is not known. Allowed: a model with a price: add claude.prices.claude-9 with input and output."),
@@ -251,6 +251,27 @@ class RefusalsTest {
         arguments(
             "store: {kind: postgresql, url: \"jdbc:postgresql://db/pulih?sslmode=require&password=x\"}",
             "3:32: store.url: an address is printed, so it must not hold a password. Allowed: no parameter password or sslpassword: `password` takes it from the environment or a file."),
+        arguments(
+            "retention: {incidents: 3h}",
+            "3:24: retention.incidents: retention.incidents is 3h and guards.ineffective.within is 4h. Allowed: retention.incidents not shorter than guards.ineffective.within, or 0: a guard counts actions in vain."),
+        arguments(
+            "retention: {incidents: 30d}\nescalation: {relapseWithin: 31d}",
+            "3:24: retention.incidents: retention.incidents is 30d and escalation.relapseWithin is 31d. Allowed: retention.incidents not shorter than escalation.relapseWithin, or 0: a relapse reopens an incident."),
+        arguments(
+            "retention: {incidents: 30d}\nverdicts: {cooldown: 31d}",
+            "3:24: retention.incidents: retention.incidents is 30d and verdicts.cooldown is 31d. Allowed: retention.incidents not shorter than verdicts.cooldown, or 0: nobody is asked again so soon."),
+        arguments(
+            "retention: {incidents: 59m}\nguards: {ineffective: {within: 30m}}\nescalation: {relapseWithin: 30m}",
+            "3:24: retention.incidents: retention.incidents is 59m. Allowed: retention.incidents at least 1h, or 0: a guard counts the actions of an hour."),
+        arguments(
+            "retention: {restarts: 9m}\nguards: {restartLoop: {within: 9m}}",
+            "3:23: retention.restarts: retention.restarts is 9m. Allowed: retention.restarts at least 1h, or 0: briefings name them."),
+        arguments(
+            "retention: {aiCalls: 31d}",
+            "3:22: retention.aiCalls: retention.aiCalls is 31d. Allowed: retention.aiCalls at least 32d, or 0: a month's budget is their sum."),
+        arguments(
+            "retention: {rows: 0}",
+            "3:19: retention.rows: \"0\" is out of range. Allowed: a whole number from 1 to 10000."),
         arguments(
             "store: {kind: postgresql}",
             "3:8: store.url: PostgreSQL needs an address. Allowed: jdbc:postgresql://host:port/name."),

@@ -233,6 +233,7 @@ class SecretsIT {
       paths.add("/api/incidents/" + id);
       paths.add("/api/incidents/" + id + "/postmortem");
       paths.add("/api/incidents/" + id + "/briefing");
+      paths.add("/api/incidents/" + id + "/export");
     }
     for (String path : paths) {
       said.put("GET " + path, get(url.resolve(path), confidant.canaries().value("server")));

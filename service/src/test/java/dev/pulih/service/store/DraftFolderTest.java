@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,5 +93,31 @@ class DraftFolderTest {
     Path occupied = Files.writeString(data.resolve("postmortems"), "a file");
     new DraftFolder(data).put("a.b.c", "# Draft");
     assertThat(occupied).hasContent("a file");
+  }
+
+  @Test
+  void old_drafts_of_incidents_that_are_gone_go_and_nobody_else_s_files() throws IOException {
+    DraftFolder folder = new DraftFolder(data);
+    Instant before = Instant.parse("2027-01-01T00:00:00Z");
+    for (String incident : List.of("a.gone.1", "a.known.2", "a.edited.3")) {
+      folder.put(incident, "# Draft");
+    }
+    Path left = Files.createFile(data.resolve("postmortems/.draft77"));
+    Path other = Files.createFile(data.resolve("postmortems/notes.txt"));
+    for (Path file : files()) {
+      Files.setLastModifiedTime(file, FileTime.from(before.minusSeconds(1)));
+    }
+    Files.setLastModifiedTime(folder.file("a.edited.3"), FileTime.from(before));
+
+    assertThat(folder.sweep(before, Set.of("a.known.2"))).isEqualTo(2);
+
+    assertThat(files())
+        .containsExactlyInAnyOrder(folder.file("a.known.2"), folder.file("a.edited.3"), other)
+        .doesNotContain(left);
+  }
+
+  @Test
+  void without_a_folder_there_is_nothing_to_remove() {
+    assertThat(new DraftFolder(data).sweep(Instant.MAX, Set.of())).isZero();
   }
 }

@@ -11,6 +11,7 @@ import dev.pulih.flow.MaintenanceDesk;
 import dev.pulih.policy.Advice;
 import dev.pulih.policy.Advice.Authority;
 import dev.pulih.policy.Policy;
+import dev.pulih.policy.Retention;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
@@ -40,7 +41,8 @@ class ReleaseHoldTest {
                   },
                   (_, _) -> Optional.empty(),
                   new MaintenanceDesk(new MemoryLedger(), List.of(Samples.TXN)),
-                  _ -> List.of()),
+                  _ -> List.of(),
+                  new Archive(Retention.defaults(), (_, _) -> {})),
               () -> at(310)));
 
   @Test
