@@ -123,7 +123,7 @@ class DiskFullIT {
     try {
       execute(source, statement);
       return true;
-    } catch (SQLException full) {
+    } catch (SQLException _) {
       return false;
     }
   }

@@ -9,6 +9,7 @@ import dev.pulih.service.testing.PrometheusStandIn;
 import dev.pulih.service.testing.RealPostgres;
 import dev.pulih.service.testing.SystemTool;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -143,7 +144,7 @@ class RestoredIT {
     ProcessBuilder builder = new ProcessBuilder("sh", "-ec", own).redirectErrorStream(true);
     builder.environment().put("PGPASSWORD", RealPostgres.PASSWORD);
     Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.onExit().join().exitValue()).as("%s said: %s", own, said).isZero();
   }
 

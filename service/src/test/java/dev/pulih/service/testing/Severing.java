@@ -67,7 +67,7 @@ public final class Severing implements AutoCloseable {
       while (true) {
         new Way(door.accept(), new Socket(InetAddress.getLoopbackAddress(), server)).open();
       }
-    } catch (IOException closed) {
+    } catch (IOException _) {
       // Nobody comes any more.
     }
   }
@@ -103,7 +103,7 @@ public final class Severing implements AutoCloseable {
           }
           out.write(buffer, 0, n);
         }
-      } catch (IOException broken) {
+      } catch (IOException _) {
         // Both sides find out by themselves.
       }
     }

@@ -47,7 +47,7 @@ public final class SmallDisk implements AutoCloseable {
       while (true) {
         out.write(PAGE);
       }
-    } catch (IOException full) {
+    } catch (IOException _) {
       // That is what was wanted.
     }
   }
