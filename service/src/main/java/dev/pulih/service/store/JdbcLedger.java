@@ -6,9 +6,7 @@ import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Switches;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -17,8 +15,11 @@ import javax.sql.DataSource;
  */
 public final class JdbcLedger implements Ledger {
 
+  /** More than all pods of a cluster name at one time; what is forgotten is written in vain. */
+  private static final int KNOWN = 50_000;
+
   private final Sql db;
-  private final Set<Identity> known = new HashSet<>();
+  private final Latest<Identity> known = new Latest<>(KNOWN);
 
   /** What makes two sightings the same restart. */
   private record Identity(WorkloadRef workload, String unit, String mark) {
@@ -30,13 +31,13 @@ public final class JdbcLedger implements Ledger {
   /** A ledger on a database that {@link Databases} opened. */
   public JdbcLedger(DataSource database) {
     this.db = new Sql(database);
-    RestartTable.all(db).stream().map(Identity::of).forEach(known::add);
+    RestartTable.latest(db, KNOWN).stream().map(Identity::of).forEach(known::add);
   }
 
   @Override
   public synchronized void record(RestartSeen restart) {
     Identity identity = Identity.of(restart);
-    if (!known.contains(identity)) {
+    if (!known.has(identity)) {
       RestartTable.insert(db, restart);
       known.add(identity);
     }

@@ -21,6 +21,10 @@ final class RestartTable {
   private static final String ALL =
       "select namespace, kind, name, unit, mark, seen_at from restart_seen";
 
+  /** The latest last. */
+  private static final String LATEST =
+      "select * from (" + ALL + " order by seen_at desc limit :most) latest order by seen_at";
+
   private static final String SINCE =
       ALL + " where seen_at >= :from order by seen_at, namespace, kind, name, unit, mark";
 
@@ -41,8 +45,9 @@ final class RestartTable {
         .update();
   }
 
-  static List<RestartSeen> all(Sql db) {
-    return db.ask(sql -> sql.sql(ALL).query(RestartTable::restart).list());
+  /** The latest, so many at most, in the order of time. */
+  static List<RestartSeen> latest(Sql db, int most) {
+    return db.ask(sql -> sql.sql(LATEST).param("most", most).query(RestartTable::restart).list());
   }
 
   static List<RestartSeen> since(Sql db, Instant from) {
