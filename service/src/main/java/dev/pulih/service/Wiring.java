@@ -205,11 +205,10 @@ public final class Wiring {
     Setup setup = setup(configuration);
     Ending ending = new Ending(adapters.leadership());
     Records records = adapters.records();
-    Subjects subjects = new Subjects();
-    EventLog log = new FencedLog(subjects.learning(records.log()), ending);
+    EventLog log = new FencedLog(records.log(), ending);
     Consumer<Recorded> listeners =
         new Journal().andThen(new Decisions(records.audit())).andThen(meters.steps());
-    IncidentBook book = IncidentBook.closed(log, subjects.around(listeners));
+    IncidentBook book = IncidentBook.closed(log, Subjects.around(listeners));
     WatchLoop loop = new WatchLoop(setup, ports(adapters), book);
     BriefingDesk briefings = briefings(configuration.neighbours().outgoing(), adapters, loop);
     Runbooks runbooks = configuration.neighbours().outgoing().runbooks();
@@ -223,7 +222,7 @@ public final class Wiring {
     TickLog ticks = new TickLog(setup.detection().interval(), meters.ticks(), troubles);
     Watch watch = new Watch(loop, blind, ticks, ending, pulse);
     Ticker ticker = new Ticker(observers.around(watch), setup.detection().interval(), CLOCK);
-    Scopes scopes = new Scopes(subjects, observers.tracer());
+    Scopes scopes = new Scopes(observers.tracer());
     EffectWorker effects = new EffectWorker(outbox, scopes, meters.effects(), ending, CLOCK);
     meters.count(book);
     meters.modes(setup.services());
