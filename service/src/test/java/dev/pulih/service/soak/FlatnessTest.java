@@ -83,9 +83,9 @@ class FlatnessTest {
   }
 
   @Test
-  void five_more_threads_are_not_flat() {
+  void twenty_more_threads_are_not_flat() {
     List<Point> more =
-        IntStream.range(0, 9).mapToObj(i -> new Point(i, i < 5 ? 40.0 : 45.0)).toList();
+        IntStream.range(0, 9).mapToObj(i -> new Point(i, i < 5 ? 40.0 : 60.0)).toList();
     assertThat(Flatness.of(Vital.THREADS, more).flat()).isFalse();
   }
 }

@@ -6,8 +6,8 @@ enum Vital {
   LIVE_HEAP("live heap", "MB", 0.10, 4),
   /** The heap's size follows the traffic on it, and the JVM's own memory its compilers. */
   RESIDENT("resident memory", "MB", 0.10, 30),
-  /** A pool may have one or two more at one time than at another. */
-  THREADS("threads", "", 0, 4),
+  /** Pools of the JVM and of clients fill for some minutes: three are too short to see the end. */
+  THREADS("threads", "", 0, 16),
   /**
    * Each connection is one. Eight to Prometheus are open, or none: they are given up with a tick
    * that was not answered in time. Some of callers come and go too.
