@@ -49,21 +49,32 @@ final class Casebook {
     this.openings = new Openings(book, setup.policy());
   }
 
+  /** A tick, and what the ledger says at it. */
+  private record Turn(TickReport report, Remembered remembered) {
+    Instant at() {
+      return report.at();
+    }
+  }
+
+  private Turn turnOf(TickReport report) {
+    return new Turn(report, Remembered.at(report.at(), ledger, setup.limits().restarts()));
+  }
+
   void turn(TickReport report) {
-    Switches switches = ledger.switches();
-    Errands.each(book.live(), state -> silence(state, switches, report.at()));
+    Turn turn = turnOf(report);
+    Errands.each(book.live(), state -> silence(state, turn.remembered().switches(), report.at()));
     report.storm().ifPresent(storm -> gather(storm, report.at()));
-    Errands.each(setup.services(), watched -> turn(watched, report));
+    Errands.each(setup.services(), watched -> turn(watched, turn));
     Errands.each(withBreaker(), state -> seen(state, report));
   }
 
-  private void turn(Watched watched, TickReport report) {
+  private void turn(Watched watched, Turn turn) {
     Optional<Begun> live =
         live(watched.service()).filter(state -> !(state instanceof Provisional)).findFirst();
     if (live.isPresent()) {
-      observe(watched, live.orElseThrow(), report);
+      observe(watched, live.orElseThrow(), turn);
     } else {
-      meet(watched, report);
+      meet(watched, turn);
     }
   }
 
@@ -71,7 +82,7 @@ final class Casebook {
   Explanation explain(Watched watched, TickReport report) {
     Optional<Begun> live = live(watched.service()).findFirst();
     Policy policy = live.map(s -> s.facts().incident().policy()).orElseGet(setup::policy);
-    return Explanation.of(sight(watched, report, policy), live);
+    return Explanation.of(sight(watched, turnOf(report), policy), live);
   }
 
   private void silence(Begun state, Switches switches, Instant now) {
@@ -95,18 +106,18 @@ final class Casebook {
     return book.live().stream().filter(s -> s.facts().incident().service().equals(service));
   }
 
-  private void observe(Watched watched, Begun state, TickReport report) {
+  private void observe(Watched watched, Begun state, Turn turn) {
     Situation situation =
-        Situations.of(sight(watched, report, state.facts().incident().policy()), state);
-    book.apply(state.id(), new Observed(situation), report.at());
+        Situations.of(sight(watched, turn, state.facts().incident().policy()), state);
+    book.apply(state.id(), new Observed(situation), turn.at());
   }
 
-  private void meet(Watched watched, TickReport report) {
+  private void meet(Watched watched, Turn turn) {
     boolean stormy =
-        report.storm().filter(s -> s.members().contains(watched.service())).isPresent();
+        turn.report().storm().filter(s -> s.members().contains(watched.service())).isPresent();
     if (!stormy) {
-      Situation situation = Situations.of(sight(watched, report, setup.policy()));
-      openings.meet(watched.service(), situation, report.at());
+      Situation situation = Situations.of(sight(watched, turn, setup.policy()));
+      openings.meet(watched.service(), situation, turn.at());
     }
   }
 
@@ -145,9 +156,9 @@ final class Casebook {
     return incident.id();
   }
 
-  private Sight sight(Watched watched, TickReport report, Policy policy) {
-    Fleet fleet =
-        Fleets.of(book.all(), ledger, report.elsewhere(), setup.limits().restarts(), report.at());
+  private Sight sight(Watched watched, Turn turn, Policy policy) {
+    TickReport report = turn.report();
+    Fleet fleet = Fleets.of(book.all(), turn.remembered(), report.elsewhere());
     return new Sight(watched, report.detected(), report.inventory(), fleet, rules(policy));
   }
 

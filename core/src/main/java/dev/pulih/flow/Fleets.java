@@ -4,8 +4,6 @@ import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Fleet.Acting;
 import dev.pulih.policy.Fleet.Activity;
 import dev.pulih.policy.Fleet.Done;
-import dev.pulih.policy.GuardLimits;
-import dev.pulih.policy.Ledger;
 import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.recover.Attempt;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
@@ -26,7 +24,6 @@ import dev.pulih.recover.IncidentState.WithPeople;
 import dev.pulih.recover.RestartOrder;
 import dev.pulih.recover.WeightChange;
 import dev.pulih.signal.ServiceRef;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,15 +35,10 @@ final class Fleets {
 
   private Fleets() {}
 
-  static Fleet of(
-      List<Begun> incidents,
-      Ledger ledger,
-      TroubleElsewhere elsewhere,
-      GuardLimits.Restarts restarts,
-      Instant now) {
+  static Fleet of(List<Begun> incidents, Remembered remembered, TroubleElsewhere elsewhere) {
     return new Fleet(
-        ledger.switches(),
-        ledger.restartsSince(now.minus(restarts.within())),
+        remembered.switches(),
+        remembered.restarts(),
         new Activity(acting(incidents), done(incidents)),
         elsewhere,
         breakers(incidents));

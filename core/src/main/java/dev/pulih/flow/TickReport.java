@@ -32,6 +32,11 @@ public record TickReport(
     return detected.at();
   }
 
+  /** Whether anything was asked; a tick that did not take place asks nothing. */
+  public boolean asked() {
+    return !(detected.readings().samples().isEmpty() && failures.isEmpty());
+  }
+
   /**
    * Whether the error rates were read, which every stage needs; of whom they tell is another thing.
    */

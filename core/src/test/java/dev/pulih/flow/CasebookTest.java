@@ -59,6 +59,13 @@ class CasebookTest {
   }
 
   @Test
+  void the_ledger_is_asked_once_a_tick_however_many_services_there_are() {
+    Desk desk = new Desk(9).ill(0, Severity.P1).turn(0);
+    assertThat(desk.ledger.asked()).isEqualTo(1);
+    assertThat(desk.turn(15).ledger.asked()).isEqualTo(2);
+  }
+
+  @Test
   void a_service_of_which_the_rules_say_nothing_is_not_over() {
     Desk desk = new Desk(1).ill(0, Severity.P1).turn(0).silent(0).turn(15);
     assertThat(desk.incident(0)).isInstanceOf(Open.class);

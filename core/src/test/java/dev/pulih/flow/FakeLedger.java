@@ -17,6 +17,12 @@ final class FakeLedger implements Ledger {
   private final List<RestartSeen> restarts = new ArrayList<>();
   private final Map<String, Maintenance> windows = new LinkedHashMap<>();
   private Switches switches = Switches.none();
+  private int asked;
+
+  /** How often it was asked for restarts. */
+  int asked() {
+    return asked;
+  }
 
   @Override
   public void record(RestartSeen restart) {
@@ -33,6 +39,7 @@ final class FakeLedger implements Ledger {
 
   @Override
   public List<RestartSeen> restartsSince(Instant from) {
+    asked++;
     return restarts.stream()
         .filter(r -> !r.at().isBefore(from))
         .sorted(Comparator.comparing(RestartSeen::at))

@@ -155,9 +155,7 @@ class FleetsTest {
     ledger.record(late);
     assertThat(fleet(List.of(), TroubleElsewhere.nothing()).restarts()).containsExactly(late);
     GuardLimits.Restarts long_ = new GuardLimits.Restarts(3, Duration.ofHours(2));
-    assertThat(
-            Fleets.of(List.of(), ledger, TroubleElsewhere.nothing(), long_, at(4_000)).restarts())
-        .containsExactly(old, late);
+    assertThat(Remembered.at(at(4_000), ledger, long_).restarts()).containsExactly(old, late);
   }
 
   private Begun opened() {
@@ -191,7 +189,7 @@ class FleetsTest {
   }
 
   private Fleet fleet(List<Begun> incidents, TroubleElsewhere elsewhere) {
-    return Fleets.of(
-        incidents, ledger, elsewhere, new GuardLimits.Restarts(3, TEN_MINUTES), at(4_000));
+    GuardLimits.Restarts limits = new GuardLimits.Restarts(3, TEN_MINUTES);
+    return Fleets.of(incidents, Remembered.at(at(4_000), ledger, limits), elsewhere);
   }
 }

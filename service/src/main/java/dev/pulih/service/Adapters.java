@@ -57,8 +57,7 @@ record Adapters(
   Adapters measured(Meters meters, InstantSource clock) {
     Disposal timed = meters.store().timed(Disposal.class, shared.disposal());
     Records measured = records().measured(meters, clock);
-    Shared all =
-        new Shared(measured, shared.found(), timed, shared.office(), shared.old());
+    Shared all = new Shared(measured, shared.found(), timed, shared.office(), shared.old());
     return new Adapters(signals, cluster, people, all, opened);
   }
 

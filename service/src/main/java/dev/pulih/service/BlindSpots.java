@@ -54,9 +54,11 @@ final class BlindSpots {
   }
 
   void ticked(TickReport report) {
-    meters.unread(report.failures().size());
     services(Set.copyOf(report.blindFor(blindAfter)), report);
-    signals(report.failures());
+    if (report.asked()) {
+      meters.unread(report.failures().size());
+      signals(report.failures());
+    }
     cluster(Set.copyOf(cluster.get()));
   }
 

@@ -10,17 +10,15 @@ import java.util.function.BooleanSupplier;
 /** What is logged and traced about an effect while it is tried. */
 final class Scopes {
 
-  private final Subjects subjects;
   private final Tracer tracer;
 
-  Scopes(Subjects subjects, Tracer tracer) {
-    this.subjects = subjects;
+  Scopes(Tracer tracer) {
     this.tracer = tracer;
   }
 
   /** Tries an effect; false if it came to nothing. */
   void around(Queued queued, BooleanSupplier attempt) {
-    Map<String, String> about = subjects.fields(queued.id().incident());
+    Map<String, String> about = Subjects.fields(queued.id().incident());
     try (LogContext _ = LogContext.of(about);
         Stretch tried = tracer.openFor(decision(queued), name(queued), fields(queued, about))) {
       if (!attempt.getAsBoolean()) {

@@ -1,6 +1,5 @@
 package dev.pulih.service;
 
-import dev.pulih.flow.Disposal;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.Post;
@@ -95,8 +94,7 @@ public final class Wiring {
         new Adapters.Shared(
             records,
             new JdbcFindingLog(database.dataSource()),
-            new JdbcDisposal(
-                database.dataSource(), office.leadership(), office.holder(), ledger),
+            new JdbcDisposal(database.dataSource(), office.leadership(), office.holder(), ledger),
             office,
             oldRecords(cluster, database, records, opened)),
         opened);
@@ -244,11 +242,10 @@ public final class Wiring {
     Setup setup = setup(configuration);
     Ending ending = new Ending(adapters.leadership());
     Records records = adapters.records();
-    Subjects subjects = new Subjects();
-    EventLog log = new FencedLog(subjects.learning(records.log()), ending);
+    EventLog log = new FencedLog(records.log(), ending);
     Consumer<Recorded> listeners =
         new Journal().andThen(new Decisions(records.audit())).andThen(meters.steps());
-    IncidentBook book = IncidentBook.closed(log, subjects.around(listeners));
+    IncidentBook book = IncidentBook.closed(log, Subjects.around(listeners));
     WatchLoop loop = new WatchLoop(setup, ports(adapters), book);
     BriefingDesk briefings = briefings(configuration.neighbours().outgoing(), adapters, loop);
     Runbooks runbooks = configuration.neighbours().outgoing().runbooks();
@@ -262,8 +259,8 @@ public final class Wiring {
     TickLog ticks = new TickLog(setup.detection().interval(), meters.ticks(), troubles);
     Watch watch = new Watch(loop, blind, ticks, ending, pulse);
     Ticker ticker = new Ticker(observers.around(watch), setup.detection().interval(), CLOCK);
-    Scopes scopes = new Scopes(subjects, observers.tracer());
-    Upkeep upkeep = new Upkeep(book, log, subjects.forgetting(adapters.shared().disposal()));
+    Scopes scopes = new Scopes(observers.tracer());
+    Upkeep upkeep = new Upkeep(book, log, adapters.shared().disposal());
     Engine.Workers workers =
         new Engine.Workers(
             new EffectWorker(outbox, scopes, meters.effects(), ending, CLOCK),

@@ -133,11 +133,7 @@ public final class Instances {
   private static Adapters.Shared shared(Past past, Office office) {
     Records records = records(past);
     return new Adapters.Shared(
-        records,
-        (_, _, _, _) -> List.of(),
-        untouched(),
-        office,
-        OldRecords.none(records.ledger()));
+        records, (_, _, _, _) -> List.of(), untouched(), office, OldRecords.none(records.ledger()));
   }
 
   /** What is in memory is gone at the end anyway. */

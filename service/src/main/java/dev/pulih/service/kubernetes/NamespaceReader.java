@@ -16,20 +16,14 @@ import java.util.List;
 final class NamespaceReader {
 
   private final List<Deployment> deployments;
-  private final List<io.fabric8.kubernetes.api.model.Pod> pods;
-  private final Owners owners;
+  private final List<Pod> pods;
   private final Releases releases;
   private final Movements movements;
 
   private NamespaceReader(
-      List<Deployment> deployments,
-      List<io.fabric8.kubernetes.api.model.Pod> pods,
-      Owners owners,
-      Releases releases,
-      Movements movements) {
+      List<Deployment> deployments, List<Pod> pods, Releases releases, Movements movements) {
     this.deployments = deployments;
     this.pods = pods;
-    this.owners = owners;
     this.releases = releases;
     this.movements = movements;
   }
@@ -39,10 +33,11 @@ final class NamespaceReader {
     List<Deployment> deployments = lists.deployments();
     List<io.fabric8.kubernetes.api.model.Pod> pods = lists.pods();
     List<ReplicaSet> replicaSets = lists.replicaSets();
+    Owners owners = Owners.of(replicaSets);
     return new NamespaceReader(
         deployments,
-        pods,
-        Owners.of(replicaSets),
+        // Each once, not once for each service: there may be hundreds of both.
+        pods.stream().map(pod -> PodReader.read(pod, owners.of(pod))).toList(),
         Releases.in(cluster, namespace),
         new Movements(replicaSets, lists.autoscalers()));
   }
@@ -65,10 +60,7 @@ final class NamespaceReader {
   }
 
   private List<Pod> pods(Placement placement, List<Workload> workloads) {
-    return pods.stream()
-        .map(pod -> PodReader.read(pod, owners.of(pod)))
-        .filter(pod -> belongs(pod, placement, workloads))
-        .toList();
+    return pods.stream().filter(pod -> belongs(pod, placement, workloads)).toList();
   }
 
   private static boolean belongs(Pod pod, Placement placement, List<Workload> workloads) {

@@ -76,8 +76,7 @@ final class Sql {
 
   /** The same, with how many rows it was about. */
   int answer(ToIntFunction<JdbcClient> work) {
-    return said(
-        () -> Objects.requireNonNull(transaction.execute(_ -> work.applyAsInt(client))));
+    return said(() -> Objects.requireNonNull(transaction.execute(_ -> work.applyAsInt(client))));
   }
 
   private <T> T said(Supplier<T> work) {

@@ -15,6 +15,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Turns whatever goes wrong with a request into a complaint: what, where, what to do. */
 @RestControllerAdvice
@@ -39,6 +40,12 @@ final class Failures {
   ResponseEntity<Complaint> gone(ClientAbortException e, HttpServletRequest request) {
     String next = "Send as many bytes as Content-Length says.";
     return answer(HttpStatus.BAD_REQUEST, "The body ended too early.", request, next);
+  }
+
+  /** Nobody reads an answer any more, such as a scraper whose time is over. */
+  @ExceptionHandler
+  void left(AsyncRequestNotUsableException e) {
+    LOG.debug("An answer was not taken: {}", e.getMessage());
   }
 
   @ExceptionHandler

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The places to which a Pulih under test sends messages. */
-final class Audience implements AutoCloseable {
+public final class Audience implements AutoCloseable {
 
   private static final String ROUTING_KEY = "0123456789abcdef0123456789abcdef";
 
@@ -15,7 +15,7 @@ final class Audience implements AutoCloseable {
   private final PagerDutyEndpoint pager = new PagerDutyEndpoint();
 
   /** The lines of a configuration that name them; the secrets go into a folder. */
-  String yaml(Path folder) throws IOException {
+  public String yaml(Path folder) throws IOException {
     Path token = Files.writeString(folder.resolve("slack.token"), SlackEndpoint.TOKEN);
     Path key = Files.writeString(folder.resolve("pagerduty.key"), ROUTING_KEY);
     return """
