@@ -92,7 +92,7 @@ public final class FakeAuditLog implements AuditLog {
         .sorted(
             Comparator.comparing((Row row) -> row.intent().request().at())
                 .thenComparing(row -> row.intent().id().question())
-                .thenComparing(row -> row.intent().id().level()))
+                .thenComparingInt(row -> row.intent().id().level()))
         .toList();
   }
 

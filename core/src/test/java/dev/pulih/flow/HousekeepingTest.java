@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -166,7 +167,7 @@ class HousekeepingTest {
   void a_removal_whose_answer_was_lost_is_known_afterwards() {
     Lives<FakeLog> lives = seedThatRemoves();
     Housekeeping.Round round =
-        housekeeping(lives, id -> lost(lives.log().remove(id))).begin(lives.now());
+        housekeeping(lives, id -> lost(() -> lives.log().remove(id))).begin(lives.now());
     String first = round.incidents().getFirst();
     assertThatThrownBy(() -> round.remove(first)).hasMessage("lost");
     assertThat(lives.book().state(first)).isInstanceOf(IncidentState.Unopened.class);
@@ -175,14 +176,15 @@ class HousekeepingTest {
   @Test
   void a_removal_that_failed_leaves_the_incident_as_it_was() {
     Lives<FakeLog> lives = seedThatRemoves();
-    Housekeeping.Round round = housekeeping(lives, id -> lost(0)).begin(lives.now());
+    Housekeeping.Round round = housekeeping(lives, id -> lost(() -> 0)).begin(lives.now());
     String first = round.incidents().getFirst();
     Begun before = (Begun) lives.book().state(first);
     assertThatThrownBy(() -> round.remove(first)).hasMessage("lost");
     assertThat(lives.book().state(first)).isEqualTo(before);
   }
 
-  private static int lost(int rows) {
+  private static int lost(IntSupplier removal) {
+    assertThat(removal.getAsInt()).isNotNegative();
     throw new IllegalStateException("lost");
   }
 
