@@ -116,8 +116,8 @@ class HousekeepingTest {
 
   private static List<Hold> holds(IncidentBook book, ServiceRef service, Instant now) {
     GuardLimits limits = GuardLimits.defaults();
-    Fleet fleet =
-        Fleets.of(book.all(), new FakeLedger(), TroubleElsewhere.nothing(), limits.restarts(), now);
+    Remembered remembered = Remembered.at(now, new FakeLedger(), limits.restarts());
+    Fleet fleet = Fleets.of(book.all(), remembered, TroubleElsewhere.nothing());
     List<Hold> holds = new ArrayList<>(new Guards(limits).anyAction(service, "new", fleet, now));
     Guards.busy("VirtualService bos/txn", "new", fleet).ifPresent(holds::add);
     assertThat(fleet.openBreakers()).isNotNull();

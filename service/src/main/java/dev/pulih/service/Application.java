@@ -96,7 +96,7 @@ public final class Application {
     opened.add(observers.tracer());
     Optional<Claude> claude = adapters.people().claude();
     claude.ifPresent(asked -> asked.bindTo(onlookers.registry()));
-    Engine engine = Wiring.engine(configuration, adapters, observers);
+    Engine engine = LoopWiring.engine(configuration, adapters, observers);
     WaysIn ways = new WaysIn();
     StatusDesk desk =
         new StatusDesk(

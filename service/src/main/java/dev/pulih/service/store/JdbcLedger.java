@@ -15,9 +15,6 @@ import javax.sql.DataSource;
  */
 public final class JdbcLedger implements Ledger {
 
-  /** More than all pods of a cluster name at one time; what is forgotten is written in vain. */
-  private static final int KNOWN = 50_000;
-
   private final Sql db;
   private final RestartMemory memory;
 
