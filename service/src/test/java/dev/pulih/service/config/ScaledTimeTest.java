@@ -24,10 +24,10 @@ class ScaledTimeTest {
   /** Divides each default into whole milliseconds: 15 s becomes 300 ms, 5 min become 6 s. */
   private static final int SCALE = 50;
 
-  /** A row of the page: a key that has a duration as its default. */
   /** How long what is written down is kept is no pace. */
   private static final String RECORDS = "retention.";
 
+  /** A row of the page: a key that has a duration as its default. */
   private static final Pattern ROW =
       Pattern.compile("\\| `([A-Za-z0-9_.]+)` \\| `(\\w+)` \\| a duration");
 
