@@ -1,6 +1,5 @@
 package dev.pulih.flow;
 
-import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Guards;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Policy;
@@ -49,26 +48,19 @@ final class Casebook {
     this.openings = new Openings(book, setup.policy());
   }
 
-  /** A tick, and what the ledger says at it. */
-  private record Turn(TickReport report, Remembered remembered) {
-    Instant at() {
-      return report.at();
-    }
-  }
-
-  private Turn turnOf(TickReport report) {
-    return new Turn(report, Remembered.at(report.at(), ledger, setup.limits().restarts()));
+  private TickTurn turnOf(TickReport report) {
+    return new TickTurn(report, Remembered.at(report.at(), ledger, setup.limits().restarts()));
   }
 
   void turn(TickReport report) {
-    Turn turn = turnOf(report);
+    TickTurn turn = turnOf(report);
     Errands.each(book.live(), state -> silence(state, turn.remembered().switches(), report.at()));
     report.storm().ifPresent(storm -> gather(storm, report.at()));
     Errands.each(setup.services(), watched -> turn(watched, turn));
     Errands.each(withBreaker(), state -> seen(state, report));
   }
 
-  private void turn(Watched watched, Turn turn) {
+  private void turn(Watched watched, TickTurn turn) {
     Optional<Begun> live =
         live(watched.service()).filter(state -> !(state instanceof Provisional)).findFirst();
     if (live.isPresent()) {
@@ -106,13 +98,13 @@ final class Casebook {
     return book.live().stream().filter(s -> s.facts().incident().service().equals(service));
   }
 
-  private void observe(Watched watched, Begun state, Turn turn) {
+  private void observe(Watched watched, Begun state, TickTurn turn) {
     Situation situation =
         Situations.of(sight(watched, turn, state.facts().incident().policy()), state);
     book.apply(state.id(), new Observed(situation), turn.at());
   }
 
-  private void meet(Watched watched, Turn turn) {
+  private void meet(Watched watched, TickTurn turn) {
     boolean stormy =
         turn.report().storm().filter(s -> s.members().contains(watched.service())).isPresent();
     if (!stormy) {
@@ -156,10 +148,10 @@ final class Casebook {
     return incident.id();
   }
 
-  private Sight sight(Watched watched, Turn turn, Policy policy) {
+  private Sight sight(Watched watched, TickTurn turn, Policy policy) {
     TickReport report = turn.report();
-    Fleet fleet = Fleets.of(book.all(), turn.remembered(), report.elsewhere());
-    return new Sight(watched, report.detected(), report.inventory(), fleet, rules(policy));
+    return new Sight(
+        watched, report.detected(), report.inventory(), turn.fleet(book.all()), rules(policy));
   }
 
   private Rules rules(Policy policy) {

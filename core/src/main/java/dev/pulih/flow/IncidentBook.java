@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All incidents: applies each event to its incident, one at a time, and records what came of it
@@ -36,6 +37,7 @@ public final class IncidentBook {
   private final EventLog log;
   private final Consumer<Recorded> listener;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private @Nullable List<Begun> begun;
   private final Map<String, Append> uncertain = new LinkedHashMap<>();
   private final Set<String> perhapsRemoved = new LinkedHashSet<>();
 
@@ -84,6 +86,7 @@ public final class IncidentBook {
     Entry before = entries.get(incident);
     Instant latest = before == null || at.isAfter(before.latest()) ? at : before.latest();
     entries.put(incident, new Entry(seq, state, latest));
+    begun = null;
   }
 
   /** Begins an incident. */
@@ -145,7 +148,7 @@ public final class IncidentBook {
     }
     for (String incident : List.copyOf(perhapsRemoved)) {
       if (log.events(incident).isEmpty()) {
-        entries.remove(incident);
+        forget(incident);
       }
       perhapsRemoved.remove(incident);
     }
@@ -210,19 +213,30 @@ public final class IncidentBook {
   private int remove(String incident, ToIntFunction<String> removal) {
     perhapsRemoved.add(incident);
     int rows = removal.applyAsInt(incident);
-    entries.remove(incident);
+    forget(incident);
     perhapsRemoved.remove(incident);
     return rows;
   }
 
-  /** All incidents, oldest first. */
+  private void forget(String incident) {
+    entries.remove(incident);
+    begun = null;
+  }
+
+  /** All incidents, oldest first; the same list until one of them moves. */
   public synchronized List<Begun> all() {
     catchUp();
-    return entries.values().stream()
-        .map(Entry::state)
-        .filter(s -> s instanceof Begun)
-        .map(s -> (Begun) s)
-        .toList();
+    List<Begun> known = begun;
+    if (known == null) {
+      known =
+          entries.values().stream()
+              .map(Entry::state)
+              .filter(s -> s instanceof Begun)
+              .map(s -> (Begun) s)
+              .toList();
+      begun = known;
+    }
+    return known;
   }
 
   /** The incidents that ticks still concern. */
