@@ -490,12 +490,32 @@ final class PlantedBugs {
             "flow/IncidentBook.java",
             """
                 append(new Append(incident, seq, at, event, new Outcome(next, settles)));
-                entries.put(incident, new Entry(seq, next.state()));
+                enter(incident, seq, next.state(), at);
             """,
             """
-                entries.put(incident, new Entry(seq, next.state()));
+                enter(incident, seq, next.state(), at);
                 append(new Append(incident, seq, at, event, new Outcome(next, settles)));
             """),
+        bug(
+            "the fleet of a tick is put together once",
+            "flow/TickTurn.java",
+            "known == null || incidents != seen",
+            "known == null"),
+        bug(
+            "retention removes an incident that is not over",
+            "flow/Expiry.java",
+            "if (state.live()) {",
+            "if (false) {"),
+        bug(
+            "retention removes an incident whose breaker is open",
+            "flow/Expiry.java",
+            "if (!state.facts().breaker().isOver()) {",
+            "if (false) {"),
+        bug(
+            "retention removes what guards look back to",
+            "flow/Expiry.java",
+            "if (age.compareTo(lookback) <= 0) {",
+            "if (false) {"),
         bug(
             "a commit without an answer is forgotten",
             "flow/IncidentBook.java",
