@@ -77,11 +77,6 @@ public final class Housekeeping {
           .toList();
     }
 
-    /** What becomes of an incident. */
-    public Fate of(Kept kept) {
-      return expiry.of(kept);
-    }
-
     /** Removes an incident if it still may go; returns how many rows went. */
     public int remove(String incident) {
       return book.removeIf(kept -> expiry.of(kept) == Fate.GOES, incident, disposal::incident);
