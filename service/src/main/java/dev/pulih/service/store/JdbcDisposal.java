@@ -2,7 +2,6 @@ package dev.pulih.service.store;
 
 import dev.pulih.flow.Disposal;
 import dev.pulih.flow.Leadership;
-import dev.pulih.flow.Leadership.Standing;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Retention.Kind;
 import dev.pulih.recover.EventLog.StaleAppend;
@@ -19,8 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class JdbcDisposal implements Disposal {
 
   private final Sql db;
-  private final Leadership leadership;
-  private final String holder;
+  private final Fence fence;
   private final RestartMemory memory;
 
   /**
@@ -31,8 +29,7 @@ public final class JdbcDisposal implements Disposal {
   public JdbcDisposal(
       DataSource database, Leadership leadership, String holder, JdbcLedger ledger) {
     this.db = new Sql(database);
-    this.leadership = leadership;
-    this.holder = holder;
+    this.fence = new Fence(db, leadership, holder);
     this.memory = ledger.memory();
   }
 
@@ -63,20 +60,7 @@ public final class JdbcDisposal implements Disposal {
   }
 
   private int fenced(ToIntFunction<JdbcClient> removal) {
-    return switch (leadership.standing()) {
-      case Standing.Leader(long epoch) -> held(epoch, removal);
-      case Standing.Standby standby -> throw stale(standby.who() + " leads, not this Pulih");
-    };
-  }
-
-  private int held(long epoch, ToIntFunction<JdbcClient> removal) {
-    return db.answer(
-        sql -> {
-          if (!LeaderTable.hold(sql, epoch, holder)) {
-            throw stale("another Pulih has begun a term of its own");
-          }
-          return removal.applyAsInt(sql);
-        });
+    return fence.pass((sql, _) -> removal.applyAsInt(sql), JdbcDisposal::stale);
   }
 
   private static StaleAppend stale(String why) {

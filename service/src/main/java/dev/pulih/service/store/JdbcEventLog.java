@@ -1,7 +1,6 @@
 package dev.pulih.service.store;
 
 import dev.pulih.flow.Leadership;
-import dev.pulih.flow.Leadership.Standing;
 import dev.pulih.recover.EventLog;
 import java.util.List;
 import javax.sql.DataSource;
@@ -14,8 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class JdbcEventLog implements EventLog {
 
   private final Sql db;
-  private final Leadership leadership;
-  private final String holder;
+  private final Fence fence;
 
   /** A log on a database that {@link Databases} opened, in which nobody was ever elected. */
   public JdbcEventLog(DataSource database) {
@@ -35,28 +33,23 @@ public final class JdbcEventLog implements EventLog {
    */
   public JdbcEventLog(DataSource database, Leadership leadership, String holder) {
     this.db = new Sql(database);
-    this.leadership = leadership;
-    this.holder = holder;
+    this.fence = new Fence(db, leadership, holder);
   }
 
   @Override
   public void append(Append append) {
-    switch (leadership.standing()) {
-      case Standing.Leader(long epoch) -> db.transaction(client -> write(client, append, epoch));
-      case Standing.Standby standby ->
-          throw EventTable.stale(append, standby.who() + " leads, not this Pulih");
-    }
+    int _ =
+        fence.pass(
+            (client, epoch) -> write(client, append, epoch), why -> EventTable.stale(append, why));
   }
 
-  private void write(JdbcClient client, Append append, long epoch) {
-    if (!LeaderTable.hold(client, epoch, holder)) {
-      throw EventTable.stale(append, "another Pulih has begun a term of its own");
-    }
+  private static int write(JdbcClient client, Append append, long epoch) {
     EventTable.append(client, append, epoch);
     append.outcome().settles().ifPresent(id -> OutboxTable.settle(client, id));
     OutboxTable.queue(client, append);
     DecisionTable.note(client, append);
     IncidentTable.put(client, append);
+    return 1;
   }
 
   @Override
