@@ -4,8 +4,6 @@ import dev.pulih.flow.Candidacy;
 import dev.pulih.flow.Leadership.Standing;
 import dev.pulih.flow.Leadership.Standing.Leader;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +18,10 @@ final class Campaign implements AutoCloseable {
 
   private final Candidacy candidacy;
   private final Pauses pauses;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final LoopThread loop = new LoopThread();
   private final Topic failing = new Topic();
   private boolean down;
   private @Nullable Standing said;
-  private volatile @Nullable Thread thread;
 
   /**
    * How long it waits between two questions.
@@ -49,7 +46,7 @@ final class Campaign implements AutoCloseable {
   }
 
   void start(Events events) {
-    thread = Thread.ofPlatform().name("pulih-leader").start(() -> run(events));
+    loop.start(Thread.ofPlatform().name("pulih-leader"), () -> run(events));
   }
 
   private void run(Events events) {
@@ -96,11 +93,7 @@ final class Campaign implements AutoCloseable {
 
   /** False once it is stopped. */
   private boolean goesOn() {
-    try {
-      return !stopped.await(pause().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException _) {
-      return false;
-    }
+    return !loop.endsWithin(pause());
   }
 
   private Duration pause() {
@@ -111,19 +104,8 @@ final class Campaign implements AutoCloseable {
   /** Gives the lead back, so that another need not wait. */
   @Override
   public void close() {
-    stopped.countDown();
-    Thread running = thread;
-    if (running != null) {
-      join(running);
+    if (loop.end(LONGEST)) {
       candidacy.resign();
-    }
-  }
-
-  private static void join(Thread running) {
-    try {
-      running.join(LONGEST);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 }

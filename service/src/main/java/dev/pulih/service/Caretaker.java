@@ -9,10 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +32,9 @@ final class Caretaker implements AutoCloseable {
   private final RetentionMeters meters;
   private final Ending ending;
   private final InstantSource clock;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final LoopThread loop = new LoopThread();
   private final Topic failing = new Topic();
   private volatile Optional<String> latest = Optional.empty();
-  private volatile @Nullable Thread thread;
 
   /**
    * What is to be done.
@@ -57,7 +53,7 @@ final class Caretaker implements AutoCloseable {
   }
 
   void start() {
-    thread = Thread.ofPlatform().daemon().name("pulih-retention").start(this::run);
+    loop.start(Thread.ofPlatform().daemon().name("pulih-retention"), this::run);
   }
 
   /** What the latest run did; empty before the first. */
@@ -74,11 +70,7 @@ final class Caretaker implements AutoCloseable {
 
   /** False once this Pulih does not act any more. */
   private boolean goesOn(Duration after) {
-    try {
-      return !stopped.await(after.toMillis(), TimeUnit.MILLISECONDS) && !ending.reached();
-    } catch (InterruptedException _) {
-      return false;
-    }
+    return !loop.endsWithin(after) && !ending.reached();
   }
 
   /** False if it is to be tried again soon. */
@@ -132,18 +124,6 @@ final class Caretaker implements AutoCloseable {
   /** Waits for the transaction that is under way. */
   @Override
   public void close() {
-    stopped.countDown();
-    Thread running = thread;
-    if (running != null) {
-      join(running);
-    }
-  }
-
-  private static void join(Thread running) {
-    try {
-      running.join(LONGEST);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    boolean _ = loop.end(LONGEST);
   }
 }

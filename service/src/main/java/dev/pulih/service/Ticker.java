@@ -3,9 +3,6 @@ package dev.pulih.service;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ticks at every multiple of the interval of the wall clock, on one thread. A tick never overlaps
@@ -25,8 +22,7 @@ final class Ticker implements AutoCloseable {
   private final Beat beat;
   private final Duration interval;
   private final InstantSource clock;
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private volatile @Nullable Thread thread;
+  private final LoopThread loop = new LoopThread();
   private Duration jumps = Duration.ZERO;
 
   /** What happens at the wall clock's beat. */
@@ -58,7 +54,7 @@ final class Ticker implements AutoCloseable {
 
   void start() {
     Instant first = after(clock.instant());
-    thread = Thread.ofPlatform().name("pulih-ticker").start(() -> run(first));
+    loop.start(Thread.ofPlatform().name("pulih-ticker"), () -> run(first));
   }
 
   private void run(Instant first) {
@@ -97,16 +93,12 @@ final class Ticker implements AutoCloseable {
   /** Waits until the wall clock shows an instant; false if the ticker was stopped. */
   private boolean awaits(Instant due) {
     jumps = Duration.ZERO;
-    try {
-      for (Duration left = left(due); left.isPositive(); left = left(due)) {
-        if (waited(left)) {
-          return false;
-        }
+    for (Duration left = left(due); left.isPositive(); left = left(due)) {
+      if (waited(left)) {
+        return false;
       }
-      return stopped.getCount() > 0;
-    } catch (InterruptedException _) {
-      return false;
     }
+    return !loop.ends();
   }
 
   private Duration left(Instant due) {
@@ -114,10 +106,10 @@ final class Ticker implements AutoCloseable {
   }
 
   /** In steps of a second at most, since the wall clock may be set meanwhile. */
-  private boolean waited(Duration left) throws InterruptedException {
+  private boolean waited(Duration left) {
     Instant before = clock.instant();
     long start = System.nanoTime();
-    boolean end = stopped.await(Math.min(left.toMillis() + 1, 1000), TimeUnit.MILLISECONDS);
+    boolean end = loop.endsWithin(Duration.ofMillis(Math.min(left.toMillis() + 1, 1000)));
     Duration truly = Duration.ofNanos(System.nanoTime() - start);
     Duration jump = Duration.between(before, clock.instant()).minus(truly);
     if (jump.abs().compareTo(JUMP) > 0) {
@@ -133,25 +125,12 @@ final class Ticker implements AutoCloseable {
 
   /** Whether its thread ended though nobody stopped it: no tick will come. */
   boolean died() {
-    Thread running = thread;
-    return running != null && !running.isAlive() && stopped.getCount() > 0;
+    return loop.died();
   }
 
   /** Waits for the tick that is under way. */
   @Override
   public void close() {
-    stopped.countDown();
-    Thread running = thread;
-    if (running != null) {
-      join(running);
-    }
-  }
-
-  private static void join(Thread running) {
-    try {
-      running.join(LONGEST_TICK);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    boolean _ = loop.end(LONGEST_TICK);
   }
 }
