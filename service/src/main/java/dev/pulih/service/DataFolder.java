@@ -1,12 +1,11 @@
 package dev.pulih.service;
 
 import dev.pulih.service.secret.Secret;
+import dev.pulih.service.store.PrivateFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public record DataFolder(Path path) {
   Secret token() {
     try {
       if (!Files.exists(tokenFile())) {
-        writePrivately(tokenFile(), random());
+        PrivateFile.write(tokenFile().toAbsolutePath(), random());
       }
       return new Secret(Files.readString(tokenFile()));
     } catch (IOException | IllegalArgumentException e) {
@@ -48,15 +47,6 @@ public record DataFolder(Path path) {
     byte[] bytes = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes) + "\n";
-  }
-
-  /** Written elsewhere and moved there, so that a crash leaves the whole of it or nothing. */
-  private void writePrivately(Path file, String text) throws IOException {
-    var owner = PosixFilePermissions.fromString("rw-------");
-    Path draft =
-        Files.createTempFile(path, ".token", null, PosixFilePermissions.asFileAttribute(owner));
-    Files.writeString(draft, text, StandardOpenOption.TRUNCATE_EXISTING);
-    Files.move(draft, file);
   }
 
   /** Says where Pulih listens, until it is closed. */

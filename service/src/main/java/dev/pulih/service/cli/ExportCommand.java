@@ -1,11 +1,12 @@
 package dev.pulih.service.cli;
 
+import dev.pulih.service.store.PrivateFile;
 import java.io.IOException;
+import java.nio.file.CopyOption;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private String written(Path target, String json) {
     try {
-      write(target.toAbsolutePath(), json + "\n");
+      PrivateFile.write(target.toAbsolutePath(), json + "\n", how());
       return "The incident is in " + target + ".\n";
     } catch (FileAlreadyExistsException _) {
       throw exists(target);
@@ -55,22 +56,8 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  /** Whole, or not at all: what was there before stays until then. */
-  private void write(Path target, String json) throws IOException {
-    var owner = PosixFilePermissions.fromString("rw-------");
-    Path folder = target.getParent();
-    Path draft =
-        Files.createTempFile(folder, ".export", null, PosixFilePermissions.asFileAttribute(owner));
-    try {
-      Files.writeString(draft, json);
-      if (force) {
-        Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-      } else {
-        Files.move(draft, target);
-      }
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+  private CopyOption[] how() {
+    return force ? new CopyOption[] {StandardCopyOption.REPLACE_EXISTING} : new CopyOption[0];
   }
 
   private static Failed exists(Path file) {

@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +26,6 @@ public final class DraftFolder implements DraftShelf {
   private static final Logger LOG = LoggerFactory.getLogger(DraftFolder.class);
   private static final String NAME = "postmortems";
   private static final String ENDING = ".md";
-  private static final String UNFINISHED = ".draft";
 
   /** File systems take names of 255 bytes. */
   private static final int LONGEST = 200;
@@ -77,7 +74,7 @@ public final class DraftFolder implements DraftShelf {
   private static boolean isOlder(Path file, Instant before) {
     String name = file.getFileName().toString();
     try {
-      return (name.endsWith(ENDING) || name.startsWith(UNFINISHED))
+      return (name.endsWith(ENDING) || name.startsWith(PrivateFile.UNFINISHED))
           && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
           && Files.getLastModifiedTime(file).toInstant().isBefore(before);
     } catch (IOException _) {
@@ -98,7 +95,11 @@ public final class DraftFolder implements DraftShelf {
   public void put(String incident, String markdown) {
     try {
       Files.createDirectories(folder);
-      write(file(incident), markdown);
+      PrivateFile.write(
+          file(incident),
+          markdown,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       LOG.warn(
           "The post-mortem draft of {} cannot be put into {} ({}); ./pulih postmortem {} prints it.",
@@ -106,19 +107,6 @@ public final class DraftFolder implements DraftShelf {
           folder,
           e.toString(),
           incident);
-    }
-  }
-
-  /** Written elsewhere and moved there: a crash leaves the earlier draft or the new one, whole. */
-  private void write(Path file, String markdown) throws IOException {
-    var owner = PosixFilePermissions.fromString("rw-------");
-    Path draft =
-        Files.createTempFile(folder, UNFINISHED, null, PosixFilePermissions.asFileAttribute(owner));
-    try {
-      Files.writeString(draft, markdown, StandardOpenOption.SYNC);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
     }
   }
 }
