@@ -1,5 +1,8 @@
 package dev.pulih.flow;
 
+import static dev.pulih.signal.TimeSpans.longer;
+import static dev.pulih.signal.TimeSpans.shorter;
+
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Reason;
@@ -255,13 +258,5 @@ public final class Outbox {
   /** An action is wanted soon or not at all. */
   private static Duration cap(Queued queued) {
     return queued.effect().lane() == Lane.CLUSTER ? SOON : LONGEST;
-  }
-
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) >= 0 ? a : b;
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) <= 0 ? a : b;
   }
 }

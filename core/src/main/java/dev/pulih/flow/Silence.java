@@ -1,5 +1,7 @@
 package dev.pulih.flow;
 
+import static dev.pulih.signal.TimeSpans.shorter;
+
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Maintenance;
@@ -56,10 +58,6 @@ final class Silence {
         .switches()
         .silentUntil(present.state().facts().incident().services(), now)
         .map(until -> new Tried.Waits(shorter(Duration.between(now, until), GLANCE)));
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) <= 0 ? a : b;
   }
 
   private Optional<Tried> dropped(Queued queued, Present present) {

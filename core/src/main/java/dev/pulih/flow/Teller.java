@@ -1,5 +1,7 @@
 package dev.pulih.flow;
 
+import static dev.pulih.signal.TimeSpans.shorter;
+
 import dev.pulih.flow.Switchboard.Line;
 import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Notification;
@@ -56,10 +58,6 @@ final class Teller {
         .quietUntil(facts.alarm().isP1(), now)
         .filter(_ -> !tell.loud())
         .map(until -> shorter(Duration.between(now, until), GLANCE));
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) <= 0 ? a : b;
   }
 
   /** One try of a message. */

@@ -1,5 +1,7 @@
 package dev.pulih.flow;
 
+import static dev.pulih.signal.TimeSpans.shorter;
+
 import dev.pulih.policy.Hold;
 import dev.pulih.recover.IncidentEvent;
 import java.time.Duration;
@@ -33,10 +35,6 @@ sealed interface Tried {
     /** It does not have to wait any longer than this other one. */
     Later or(Later other) {
       return new Later(why, shorter(after, other.after), shorter(atMost, other.atMost));
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-      return a.compareTo(b) <= 0 ? a : b;
     }
   }
 

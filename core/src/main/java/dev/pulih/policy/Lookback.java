@@ -1,5 +1,6 @@
 package dev.pulih.policy;
 
+import dev.pulih.signal.TimeSpans;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.stream.Stream;
@@ -22,15 +23,11 @@ public final class Lookback {
             limits.ineffective().within(),
             policy.escalation().relapseWithin(),
             policy.advice().cooldown())
-        .reduce(Duration.ZERO, Lookback::longer);
+        .reduce(Duration.ZERO, TimeSpans::longer);
   }
 
   /** The same with incidents that were opened under other policies: each keeps its own. */
   public static Duration with(Collection<Policy> others, Duration own) {
-    return others.stream().map(p -> p.escalation().relapseWithin()).reduce(own, Lookback::longer);
-  }
-
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) >= 0 ? a : b;
+    return others.stream().map(p -> p.escalation().relapseWithin()).reduce(own, TimeSpans::longer);
   }
 }

@@ -1,5 +1,7 @@
 package dev.pulih.service;
 
+import static dev.pulih.signal.TimeSpans.shorter;
+
 import dev.pulih.flow.Housekeeping;
 import dev.pulih.policy.Retention.Pace;
 import dev.pulih.recover.EventLog.StaleAppend;
@@ -115,10 +117,6 @@ final class Caretaker implements AutoCloseable {
     if (failing.isNews(e.toString())) {
       Failure.log(LOG, "What is kept no longer cannot be removed; it is tried again", e);
     }
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
   }
 
   /** Waits for the transaction that is under way. */

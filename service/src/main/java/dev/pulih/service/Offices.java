@@ -1,5 +1,7 @@
 package dev.pulih.service;
 
+import static dev.pulih.signal.TimeSpans.shorter;
+
 import dev.pulih.flow.Candidacy;
 import dev.pulih.flow.Election;
 import dev.pulih.flow.Epochs;
@@ -76,10 +78,6 @@ final class Offices {
     Timeouts usual = settings.timeouts();
     Timeouts brief = new Timeouts(shorter(usual.connect(), most), shorter(usual.request(), most));
     return Cluster.connect(settings.access(), brief, Version.text());
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
   }
 
   /** Where the Lease is. */

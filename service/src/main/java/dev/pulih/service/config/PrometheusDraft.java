@@ -1,5 +1,7 @@
 package dev.pulih.service.config;
 
+import static dev.pulih.signal.TimeSpans.shorter;
+
 import dev.pulih.service.prometheus.PrometheusSettings;
 import dev.pulih.service.prometheus.PrometheusSettings.Access;
 import dev.pulih.service.prometheus.PrometheusSettings.Limits;
@@ -17,14 +19,11 @@ record PrometheusDraft(URI url, Access access, Timeouts timeouts, Limits limits)
     /** The others keep their share of the interval, so that they scale with it. */
     Timing at(Pace pace) {
       Timing usual = Timing.defaults();
-      Duration all = tick.orElse(least(usual.tick(), pace.interval().multipliedBy(2).dividedBy(3)));
-      Duration one = query.orElse(least(usual.query(), all.multipliedBy(4).dividedBy(5)));
-      Duration first = connect.orElse(least(usual.connect(), one.dividedBy(4)));
+      Duration all =
+          tick.orElse(shorter(usual.tick(), pace.interval().multipliedBy(2).dividedBy(3)));
+      Duration one = query.orElse(shorter(usual.query(), all.multipliedBy(4).dividedBy(5)));
+      Duration first = connect.orElse(shorter(usual.connect(), one.dividedBy(4)));
       return new Timing(first, one, all, pace.offset());
-    }
-
-    private static Duration least(Duration a, Duration b) {
-      return a.compareTo(b) <= 0 ? a : b;
     }
   }
 
