@@ -113,16 +113,10 @@ public final class Guards {
         .formatted(
             workload,
             change.at(),
-            shortened(change.differences()),
+            FirstFew.of(change.differences(), MOST_DIFFERENCES),
             workload.namespace(),
             workload.name(),
             change.from());
-  }
-
-  private static String shortened(List<String> differences) {
-    int more = differences.size() - MOST_DIFFERENCES;
-    String first = differences.stream().limit(MOST_DIFFERENCES).collect(Collectors.joining(", "));
-    return more > 0 ? first + " and " + more + " more" : first;
   }
 
   /** What holds a restart while an autoscaler adds or removes pods: two rollouts at once. */

@@ -2,6 +2,7 @@ package dev.pulih.service;
 
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.TickReport;
+import dev.pulih.policy.FirstFew;
 import dev.pulih.service.Trouble.Kind;
 import dev.pulih.service.meter.TickMeters;
 import dev.pulih.signal.Reading;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,11 +85,8 @@ final class BlindSpots {
   }
 
   private String sentence(Set<ServiceRef> services) {
-    String first =
-        services.stream().limit(MANY).map(ServiceRef::toString).collect(Collectors.joining(", "));
-    int more = services.size() - MANY;
-    return "Blind for %d s: %s%s. Nothing is decided for them; look at ./pulih status."
-        .formatted(blindAfter.toSeconds(), first, more > 0 ? " and " + more + " more" : "");
+    return "Blind for %d s: %s. Nothing is decided for them; look at ./pulih status."
+        .formatted(blindAfter.toSeconds(), FirstFew.of(services, MANY));
   }
 
   private void began(ServiceRef service, TickReport report) {

@@ -1,5 +1,6 @@
 package dev.pulih.service;
 
+import dev.pulih.policy.FirstFew;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Switches;
 import dev.pulih.recover.Decision;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,7 +108,7 @@ final class OldRecords implements Supplier<Optional<String>> {
 
   /** Whoever has thrown it before is not to be overruled. */
   private void stop(List<Mark> lost) {
-    String objects = names(lost);
+    String objects = FirstFew.of(lost.stream().map(Mark::toString).sorted().toList(), MANY);
     Switches now = ledger.switches();
     String by = "Pulih, whose records are older than its changes of " + objects;
     ledger.set(new Switches(now.pause(), now.kill().or(() -> Optional.of(by))));
@@ -117,13 +117,6 @@ final class OldRecords implements Supplier<Optional<String>> {
             .formatted(objects);
     LOG.warn(sentence);
     people.accept(sentence);
-  }
-
-  private static String names(List<Mark> lost) {
-    String first =
-        lost.stream().limit(MANY).map(Mark::toString).sorted().collect(Collectors.joining(", "));
-    int more = lost.size() - MANY;
-    return more > 0 ? first + " and " + more + " more" : first;
   }
 
   /** What holds every action until the comparison is made. */
