@@ -1,5 +1,7 @@
 package dev.pulih.service.istio;
 
+import dev.pulih.service.cluster.Placement;
+
 /**
  * A host as Istio resolves it: a short name belongs to the namespace of the object that names it.
  *
@@ -7,6 +9,11 @@ package dev.pulih.service.istio;
  * @param name the service's name, or the whole host outside the cluster
  */
 record Host(String namespace, String name) {
+
+  /** The host of a service. */
+  static Host of(Placement placement) {
+    return parse(placement.host(), placement.service().namespace());
+  }
 
   /** A host as written in an object of a namespace. */
   static Host parse(String written, String namespace) {

@@ -45,7 +45,7 @@ public final class IstioMesh implements Mesh {
     try {
       Set<String> namespaces = new TreeSet<>(alsoIn);
       namespaces.add(placement.service().namespace());
-      return new PartReader(host(placement))
+      return new PartReader(Host.of(placement))
           .read(namespaces.stream().map(name -> read(api, name, known)).toList());
     } catch (RequestFailed e) {
       return missing(e);
@@ -54,10 +54,6 @@ public final class IstioMesh implements Mesh {
 
   private IstioNamespace read(IstioApi api, String name, Map<String, IstioNamespace> known) {
     return known.computeIfAbsent(name, absent -> IstioNamespace.read(cluster, api, name));
-  }
-
-  private static Host host(Placement placement) {
-    return Host.parse(placement.host(), placement.service().namespace());
   }
 
   private static Part missing(RequestFailed failure) {

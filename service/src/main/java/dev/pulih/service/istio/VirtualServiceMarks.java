@@ -27,10 +27,7 @@ public final class VirtualServiceMarks {
   public VirtualServiceMarks(
       Cluster cluster, Collection<Placement> placements, Set<String> alsoIn) {
     this.cluster = cluster;
-    this.hosts =
-        placements.stream()
-            .map(p -> Host.parse(p.host(), p.service().namespace()))
-            .collect(Collectors.toSet());
+    this.hosts = placements.stream().map(Host::of).collect(Collectors.toSet());
     this.namespaces =
         Stream.concat(alsoIn.stream(), placements.stream().map(p -> p.service().namespace()))
             .collect(Collectors.toSet());

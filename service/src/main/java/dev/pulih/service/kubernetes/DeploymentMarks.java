@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.Mark;
 import dev.pulih.service.cluster.Placement;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +34,7 @@ public final class DeploymentMarks {
   private Stream<Mark> read(String namespace, List<Placement> placements) {
     return new Lists(cluster, namespace)
         .deployments().stream()
-            .filter(d -> placements.stream().anyMatch(p -> isOf(p, d)))
+            .filter(d -> placements.stream().anyMatch(p -> NamespaceReader.included(p, d)))
             .flatMap(d -> Mark.of("Deployment", d).stream());
-  }
-
-  private static boolean isOf(Placement placement, Deployment deployment) {
-    return placement
-        .workloads()
-        .include(deployment.getMetadata().getName(), PodReader.labels(deployment.getMetadata()));
   }
 }

@@ -69,7 +69,8 @@ final class NamespaceReader {
         : placement.workloads().include(pod.workload().name(), pod.labels());
   }
 
-  private static boolean included(Placement placement, HasMetadata object) {
+  /** Whether an object is one of a service's workloads, by its name and labels. */
+  static boolean included(Placement placement, HasMetadata object) {
     return placement
         .workloads()
         .include(object.getMetadata().getName(), PodReader.labels(object.getMetadata()));
