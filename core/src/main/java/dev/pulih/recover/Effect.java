@@ -44,6 +44,15 @@ public sealed interface Effect {
     };
   }
 
+  /** Whether it changes the cluster, and does not only look at it. */
+  default boolean changesCluster() {
+    return switch (this) {
+      case Restart _, Shift _, Undo _, Release _ -> true;
+      case CaptureEvidence _, Page _, StandDown _, Acknowledge _ -> false;
+      case Announce _, Tell _, AskOpinion _, Draft _ -> false;
+    };
+  }
+
   /** The contact that it is for, who waits for no other; 0 where it is for none in particular. */
   default int contact() {
     return switch (this) {

@@ -19,8 +19,7 @@ final class DecisionTable {
   /** Notes the decision of an append, if it is one. */
   static void note(JdbcClient db, Append append) {
     boolean changes =
-        append.outcome().transition().effects().stream()
-            .anyMatch(effect -> effect.lane() == Effect.Lane.CLUSTER);
+        append.outcome().transition().effects().stream().anyMatch(Effect::changesCluster);
     if (changes) {
       int _ = insert(db, new Decision(append.incident(), append.at()));
     }

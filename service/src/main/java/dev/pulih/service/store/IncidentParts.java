@@ -80,7 +80,7 @@ final class IncidentParts {
 
   /** What was to be changed in the cluster, from what to what, and what it answered. */
   Stream<JsonNode> changes() {
-    return decided(IncidentParts::isChange)
+    return decided(Effect::changesCluster)
         .map(
             d ->
                 decision(d)
@@ -144,15 +144,6 @@ final class IncidentParts {
       case Effect.Undo undo ->
           event instanceof UndoAnswered answer && answer.decidedAt().equals(undo.decidedAt());
       case Effect.Release _ -> event instanceof ReleaseAnswered;
-      case Effect.CaptureEvidence _, Effect.Page _, Effect.StandDown _ -> false;
-      case Effect.Acknowledge _, Effect.Announce _, Effect.Tell _ -> false;
-      case Effect.AskOpinion _, Effect.Draft _ -> false;
-    };
-  }
-
-  private static boolean isChange(Effect effect) {
-    return switch (effect) {
-      case Effect.Restart _, Effect.Shift _, Effect.Undo _, Effect.Release _ -> true;
       case Effect.CaptureEvidence _, Effect.Page _, Effect.StandDown _ -> false;
       case Effect.Acknowledge _, Effect.Announce _, Effect.Tell _ -> false;
       case Effect.AskOpinion _, Effect.Draft _ -> false;
