@@ -1,5 +1,7 @@
 package dev.pulih.service;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.store.PrivateFile;
 import java.io.IOException;
@@ -52,7 +54,7 @@ public record DataFolder(Path path) {
   /** Says where Pulih listens, until it is closed. */
   AutoCloseable announce(URI url) {
     try {
-      Files.writeString(urlFile(), url + "\n");
+      PrivateFile.write(urlFile().toAbsolutePath(), url + "\n", REPLACE_EXISTING);
       return () -> Files.deleteIfExists(urlFile());
     } catch (IOException e) {
       throw new IllegalStateException(

@@ -216,10 +216,17 @@ class SecretsIT {
                     quote -> leaks.add(where.replaceAll("bos\\.[\\w.-]+", "ID") + ": " + quote)));
   }
 
+  /** The cluster is asked before anybody listens. */
+  private Path listening() {
+    Path url = folder.resolve("data/url");
+    await("the API to listen").atMost(PATIENCE).until(() -> Files.exists(url));
+    return url;
+  }
+
   /** What the API answers, to whoever has the token and to others. */
   private Map<String, String> talk() throws IOException {
     Map<String, String> said = new LinkedHashMap<>();
-    URI url = URI.create(Files.readString(folder.resolve("data/url")).strip());
+    URI url = URI.create(Files.readString(listening()).strip());
     List<String> paths =
         new ArrayList<>(
             List.of(
