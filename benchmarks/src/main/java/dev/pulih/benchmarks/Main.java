@@ -1,19 +1,27 @@
 package dev.pulih.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pulih.benchmarks.alerts.AlertsCommand;
 import dev.pulih.benchmarks.briefing.BriefingBenchmark;
 import dev.pulih.benchmarks.startup.StartupBenchmark;
 import dev.pulih.benchmarks.throughput.DeviationBenchmark;
 import dev.pulih.benchmarks.tick.TickBenchmark;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** {@code ./pulih benchmark NAME [--quick]}. */
+/** {@code ./pulih benchmark NAME [--quick]}, or with further arguments for those that take some. */
 public final class Main {
 
   private static final String QUICK = "--quick";
+
+  private static final PrintWriter OUT = new PrintWriter(System.out, true, UTF_8);
+  private static final PrintWriter ERR = new PrintWriter(System.err, true, UTF_8);
 
   private Main() {}
 
@@ -25,6 +33,7 @@ public final class Main {
       case "throughput" -> throughput(quick);
       case "tick" -> TickBenchmark.run(new TickBenchmark.Size(20_000, 20, quick ? 10 : 60));
       case "briefing" -> BriefingBenchmark.run(quick ? 10 : 30);
+      case "alerts" -> exit(AlertsCommand.run(OUT, ERR, rest(args)));
       case "startup" -> StartupBenchmark.run(launcher(), startup(quick));
       default -> throw new IllegalArgumentException("There is no benchmark " + args[0] + ".");
     }
@@ -44,6 +53,17 @@ public final class Main {
     return quick
         ? new StartupBenchmark.Size(3, Duration.ofSeconds(10))
         : new StartupBenchmark.Size(7, Duration.ofMinutes(1));
+  }
+
+  private static String[] rest(String[] args) {
+    return Arrays.copyOfRange(args, 1, args.length);
+  }
+
+  /** Ends the JVM if a command failed. */
+  private static void exit(int code) {
+    if (code != 0) {
+      System.exit(code);
+    }
   }
 
   private static Path launcher() {

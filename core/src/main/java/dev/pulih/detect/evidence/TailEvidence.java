@@ -12,7 +12,7 @@ import dev.pulih.detect.evidence.EvidenceSettings.Tail;
  *
  * <pre>  E = −ln(K ÷ N) + a·ln(1 + e ÷ b)</pre>
  *
- * the first part for exceeding u at all, in K clusters of N rows, the second for exceeding it by e:
+ * the first part for exceeding u at all, in K clusters of N ≥ K rows, the second for exceeding it by e:
  * excesses are exponential, their rate has a Gamma prior with the shape a and the scale b, and the
  * predictive tail of those is Lomax's (Gelman et al., Bayesian Data Analysis, chapter 2). Each
  * cluster adds 1 to K and a and its peak to b; rows that follow one another are one cluster and
@@ -50,7 +50,7 @@ final class TailEvidence {
   double of(double z) {
     double excess = z - tail.threshold();
     return excess > 0
-        ? -Math.log(Math.min(1, clusters / rows)) + shape * Math.log1p(excess / scale)
+        ? -Math.log(clusters / rows) + shape * Math.log1p(excess / scale)
         : 0;
   }
 

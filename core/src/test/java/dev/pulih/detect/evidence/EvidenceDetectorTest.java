@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +142,44 @@ class EvidenceDetectorTest {
     assertThat(reason.value()).isEqualTo(100);
     // The level is 1, and the median of sixty is within 5 % of it.
     assertThat(reason.usual()).isBetween(0.95, 1.05);
+  }
+
+  /** Six are hot, five are named, and the cool one tells a little. */
+  @Test
+  void an_incident_has_all_hot_services_and_what_tells_against_those_and_the_suspects() {
+    List<EvidenceSeries> series =
+        Stream.of("till", "gate", "toll", "road", "lane", "bank", "cool")
+            .map(name -> Calibrated.series(Graphs.service(name), GoldenSignal.LATENCY))
+            .toList();
+    EvidenceAlarm alarm = calibrated(series, 23, 22, 21, 20, 19, 18, 2);
+    assertThat(alarm.services().stream().map(ServiceRef::name))
+        .containsExactly("bank", "gate", "lane", "road", "till", "toll");
+    assertThat(alarm.suspects().stream().map(ServiceRef::name))
+        .containsExactly("till", "gate", "toll", "road", "lane");
+    assertThat(alarm.reasons().stream().map(reason -> reason.series().service().name()))
+        .containsExactly("till", "gate", "toll", "road", "lane", "bank");
+  }
+
+  /** CPU alone counts little at first towards an incident, but whole among the suspects. */
+  @Test
+  void a_suspect_counts_by_all_that_tells_against_it() {
+    List<EvidenceSeries> series =
+        List.of(
+            Calibrated.series(FRONT, GoldenSignal.LATENCY),
+            Calibrated.series(CART, GoldenSignal.CPU));
+    EvidenceAlarm alarm = calibrated(series, 18, 20);
+    assertThat(alarm.services()).containsExactly(FRONT);
+    assertThat(alarm.suspects()).containsExactly(CART, FRONT);
+  }
+
+  private static EvidenceAlarm calibrated(List<EvidenceSeries> series, double... nats) {
+    EvidenceDetector detector = new EvidenceDetector(Calibrated.SETTINGS, series);
+    for (int row = 0; row < Calibrated.WARM_UP; row++) {
+      detector.next(at(row), new double[nats.length], CallGraph.none());
+    }
+    return detector
+        .next(at(Calibrated.WARM_UP), Calibrated.row(nats), CallGraph.none())
+        .orElseThrow();
   }
 
   @Test

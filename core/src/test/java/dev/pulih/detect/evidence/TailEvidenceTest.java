@@ -94,20 +94,6 @@ class TailEvidenceTest {
     assertThat(tail.of(10)).isEqualTo(known(1, 51, 5, 6.5), within(TINY));
   }
 
-  /** K and N far apart from the prior: more clusters than rows tell nothing, never less. */
-  @Test
-  void how_often_never_counts_below_nothing() {
-    TailEvidence often =
-        new TailEvidence(new Tail(3, new EvidenceSettings.Rate(1, 1), DEFAULTS.excess(), 600, 0));
-    IntStream.range(0, 50)
-        .forEach(
-            _ -> {
-              often.next(3.1, false);
-              often.next(0, false);
-            });
-    assertThat(often.of(3.000001)).isPositive();
-  }
-
   /** After 600 rows half of the cluster is left, and of each row 2^(−age ÷ 600). */
   @Test
   void what_was_learned_fades_by_its_half_life() {

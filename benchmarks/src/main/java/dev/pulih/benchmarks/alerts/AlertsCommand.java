@@ -1,0 +1,98 @@
+package dev.pulih.benchmarks.alerts;
+
+import dev.pulih.signal.CallGraph;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./pulih benchmark alerts}: the alerts that the rules raise on recorded days. */
+@Command(
+    name = "./pulih benchmark alerts",
+    mixinStandardHelpOptions = true,
+    description = "Writes the alerts that Pulih raises on recorded days, for the kit's scorer.")
+public final class AlertsCommand implements Callable<Integer> {
+
+  /** What raises the alerts. */
+  enum Rule {
+    SHIPPED,
+    PLAIN
+  }
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--data", required = true, paramLabel = "DIR", description = "The recorded days.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--alerts",
+      required = true,
+      paramLabel = "OUT.csv",
+      description = "Where the alerts go.")
+  private Path alerts = Path.of("");
+
+  @Option(
+      names = "--rule",
+      description = "shipped (the default), or plain: 3 sigma over the previous 20 rows.")
+  private Rule rule = Rule.SHIPPED;
+
+  @Option(
+      names = "--profile",
+      description = "The columns of the shipped rule: calls (the default), or core, the quiet one.")
+  private @Nullable Profile profile;
+
+  @Option(names = "--explain", description = "Print each alert with its strongest reasons.")
+  private boolean explain;
+
+  private AlertsCommand() {}
+
+  /** Runs the command and returns its exit code. */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new AlertsCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(AlertsCommand::said)
+        .execute(args);
+  }
+
+  private static int said(Exception why, CommandLine command, CommandLine.ParseResult ignored)
+      throws Exception {
+    if (why instanceof KitProblem) {
+      command.getErr().println(why.getMessage());
+      return 1;
+    }
+    throw why;
+  }
+
+  @Override
+  public Integer call() {
+    if (rule == Rule.PLAIN && profile != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--profile is of the shipped rule; leave it out with --rule plain.");
+    }
+    List<Recording> days = new KitFolder(data).recordings();
+    AlertsFile file = new AlertsFile(alerts);
+    PrintWriter out = spec.commandLine().getOut();
+    Playback playback = new Playback(this::rule, file, out, explain);
+    days.forEach(playback::play);
+    file.write();
+    out.printf(Locale.ROOT, "%s: %s%n", alerts, playback.summary());
+    return 0;
+  }
+
+  private AlertRule rule(List<KitSeries> series, CallGraph calls) {
+    return switch (rule) {
+      case SHIPPED -> new EvidenceRule(series, calls, profile == null ? Profile.CALLS : profile);
+      case PLAIN -> new PlainRule(series);
+    };
+  }
+}

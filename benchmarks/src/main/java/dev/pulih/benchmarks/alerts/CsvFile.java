@@ -1,0 +1,74 @@
+package dev.pulih.benchmarks.alerts;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/** A file of cells between commas, plain or zipped, read line by line; its first line is a head. */
+final class CsvFile implements AutoCloseable {
+
+  private final Path path;
+  private final BufferedReader lines;
+  private final List<String> head;
+  private int line;
+
+  /** Opens a file and reads its head. */
+  CsvFile(Path path) {
+    this.path = path;
+    this.lines = open(path);
+    this.head = next().orElseThrow(() -> new KitProblem(path + " is empty; fetch it again."));
+  }
+
+  private static BufferedReader open(Path path) {
+    try {
+      InputStream bytes = new BufferedInputStream(Files.newInputStream(path));
+      boolean zipped = path.toString().endsWith(".gz");
+      return new BufferedReader(
+          new InputStreamReader(
+              zipped ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw KitProblem.unreadable(path, e);
+    }
+  }
+
+  List<String> head() {
+    return head;
+  }
+
+  /** The cells of the next line; empty at the end. */
+  Optional<List<String>> next() {
+    try {
+      String text = lines.readLine();
+      line++;
+      return Optional.ofNullable(text).map(CsvFile::cells);
+    } catch (IOException e) {
+      throw KitProblem.unreadable(path, e);
+    }
+  }
+
+  private static List<String> cells(String text) {
+    return List.of(text.split(",", -1));
+  }
+
+  /** Something that is wrong in the line that was read last. */
+  KitProblem wrong(String what) {
+    return new KitProblem("%s, line %d: %s".formatted(path, line, what));
+  }
+
+  @Override
+  public void close() {
+    try {
+      lines.close();
+    } catch (IOException e) {
+      throw KitProblem.unreadable(path, e);
+    }
+  }
+}
