@@ -11,17 +11,25 @@ import dev.pulih.signal.Signal;
 import dev.pulih.signal.Span;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * When a value deviates from its own recent past.
+ * When a value deviates from its own past: from the last minutes, or, calibrated, from all that is
+ * remembered of it.
  *
  * @param window the samples that it is compared with
  * @param sigmas how many standard deviations it must leave their mean by
  * @param persistence how often
  * @param signals the signals that are watched, each with its qualification
+ * @param calibration how often that may happen by chance; with it window, sigmas and persistence
+ *     are unused
  */
 public record DeviationSettings(
-    Window window, double sigmas, Persistence persistence, List<OfSignal> signals) {
+    Window window,
+    double sigmas,
+    Persistence persistence,
+    List<OfSignal> signals,
+    Optional<Calibration> calibration) {
 
   public DeviationSettings {
     signals = List.copyOf(signals);
@@ -66,14 +74,24 @@ public record DeviationSettings(
     }
   }
 
-  /**
-   * Qualified deviations. Rates over a minute share their samples with three ticks after them, so a
-   * single bad scrape interval deviates for four ticks in a row: five of six mean more than that.
-   */
+  /** As shipped: calibrated. */
   public static DeviationSettings defaults() {
+    return windowed().with(Calibration.defaults());
+  }
+
+  /**
+   * Deviations from the last minutes, qualified. Rates over a minute share their samples with three
+   * ticks after them, so a single bad scrape interval deviates for four ticks in a row: five of six
+   * mean more than that.
+   */
+  public static DeviationSettings windowed() {
     Duration quarter = Duration.ofMinutes(15);
     return new DeviationSettings(
-        new Window(20, 15, quarter, quarter), 3, new Persistence(5, 6), qualified());
+        new Window(20, 15, quarter, quarter),
+        3,
+        new Persistence(5, 6),
+        qualified(),
+        Optional.empty());
   }
 
   /**
@@ -83,7 +101,12 @@ public record DeviationSettings(
   public static DeviationSettings plain() {
     Window window = new Window(20, 20, Duration.ZERO, Duration.ofMinutes(15));
     List<OfSignal> bare = qualified().stream().map(DeviationSettings::bare).toList();
-    return new DeviationSettings(window, 3, new Persistence(1, 1), bare);
+    return new DeviationSettings(window, 3, new Persistence(1, 1), bare, Optional.empty());
+  }
+
+  /** These settings, calibrated. */
+  public DeviationSettings with(Calibration how) {
+    return new DeviationSettings(window, sigmas, persistence, signals, Optional.of(how));
   }
 
   private static List<OfSignal> qualified() {

@@ -2,6 +2,7 @@ package dev.pulih.detect;
 
 import dev.pulih.detect.DeviationSettings.OfSignal;
 import dev.pulih.detect.Finding.Measured;
+import dev.pulih.detect.multiscale.CalibratedDeviation;
 import dev.pulih.policy.Watched;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.Series;
@@ -29,18 +30,27 @@ final class Deviations {
   private final DeviationSettings settings;
   private final List<Slot> slots;
   private final Map<ServiceRef, List<Integer>> slotsOf = new HashMap<>();
-  private final RollingDeviation rolling;
+  private final DeviationRule rule;
   private final double[] values;
   private final @Nullable Standing[] standing;
 
   Deviations(DetectionSettings settings, Collection<Watched> watched) {
     this.settings = settings.deviation();
     this.slots = watched.stream().flatMap(this::slots).distinct().toList();
-    List<OfSignal> rules = slots.stream().map(Slot::rule).toList();
-    this.rolling = new RollingDeviation(this.settings, settings.trust().unknownTicks(), rules);
+    this.rule = rule(settings, slots.stream().map(Slot::rule).toList());
     this.values = new double[slots.size()];
     this.standing = new Standing[slots.size()];
     index(watched);
+  }
+
+  private static DeviationRule rule(DetectionSettings settings, List<OfSignal> slots) {
+    DeviationSettings deviation = settings.deviation();
+    int patience = settings.trust().unknownTicks();
+    return deviation
+        .calibration()
+        .<DeviationRule>map(
+            how -> new CalibratedDeviation(how, settings.interval(), patience, slots))
+        .orElseGet(() -> new RollingDeviation(deviation, patience, slots));
   }
 
   /** Two services may own the same consumer group, and then share its slot. */
@@ -55,7 +65,7 @@ final class Deviations {
     for (int slot = 0; slot < values.length; slot++) {
       values[slot] = value(slots.get(slot).series(), readings);
     }
-    rolling.next(values, readings.at());
+    rule.next(values, readings.at());
     for (int slot = 0; slot < values.length; slot++) {
       stand(slot, readings.at());
     }
@@ -84,7 +94,7 @@ final class Deviations {
   }
 
   private void stand(int slot, Instant at) {
-    if (!rolling.deviates(slot)) {
+    if (!rule.deviates(slot)) {
       standing[slot] = null;
     } else if (Double.isFinite(values[slot])) {
       Standing before = standing[slot];
@@ -94,6 +104,6 @@ final class Deviations {
 
   private Measured measured(int slot) {
     Series series = slots.get(slot).series();
-    return new Measured(series.signal(), series.entity(), values[slot], rolling.bound(slot));
+    return new Measured(series.signal(), series.entity(), values[slot], rule.bound(slot));
   }
 }

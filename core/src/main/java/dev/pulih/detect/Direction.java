@@ -7,7 +7,7 @@ public enum Direction {
   BOTH;
 
   /** The distance from a mean in this direction; negative on the harmless side. */
-  double distance(double value, double mean) {
+  public double distance(double value, double mean) {
     return switch (this) {
       case UP -> value - mean;
       case DOWN -> mean - value;

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * <p>It works through tiles of some hundred series, one after the other, so that the loops of a
  * tile find in the processor's nearest cache what the loop before them left.
  */
-public final class RollingDeviation {
+public final class RollingDeviation implements DeviationRule {
 
   private static final int TILE = 256;
 
@@ -55,21 +55,18 @@ public final class RollingDeviation {
     return tiles[slot / TILE].baseline(slot % TILE);
   }
 
-  /** Whether the slot's latest known value is a qualified deviation that lasts. */
+  @Override
   public boolean deviates(int slot) {
     return tiles[slot / TILE].deviates(slot % TILE);
   }
 
-  /** What the slot's latest deviating value was beyond. */
+  @Override
   public double bound(int slot) {
     return tiles[slot / TILE].bound(slot % TILE);
   }
 
-  /**
-   * Judges a tick's values by the samples before them, then takes each among them or leaves it out.
-   *
-   * @param values one for each slot; NaN or infinite where unknown
-   */
+  /** Judges each value by the samples before it, then takes it among them or leaves it out. */
+  @Override
   public void next(double[] values, Instant at) {
     for (int tile = 0; tile < tiles.length; tile++) {
       tiles[tile].next(values, tile * TILE, at.toEpochMilli());

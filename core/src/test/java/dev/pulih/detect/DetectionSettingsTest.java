@@ -94,7 +94,8 @@ class DetectionSettingsTest {
 
   private static DeviationSettings deviating(double sigmas) {
     DeviationSettings plain = DeviationSettings.plain();
-    return new DeviationSettings(plain.window(), sigmas, plain.persistence(), plain.signals());
+    return new DeviationSettings(
+        plain.window(), sigmas, plain.persistence(), plain.signals(), plain.calibration());
   }
 
   private static DetectionSettings every(Duration interval) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -344,7 +345,9 @@ class RollingDeviationTest {
     Window window = new Window(20, 15, QUARTER, QUARTER);
     Persistence persistence = new Persistence(needed, of);
     return new RollingDeviation(
-        new DeviationSettings(window, 3, persistence, List.of(signal)), 2, List.of(signal));
+        new DeviationSettings(window, 3, persistence, List.of(signal), Optional.empty()),
+        2,
+        List.of(signal));
   }
 
   private void settle() {

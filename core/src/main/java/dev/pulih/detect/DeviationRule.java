@@ -1,0 +1,20 @@
+package dev.pulih.detect;
+
+import java.time.Instant;
+
+/** When the values of many series deviate from their own past, tick by tick, one slot each. */
+public interface DeviationRule {
+
+  /**
+   * Judges a tick's values by what came before them, and remembers them.
+   *
+   * @param values one for each slot; NaN or infinite where unknown
+   */
+  void next(double[] values, Instant at);
+
+  /** Whether the slot's latest known value is a deviation that counts. */
+  boolean deviates(int slot);
+
+  /** What the slot's latest deviating value was beyond. */
+  double bound(int slot);
+}

@@ -1,0 +1,115 @@
+package dev.pulih.detect.multiscale;
+
+import dev.pulih.detect.Calibration;
+import dev.pulih.detect.DeviationRule;
+import dev.pulih.detect.DeviationSettings.OfSignal;
+import dev.pulih.detect.multiscale.Episodes.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Deviations from a series' own long past, as often as the operator wants to hear of them: {@link
+ * Unusualness} is the score, {@link TailRate} its threshold, {@link Episodes} make one finding of
+ * what lasts. A deviation that lasts for long is a new level: from then on it is usual.
+ */
+public final class CalibratedDeviation implements DeviationRule {
+
+  private final Calibration calibration;
+  private final int patience;
+  private final OfSignal[] tests;
+  private final Unusualness unusualness;
+  private final TailRate rate;
+  private final Episodes episodes;
+  private final int size;
+  private final double[] table;
+  private final int[] unknowns;
+  private final boolean[] begun;
+
+  /**
+   * A rule for some series of which nothing is known; a slot is a place in the list.
+   *
+   * @param interval from one sample to the next
+   * @param patience how many unknown ticks in a row do not end a deviation
+   * @param slots what counts as a deviation of each slot
+   */
+  public CalibratedDeviation(
+      Calibration calibration, Duration interval, int patience, List<OfSignal> slots) {
+    RowLayout layout = new RowLayout();
+    this.calibration = calibration;
+    this.patience = patience;
+    this.tests = slots.toArray(OfSignal[]::new);
+    this.unusualness = new Unusualness(layout, tests.length, calibration.samples(interval));
+    this.rate =
+        new TailRate(
+            layout,
+            calibration.perCheck(interval),
+            calibration.startSigmas(),
+            calibration.leastSigmas());
+    this.episodes = new Episodes(layout, calibration.apart());
+    this.size = layout.size();
+    this.table = new double[tests.length * size];
+    this.unknowns = new int[tests.length];
+    this.begun = new boolean[tests.length];
+  }
+
+  @Override
+  public void next(double[] values, Instant at) {
+    long second = at.getEpochSecond();
+    for (int slot = 0; slot < tests.length; slot++) {
+      begun[slot] = Double.isFinite(values[slot]) ? begins(slot, second, values[slot]) : miss(slot);
+    }
+  }
+
+  private boolean miss(int slot) {
+    if (++unknowns[slot] > patience) {
+      episodes.end(table, slot * size);
+    }
+    return false;
+  }
+
+  private boolean begins(int slot, long second, double x) {
+    int row = slot * size;
+    OfSignal test = tests[slot];
+    unknowns[slot] = 0;
+    double usual = unusualness.usual(table, row);
+    double score = unusualness.add(table, row, slot, second, x, test.floor().around(usual));
+    double threshold = rate.threshold(table, row);
+    Turn turn = episodes.next(table, row, score, threshold, matters(test, x, usual));
+    rate.learn(table, row, turn == Turn.BEGINS);
+    settle(row);
+    return turn == Turn.BEGINS;
+  }
+
+  private static boolean matters(OfSignal test, double x, double usual) {
+    double distance = test.direction().distance(x, usual);
+    return distance > 0 && distance >= test.effect().around(usual);
+  }
+
+  private void settle(int row) {
+    if (episodes.lasting(table, row) >= calibration.newLevelAfter()) {
+      unusualness.settle(table, row);
+      episodes.end(table, row);
+    }
+  }
+
+  @Override
+  public boolean deviates(int slot) {
+    return episodes.lasting(table, slot * size) > 0;
+  }
+
+  /** Whether a deviation of the slot that is news began at the latest tick. */
+  public boolean begins(int slot) {
+    return begun[slot];
+  }
+
+  @Override
+  public double bound(int slot) {
+    return unusualness.usual(table, slot * size);
+  }
+
+  /** How many standard deviations a slot's next value must lie away, all time scales together. */
+  public double threshold(int slot) {
+    return rate.threshold(table, slot * size);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.pulih.detect.multiscale;
+
+/**
+ * When what is unusual is news. An episode begins with a score at the threshold, goes on while the
+ * score keeps to half of what it was, and ends when it no longer does. Another one soon after
+ * belongs to it and is no news, unless it is twice as bad.
+ */
+final class Episodes {
+
+  /** An episode that is that much worse than the one before is news. */
+  private static final double WORSE = 2;
+
+  /** Of the threshold; an episode flickers less than a score. */
+  private static final double GOES_ON = 0.5;
+
+  /** What one sample says. */
+  enum Turn {
+    CALM,
+    BEGINS,
+    GOES_ON
+  }
+
+  private static final double NEVER = 0;
+
+  private final double apart;
+  private final int since;
+  private final int peak;
+  private final int lasting;
+
+  /**
+   * Episodes.
+   *
+   * @param apart samples between the begins of two that are news
+   */
+  Episodes(RowLayout layout, int apart) {
+    this.apart = apart;
+    this.since = layout.take(1);
+    this.peak = layout.take(1);
+    this.lasting = layout.take(1);
+  }
+
+  /** For how many samples the episode has lasted; 0 while there is none. */
+  double lasting(double[] table, int row) {
+    return table[row + lasting];
+  }
+
+  /** Ends the episode, if there is one. */
+  void end(double[] table, int row) {
+    table[row + lasting] = 0;
+  }
+
+  /**
+   * What the next score makes of it.
+   *
+   * @param counts whether the sample may be part of an episode at all
+   */
+  Turn next(double[] table, int row, double score, double threshold, boolean counts) {
+    double before = table[row + since];
+    table[row + since] = before == NEVER ? NEVER : before + 1;
+    boolean on = counts && table[row + lasting] > 0 && score >= GOES_ON * threshold;
+    if (!on && !(counts && score >= threshold)) {
+      end(table, row);
+      return Turn.CALM;
+    }
+    table[row + lasting]++;
+    return score >= threshold ? high(table, row, score) : Turn.GOES_ON;
+  }
+
+  private Turn high(double[] table, int row, double score) {
+    double before = table[row + since];
+    boolean news = before == NEVER || before >= apart || score > WORSE * table[row + peak];
+    table[row + peak] = news ? score : Math.max(score, table[row + peak]);
+    if (news) {
+      table[row + since] = 1;
+    }
+    return news ? Turn.BEGINS : Turn.GOES_ON;
+  }
+}

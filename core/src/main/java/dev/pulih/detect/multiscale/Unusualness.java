@@ -1,0 +1,93 @@
+package dev.pulih.detect.multiscale;
+
+/**
+ * How unusual the latest sample of a series is: the mean, over a ladder of time scales and over
+ * what is usual at this time of the day or the week, of the distance from the series' own long run
+ * in standard deviations. Averages over 1, 4, 16 and 64 samples see what lasts from a spike to
+ * hours (multi-scale EWMA charts: Lucas and Saccucci 1990); each is judged by the spread of the
+ * same average, so that autocorrelation needs no model. The mean asks the scales to agree; their
+ * maximum would not.
+ */
+final class Unusualness {
+
+  private static final int[] SPANS = {1, 4, 16, 64};
+  private static final int SEASONAL_SPAN = 16;
+
+  /** Samples before which nothing is unusual. */
+  private static final double WARM = 50;
+
+  private final int count;
+  private final ClosingRange range;
+  private final Ewma[] levels = new Ewma[SPANS.length];
+  private final LongRun[] runs = new LongRun[SPANS.length];
+  private final Seasons seasons;
+  private final int seasonalCount;
+  private final Ewma seasonal;
+  private final LongRun seasonalRun;
+
+  /**
+   * Of some series.
+   *
+   * @param memory how long they are remembered, in samples
+   */
+  Unusualness(RowLayout layout, int series, double memory) {
+    this.count = layout.take(1);
+    this.range = new ClosingRange(layout, memory);
+    for (int i = 0; i < SPANS.length; i++) {
+      levels[i] = new Ewma(layout, SPANS[i]);
+      runs[i] = new LongRun(layout, memory);
+    }
+    this.seasons = new Seasons(layout, series, memory);
+    this.seasonalCount = layout.take(1);
+    this.seasonal = new Ewma(layout, SEASONAL_SPAN);
+    this.seasonalRun = new LongRun(layout, memory);
+  }
+
+  /** The usual value of a series, by its long run. */
+  double usual(double[] table, int row) {
+    return runs[0].mean(table, row);
+  }
+
+  /**
+   * Takes a finite sample in; returns how unusual it was, in standard deviations.
+   *
+   * @param slot the series
+   * @param second since an epoch
+   * @param least the least standard deviation, whatever the range says
+   */
+  double add(double[] table, int row, int slot, long second, double x, double least) {
+    double known = ++table[row + count];
+    range.add(table, row, x, known == 1);
+    double floor = Math.max(least, range.floor(table, row));
+    double residual = seasons.add(table, row, slot, second, x, known == 1);
+    double sum = levels(table, row, x, floor, known) + season(table, row, residual, floor);
+    return known > WARM ? sum / (SPANS.length + 1) : 0;
+  }
+
+  /** Takes the level of the latest samples for the usual one from now on. */
+  void settle(double[] table, int row) {
+    double level = levels[SPANS.length - 1].mean(table, row);
+    for (LongRun run : runs) {
+      run.move(table, row, level);
+    }
+  }
+
+  private double levels(double[] table, int row, double x, double floor, double known) {
+    double sum = 0;
+    for (int i = 0; i < SPANS.length; i++) {
+      double level = levels[i].add(table, row, x, known);
+      sum += Math.abs(runs[i].add(table, row, level, floor, known));
+    }
+    return sum;
+  }
+
+  private double season(double[] table, int row, double residual, double floor) {
+    if (Double.isNaN(residual)) {
+      return 0;
+    }
+    double known = ++table[row + seasonalCount];
+    double level = seasonal.add(table, row, residual, known);
+    double distance = Math.abs(seasonalRun.add(table, row, level, floor, known));
+    return known > WARM ? distance : 0;
+  }
+}
