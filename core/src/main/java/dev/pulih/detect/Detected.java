@@ -13,12 +13,21 @@ import java.util.Optional;
  *
  * @param readings the readings after qualification: untrustworthy ones are unknown
  * @param services by service
+ * @param deviations how many series were looked at for deviations
  */
-public record Detected(Readings readings, Map<ServiceRef, OfService> services) {
+public record Detected(Readings readings, Map<ServiceRef, OfService> services, Tally deviations) {
 
   public Detected {
     services = Map.copyOf(services);
   }
+
+  /**
+   * The deviations of a tick in numbers.
+   *
+   * @param series that are watched
+   * @param begun of them, those that began to deviate at this tick
+   */
+  public record Tally(int series, int begun) {}
 
   /** The tick's time. */
   public Instant at() {

@@ -91,7 +91,7 @@ public final class Detector {
     series.append(readings);
     deviations.next(readings);
     latest = Optional.of(raw.at());
-    return new Detected(readings, services(readings, known));
+    return new Detected(readings, services(readings, known), deviations.tally());
   }
 
   private Map<ServiceRef, OfService> services(Readings readings, Inventory known) {

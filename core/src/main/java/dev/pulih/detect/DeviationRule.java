@@ -15,6 +15,11 @@ public interface DeviationRule {
   /** Whether the slot's latest known value is a deviation that counts. */
   boolean deviates(int slot);
 
+  /** Whether what deviates now goes on with what deviated a while ago, and is no news. */
+  default boolean again(int slot) {
+    return false;
+  }
+
   /** What the slot's latest deviating value was beyond. */
   double bound(int slot);
 }

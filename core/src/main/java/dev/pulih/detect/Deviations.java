@@ -1,5 +1,6 @@
 package dev.pulih.detect;
 
+import dev.pulih.detect.Detected.Tally;
 import dev.pulih.detect.DeviationSettings.OfSignal;
 import dev.pulih.detect.Finding.Measured;
 import dev.pulih.detect.multiscale.CalibratedDeviation;
@@ -8,6 +9,7 @@ import dev.pulih.signal.Readings;
 import dev.pulih.signal.Series;
 import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,8 @@ final class Deviations {
   private final DeviationRule rule;
   private final double[] values;
   private final @Nullable Standing[] standing;
+  private final Instant[] since;
+  private int begun;
 
   Deviations(DetectionSettings settings, Collection<Watched> watched) {
     this.settings = settings.deviation();
@@ -40,6 +44,8 @@ final class Deviations {
     this.rule = rule(settings, slots.stream().map(Slot::rule).toList());
     this.values = new double[slots.size()];
     this.standing = new Standing[slots.size()];
+    this.since = new Instant[slots.size()];
+    Arrays.fill(since, Instant.MIN);
     index(watched);
   }
 
@@ -66,6 +72,7 @@ final class Deviations {
       values[slot] = value(slots.get(slot).series(), readings);
     }
     rule.next(values, readings.at());
+    begun = 0;
     for (int slot = 0; slot < values.length; slot++) {
       stand(slot, readings.at());
     }
@@ -97,9 +104,17 @@ final class Deviations {
     if (!rule.deviates(slot)) {
       standing[slot] = null;
     } else if (Double.isFinite(values[slot])) {
-      Standing before = standing[slot];
-      standing[slot] = new Standing(measured(slot), before == null ? at : before.since());
+      if (standing[slot] == null && !rule.again(slot)) {
+        since[slot] = at;
+        begun++;
+      }
+      standing[slot] = new Standing(measured(slot), since[slot]);
     }
+  }
+
+  /** How many series are watched, and how many of them began to deviate at the latest tick. */
+  Tally tally() {
+    return new Tally(slots.size(), begun);
   }
 
   private Measured measured(int slot) {

@@ -4,6 +4,7 @@ import static dev.pulih.recover.Samples.at;
 
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Detected.OfService;
+import dev.pulih.detect.Detected.Tally;
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.Finding;
 import dev.pulih.detect.Finding.Measured;
@@ -193,7 +194,7 @@ final class Desk {
     rules.forEach((number, of) -> detected.put(service(number), of));
     casebook.turn(
         new TickReport(
-            new Detected(new Readings(at(second), samples(), Map.of()), detected),
+            new Detected(new Readings(at(second), samples(), Map.of()), detected, new Tally(0, 0)),
             inventory(second),
             Map.of(),
             storm.map(TroubleElsewhere::of).orElseGet(TroubleElsewhere::nothing)));

@@ -5,6 +5,7 @@ import static dev.pulih.recover.Samples.WORKLOAD;
 import static dev.pulih.recover.Samples.at;
 
 import dev.pulih.detect.Detected;
+import dev.pulih.detect.Detected.Tally;
 import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.GuardLimits;
@@ -232,7 +233,7 @@ final class Sights {
             Mode.AUTO,
             Owned.nothing(),
             capacity),
-        new Detected(new Readings(NOW, samples, Map.of()), Map.of(TXN, rules)),
+        new Detected(new Readings(NOW, samples, Map.of()), Map.of(TXN, rules), new Tally(0, 0)),
         new Inventory(seen, known ? Map.of(TXN, here()) : Map.of()),
         fleet,
         new Sight.Rules(

@@ -1,5 +1,6 @@
 package dev.pulih.service;
 
+import dev.pulih.detect.Detected.Tally;
 import dev.pulih.service.Trouble.Kind;
 import dev.pulih.service.meter.TickMeters;
 import java.time.Duration;
@@ -71,8 +72,9 @@ final class TickLog {
     }
   }
 
-  void succeeded(Instant at) {
+  void succeeded(Instant at, Tally deviations) {
     meters.succeeded(at);
+    meters.deviating(deviations.series(), deviations.begun());
     if (failing.over()) {
       LOG.info("Ticks succeed again, from that of {} on.", at);
       troubles.over(Kind.FAILING_TICKS, at);

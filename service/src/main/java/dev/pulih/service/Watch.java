@@ -109,7 +109,7 @@ final class Watch implements Ticker.Beat {
 
   private void succeeded(TickReport report) {
     latest = Optional.of(report);
-    log.succeeded(report.at());
+    log.succeeded(report.at(), report.detected().deviations());
     if (report.sighted()) {
       pulse.accept(report.at());
     }

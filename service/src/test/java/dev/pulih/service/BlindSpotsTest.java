@@ -3,6 +3,7 @@ package dev.pulih.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.Detected;
+import dev.pulih.detect.Detected.Tally;
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.Severity;
 import dev.pulih.flow.Setup;
@@ -65,7 +66,7 @@ class BlindSpotsTest {
         read.stream().collect(Collectors.toMap(s -> s, _ -> Map.of()));
     blind.ticked(
         new TickReport(
-            new Detected(new Readings(at, samples, failed), Map.of()),
+            new Detected(new Readings(at, samples, failed), Map.of(), new Tally(0, 0)),
             new Inventory(Instant.EPOCH, Map.of()),
             failed,
             TroubleElsewhere.nothing()));

@@ -1,5 +1,6 @@
 package dev.pulih.service.config;
 
+import dev.pulih.detect.Calibration;
 import dev.pulih.detect.DeviationSettings;
 import dev.pulih.detect.DeviationSettings.OfSignal;
 import dev.pulih.detect.DeviationSettings.Window;
@@ -11,13 +12,15 @@ import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** Keys of when a value deviates from its own recent past. */
+/** Keys of when a value deviates from its own past. */
 final class DeviationSection extends Section<DeviationSettings> {
 
   /** How a deviation becomes a finding. */
   enum Test {
-    QUALIFIED,
+    CALIBRATED,
+    WINDOWED,
     PLAIN
   }
 
@@ -25,8 +28,12 @@ final class DeviationSection extends Section<DeviationSettings> {
       key(
           "rule",
           Shapes.choice(Test.class),
-          "qualified",
-          "`plain` is the bare rule: minSamples, keptOut, persistence, floor and effect are unused.");
+          "calibrated",
+          "`calibrated` compares with a series' own long past, by `calibration`; `windowed` with the last"
+              + " `samples`; `plain` is `windowed` without minSamples, keptOut, persistence, floor and"
+              + " effect.");
+  private final Key<Calibration> calibration =
+      block("calibration", new CalibrationSection(), "How often a series may deviate by chance.");
   private final Key<Double> sigmas =
       key("sigmas", Shapes.positive(), "3", "How many standard deviations away.");
   private final Key<Integer> samples =
@@ -49,26 +56,28 @@ final class DeviationSection extends Section<DeviationSettings> {
   @Override
   protected DeviationSettings build(Fields fields) {
     return switch (fields.get(rule)) {
-      case QUALIFIED -> qualified(fields);
+      case CALIBRATED -> windowed(fields).with(fields.get(calibration));
+      case WINDOWED -> windowed(fields);
       case PLAIN -> plain(fields);
     };
   }
 
-  private DeviationSettings qualified(Fields fields) {
+  private DeviationSettings windowed(Fields fields) {
     int most = fields.get(samples);
     int least = fields.get(minSamples);
     fields.check(least <= most, minSamples, least + " never fit in " + most, "at most samples");
     Duration out = fields.get(keptOut);
     Window window = new Window(Math.max(least, most), least, out, fields.get(forgetAfter));
     return new DeviationSettings(
-        window, fields.get(sigmas), fields.get(persistence), fields.get(signals));
+        window, fields.get(sigmas), fields.get(persistence), fields.get(signals), Optional.empty());
   }
 
   private DeviationSettings plain(Fields fields) {
     int all = fields.get(samples);
     Window window = new Window(all, all, Duration.ZERO, fields.get(forgetAfter));
     List<OfSignal> bare = fields.get(signals).stream().map(DeviationSection::bare).toList();
-    return new DeviationSettings(window, fields.get(sigmas), new Persistence(1, 1), bare);
+    return new DeviationSettings(
+        window, fields.get(sigmas), new Persistence(1, 1), bare, Optional.empty());
   }
 
   private static OfSignal bare(OfSignal of) {

@@ -15,8 +15,10 @@ public final class TickMeters {
   private final Counter skipped;
   private final Counter failed;
   private final Counter wentBlind;
+  private final Counter deviations;
   private final AtomicInteger blind = new AtomicInteger();
   private final AtomicInteger unread = new AtomicInteger();
+  private final AtomicInteger series = new AtomicInteger();
   private final AtomicLong latest = new AtomicLong();
 
   /** Nothing has ticked. */
@@ -26,6 +28,8 @@ public final class TickMeters {
     this.skipped = make.counter("pulih.ticks.skipped", "Ticks that would have overlapped another");
     this.failed = make.counter("pulih.ticks.failed", "Ticks that ended with an exception");
     this.wentBlind = make.counter("pulih.blindness", "How often a service became invisible");
+    this.deviations = make.counter("pulih.deviations", "Series that began to deviate");
+    make.gauge("pulih.deviation.series", "Series watched for deviations", series::get);
     make.gauge("pulih.services.blind", "Services of which nothing is known", blind::get);
     make.gauge("pulih.signals.unread", "Signals that the latest tick could not read", unread::get);
     make.seconds(
@@ -47,6 +51,12 @@ public final class TickMeters {
   /** The tick of this instant succeeded. */
   public void succeeded(Instant at) {
     latest.set(at.toEpochMilli());
+  }
+
+  /** Of so many series that were looked at some began to deviate. */
+  public void deviating(int watched, int begun) {
+    series.set(watched);
+    deviations.increment(begun);
   }
 
   /** A tick was skipped. */

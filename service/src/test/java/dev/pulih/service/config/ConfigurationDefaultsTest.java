@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.analyse.Masking;
 import dev.pulih.detect.DetectionSettings;
+import dev.pulih.detect.DeviationSettings;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
@@ -66,6 +67,15 @@ class ConfigurationDefaultsTest {
 
     assertThat(read).usingRecursiveComparison().ignoringFields("rules").isEqualTo(shipped);
     assertThat(read.rules()).containsExactlyInAnyOrderElementsOf(shipped.rules());
+  }
+
+  @Test
+  void the_windowed_deviation_rule_is_not_calibrated() {
+    PulihConfiguration windowed =
+        Configurations.of(Configurations.LEAST + "detection: {deviation: {rule: windowed}}");
+
+    assertThat(windowed.measuring().detection().deviation())
+        .isEqualTo(DeviationSettings.windowed());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulih.analyse.Budget;
 import dev.pulih.analyse.Dollars;
 import dev.pulih.analyse.Price;
+import dev.pulih.detect.Calibration;
 import dev.pulih.detect.ClientErrors;
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.DeviationSettings;
@@ -195,7 +196,8 @@ class FullMappingTest {
                     deviating(Signals.P99_LATENCY.over(Span.RECENT)),
                     deviating(Signals.REQUEST_RATE.over(Span.RECENT)),
                     deviating(Signals.KAFKA_LAG),
-                    deviating(Signals.DB_CONNECTIONS))));
+                    deviating(Signals.DB_CONNECTIONS)),
+                Optional.of(new Calibration(2, Duration.ofDays(20), 4, 2, 90, 200))));
   }
 
   private static OfSignal deviating(Signal signal) {

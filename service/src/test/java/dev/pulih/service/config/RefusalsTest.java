@@ -297,6 +297,10 @@ class RefusalsTest {
             "detection: {rules: {kafka_lag_p1: {above: 100}}}",
             "3:43: detection.rules.kafka_lag_p1.above: detection.rules.kafka_lag_p2.above is 5000.0 and detection.rules.kafka_lag_p1.above is 100.0. Allowed: detection.rules.kafka_lag_p2.above less than detection.rules.kafka_lag_p1.above: P1 is the more urgent."),
         arguments(
+            "detection: {deviation: {calibration: {startSigmas: 1}}}",
+            "3:52: detection.deviation.calibration.startSigmas: 1.0 is below 1.5. Allowed: leastSigmas"
+                + " or more."),
+        arguments(
             "detection: {deviation: {samples: 10}}",
             "3:24: detection.deviation.minSamples: 15 never fit in 10. Allowed: at most samples."),
         arguments(

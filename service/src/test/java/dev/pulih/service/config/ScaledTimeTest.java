@@ -115,7 +115,8 @@ class ScaledTimeTest {
   }
 
   private static long millis(String text) {
-    Map<String, Long> units = Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
+    Map<String, Long> units =
+        Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
     String digits = text.replaceAll("\\D", "");
     return Long.parseLong(digits) * units.get(text.substring(digits.length()));
   }

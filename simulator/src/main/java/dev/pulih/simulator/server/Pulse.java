@@ -37,6 +37,7 @@ public final class Pulse {
         "windows.burn.pageLong",
         "escalation.relapseWithin");
     minutes(360, "windows.burn.ticketLong");
+    minutes(28 * 24 * 60, "detection.deviation.calibration.memory");
   }
 
   private Pulse() {}
