@@ -70,6 +70,16 @@ public final class Detector {
     return tick(raw, inventory);
   }
 
+  /** What is learned of the series up to now. */
+  public DeviationMemory memory() {
+    return deviations.memory();
+  }
+
+  /** Takes up what was learned before, and does not learn the same ticks again. */
+  public void remember(DeviationMemory memory) {
+    deviations.remember(memory);
+  }
+
   /** The qualified readings of the latest ticks. */
   public SeriesStore series() {
     return series;

@@ -1,6 +1,7 @@
 package dev.pulih.detect;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** When the values of many series deviate from their own past, tick by tick, one slot each. */
 public interface DeviationRule {
@@ -19,6 +20,14 @@ public interface DeviationRule {
   default boolean again(int slot) {
     return false;
   }
+
+  /** What is learned of a slot, in a form that outlives the rule; empty if nothing is. */
+  default Optional<String> memory(int slot) {
+    return Optional.empty();
+  }
+
+  /** Takes up what was learned of a slot. What the rule does not understand it leaves alone. */
+  default void remember(int slot, String memory) {}
 
   /** What the slot's latest deviating value was beyond. */
   double bound(int slot);

@@ -37,6 +37,7 @@ final class Deviations {
   private final @Nullable Standing[] standing;
   private final Instant[] since;
   private int begun;
+  private Instant learned = Instant.MIN;
 
   Deviations(DetectionSettings settings, Collection<Watched> watched) {
     this.settings = settings.deviation();
@@ -71,10 +72,34 @@ final class Deviations {
     for (int slot = 0; slot < values.length; slot++) {
       values[slot] = value(slots.get(slot).series(), readings);
     }
-    rule.next(values, readings.at());
     begun = 0;
+    if (readings.at().isAfter(learned)) {
+      rule.next(values, readings.at());
+      learned = readings.at();
+      for (int slot = 0; slot < values.length; slot++) {
+        stand(slot, readings.at());
+      }
+    }
+  }
+
+  /** What is learned of the series up to now. */
+  DeviationMemory memory() {
+    Map<String, String> known = new HashMap<>();
     for (int slot = 0; slot < values.length; slot++) {
-      stand(slot, readings.at());
+      String name = slots.get(slot).series().toString();
+      rule.memory(slot).ifPresent(numbers -> known.put(name, numbers));
+    }
+    return new DeviationMemory(learned, known);
+  }
+
+  /** Takes up what was learned of the series that are still watched; ticks up to then are known. */
+  void remember(DeviationMemory memory) {
+    for (int slot = 0; slot < values.length; slot++) {
+      String numbers = memory.series().get(slots.get(slot).series().toString());
+      if (numbers != null) {
+        rule.remember(slot, numbers);
+        learned = memory.until();
+      }
     }
   }
 

@@ -5,8 +5,10 @@ import dev.pulih.analyse.BriefingText;
 import dev.pulih.analyse.Dossier;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Detector;
+import dev.pulih.detect.DeviationMemory;
 import dev.pulih.detect.Finding;
 import dev.pulih.detect.FindingLog;
+import dev.pulih.detect.SeriesArchive;
 import dev.pulih.notify.Glance;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.RestartSeen;
@@ -64,9 +66,14 @@ public final class WatchLoop {
    * @param cluster what runs in the cluster
    * @param ledger counters and switches
    * @param findings where findings are written down
+   * @param archive where what was learned of the series outlives Pulih
    */
   public record Ports(
-      SignalSource signals, ClusterView cluster, Ledger ledger, FindingLog findings) {}
+      SignalSource signals,
+      ClusterView cluster,
+      Ledger ledger,
+      FindingLog findings,
+      SeriesArchive archive) {}
 
   /** A loop that has seen nothing. */
   public WatchLoop(Setup setup, Ports ports, IncidentBook book) {
@@ -78,10 +85,11 @@ public final class WatchLoop {
   }
 
   /**
-   * Fills the series and the clocks of the rules from the source's history, before the first tick,
-   * and takes up a storm that was on when Pulih ended.
+   * Takes up what was learned of the series and a storm that was on when Pulih ended, and fills the
+   * series and the clocks of the rules from the source's history, before the first tick.
    */
   public synchronized void warmUp(Instant now) {
+    ports.archive().latest().ifPresent(detector::remember);
     Duration step = setup.detection().interval();
     Instant from = now.minus(step.multipliedBy(SeriesStore.TICKS));
     Inventory inventory = ports.cluster().latest();
@@ -90,6 +98,15 @@ public final class WatchLoop {
         .signals()
         .history(signals, from, now.minus(step), step)
         .forEach(past -> detector.detect(past, inventory));
+  }
+
+  /** Keeps what is learned of the series; no tick waits for the archive. */
+  public void keepMemory() {
+    ports.archive().keep(memory());
+  }
+
+  private synchronized DeviationMemory memory() {
+    return detector.memory();
   }
 
   /** One tick. */

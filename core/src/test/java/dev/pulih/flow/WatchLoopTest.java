@@ -4,8 +4,10 @@ import static dev.pulih.recover.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.DetectionSettings;
+import dev.pulih.detect.DeviationMemory;
 import dev.pulih.detect.Finding;
 import dev.pulih.detect.FindingLog;
+import dev.pulih.detect.SeriesArchive;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
@@ -48,7 +50,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Four services of one pod each, with a tick every 15 s. */
-class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
+class WatchLoopTest implements SignalSource, ClusterView, FindingLog, SeriesArchive {
 
   private static final int SERVICES = 4;
 
@@ -59,11 +61,22 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
   private final Set<Integer> failing = new HashSet<>();
   private double rate = 100;
   private Instant seen = at(0);
+  private Optional<DeviationMemory> kept = Optional.empty();
   private IncidentBook book = new IncidentBook(log, _ -> {});
   private WatchLoop loop = loop();
 
   private WatchLoop loop() {
-    return new WatchLoop(setup(), new WatchLoop.Ports(this, this, ledger, this), book);
+    return new WatchLoop(setup(), new WatchLoop.Ports(this, this, ledger, this, this), book);
+  }
+
+  @Override
+  public Optional<DeviationMemory> latest() {
+    return kept;
+  }
+
+  @Override
+  public void keep(DeviationMemory memory) {
+    kept = Optional.of(memory);
   }
 
   private static Setup setup() {
@@ -95,6 +108,24 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
     assertThat(report.at()).isEqualTo(at(0));
     assertThat(report.detected().services()).hasSize(SERVICES);
     assertThat(report.failures()).containsOnlyKeys(Signals.KAFKA_LAG);
+  }
+
+  @Test
+  void what_is_learned_of_the_series_outlives_the_loop_and_is_not_learned_twice() {
+    for (int second = 0; second <= 900; second += 15) {
+      rate = 100 + second % 7;
+      tick(second);
+    }
+    loop.keepMemory();
+    DeviationMemory learned = kept.orElseThrow();
+    assertThat(learned.until()).isEqualTo(at(900));
+    assertThat(learned.series()).containsKey("request_rate[1m] of bos/service-0");
+
+    loop = loop();
+    loop.warmUp(at(915));
+    loop.keepMemory();
+
+    assertThat(kept).contains(learned);
   }
 
   @Test

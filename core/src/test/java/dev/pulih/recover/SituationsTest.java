@@ -105,7 +105,7 @@ class SituationsTest {
     Sight both =
         new Sight(
             alone.watched(),
-            new Detected(alone.readings(), all, alone.deviations()),
+            new Detected(alone.readings(), all, alone.detected().deviations()),
             alone.inventory(),
             alone.fleet(),
             alone.rules());
@@ -131,7 +131,7 @@ class SituationsTest {
     Sight unseen =
         new Sight(
             seen.watched(),
-            new Detected(seen.readings(), Map.of(), seen.deviations()),
+            new Detected(seen.readings(), Map.of(), seen.detected().deviations()),
             seen.inventory(),
             seen.fleet(),
             seen.rules());
@@ -176,7 +176,7 @@ class SituationsTest {
     OfService rules = new OfService(findings, restart, shift, Truth.FALSE, Optional.empty());
     return new Sight(
         quiet.watched(),
-        new Detected(quiet.readings(), Map.of(TXN, rules), quiet.deviations()),
+        new Detected(quiet.readings(), Map.of(TXN, rules), quiet.detected().deviations()),
         quiet.inventory(),
         quiet.fleet(),
         quiet.rules());

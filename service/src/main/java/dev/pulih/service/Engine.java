@@ -31,8 +31,9 @@ record Engine(Memory memory, Watch watch, Ticker ticker, Workers workers, Briefi
    *
    * @param effects what was decided
    * @param caretaker what is kept no longer is removed
+   * @param keeper what is learned of the series is kept
    */
-  record Workers(EffectWorker effects, Caretaker caretaker) {}
+  record Workers(EffectWorker effects, Caretaker caretaker, MemoryKeeper keeper) {}
 
   /** Takes up all incidents as they stand now, fills the series, then ticks and acts. */
   void start(Instant now) {
@@ -41,12 +42,14 @@ record Engine(Memory memory, Watch watch, Ticker ticker, Workers workers, Briefi
     watch.warmUp(now);
     ticker.start();
     workers.caretaker().start();
+    workers.keeper().start();
   }
 
   @Override
   public void close() {
     workers.caretaker().close();
     ticker.close();
+    workers.keeper().close();
     workers.effects().close();
   }
 }

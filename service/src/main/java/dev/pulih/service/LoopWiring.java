@@ -69,7 +69,7 @@ final class LoopWiring {
         new Engine.Memory(book, log, records.ledger()),
         watch,
         ticker,
-        new Engine.Workers(effects, caretaker),
+        new Engine.Workers(effects, caretaker, new MemoryKeeper(loop::keepMemory, ending)),
         briefings);
   }
 
@@ -90,7 +90,11 @@ final class LoopWiring {
   private static WatchLoop.Ports ports(Adapters adapters) {
     Records records = adapters.records();
     return new WatchLoop.Ports(
-        adapters.signals(), adapters.cluster().view(), records.ledger(), records.findings());
+        adapters.signals(),
+        adapters.cluster().view(),
+        records.ledger(),
+        records.findings(),
+        records.series());
   }
 
   private static EffectRunner runner(

@@ -2,6 +2,7 @@ package dev.pulih.service;
 
 import dev.pulih.analyse.AuditLog;
 import dev.pulih.detect.FindingLog;
+import dev.pulih.detect.SeriesArchive;
 import dev.pulih.notify.InboundLog;
 import dev.pulih.policy.Ledger;
 import dev.pulih.recover.EventLog;
@@ -22,9 +23,15 @@ import java.util.function.Supplier;
  * @param findings what the ticks found
  * @param audit calls to models
  * @param inbound what came in over channels
+ * @param series what was learned of the series
  */
 record Records(
-    EventLog log, Ledger ledger, FindingLog findings, AuditLog audit, InboundLog inbound) {
+    EventLog log,
+    Ledger ledger,
+    FindingLog findings,
+    AuditLog audit,
+    InboundLog inbound,
+    SeriesArchive series) {
 
   /** The same, measured. */
   Records measured(Meters meters, InstantSource clock) {
@@ -34,16 +41,17 @@ record Records(
         new SwitchMeters(store.timed(Ledger.class, ledger), clock, meters.make()),
         store.timed(FindingLog.class, findings),
         store.timed(AuditLog.class, audit),
-        store.timed(InboundLog.class, inbound));
+        store.timed(InboundLog.class, inbound),
+        store.timed(SeriesArchive.class, series));
   }
 
   /** The same, traced. */
   Records traced(TracedPorts ports) {
-    return new Records(ports.around(log), ports.around(ledger), findings, audit, inbound);
+    return new Records(ports.around(log), ports.around(ledger), findings, audit, inbound, series);
   }
 
   /** The same with further kill switches. */
   Records switchedBy(List<Supplier<Optional<String>>> others) {
-    return new Records(log, new SwitchedLedger(ledger, others), findings, audit, inbound);
+    return new Records(log, new SwitchedLedger(ledger, others), findings, audit, inbound, series);
   }
 }

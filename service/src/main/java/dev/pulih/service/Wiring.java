@@ -30,6 +30,7 @@ import dev.pulih.service.store.JdbcEventLog;
 import dev.pulih.service.store.JdbcFindingLog;
 import dev.pulih.service.store.JdbcInboundLog;
 import dev.pulih.service.store.JdbcLedger;
+import dev.pulih.service.store.JdbcSeriesArchive;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.WorkloadRef;
 import java.io.IOException;
@@ -174,7 +175,8 @@ public final class Wiring {
         ledger,
         new JdbcFindingLog(database.dataSource()),
         new JdbcAuditLog(database.dataSource()),
-        new JdbcInboundLog(database.dataSource()));
+        new JdbcInboundLog(database.dataSource()),
+        new JdbcSeriesArchive(database.dataSource(), office.leadership(), office.holder()));
   }
 
   /** Compares the records with the cluster, and tries again as long as that fails. */

@@ -4,6 +4,7 @@ import dev.pulih.analyse.AuditLog;
 import dev.pulih.analyse.FakeAuditLog;
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.TemplateAnalyst;
+import dev.pulih.detect.SeriesArchive;
 import dev.pulih.detect.Severity;
 import dev.pulih.flow.Disposal;
 import dev.pulih.flow.Switchboard;
@@ -153,7 +154,12 @@ public final class Instances {
 
   private static Records records(Past past) {
     return new Records(
-        past.log(), new MemoryLedger(), (_, _) -> {}, past.audit(), new FakeInboundLog());
+        past.log(),
+        new MemoryLedger(),
+        (_, _) -> {},
+        past.audit(),
+        new FakeInboundLog(),
+        SeriesArchive.none());
   }
 
   /** The same as {@link #over(Ailing, Path)} for tests of commands. */

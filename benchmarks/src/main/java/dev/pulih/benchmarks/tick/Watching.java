@@ -1,6 +1,7 @@
 package dev.pulih.benchmarks.tick;
 
 import dev.pulih.detect.DetectionSettings;
+import dev.pulih.detect.SeriesArchive;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.TickReport;
@@ -71,7 +72,8 @@ final class Watching implements AutoCloseable {
             source,
             () -> new Inventory(Instant.EPOCH, Map.of()),
             new JdbcLedger(database.dataSource()),
-            new JdbcFindingLog(database.dataSource()));
+            new JdbcFindingLog(database.dataSource()),
+            SeriesArchive.none());
     return new WatchLoop(
         setup, ports, new IncidentBook(new JdbcEventLog(database.dataSource()), _ -> {}));
   }

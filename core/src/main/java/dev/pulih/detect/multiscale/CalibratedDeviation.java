@@ -7,6 +7,7 @@ import dev.pulih.detect.multiscale.Episodes.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Deviations from a series' own long past, as often as the operator wants to hear of them: {@link
@@ -23,6 +24,7 @@ public final class CalibratedDeviation implements DeviationRule {
   private final Episodes episodes;
   private final int size;
   private final double[] table;
+  private final RowMemory memory;
   private final int[] unknowns;
   private final boolean[] begun;
 
@@ -49,6 +51,7 @@ public final class CalibratedDeviation implements DeviationRule {
     this.episodes = new Episodes(layout, calibration.apart());
     this.size = layout.size();
     this.table = new double[tests.length * size];
+    this.memory = new RowMemory(unusualness.seasons(), size);
     this.unknowns = new int[tests.length];
     this.begun = new boolean[tests.length];
   }
@@ -106,6 +109,21 @@ public final class CalibratedDeviation implements DeviationRule {
   @Override
   public double bound(int slot) {
     return unusualness.usual(table, slot * size);
+  }
+
+  @Override
+  public boolean again(int slot) {
+    return deviates(slot) && !begun[slot];
+  }
+
+  @Override
+  public Optional<String> memory(int slot) {
+    return Optional.of(memory.text(table, slot * size, slot));
+  }
+
+  @Override
+  public void remember(int slot, String text) {
+    boolean _ = memory.take(text, table, slot * size, slot);
   }
 
   /** How many standard deviations a slot's next value must lie away, all time scales together. */

@@ -1,5 +1,7 @@
 package dev.pulih.detect.multiscale;
 
+import java.nio.ByteBuffer;
+
 /**
  * What series usually are at an hour of the day and at a time of the week (UTC), learned as they
  * go: a mean for each, with the level left in (the profile of Brutlag 2000). A time of the week
@@ -52,6 +54,26 @@ final class Seasons {
     long time = HOURS + Math.floorMod(second, WEEK) / (WEEK / TIMES);
     double byTime = residual(bin(slot, time), x, TIMES, age >= 2 * WEEK);
     return Double.isNaN(byTime) ? byHour : byTime;
+  }
+
+  /** How many bytes the profiles of a series take. */
+  static int bytes() {
+    return BINS * (Float.BYTES + Short.BYTES);
+  }
+
+  /** Writes down the profiles of a series. */
+  void put(ByteBuffer memory, int slot) {
+    for (int bin = slot * BINS; bin < (slot + 1) * BINS; bin++) {
+      memory.putFloat(means[bin]).putShort(counts[bin]);
+    }
+  }
+
+  /** Takes up the profiles of a series. */
+  void take(ByteBuffer memory, int slot) {
+    for (int bin = slot * BINS; bin < (slot + 1) * BINS; bin++) {
+      means[bin] = memory.getFloat();
+      counts[bin] = memory.getShort();
+    }
   }
 
   private static int bin(int slot, long bin) {

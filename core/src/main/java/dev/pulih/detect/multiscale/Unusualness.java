@@ -43,6 +43,11 @@ final class Unusualness {
     this.seasonalRun = new LongRun(layout, memory);
   }
 
+  /** What series usually are at a time. */
+  Seasons seasons() {
+    return seasons;
+  }
+
   /** The usual value of a series, by its long run. */
   double usual(double[] table, int row) {
     return runs[0].mean(table, row);

@@ -1,6 +1,7 @@
 package dev.pulih.simulator.play;
 
 import dev.pulih.analyse.Briefing;
+import dev.pulih.detect.SeriesArchive;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.EffectRunner.Counsel;
 import dev.pulih.flow.EffectRunner.Post;
@@ -62,7 +63,12 @@ public final class Play {
     this.loop =
         new WatchLoop(
             setup,
-            new WatchLoop.Ports(signals, simulation.inventory(), ledger, (at, findings) -> {}),
+            new WatchLoop.Ports(
+                signals,
+                simulation.inventory(),
+                ledger,
+                (at, findings) -> {},
+                SeriesArchive.none()),
             book);
     this.outbox =
         new Outbox(

@@ -1,5 +1,6 @@
 package dev.pulih.simulator.hostile;
 
+import dev.pulih.detect.SeriesArchive;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Leadership;
@@ -37,7 +38,8 @@ final class VirtualPulih {
     this.loop =
         new WatchLoop(
             setup,
-            new WatchLoop.Ports(ports.signals(), ports.cluster(), ports.log(), (_, _) -> {}),
+            new WatchLoop.Ports(
+                ports.signals(), ports.cluster(), ports.log(), (_, _) -> {}, SeriesArchive.none()),
             book);
     EffectRunner.LastLook look =
         setup.lastLook(ports.signals(), ports.cluster(), ports.log()).under(leadership);
