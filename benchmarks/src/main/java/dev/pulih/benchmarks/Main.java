@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pulih.benchmarks.alerts.AlertsCommand;
 import dev.pulih.benchmarks.briefing.BriefingBenchmark;
+import dev.pulih.benchmarks.nab.NabCommand;
 import dev.pulih.benchmarks.startup.StartupBenchmark;
 import dev.pulih.benchmarks.throughput.DeviationBenchmark;
 import dev.pulih.benchmarks.tick.TickBenchmark;
@@ -33,6 +34,7 @@ public final class Main {
       case "throughput" -> throughput(quick);
       case "tick" -> TickBenchmark.run(new TickBenchmark.Size(20_000, 20, quick ? 10 : 60));
       case "briefing" -> BriefingBenchmark.run(quick ? 10 : 30);
+      case "nab" -> exit(NabCommand.run(OUT, ERR, rest(args)));
       case "alerts" -> exit(AlertsCommand.run(OUT, ERR, rest(args)));
       case "startup" -> StartupBenchmark.run(launcher(), startup(quick));
       default -> throw new IllegalArgumentException("There is no benchmark " + args[0] + ".");

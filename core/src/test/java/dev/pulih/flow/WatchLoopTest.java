@@ -50,7 +50,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Four services of one pod each, with a tick every 15 s. */
-class WatchLoopTest implements SignalSource, ClusterView, FindingLog, SeriesArchive {
+class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
 
   private static final int SERVICES = 4;
 
@@ -66,17 +66,19 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog, SeriesArch
   private WatchLoop loop = loop();
 
   private WatchLoop loop() {
-    return new WatchLoop(setup(), new WatchLoop.Ports(this, this, ledger, this, this), book);
+    return new WatchLoop(setup(), new WatchLoop.Ports(this, this, ledger, this, new Kept()), book);
   }
 
-  @Override
-  public Optional<DeviationMemory> latest() {
-    return kept;
-  }
+  private final class Kept implements SeriesArchive {
+    @Override
+    public Optional<DeviationMemory> latest() {
+      return kept;
+    }
 
-  @Override
-  public void keep(DeviationMemory memory) {
-    kept = Optional.of(memory);
+    @Override
+    public void keep(DeviationMemory memory) {
+      kept = Optional.of(memory);
+    }
   }
 
   private static Setup setup() {
@@ -119,7 +121,7 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog, SeriesArch
     loop.keepMemory();
     DeviationMemory learned = kept.orElseThrow();
     assertThat(learned.until()).isEqualTo(at(900));
-    assertThat(learned.series()).containsKey("request_rate[1m] of bos/service-0");
+    assertThat(learned.series()).containsKey("request_rate[RECENT] of bos/service-0");
 
     loop = loop();
     loop.warmUp(at(915));

@@ -1,5 +1,6 @@
 package dev.pulih.benchmarks.alerts;
 
+import dev.pulih.benchmarks.kit.KitProblem;
 import dev.pulih.signal.CallGraph;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -60,17 +61,8 @@ public final class AlertsCommand implements Callable<Integer> {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)
-        .setExecutionExceptionHandler(AlertsCommand::said)
+        .setExecutionExceptionHandler(KitProblem::tell)
         .execute(args);
-  }
-
-  private static int said(Exception why, CommandLine command, CommandLine.ParseResult ignored)
-      throws Exception {
-    if (why instanceof KitProblem) {
-      command.getErr().println(why.getMessage());
-      return 1;
-    }
-    throw why;
   }
 
   @Override

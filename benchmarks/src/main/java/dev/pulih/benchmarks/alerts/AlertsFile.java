@@ -1,10 +1,10 @@
 package dev.pulih.benchmarks.alerts;
 
+import dev.pulih.benchmarks.kit.KitProblem;
+import dev.pulih.benchmarks.kit.WholeFile;
 import dev.pulih.signal.ServiceRef;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,14 +48,6 @@ final class AlertsFile {
 
   /** Writes it, in place of what was there. */
   void write() {
-    Path part = path.resolveSibling(path.getFileName() + ".part");
-    try {
-      Files.write(part, lines);
-      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new KitProblem(
-          "%s cannot be written: %s. Is there room, and may you write there?"
-              .formatted(path, KitProblem.said(e)));
-    }
+    WholeFile.write(path, lines);
   }
 }

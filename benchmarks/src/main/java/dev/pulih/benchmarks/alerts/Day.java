@@ -1,5 +1,6 @@
 package dev.pulih.benchmarks.alerts;
 
+import dev.pulih.benchmarks.kit.CsvFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.pulih.benchmarks.alerts;
 
+import dev.pulih.benchmarks.kit.KitProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

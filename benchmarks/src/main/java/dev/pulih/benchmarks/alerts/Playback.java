@@ -1,5 +1,6 @@
 package dev.pulih.benchmarks.alerts;
 
+import dev.pulih.benchmarks.kit.KitProblem;
 import dev.pulih.signal.CallGraph;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.pulih.benchmarks.alerts;
 
+import dev.pulih.benchmarks.kit.CsvFile;
 import dev.pulih.signal.CallGraph;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Reading;

@@ -85,7 +85,8 @@ class AlertsCommandTest {
     Stream<String> head = Stream.of("a", "b", "c", "d", "e", "f").map(s -> s + "|PodWorkload(Ops)");
     return Stream.concat(
             Stream.of("time," + head.collect(Collectors.joining(","))),
-            IntStream.rangeClosed(0, 20).mapToObj(i -> i + ("," + (i == 20 ? 99 : 9 + i % 2 * 2)).repeat(6)))
+            IntStream.rangeClosed(0, 20)
+                .mapToObj(i -> i + ("," + (i == 20 ? 99 : 9 + i % 2 * 2)).repeat(6)))
         .toList();
   }
 

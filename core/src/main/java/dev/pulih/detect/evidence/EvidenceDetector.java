@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  *
  * <p>For each series {@link FlooredLog} → {@link RobustZ} → {@link TailEvidence}, for each service
  * {@link ServiceEvidence}, for all of them {@link IncidentGate} and {@link Suspects}. A series
- * costs some 200 ns a row and 1 KB for its window; nothing is allocated until an
- * incident begins. For one thread.
+ * costs some 200 ns a row and 1 KB for its window; nothing is allocated until an incident begins.
+ * For one thread.
  */
 public final class EvidenceDetector {
 

@@ -12,12 +12,13 @@ import dev.pulih.detect.evidence.EvidenceSettings.Tail;
  *
  * <pre>  E = −ln(K ÷ N) + a·ln(1 + e ÷ b)</pre>
  *
- * the first part for exceeding u at all, in K clusters of N ≥ K rows, the second for exceeding it by e:
- * excesses are exponential, their rate has a Gamma prior with the shape a and the scale b, and the
- * predictive tail of those is Lomax's (Gelman et al., Bayesian Data Analysis, chapter 2). Each
- * cluster adds 1 to K and a and its peak to b; rows that follow one another are one cluster and
- * their peak counts once (runs declustering, Davison and Smith). What was learned fades towards the
- * prior by a half-life. What is an incident does not teach, as in SPOT (Siffer et al., KDD 2017).
+ * the first part for exceeding u at all, in K clusters of N ≥ K rows, the second for exceeding it
+ * by e: excesses are exponential, their rate has a Gamma prior with the shape a and the scale b,
+ * and the predictive tail of those is Lomax's (Gelman et al., Bayesian Data Analysis, chapter 2).
+ * Each cluster adds 1 to K and a and its peak to b; rows that follow one another are one cluster
+ * and their peak counts once (runs declustering, Davison and Smith). What was learned fades towards
+ * the prior by a half-life. What is an incident does not teach, as in SPOT (Siffer et al., KDD
+ * 2017).
  *
  * <p>With K = 1, N = 50, a = 5, b = 1.5 and u = 3 a z of 10 is 3.91 + 5·ln(5.667) = 12.59 nats, one
  * of 45 20.75 (never infinite). After one cluster with a peak of e = 40 it is a = 6, b = 41.5, and
@@ -49,9 +50,7 @@ final class TailEvidence {
   /** What a sample so many sigmas out tells; 0 up to the threshold. */
   double of(double z) {
     double excess = z - tail.threshold();
-    return excess > 0
-        ? -Math.log(clusters / rows) + shape * Math.log1p(excess / scale)
-        : 0;
+    return excess > 0 ? -Math.log(clusters / rows) + shape * Math.log1p(excess / scale) : 0;
   }
 
   /** Learns from a row; where the tail is frozen, no more than how long the series was calm. */

@@ -75,7 +75,8 @@ abstract class SeriesArchiveOnDatabase {
     assertThat(new JdbcEpochs(database.dataSource()).raise(0, "pulih-b")).hasValue(1);
     assertThatExceptionOfType(StaleAppend.class)
         .isThrownBy(
-            () -> archive.keep(new DeviationMemory(TICK.plusSeconds(15), Map.of("a of b", "BAUG"))));
+            () ->
+                archive.keep(new DeviationMemory(TICK.plusSeconds(15), Map.of("a of b", "BAUG"))));
     assertThat(archive.latest()).map(DeviationMemory::until).contains(TICK);
   }
 }

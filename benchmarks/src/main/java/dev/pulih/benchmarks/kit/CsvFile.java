@@ -1,4 +1,4 @@
-package dev.pulih.benchmarks.alerts;
+package dev.pulih.benchmarks.kit;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** A file of cells between commas, plain or zipped, read line by line; its first line is a head. */
-final class CsvFile implements AutoCloseable {
+public final class CsvFile implements AutoCloseable {
 
   private final Path path;
   private final BufferedReader lines;
@@ -21,7 +21,7 @@ final class CsvFile implements AutoCloseable {
   private int line;
 
   /** Opens a file and reads its head. */
-  CsvFile(Path path) {
+  public CsvFile(Path path) {
     this.path = path;
     this.lines = open(path);
     this.head = next().orElseThrow(() -> new KitProblem(path + " is empty; fetch it again."));
@@ -39,12 +39,13 @@ final class CsvFile implements AutoCloseable {
     }
   }
 
-  List<String> head() {
+  /** The cells of the first line. */
+  public List<String> head() {
     return head;
   }
 
   /** The cells of the next line; empty at the end. */
-  Optional<List<String>> next() {
+  public Optional<List<String>> next() {
     try {
       String text = lines.readLine();
       line++;
@@ -59,7 +60,7 @@ final class CsvFile implements AutoCloseable {
   }
 
   /** Something that is wrong in the line that was read last. */
-  KitProblem wrong(String what) {
+  public KitProblem wrong(String what) {
     return new KitProblem("%s, line %d: %s".formatted(path, line, what));
   }
 

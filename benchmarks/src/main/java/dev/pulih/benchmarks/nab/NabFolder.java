@@ -1,0 +1,56 @@
+package dev.pulih.benchmarks.nab;
+
+import dev.pulih.benchmarks.kit.KitProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder of series: {@code data/CATEGORY/FILE.csv}, plain or zipped. */
+final class NabFolder {
+
+  private static final String CSV = ".csv";
+  private static final String ZIPPED = ".gz";
+
+  private final Path rows;
+
+  /** The folder itself, or the one of all benchmarks that has it as {@code nab}. */
+  NabFolder(Path given) {
+    Path inner = given.resolve("nab");
+    this.rows = (Files.isDirectory(inner) ? inner : given).resolve("data");
+  }
+
+  /** The series, by name; at least one. */
+  List<NabSeries> series() {
+    if (!Files.isDirectory(rows)) {
+      throw new KitProblem(
+          "There is no folder " + rows + "; give --data one of the kit, such as dev/nab.");
+    }
+    try (Stream<Path> files = Files.walk(rows)) {
+      return someOf(files.filter(Files::isRegularFile).filter(NabFolder::csv).toList());
+    } catch (IOException e) {
+      throw KitProblem.unreadable(rows, e);
+    }
+  }
+
+  private List<NabSeries> someOf(List<Path> files) {
+    if (files.isEmpty()) {
+      throw new KitProblem(rows + " holds no CATEGORY/FILE.csv or .csv.gz.");
+    }
+    return files.stream().map(this::one).sorted(Comparator.comparing(NabSeries::name)).toList();
+  }
+
+  private NabSeries one(Path file) {
+    String path = rows.relativize(file).toString().replace('\\', '/');
+    String plain =
+        path.endsWith(ZIPPED) ? path.substring(0, path.length() - ZIPPED.length()) : path;
+    return new NabSeries(plain, file);
+  }
+
+  private static boolean csv(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(CSV) || name.endsWith(CSV + ZIPPED);
+  }
+}

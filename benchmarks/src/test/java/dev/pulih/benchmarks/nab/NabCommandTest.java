@@ -1,0 +1,169 @@
+package dev.pulih.benchmarks.nab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NabCommandTest {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final String NAME = "made/up.csv";
+  private static final int JUMP = 700;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  @TempDir private Path folder;
+  private Path data;
+  private Path scores;
+
+  @BeforeEach
+  void folders() throws IOException {
+    data = folder.resolve("kit");
+    scores = folder.resolve("scores");
+    Files.createDirectories(data.resolve("data/made"));
+  }
+
+  @Test
+  void a_jump_is_found_where_it_begins_and_every_row_has_a_score() throws IOException {
+    zipped(rows(900));
+
+    assertThat(run()).isZero();
+
+    List<String> lines = Files.readAllLines(scores.resolve(NAME));
+    assertThat(lines).hasSize(901).startsWith("timestamp,score");
+    assertThat(found(lines)).contains(JUMP);
+    assertThat(out.toString()).contains("made/up.csv: 900 rows, ");
+  }
+
+  @Test
+  void a_row_is_judged_by_what_came_before_it() throws IOException {
+    zipped(rows(900));
+    run();
+    List<String> whole = Files.readAllLines(scores.resolve(NAME));
+
+    zipped(rows(750));
+    run();
+
+    assertThat(Files.readAllLines(scores.resolve(NAME))).isEqualTo(whole.subList(0, 751));
+  }
+
+  @Test
+  void the_plain_rule_says_more() throws IOException {
+    zipped(rows(900));
+    run();
+    int shipped = found(Files.readAllLines(scores.resolve(NAME))).size();
+
+    assertThat(run("--rule", "plain")).isZero();
+
+    assertThat(found(Files.readAllLines(scores.resolve(NAME)))).hasSizeGreaterThan(shipped);
+  }
+
+  @Test
+  void what_else_is_among_the_scores_stays() throws IOException {
+    Path other = scores.resolve("made/other.csv");
+    Files.createDirectories(other.getParent());
+    Files.writeString(other, "kept");
+    zipped(rows(100));
+
+    assertThat(run()).isZero();
+
+    assertThat(other).hasContent("kept");
+  }
+
+  @Test
+  void a_row_that_cannot_be_read_is_named_with_its_line() throws IOException {
+    List<String> rows = rows(100);
+    rows.set(41, rows.get(41).replaceAll(",.*", ",many"));
+    zipped(rows);
+
+    assertThat(run()).isOne();
+
+    assertThat(err.toString()).contains("up.csv.gz, line 43: \"many\" is no number");
+    assertThat(scores).doesNotExist();
+  }
+
+  @Test
+  void rows_of_one_time_and_rows_without_a_value_are_borne() throws IOException {
+    List<String> rows = rows(900);
+    rows.set(1, rows.getFirst());
+    rows.set(50, rows.get(50).replaceAll(",.*", ","));
+    zipped(rows);
+
+    assertThat(run()).isZero();
+
+    assertThat(found(Files.readAllLines(scores.resolve(NAME)))).contains(JUMP);
+  }
+
+  @Test
+  void a_folder_without_series_says_what_is_expected() {
+    assertThat(run()).isOne();
+    assertThat(err.toString()).contains("holds no CATEGORY/FILE.csv");
+  }
+
+  @Test
+  void a_folder_that_is_not_there_is_named() throws IOException {
+    Files.delete(data.resolve("data/made"));
+    Files.delete(data.resolve("data"));
+
+    assertThat(run()).isOne();
+
+    assertThat(err.toString()).contains("There is no folder").contains("--data");
+  }
+
+  private int run(String... more) {
+    List<String> args = new ArrayList<>(List.of("--data", data.toString()));
+    args.addAll(List.of("--scores", scores.toString()));
+    args.addAll(List.of(more));
+    return NabCommand.run(
+        new PrintWriter(out, true), new PrintWriter(err, true), args.toArray(String[]::new));
+  }
+
+  /** The places of the rows where a finding begins. */
+  private static List<Integer> found(List<String> lines) {
+    List<Integer> places = new ArrayList<>();
+    for (int i = 1; i < lines.size(); i++) {
+      if (lines.get(i).endsWith(",1")) {
+        places.add(i - 1);
+      }
+    }
+    return places;
+  }
+
+  /** Noise every 5 minutes that jumps to the tenfold. */
+  private static List<String> rows(int count) {
+    SplittableRandom random = new SplittableRandom(7);
+    Instant begin = Instant.parse("2026-03-02T00:00:00Z");
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      LocalDateTime at = LocalDateTime.ofInstant(begin.plusSeconds(300L * i), ZoneOffset.UTC);
+      double value = (i < JUMP ? 100 : 1000) + 5 * random.nextGaussian();
+      rows.add(TIME.format(at) + "," + value);
+    }
+    return rows;
+  }
+
+  private void zipped(List<String> rows) throws IOException {
+    Path file = data.resolve("data").resolve(NAME + ".gz");
+    try (OutputStream bytes = new GZIPOutputStream(Files.newOutputStream(file))) {
+      String text = "timestamp,value\n" + String.join("\n", rows) + "\n";
+      bytes.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}
