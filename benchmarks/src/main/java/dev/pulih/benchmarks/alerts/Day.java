@@ -66,7 +66,7 @@ final class Day implements AutoCloseable {
     double seconds = number(cell, TIME);
     if (!(seconds > latest) || Double.isInfinite(seconds)) {
       throw file.wrong(
-          "the time %s does not follow the one before; the rows must be in order of time, in epoch seconds."
+          "the time %s does not follow the one before; rows are in order of epoch seconds."
               .formatted(cell));
     }
     latest = seconds;

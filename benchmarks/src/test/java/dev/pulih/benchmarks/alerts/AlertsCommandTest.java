@@ -157,6 +157,13 @@ class AlertsCommandTest {
     assertThat(Command.run().err()).contains("--data", "--alerts", "Usage:");
   }
 
+  @Test
+  void the_usage_can_be_asked_for() {
+    Command command = Command.run("--help");
+    assertThat(command.code()).isZero();
+    assertThat(command.out()).contains("Usage: ./pulih benchmark alerts", "--explain");
+  }
+
   private Command run(String... more) {
     List<String> args = List.of("--data", data.toString(), "--alerts", alerts.toString());
     return Command.run(Stream.concat(args.stream(), Arrays.stream(more)).toArray(String[]::new));

@@ -107,8 +107,7 @@ class BrokenKitTest {
             day
                 + ", line 3: the time "
                 + time
-                + " does not follow the one before; the rows must be in order of time, in epoch"
-                + " seconds.");
+                + " does not follow the one before; rows are in order of epoch seconds.");
   }
 
   @ParameterizedTest
