@@ -201,25 +201,44 @@ class DetectorTest {
         .isEqualTo(lived.detect(errors(450, 0.3).readings(), Tick.inventory(450)));
   }
 
-  /** A minute's rate of 2 % after a quiet past: 5 of the last 6 ticks. */
+  /**
+   * A minute's rate of 2 % after a quiet past of 15 min: at its second tick, and until it is gone.
+   */
   @Test
-  void a_qualified_deviation_is_a_finding_without_severity() {
-    watching.ticks(20, at -> recent(at, 0.001));
-    assertThat(watching.ticks(4, at -> recent(at, 0.02)).findings()).isEmpty();
+  void a_calibrated_deviation_is_a_finding_without_severity() {
+    watching.ticks(60, at -> recent(at, 0.001));
+    assertThat(watching.tick(at -> recent(at, 0.02)).findings()).isEmpty();
     assertThat(watching.tick(at -> recent(at, 0.02)).findings())
         .singleElement()
         .satisfies(
             finding -> {
               assertThat(finding.rule()).isEqualTo("deviation");
               assertThat(finding.severity()).isEmpty();
+              assertThat(finding.since()).isEqualTo(Tick.START.plusSeconds(61 * 15));
+              // What it usually is.
+              assertThat(finding.measured().bound()).isCloseTo(0.001, within(0.0005));
+            });
+    OfService next = watching.tick(at -> recent(at, 0.03));
+    assertThat(next.findings().getFirst().since()).isEqualTo(Tick.START.plusSeconds(61 * 15));
+    assertThat(next.findings().getFirst().measured().value()).isEqualTo(0.03);
+    assertThat(watching.tick(at -> recent(at, 0.001)).findings()).isEmpty();
+  }
+
+  /** A minute's rate of 2 % after a quiet past: 5 of the last 6 ticks. */
+  @Test
+  void a_deviation_from_the_last_minutes_is_a_finding_once_it_lasts() {
+    Watching windowed =
+        new Watching(DetectionSettings.defaults().with(DeviationSettings.windowed()));
+    windowed.ticks(20, at -> recent(at, 0.001));
+    assertThat(windowed.ticks(4, at -> recent(at, 0.02)).findings()).isEmpty();
+    assertThat(windowed.tick(at -> recent(at, 0.02)).findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
               assertThat(finding.since()).isEqualTo(Tick.START.plusSeconds(24 * 15));
               // The mean of 0.1 % and 3 times the floor of 0.2 %.
               assertThat(finding.measured().bound()).isCloseTo(0.007, within(1e-12));
             });
-    OfService next = watching.tick(at -> recent(at, 0.03));
-    assertThat(next.findings().getFirst().since()).isEqualTo(Tick.START.plusSeconds(24 * 15));
-    assertThat(next.findings().getFirst().measured().value()).isEqualTo(0.03);
-    assertThat(watching.tick(at -> recent(at, 0.001)).findings()).isEmpty();
   }
 
   @Test
@@ -235,14 +254,14 @@ class DetectorTest {
   void a_request_rate_that_falls_deviates_too_and_a_faster_percentile_does_not() {
     Signal rate = REQUEST_RATE.over(Span.RECENT);
     Signal p99 = P99_LATENCY.over(Span.RECENT);
-    watching.ticks(20, at -> good(at).service(rate, 100).service(p99, 0.15));
+    watching.ticks(60, at -> good(at).service(rate, 100).service(p99, 0.15));
     OfService at = watching.ticks(6, t -> good(t).service(rate, 40).service(p99, 0.01));
     assertThat(at.findings())
         .singleElement()
         .satisfies(
             finding -> {
               assertThat(finding.measured().signal()).isEqualTo(rate);
-              assertThat(finding.measured().bound()).isLessThan(100);
+              assertThat(finding.measured().bound()).isBetween(90.0, 100.0);
             });
   }
 

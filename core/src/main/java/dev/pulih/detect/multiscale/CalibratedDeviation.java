@@ -4,6 +4,7 @@ import dev.pulih.detect.Calibration;
 import dev.pulih.detect.DeviationRule;
 import dev.pulih.detect.DeviationSettings.OfSignal;
 import dev.pulih.detect.multiscale.Episodes.Turn;
+import dev.pulih.detect.multiscale.Seasons.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.Optional;
  */
 public final class CalibratedDeviation implements DeviationRule {
 
+  /** No signal is larger; single precision holds it, and its square is no infinity. */
+  private static final double LARGEST = 1e30;
+
   private final Calibration calibration;
   private final int patience;
   private final OfSignal[] tests;
@@ -24,6 +28,7 @@ public final class CalibratedDeviation implements DeviationRule {
   private final Episodes episodes;
   private final int size;
   private final double[] table;
+  private final double[] usuals;
   private final RowMemory memory;
   private final int[] unknowns;
   private final boolean[] begun;
@@ -50,7 +55,8 @@ public final class CalibratedDeviation implements DeviationRule {
             calibration.leastSigmas());
     this.episodes = new Episodes(layout, calibration.apart());
     this.size = layout.size();
-    this.table = new double[tests.length * size];
+    this.table = new double[Math.multiplyExact(tests.length, size)];
+    this.usuals = new double[tests.length];
     this.memory = new RowMemory(unusualness.seasons(), size);
     this.unknowns = new int[tests.length];
     this.begun = new boolean[tests.length];
@@ -58,10 +64,15 @@ public final class CalibratedDeviation implements DeviationRule {
 
   @Override
   public void next(double[] values, Instant at) {
-    long second = at.getEpochSecond();
+    Moment now = Moment.of(at.getEpochSecond());
     for (int slot = 0; slot < tests.length; slot++) {
-      begun[slot] = Double.isFinite(values[slot]) ? begins(slot, second, values[slot]) : miss(slot);
+      double x = values[slot];
+      begun[slot] = Double.isFinite(x) ? begins(slot, now, within(x)) : miss(slot);
     }
+  }
+
+  private static double within(double x) {
+    return Math.max(-LARGEST, Math.min(LARGEST, x));
   }
 
   private boolean miss(int slot) {
@@ -71,14 +82,15 @@ public final class CalibratedDeviation implements DeviationRule {
     return false;
   }
 
-  private boolean begins(int slot, long second, double x) {
+  private boolean begins(int slot, Moment now, double x) {
     int row = slot * size;
     OfSignal test = tests[slot];
-    unknowns[slot] = 0;
-    double usual = unusualness.usual(table, row);
-    double score = unusualness.add(table, row, slot, second, x, test.floor().around(usual));
+    double usual = unusualness.usual(table, row, slot, now);
+    double score = unusualness.add(table, row, slot, now, x, test.floor().around(usual));
     double threshold = rate.threshold(table, row);
     Turn turn = episodes.next(table, row, score, threshold, matters(test, x, usual));
+    unknowns[slot] = 0;
+    usuals[slot] = usual;
     rate.learn(table, row, turn == Turn.BEGINS);
     settle(row);
     return turn == Turn.BEGINS;
@@ -108,7 +120,7 @@ public final class CalibratedDeviation implements DeviationRule {
 
   @Override
   public double bound(int slot) {
-    return unusualness.usual(table, slot * size);
+    return usuals[slot];
   }
 
   @Override

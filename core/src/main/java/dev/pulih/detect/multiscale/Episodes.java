@@ -2,8 +2,9 @@ package dev.pulih.detect.multiscale;
 
 /**
  * When what is unusual is news. An episode begins with a score at the threshold, goes on while the
- * score keeps to half of what it was, and ends when it no longer does. Another one soon after
- * belongs to it and is no news, unless it is twice as bad.
+ * score keeps to half of what it was, and ends when it no longer does. It is news once, however
+ * long it goes on; another one soon after belongs to it and is no news either, unless it is, or it
+ * becomes, twice as bad.
  */
 final class Episodes {
 
@@ -63,16 +64,20 @@ final class Episodes {
       return Turn.CALM;
     }
     table[row + lasting]++;
-    return score >= threshold ? high(table, row, score) : Turn.GOES_ON;
+    return score >= threshold ? high(table, row, score, on) : Turn.GOES_ON;
   }
 
-  private Turn high(double[] table, int row, double score) {
-    double before = table[row + since];
-    boolean news = before == NEVER || before >= apart || score > WORSE * table[row + peak];
+  private Turn high(double[] table, int row, double score, boolean on) {
+    boolean news = !on && apart(table[row + since]) || score > WORSE * table[row + peak];
     table[row + peak] = news ? score : Math.max(score, table[row + peak]);
     if (news) {
       table[row + since] = 1;
     }
     return news ? Turn.BEGINS : Turn.GOES_ON;
+  }
+
+  /** The sample of the news is the first of those since then. */
+  private boolean apart(double since) {
+    return since == NEVER || since > apart;
   }
 }

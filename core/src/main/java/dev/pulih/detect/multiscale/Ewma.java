@@ -2,7 +2,8 @@ package dev.pulih.detect.multiscale;
 
 /**
  * An exponentially weighted moving average (Roberts 1959), which is the plain mean until it has
- * seen about as many samples as it spans.
+ * seen about half as many samples as it spans: {@code mean += max(2 ÷ (span + 1), 1 ÷ n) · (x −
+ * mean)}.
  */
 final class Ewma {
 
@@ -27,12 +28,11 @@ final class Ewma {
   /**
    * Takes a sample in; returns the average with it.
    *
-   * @param count how many samples there are with it
+   * @param part one sample's part of all there are with it: 1, ½, ⅓...
    */
-  double add(double[] table, int row, double x, double count) {
+  double add(double[] table, int row, double x, double part) {
     double before = table[row + mean];
-    double share = count * weight > 1 ? weight : 1 / count;
-    double now = before + share * (x - before);
+    double now = before + Math.max(weight, part) * (x - before);
     table[row + mean] = now;
     return now;
   }

@@ -3,18 +3,19 @@ package dev.pulih.detect.multiscale;
 /**
  * The long-run mean and standard deviation of a series, by which each sample is judged before it is
  * taken in: the statistics of all samples at first, then with exponential forgetting (West 1979,
- * Finch 2009). How far a sample can move them is bounded (Huber 1964), so that one absurd value
- * does not blind a series for weeks.
+ * Finch 2009), {@code mean += w · d} and {@code variance = (1 − w) · (variance + w · d²)} with
+ * {@code d = y − mean} and {@code w = max(1 ÷ n, 1 ÷ memory)}. How far a sample can move them is
+ * bounded (Huber 1964), so that one absurd value does not blind a series for weeks.
  */
 final class LongRun {
 
   /** In standard deviations; a lower bound would learn a new level too slowly. */
-  private static final double BOUND = 30;
+  static final double BOUND = 30;
 
-  /** The samples before which nothing is known of the spread. */
-  private static final double FEW = 30;
+  /** Until there are 30 samples, too little is known of the spread to bound anything by it. */
+  private static final double EARLY = 1.0 / 30;
 
-  private final double memory;
+  private final double least;
   private final int mean;
   private final int variance;
 
@@ -24,7 +25,7 @@ final class LongRun {
    * @param memory in samples
    */
   LongRun(RowLayout layout, double memory) {
-    this.memory = memory;
+    this.least = 1 / memory;
     this.mean = layout.take(1);
     this.variance = layout.take(1);
   }
@@ -49,23 +50,27 @@ final class LongRun {
    * from then on.
    *
    * @param floor the least standard deviation
-   * @param count how many samples there are with it
+   * @param part one sample's part of all there are with it: 1, ½, ⅓...
    */
-  double add(double[] table, int row, double y, double floor, double count) {
-    if (count <= 1) {
+  double add(double[] table, int row, double y, double floor, double part) {
+    if (part == 1) {
       table[row + mean] = y;
       table[row + variance] = 0;
       return 0;
     }
     double sigma = Math.max(sigma(table, row), floor);
     double distance = y - table[row + mean];
-    double most = BOUND * sigma;
-    take(table, row, count <= FEW ? distance : Math.clamp(distance, -most, most), count);
+    take(table, row, part >= EARLY ? distance : bounded(distance, BOUND * sigma), part);
     return distance / sigma;
   }
 
-  private void take(double[] table, int row, double distance, double count) {
-    double weight = 1 / Math.min(count, memory);
+  /** The distance, or the most that counts of it. */
+  static double bounded(double distance, double most) {
+    return Math.abs(distance) > most ? Math.copySign(most, distance) : distance;
+  }
+
+  private void take(double[] table, int row, double distance, double part) {
+    double weight = Math.max(part, least);
     table[row + mean] += weight * distance;
     table[row + variance] = (1 - weight) * (table[row + variance] + weight * distance * distance);
   }

@@ -6,6 +6,11 @@ import java.nio.ByteBuffer;
  * What series usually are at an hour of the day and at a time of the week (UTC), learned as they
  * go: a mean for each, with the level left in (the profile of Brutlag 2000). A time of the week
  * counts once there were two weeks, an hour of the day once there were two days.
+ *
+ * <p>Means are kept as their distance from the series' first sample, in single precision: it is the
+ * differences that must be exact, not the level. All series' means of one time lie side by side,
+ * since a tick needs these and no others. As in {@link LongRun}, what a sample can move is bounded:
+ * the hour of an outage is no hour at which outages are usual.
  */
 final class Seasons {
 
@@ -17,12 +22,25 @@ final class Seasons {
   /** Of the week, two hours each. */
   private static final int TIMES = 84;
 
-  private static final int BINS = HOURS + TIMES;
+  /** The samples of a time before which what they can move is not bounded. */
+  private static final int FEW = 30;
 
-  private final double memory;
+  private final int series;
+  private final double leastByHour;
+  private final double leastByTime;
   private final float[] means;
   private final short[] counts;
   private final int begun;
+  private final int origin;
+
+  /** A second since an epoch, and the places of its hour of the day and its time of the week. */
+  record Moment(long second, int hour, int time) {
+    static Moment of(long second) {
+      long hour = Math.floorMod(second, DAY) / HOUR;
+      long time = Math.floorMod(second, WEEK) / (WEEK / TIMES);
+      return new Moment(second, (int) hour, HOURS + (int) time);
+    }
+  }
 
   /**
    * Of some series.
@@ -30,61 +48,72 @@ final class Seasons {
    * @param memory in samples
    */
   Seasons(RowLayout layout, int series, double memory) {
-    this.memory = memory;
+    this.series = series;
+    this.leastByHour = HOURS / memory;
+    this.leastByTime = TIMES / memory;
+    this.means = new float[Math.multiplyExact(series, HOURS + TIMES)];
+    this.counts = new short[means.length];
     this.begun = layout.take(1);
-    this.means = new float[series * BINS];
-    this.counts = new short[series * BINS];
+    this.origin = layout.take(1);
+  }
+
+  /** Begins with a series' first sample. */
+  void begin(double[] table, int row, Moment now, double x) {
+    table[row + begun] = now.second();
+    table[row + origin] = x;
+  }
+
+  /** What is usual for a series now, by the days and weeks before; NaN while that is not known. */
+  double usual(double[] table, int row, int slot, Moment now) {
+    double age = now.second() - table[row + begun];
+    int hour = place(now.hour(), slot);
+    int time = place(now.time(), slot);
+    if (age >= 2 * WEEK && counts[time] > 0) {
+      return table[row + origin] + means[time];
+    }
+    return age >= 2 * DAY && counts[hour] > 0 ? table[row + origin] + means[hour] : Double.NaN;
   }
 
   /**
-   * How far a sample lies above what is usual at its time, by the days and weeks before; NaN while
-   * that is not known. It is one of them from then on.
+   * Takes a sample in.
    *
-   * @param slot the series
-   * @param second since an epoch
-   * @param first whether there was none before
+   * @param most how far from what is usual it can be, at most
    */
-  double add(double[] table, int row, int slot, long second, double x, boolean first) {
-    if (first) {
-      table[row + begun] = second;
-    }
-    double age = second - table[row + begun];
-    double byHour =
-        residual(bin(slot, Math.floorMod(second, DAY) / HOUR), x, HOURS, age >= 2 * DAY);
-    long time = HOURS + Math.floorMod(second, WEEK) / (WEEK / TIMES);
-    double byTime = residual(bin(slot, time), x, TIMES, age >= 2 * WEEK);
-    return Double.isNaN(byTime) ? byHour : byTime;
+  void learn(double[] table, int row, int slot, Moment now, double x, double most) {
+    double y = x - table[row + origin];
+    learn(place(now.hour(), slot), y, leastByHour, most);
+    learn(place(now.time(), slot), y, leastByTime, most);
   }
 
   /** How many bytes the profiles of a series take. */
   static int bytes() {
-    return BINS * (Float.BYTES + Short.BYTES);
+    return (HOURS + TIMES) * (Float.BYTES + Short.BYTES);
   }
 
   /** Writes down the profiles of a series. */
   void put(ByteBuffer memory, int slot) {
-    for (int bin = slot * BINS; bin < (slot + 1) * BINS; bin++) {
-      memory.putFloat(means[bin]).putShort(counts[bin]);
+    for (int bin = 0; bin < HOURS + TIMES; bin++) {
+      memory.putFloat(means[place(bin, slot)]).putShort(counts[place(bin, slot)]);
     }
   }
 
   /** Takes up the profiles of a series. */
   void take(ByteBuffer memory, int slot) {
-    for (int bin = slot * BINS; bin < (slot + 1) * BINS; bin++) {
-      means[bin] = memory.getFloat();
-      counts[bin] = memory.getShort();
+    for (int bin = 0; bin < HOURS + TIMES; bin++) {
+      means[place(bin, slot)] = memory.getFloat();
+      counts[place(bin, slot)] = memory.getShort();
     }
   }
 
-  private static int bin(int slot, long bin) {
-    return slot * BINS + (int) bin;
+  private void learn(int place, double y, double least, double most) {
+    int count = Math.min(Short.MAX_VALUE, counts[place] + 1);
+    double distance = y - means[place];
+    double taken = count <= FEW ? distance : LongRun.bounded(distance, most);
+    counts[place] = (short) count;
+    means[place] += (float) (Math.max(1.0 / count, least) * taken);
   }
 
-  private double residual(int bin, double x, int bins, boolean learned) {
-    boolean known = learned && counts[bin] > 0;
-    double residual = x - means[bin];
-    counts[bin] = (short) Math.min(Short.MAX_VALUE, counts[bin] + 1);
-    means[bin] += (float) (Math.max(1.0 / counts[bin], bins / memory) * residual);
-    return known ? residual : Double.NaN;
+  private int place(int bin, int slot) {
+    return bin * series + slot;
   }
 }

@@ -4,11 +4,13 @@ package dev.pulih.detect.multiscale;
  * A threshold that keeps to a rate of alarms on any series: each alarm raises it, each check
  * without one lowers it by so little that the two cancel out at the rate that is wanted (adaptive
  * conformal inference, Gibbs and Candès 2021, on the logarithm of the score, whose step is then a
- * share).
+ * share): {@code threshold *= exp(step · (alarm − wanted))}.
  *
- * <p>Whatever the series, the alarms among n checks are at most the wanted ones and those that it
- * takes to raise the threshold from its start to where it stays. Until there were as many checks as
- * one alarm is worth, it starts from a fixed threshold, and an alarm counts up to three times.
+ * <p>Whatever the series, the alarms among n checks are at most the n · wanted ones, 2 for the
+ * beginning, and those that it takes to raise the threshold from its start to where it then is:
+ * ln(threshold ÷ start) ÷ {@value #STEP}. Until there were as many checks as one alarm is worth, it
+ * moves faster, at first by three times that step: the start is a guess, and a series with a heavy
+ * tail must not need many alarms to correct it.
  */
 final class TailRate {
 
@@ -30,23 +32,28 @@ final class TailRate {
    */
   TailRate(RowLayout layout, double wanted, double start, double least) {
     this.wanted = wanted;
-    this.start = Math.log(start);
-    this.least = Math.log(least);
+    this.start = start;
+    this.least = least / start - 1;
     this.raised = layout.take(1);
     this.expected = layout.take(1);
   }
 
   /** What a score must reach. */
   double threshold(double[] table, int row) {
-    return Math.exp(start + table[row + raised]);
+    return start * (1 + table[row + raised]);
   }
 
   /** Learns from a check whether it was an alarm. */
   void learn(double[] table, int row, boolean alarm) {
     double due = table[row + expected];
     double step = STEP * (1 + HASTE * Math.max(0, 1 - due));
-    double moved = table[row + raised] + step * ((alarm ? 1 : 0) - wanted);
-    table[row + raised] = Math.max(least - start, moved);
+    double factor = alarm ? Math.exp(step * (1 - wanted)) : almostExp(-step * wanted);
+    table[row + raised] = Math.max(least, factor * (1 + table[row + raised]) - 1);
     table[row + expected] = Math.min(1, due + wanted);
+  }
+
+  /** The exponential of what is next to nothing, from above: e⁻ʸ ≤ 1 − y + y² ÷ 2. */
+  private static double almostExp(double y) {
+    return 1 + y * (1 + y / 2);
   }
 }

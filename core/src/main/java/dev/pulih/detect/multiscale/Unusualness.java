@@ -1,5 +1,7 @@
 package dev.pulih.detect.multiscale;
 
+import dev.pulih.detect.multiscale.Seasons.Moment;
+
 /**
  * How unusual the latest sample of a series is: the mean, over a ladder of time scales and over
  * what is usual at this time of the day or the week, of the distance from the series' own long run
@@ -48,24 +50,31 @@ final class Unusualness {
     return seasons;
   }
 
-  /** The usual value of a series, by its long run. */
-  double usual(double[] table, int row) {
-    return runs[0].mean(table, row);
+  /** The usual value of a series now: by its days and weeks if they are known, else by its mean. */
+  double usual(double[] table, int row, int slot, Moment now) {
+    double season = seasons.usual(table, row, slot, now) + seasonalRun.mean(table, row);
+    boolean known = table[row + seasonalCount] > WARM && !Double.isNaN(season);
+    return known ? season : runs[0].mean(table, row);
   }
 
   /**
    * Takes a finite sample in; returns how unusual it was, in standard deviations.
    *
    * @param slot the series
-   * @param second since an epoch
    * @param least the least standard deviation, whatever the range says
    */
-  double add(double[] table, int row, int slot, long second, double x, double least) {
+  double add(double[] table, int row, int slot, Moment now, double x, double least) {
     double known = ++table[row + count];
-    range.add(table, row, x, known == 1);
+    double part = 1 / known;
+    if (known == 1) {
+      seasons.begin(table, row, now, x);
+    }
+    range.add(table, row, x, part);
     double floor = Math.max(least, range.floor(table, row));
-    double residual = seasons.add(table, row, slot, second, x, known == 1);
-    double sum = levels(table, row, x, floor, known) + season(table, row, residual, floor);
+    double most = LongRun.BOUND * Math.max(floor, runs[0].sigma(table, row));
+    double residual = x - seasons.usual(table, row, slot, now);
+    seasons.learn(table, row, slot, now, x, most);
+    double sum = levels(table, row, x, floor, part) + season(table, row, residual, floor);
     return known > WARM ? sum / (SPANS.length + 1) : 0;
   }
 
@@ -75,13 +84,14 @@ final class Unusualness {
     for (LongRun run : runs) {
       run.move(table, row, level);
     }
+    seasonalRun.move(table, row, seasonal.mean(table, row));
   }
 
-  private double levels(double[] table, int row, double x, double floor, double known) {
+  private double levels(double[] table, int row, double x, double floor, double part) {
     double sum = 0;
     for (int i = 0; i < SPANS.length; i++) {
-      double level = levels[i].add(table, row, x, known);
-      sum += Math.abs(runs[i].add(table, row, level, floor, known));
+      double level = levels[i].add(table, row, x, part);
+      sum += Math.abs(runs[i].add(table, row, level, floor, part));
     }
     return sum;
   }
@@ -91,8 +101,8 @@ final class Unusualness {
       return 0;
     }
     double known = ++table[row + seasonalCount];
-    double level = seasonal.add(table, row, residual, known);
-    double distance = Math.abs(seasonalRun.add(table, row, level, floor, known));
+    double level = seasonal.add(table, row, residual, 1 / known);
+    double distance = Math.abs(seasonalRun.add(table, row, level, floor, 1 / known));
     return known > WARM ? distance : 0;
   }
 }
