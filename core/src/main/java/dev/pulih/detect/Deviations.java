@@ -3,7 +3,6 @@ package dev.pulih.detect;
 import dev.pulih.detect.Detected.Tally;
 import dev.pulih.detect.DeviationSettings.OfSignal;
 import dev.pulih.detect.Finding.Measured;
-import dev.pulih.detect.multiscale.CalibratedDeviation;
 import dev.pulih.policy.Watched;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.Series;

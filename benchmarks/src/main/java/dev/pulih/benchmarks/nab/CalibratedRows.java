@@ -1,8 +1,8 @@
 package dev.pulih.benchmarks.nab;
 
+import dev.pulih.detect.CalibratedDeviation;
 import dev.pulih.detect.Calibration;
 import dev.pulih.detect.DetectionSettings;
-import dev.pulih.detect.multiscale.CalibratedDeviation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

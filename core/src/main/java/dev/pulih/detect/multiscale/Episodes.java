@@ -6,7 +6,7 @@ package dev.pulih.detect.multiscale;
  * long it goes on; another one soon after belongs to it and is no news either, unless it is, or it
  * becomes, twice as bad.
  */
-final class Episodes {
+public final class Episodes {
 
   /** An episode that is that much worse than the one before is news. */
   private static final double WORSE = 2;
@@ -15,7 +15,7 @@ final class Episodes {
   private static final double GOES_ON = 0.5;
 
   /** What one sample says. */
-  enum Turn {
+  public enum Turn {
     CALM,
     BEGINS,
     GOES_ON
@@ -33,7 +33,7 @@ final class Episodes {
    *
    * @param apart samples between the begins of two that are news
    */
-  Episodes(RowLayout layout, int apart) {
+  public Episodes(RowLayout layout, int apart) {
     this.apart = apart;
     this.since = layout.take(1);
     this.peak = layout.take(1);
@@ -41,12 +41,12 @@ final class Episodes {
   }
 
   /** For how many samples the episode has lasted; 0 while there is none. */
-  double lasting(double[] table, int row) {
+  public double lasting(double[] table, int row) {
     return table[row + lasting];
   }
 
   /** Ends the episode, if there is one. */
-  void end(double[] table, int row) {
+  public void end(double[] table, int row) {
     table[row + lasting] = 0;
   }
 
@@ -55,7 +55,7 @@ final class Episodes {
    *
    * @param counts whether the sample may be part of an episode at all
    */
-  Turn next(double[] table, int row, double score, double threshold, boolean counts) {
+  public Turn next(double[] table, int row, double score, double threshold, boolean counts) {
     double before = table[row + since];
     table[row + since] = before == NEVER ? NEVER : before + 1;
     boolean on = counts && table[row + lasting] > 0 && score >= GOES_ON * threshold;
@@ -68,7 +68,7 @@ final class Episodes {
   }
 
   private Turn high(double[] table, int row, double score, boolean on) {
-    boolean news = !on && apart(table[row + since]) || score > WORSE * table[row + peak];
+    boolean news = (!on && apart(table[row + since])) || score > WORSE * table[row + peak];
     table[row + peak] = news ? score : Math.max(score, table[row + peak]);
     if (news) {
       table[row + since] = 1;

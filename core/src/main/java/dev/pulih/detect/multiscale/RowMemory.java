@@ -7,7 +7,7 @@ import java.util.Base64;
  * A series' row of numbers and its profiles as text. It begins with a version: another layout of
  * the row, or another meaning of a number, is another version, and is not understood.
  */
-final class RowMemory {
+public final class RowMemory {
 
   private static final int VERSION = 1;
 
@@ -15,7 +15,7 @@ final class RowMemory {
   private final int size;
 
   /** Of rows of so many numbers. */
-  RowMemory(Seasons seasons, int size) {
+  public RowMemory(Seasons seasons, int size) {
     this.seasons = seasons;
     this.size = size;
   }
@@ -25,7 +25,7 @@ final class RowMemory {
   }
 
   /** What is known of a series. */
-  String text(double[] table, int row, int slot) {
+  public String text(double[] table, int row, int slot) {
     ByteBuffer bytes = ByteBuffer.allocate(bytes()).putInt(VERSION);
     for (int i = row; i < row + size; i++) {
       bytes.putDouble(table[i]);
@@ -35,7 +35,7 @@ final class RowMemory {
   }
 
   /** Takes up what was known; false, and nothing is changed, if it is of another version. */
-  boolean take(String text, double[] table, int row, int slot) {
+  public boolean take(String text, double[] table, int row, int slot) {
     ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
     if (bytes.capacity() != bytes() || bytes.getInt() != VERSION) {
       return false;

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  * since a tick needs these and no others. As in {@link LongRun}, what a sample can move is bounded:
  * the hour of an outage is no hour at which outages are usual.
  */
-final class Seasons {
+public final class Seasons {
 
   private static final long HOUR = 3600;
   private static final long DAY = 24 * HOUR;
@@ -34,8 +34,8 @@ final class Seasons {
   private final int origin;
 
   /** A second since an epoch, and the places of its hour of the day and its time of the week. */
-  record Moment(long second, int hour, int time) {
-    static Moment of(long second) {
+  public record Moment(long second, int hour, int time) {
+    public static Moment of(long second) {
       long hour = Math.floorMod(second, DAY) / HOUR;
       long time = Math.floorMod(second, WEEK) / (WEEK / TIMES);
       return new Moment(second, (int) hour, HOURS + (int) time);

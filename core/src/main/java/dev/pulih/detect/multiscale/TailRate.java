@@ -12,7 +12,7 @@ package dev.pulih.detect.multiscale;
  * moves faster, at first by three times that step: the start is a guess, and a series with a heavy
  * tail must not need many alarms to correct it.
  */
-final class TailRate {
+public final class TailRate {
 
   private static final double STEP = 0.15;
   private static final double HASTE = 2;
@@ -30,7 +30,7 @@ final class TailRate {
    * @param start what they start from, in standard deviations
    * @param least what none goes below: less is not unusual, however quiet a series
    */
-  TailRate(RowLayout layout, double wanted, double start, double least) {
+  public TailRate(RowLayout layout, double wanted, double start, double least) {
     this.wanted = wanted;
     this.start = start;
     this.least = least / start - 1;
@@ -39,12 +39,12 @@ final class TailRate {
   }
 
   /** What a score must reach. */
-  double threshold(double[] table, int row) {
+  public double threshold(double[] table, int row) {
     return start * (1 + table[row + raised]);
   }
 
   /** Learns from a check whether it was an alarm. */
-  void learn(double[] table, int row, boolean alarm) {
+  public void learn(double[] table, int row, boolean alarm) {
     double due = table[row + expected];
     double step = STEP * (1 + HASTE * Math.max(0, 1 - due));
     double factor = alarm ? Math.exp(step * (1 - wanted)) : almostExp(-step * wanted);

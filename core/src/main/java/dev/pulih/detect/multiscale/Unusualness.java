@@ -10,7 +10,7 @@ import dev.pulih.detect.multiscale.Seasons.Moment;
  * same average, so that autocorrelation needs no model. The mean asks the scales to agree; their
  * maximum would not.
  */
-final class Unusualness {
+public final class Unusualness {
 
   private static final int[] SPANS = {1, 4, 16, 64};
   private static final int SEASONAL_SPAN = 16;
@@ -32,7 +32,7 @@ final class Unusualness {
    *
    * @param memory how long they are remembered, in samples
    */
-  Unusualness(RowLayout layout, int series, double memory) {
+  public Unusualness(RowLayout layout, int series, double memory) {
     this.count = layout.take(1);
     this.range = new ClosingRange(layout, memory);
     for (int i = 0; i < SPANS.length; i++) {
@@ -46,12 +46,12 @@ final class Unusualness {
   }
 
   /** What series usually are at a time. */
-  Seasons seasons() {
+  public Seasons seasons() {
     return seasons;
   }
 
   /** The usual value of a series now: by its days and weeks if they are known, else by its mean. */
-  double usual(double[] table, int row, int slot, Moment now) {
+  public double usual(double[] table, int row, int slot, Moment now) {
     double season = seasons.usual(table, row, slot, now) + seasonalRun.mean(table, row);
     boolean known = table[row + seasonalCount] > WARM && !Double.isNaN(season);
     return known ? season : runs[0].mean(table, row);
@@ -63,7 +63,7 @@ final class Unusualness {
    * @param slot the series
    * @param least the least standard deviation, whatever the range says
    */
-  double add(double[] table, int row, int slot, Moment now, double x, double least) {
+  public double add(double[] table, int row, int slot, Moment now, double x, double least) {
     double known = ++table[row + count];
     double part = 1 / known;
     if (known == 1) {
@@ -79,7 +79,7 @@ final class Unusualness {
   }
 
   /** Takes the level of the latest samples for the usual one from now on. */
-  void settle(double[] table, int row) {
+  public void settle(double[] table, int row) {
     double level = levels[SPANS.length - 1].mean(table, row);
     for (LongRun run : runs) {
       run.move(table, row, level);

@@ -1,17 +1,13 @@
-package dev.pulih.detect.multiscale;
+package dev.pulih.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pulih.detect.Calibration;
-import dev.pulih.detect.multiscale.FalseFindings.Weeks;
-import java.util.Collection;
+import dev.pulih.detect.FalseFindings.Weeks;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,13 +56,12 @@ class FalseFindingRateTest {
     Calibration calibration = perWeek(perWeek);
     Map<NoiseKind, Weeks> found = new EnumMap<>(NoiseKind.class);
     try (ExecutorService two = Executors.newFixedThreadPool(2)) {
-      Collection<Callable<Weeks>> kinds =
-          Stream.of(NoiseKind.values())
-              .<Callable<Weeks>>map(kind -> () -> FalseFindings.of(kind, SERIES, calibration))
-              .toList();
-      int kind = 0;
-      for (Future<Weeks> weeks : two.invokeAll(kinds)) {
-        found.put(NoiseKind.values()[kind++], weeks.get());
+      Map<NoiseKind, Future<Weeks>> running = new EnumMap<>(NoiseKind.class);
+      for (NoiseKind kind : NoiseKind.values()) {
+        running.put(kind, two.submit(() -> FalseFindings.of(kind, SERIES, calibration)));
+      }
+      for (Map.Entry<NoiseKind, Future<Weeks>> one : running.entrySet()) {
+        found.put(one.getKey(), one.getValue().get());
       }
     }
     return found;

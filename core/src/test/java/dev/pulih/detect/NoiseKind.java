@@ -1,4 +1,4 @@
-package dev.pulih.detect.multiscale;
+package dev.pulih.detect;
 
 import java.util.SplittableRandom;
 

@@ -1,12 +1,12 @@
-package dev.pulih.detect.multiscale;
+package dev.pulih.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.pulih.detect.Calibration;
 import dev.pulih.detect.DeviationSettings.OfSignal;
-import dev.pulih.detect.Direction;
-import dev.pulih.detect.Margin;
+import dev.pulih.detect.multiscale.RowLayout;
+import dev.pulih.detect.multiscale.Seasons;
+import dev.pulih.detect.multiscale.Unusualness;
 import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;

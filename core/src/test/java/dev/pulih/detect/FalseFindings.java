@@ -1,15 +1,12 @@
-package dev.pulih.detect.multiscale;
+package dev.pulih.detect;
 
-import dev.pulih.detect.Calibration;
 import dev.pulih.detect.DeviationSettings.OfSignal;
-import dev.pulih.detect.Direction;
-import dev.pulih.detect.Margin;
-import dev.pulih.detect.multiscale.NoiseKind.Noise;
+import dev.pulih.detect.NoiseKind.Noise;
 import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -36,25 +33,25 @@ final class FalseFindings {
    * @param weeks in each week
    * @param threshold the mean one at the end
    */
-  record Weeks(double[] weeks, double threshold) {
+  record Weeks(List<Double> weeks, double threshold) {
 
     double week(int week) {
-      return weeks[week];
+      return weeks.get(week);
     }
 
     double total() {
-      return Arrays.stream(weeks).sum();
+      return weeks.stream().mapToDouble(found -> found).sum();
     }
 
     /** The mean of the weeks from one on. */
     double mean(int from) {
-      return Arrays.stream(weeks, from, weeks.length).average().orElseThrow();
+      return weeks.stream().skip(from).mapToDouble(found -> found).average().orElseThrow();
     }
 
     String line(NoiseKind kind, double wanted) {
       String each =
-          Arrays.stream(weeks)
-              .mapToObj(found -> String.format(Locale.ROOT, "%6.2f", found))
+          weeks.stream()
+              .map(found -> String.format(Locale.ROOT, "%6.2f", found))
               .collect(Collectors.joining(" | "));
       return String.format(
           Locale.ROOT, "| %-14s | %.0f | %s | %6.2f |", kind, wanted, each, threshold);
@@ -64,7 +61,7 @@ final class FalseFindings {
   private FalseFindings(NoiseKind kind, int series, Calibration calibration) {
     this.series = series;
     this.rule = new CalibratedDeviation(calibration, INTERVAL, 2, Collections.nCopies(series, ANY));
-    SplittableRandom seeds = new SplittableRandom(20261126 + kind.ordinal());
+    SplittableRandom seeds = new SplittableRandom(20261126 + kind.name().hashCode());
     this.noises =
         IntStream.range(0, series).mapToObj(_ -> kind.of(seeds.split())).toArray(Noise[]::new);
     this.values = new double[series];
@@ -73,8 +70,8 @@ final class FalseFindings {
   /** In so many series of a kind. */
   static Weeks of(NoiseKind kind, int series, Calibration calibration) {
     FalseFindings findings = new FalseFindings(kind, series, calibration);
-    double[] weeks =
-        IntStream.range(0, WEEKS).mapToDouble(week -> findings.week(week) / series).toArray();
+    List<Double> weeks =
+        IntStream.range(0, WEEKS).mapToObj(week -> findings.week(week) / series).toList();
     return new Weeks(weeks, findings.threshold());
   }
 

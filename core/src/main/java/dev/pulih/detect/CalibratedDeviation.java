@@ -1,10 +1,13 @@
-package dev.pulih.detect.multiscale;
+package dev.pulih.detect;
 
-import dev.pulih.detect.Calibration;
-import dev.pulih.detect.DeviationRule;
 import dev.pulih.detect.DeviationSettings.OfSignal;
+import dev.pulih.detect.multiscale.Episodes;
 import dev.pulih.detect.multiscale.Episodes.Turn;
+import dev.pulih.detect.multiscale.RowLayout;
+import dev.pulih.detect.multiscale.RowMemory;
 import dev.pulih.detect.multiscale.Seasons.Moment;
+import dev.pulih.detect.multiscale.TailRate;
+import dev.pulih.detect.multiscale.Unusualness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
