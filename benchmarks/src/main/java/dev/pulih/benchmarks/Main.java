@@ -7,6 +7,8 @@ import dev.pulih.benchmarks.briefing.BriefingBenchmark;
 import dev.pulih.benchmarks.nab.NabCommand;
 import dev.pulih.benchmarks.startup.StartupBenchmark;
 import dev.pulih.benchmarks.throughput.DeviationBenchmark;
+import dev.pulih.benchmarks.throughput.Footprint;
+import dev.pulih.benchmarks.throughput.SeriesBenchmark;
 import dev.pulih.benchmarks.tick.TickBenchmark;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Main {
 
   private static final String QUICK = "--quick";
+  private static final int MANY_SERIES = 100_000;
 
   private static final PrintWriter OUT = new PrintWriter(System.out, true, UTF_8);
   private static final PrintWriter ERR = new PrintWriter(System.err, true, UTF_8);
@@ -45,10 +48,13 @@ public final class Main {
   private static void throughput(boolean quick) throws Exception {
     OptionsBuilder options = new OptionsBuilder();
     options.include(DeviationBenchmark.class.getName());
+    options.include(SeriesBenchmark.class.getName());
     if (quick) {
       options.forks(1).warmupIterations(3).measurementIterations(3);
     }
     new Runner(options.build()).run();
+    System.out.printf(
+        "Calibrated: %.0f bytes per series.%n", Footprint.bytesPerSeries(MANY_SERIES));
   }
 
   private static StartupBenchmark.Size startup(boolean quick) {

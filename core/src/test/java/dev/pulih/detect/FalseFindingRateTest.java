@@ -2,7 +2,6 @@ package dev.pulih.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pulih.detect.FalseFindings.Weeks;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -54,14 +53,14 @@ class FalseFindingRateTest {
 
   private static Map<NoiseKind, Weeks> found(double perWeek) throws Exception {
     Calibration calibration = perWeek(perWeek);
+    Map<NoiseKind, Future<Weeks>> running = new EnumMap<>(NoiseKind.class);
     Map<NoiseKind, Weeks> found = new EnumMap<>(NoiseKind.class);
     try (ExecutorService two = Executors.newFixedThreadPool(2)) {
-      Map<NoiseKind, Future<Weeks>> running = new EnumMap<>(NoiseKind.class);
       for (NoiseKind kind : NoiseKind.values()) {
         running.put(kind, two.submit(() -> FalseFindings.of(kind, SERIES, calibration)));
       }
-      for (Map.Entry<NoiseKind, Future<Weeks>> one : running.entrySet()) {
-        found.put(one.getKey(), one.getValue().get());
+      for (NoiseKind kind : NoiseKind.values()) {
+        found.put(kind, running.get(kind).get());
       }
     }
     return found;

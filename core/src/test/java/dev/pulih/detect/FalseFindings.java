@@ -1,7 +1,6 @@
 package dev.pulih.detect;
 
 import dev.pulih.detect.DeviationSettings.OfSignal;
-import dev.pulih.detect.NoiseKind.Noise;
 import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +39,7 @@ final class FalseFindings {
     }
 
     double total() {
-      return weeks.stream().mapToDouble(found -> found).sum();
+      return mean(0) * weeks.size();
     }
 
     /** The mean of the weeks from one on. */
@@ -61,7 +60,7 @@ final class FalseFindings {
   private FalseFindings(NoiseKind kind, int series, Calibration calibration) {
     this.series = series;
     this.rule = new CalibratedDeviation(calibration, INTERVAL, 2, Collections.nCopies(series, ANY));
-    SplittableRandom seeds = new SplittableRandom(20261126 + kind.name().hashCode());
+    SplittableRandom seeds = new SplittableRandom(kind.name().hashCode());
     this.noises =
         IntStream.range(0, series).mapToObj(_ -> kind.of(seeds.split())).toArray(Noise[]::new);
     this.values = new double[series];

@@ -1,7 +1,9 @@
 package dev.pulih.benchmarks.throughput;
 
+import dev.pulih.detect.DeviationRule;
 import dev.pulih.detect.DeviationSettings;
 import dev.pulih.detect.RollingDeviation;
+import dev.pulih.detect.CalibratedDeviation;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Updates a second of the 3-sigma rule on one core, one tick of 100,000 series at a time; each
+ * Updates a second of the deviation rules on one core, one tick of 100,000 series at a time; each
  * method counts the series that deviate.
  */
 @State(Scope.Thread)
@@ -34,11 +36,12 @@ public class DeviationBenchmark {
 
   private final int series;
   private final Columns columns;
-  private final RollingDeviation qualified;
+  private final CalibratedDeviation calibrated;
+  private final RollingDeviation windowed;
   private final RollingDeviation plain;
   private final RingOfObjects[] slidingRings;
   private final RecomputingRing[] exactRings;
-  private Instant now = Instant.EPOCH;
+  private Instant now = Calibrated.NOW;
 
   /** As JMH makes it. */
   public DeviationBenchmark() {
@@ -48,7 +51,8 @@ public class DeviationBenchmark {
   DeviationBenchmark(int series) {
     this.series = series;
     this.columns = Columns.of(series);
-    this.qualified = rule(DeviationSettings.defaults(), series);
+    this.calibrated = Calibrated.of(series);
+    this.windowed = rule(DeviationSettings.windowed(), series);
     this.plain = rule(DeviationSettings.plain(), series);
     this.slidingRings = rings(RingOfObjects::new).toArray(RingOfObjects[]::new);
     this.exactRings = rings(RecomputingRing::new).toArray(RecomputingRing[]::new);
@@ -63,11 +67,18 @@ public class DeviationBenchmark {
     return Stream.generate(ring).limit(series);
   }
 
-  /** The rule as it ships: floor, effect, persistence, deviating samples kept out. */
+  /** The rule as it ships: from a series' own long past, with days and weeks. */
   @Benchmark
   @OperationsPerInvocation(SERIES)
-  public int qualified() {
-    return tick(qualified);
+  public int calibrated() {
+    return tick(calibrated);
+  }
+
+  /** From the last minutes: floor, effect, persistence, deviating samples kept out. */
+  @Benchmark
+  @OperationsPerInvocation(SERIES)
+  public int windowed() {
+    return tick(windowed);
   }
 
   /** The bare rule. */
@@ -77,7 +88,7 @@ public class DeviationBenchmark {
     return tick(plain);
   }
 
-  private int tick(RollingDeviation rule) {
+  private int tick(DeviationRule rule) {
     now = now.plusSeconds(15);
     rule.next(columns.next(), now);
     int deviating = 0;

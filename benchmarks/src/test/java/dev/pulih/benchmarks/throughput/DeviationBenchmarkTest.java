@@ -33,8 +33,16 @@ class DeviationBenchmarkTest {
 
   /** A lone outlier is none of five deviations in six ticks. */
   @Test
-  void the_qualified_rule_finds_no_lone_outlier() {
-    assertThat(counts(DeviationBenchmark::qualified)).containsOnly(0);
+  void the_rule_of_the_last_minutes_finds_no_lone_outlier() {
+    assertThat(counts(DeviationBenchmark::windowed)).containsOnly(0);
+  }
+
+  /** Ten times what it usually is. */
+  @Test
+  void the_calibrated_rule_finds_one_only_once_it_knows_the_series() {
+    List<Integer> counts = counts(DeviationBenchmark::calibrated);
+    assertThat(counts.subList(0, 49)).containsOnly(0);
+    assertThat(counts.subList(49, TICKS)).anyMatch(n -> n > 0).allMatch(n -> n < 6);
   }
 
   private static List<Integer> counts(ToIntFunction<DeviationBenchmark> method) {

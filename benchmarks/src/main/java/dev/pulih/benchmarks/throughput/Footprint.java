@@ -1,0 +1,24 @@
+package dev.pulih.benchmarks.throughput;
+
+import dev.pulih.detect.CalibratedDeviation;
+import java.lang.ref.Reference;
+
+/** The bytes of heap that the calibrated rule keeps of each series. */
+public final class Footprint {
+
+  private Footprint() {}
+
+  /** With so many series; what is used after a collection less what was used before. */
+  public static double bytesPerSeries(int series) {
+    long before = used();
+    CalibratedDeviation rule = Calibrated.of(series);
+    long after = used();
+    Reference.reachabilityFence(rule);
+    return (double) (after - before) / series;
+  }
+
+  private static long used() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+}
