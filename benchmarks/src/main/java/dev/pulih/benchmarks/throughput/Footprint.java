@@ -10,6 +10,7 @@ public final class Footprint {
 
   /** With so many series; what is used after a collection less what was used before. */
   public static double bytesPerSeries(int series) {
+    Calibrated.of(1); // What is loaded with the first one belongs to no series.
     long before = used();
     CalibratedDeviation rule = Calibrated.of(series);
     long after = used();
