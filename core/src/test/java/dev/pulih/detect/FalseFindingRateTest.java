@@ -2,6 +2,7 @@ package dev.pulih.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.detect.FalseFindings.Weeks;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;

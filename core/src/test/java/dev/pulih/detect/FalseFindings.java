@@ -1,6 +1,7 @@
 package dev.pulih.detect;
 
 import dev.pulih.detect.DeviationSettings.OfSignal;
+import dev.pulih.detect.NoiseKind.Noise;
 import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.pulih.benchmarks.throughput;
 
+import dev.pulih.detect.CalibratedDeviation;
 import dev.pulih.detect.Calibration;
 import dev.pulih.detect.DeviationSettings;
 import dev.pulih.detect.DeviationSettings.OfSignal;
-import dev.pulih.detect.CalibratedDeviation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.pulih.benchmarks.throughput;
 
+import dev.pulih.detect.CalibratedDeviation;
 import dev.pulih.detect.DeviationRule;
 import dev.pulih.detect.DeviationSettings;
 import dev.pulih.detect.RollingDeviation;
-import dev.pulih.detect.CalibratedDeviation;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.concurrent.TimeUnit;

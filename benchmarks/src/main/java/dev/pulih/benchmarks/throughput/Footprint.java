@@ -13,9 +13,11 @@ public final class Footprint {
     Calibrated.of(1); // What is loaded with the first one belongs to no series.
     long before = used();
     CalibratedDeviation rule = Calibrated.of(series);
-    long after = used();
-    Reference.reachabilityFence(rule);
-    return (double) (after - before) / series;
+    try {
+      return (double) (used() - before) / series;
+    } finally {
+      Reference.reachabilityFence(rule);
+    }
   }
 
   private static long used() {

@@ -35,6 +35,7 @@ public final class Seasons {
 
   /** A second since an epoch, and the places of its hour of the day and its time of the week. */
   public record Moment(long second, int hour, int time) {
+    /** Where a second lies. */
     public static Moment of(long second) {
       long hour = Math.floorMod(second, DAY) / HOUR;
       long time = Math.floorMod(second, WEEK) / (WEEK / TIMES);
