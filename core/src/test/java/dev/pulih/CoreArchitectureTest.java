@@ -26,7 +26,16 @@ class CoreArchitectureTest {
 
   /** A package imports only packages above it. */
   private static final List<String> ORDER =
-      List.of("signal", "policy", "detect", "analyse", "recover", "notify", "report", "flow");
+      List.of(
+          "signal",
+          "policy",
+          "detect",
+          "analyse",
+          "recover",
+          "notify",
+          "report",
+          "flow",
+          "backtest");
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

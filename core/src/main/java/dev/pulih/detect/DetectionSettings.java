@@ -4,6 +4,7 @@ import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +60,12 @@ public record DetectionSettings(
   /** These settings with another deviation rule. */
   public DetectionSettings with(DeviationSettings other) {
     return new DetectionSettings(interval, trust, rules, stages, other);
+  }
+
+  /** These settings without the rules that a test does not keep. */
+  public DetectionSettings only(Predicate<? super Rule> kept) {
+    List<Rule> rest = rules.stream().filter(kept).toList();
+    return new DetectionSettings(interval, trust, rest, stages, deviation);
   }
 
   /** The signals to read: the shipped ones and those that only a threshold names. */

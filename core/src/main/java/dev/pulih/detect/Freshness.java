@@ -4,6 +4,7 @@ import dev.pulih.policy.Watched;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Pod;
+import dev.pulih.signal.PodNames;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.ServiceInventory;
@@ -17,14 +18,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which pods and services have fresh samples; remembers the pods that it saw lately. */
 final class Freshness {
-
-  /** What a ReplicaSet, or a StatefulSet, appends to its name to name a pod. */
-  private static final Pattern SUFFIX = Pattern.compile("-([a-z0-9]{1,10}-[a-z0-9]{5}|[0-9]+)");
 
   /**
    * The state of one tick.
@@ -124,8 +121,6 @@ final class Freshness {
   }
 
   private static boolean named(PodRef pod, ServiceRef service) {
-    return pod.namespace().equals(service.namespace())
-        && pod.name().startsWith(service.name())
-        && SUFFIX.matcher(pod.name().substring(service.name().length())).matches();
+    return PodNames.isOf(pod, service.namespace(), service.name());
   }
 }

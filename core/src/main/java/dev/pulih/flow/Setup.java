@@ -39,7 +39,7 @@ public record Setup(
   }
 
   /** Everything that a tick reads from a source: for the rules, and the rest for briefings. */
-  List<Signal> signals(SignalSource source) {
+  public List<Signal> signals(SignalSource source) {
     Stream<Signal> optional =
         Stream.concat(detection.optional().stream(), Signals.ofBriefings().stream());
     return Stream.concat(detection.signals().stream(), optional.filter(source::measures))
