@@ -1,5 +1,7 @@
 package dev.pulih.backtest;
 
+import dev.pulih.backtest.Deed.What;
+import dev.pulih.backtest.Played.Rehearsed;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.TickReport;
 import dev.pulih.recover.EventLog.Recorded;
@@ -8,6 +10,7 @@ import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.WithPeople;
 import dev.pulih.signal.ServiceRef;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,8 @@ final class IncidentDesk {
   private final IncidentBook book;
   private final Map<String, RunningIncident> running = new LinkedHashMap<>();
   private final List<RehearsedIncident> over = new ArrayList<>();
-  private final Map<Whereabouts, Integer> counts = new LinkedHashMap<>();
+  private final Map<Whereabouts, Integer> counts = new EnumMap<>(Whereabouts.class);
+  private final Map<What, Integer> deeds = new EnumMap<>(What.class);
 
   IncidentDesk(KnownIncidents known) {
     this.known = known;
@@ -70,6 +74,10 @@ final class IncidentDesk {
 
   private void keep(RehearsedIncident incident) {
     counts.merge(incident.where(), 1, Integer::sum);
+    incident.deeds().stream()
+        .map(Deed::what)
+        .distinct()
+        .forEach(what -> deeds.merge(what, 1, Integer::sum));
     if (over.size() < KEPT) {
       over.add(incident);
     }
@@ -87,11 +95,7 @@ final class IncidentDesk {
     running.clear();
   }
 
-  List<RehearsedIncident> all() {
-    return List.copyOf(over);
-  }
-
-  Map<Whereabouts, Integer> counts() {
-    return Map.copyOf(counts);
+  Rehearsed all() {
+    return new Rehearsed(counts, deeds, over);
   }
 }

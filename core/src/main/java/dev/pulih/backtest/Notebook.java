@@ -1,7 +1,6 @@
 package dev.pulih.backtest;
 
 import dev.pulih.backtest.Played.Findings;
-import dev.pulih.backtest.Played.Rehearsed;
 import dev.pulih.flow.TickReport;
 import dev.pulih.signal.Readings;
 
@@ -37,7 +36,7 @@ final class Notebook {
         coverage,
         services.all(),
         new Findings(episodes.counts(), episodes.all(), strips.all()),
-        new Rehearsed(desk.counts(), desk.all()),
+        desk.all(),
         sightings.all());
   }
 }

@@ -1,5 +1,6 @@
 package dev.pulih.backtest;
 
+import dev.pulih.backtest.Deed.What;
 import java.util.List;
 import java.util.Map;
 
@@ -48,12 +49,25 @@ public record Played(
    * The incidents.
    *
    * @param counts how many lie where
+   * @param deeds in how many of them what was done
    * @param all the first so many of them, by the time of their end
    */
-  public record Rehearsed(Map<Whereabouts, Integer> counts, List<RehearsedIncident> all) {
+  public record Rehearsed(
+      Map<Whereabouts, Integer> counts, Map<What, Integer> deeds, List<RehearsedIncident> all) {
     public Rehearsed {
       counts = Map.copyOf(counts);
+      deeds = Map.copyOf(deeds);
       all = List.copyOf(all);
+    }
+
+    /** How many there are. */
+    public int total() {
+      return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Whether not all are listed. */
+    public boolean cut() {
+      return total() > all.size();
     }
   }
 }
