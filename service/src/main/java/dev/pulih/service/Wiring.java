@@ -1,5 +1,6 @@
 package dev.pulih.service;
 
+import dev.pulih.flow.Setup;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.Mark;
 import dev.pulih.service.cluster.Placement;
@@ -90,6 +91,11 @@ public final class Wiring {
   private static PrometheusSource signals(PulihConfiguration configuration, Observers observers) {
     return new PrometheusSource(
         configuration.measuring().prometheus(), catalog(configuration), observers.queries());
+  }
+
+  /** What is watched, and by which numbers. */
+  public static Setup setup(PulihConfiguration configuration) {
+    return LoopWiring.setup(configuration);
   }
 
   /** The queries behind the signals, for the watched services only. */

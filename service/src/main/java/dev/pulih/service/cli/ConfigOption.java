@@ -16,6 +16,13 @@ final class ConfigOption {
       description = "The configuration (default: pulih.yaml in this folder).")
   private Path file = Path.of("pulih.yaml");
 
+  /** One that names this file. */
+  static ConfigOption of(Path file) {
+    ConfigOption option = new ConfigOption();
+    option.file = file;
+    return option;
+  }
+
   Path file() {
     return file;
   }

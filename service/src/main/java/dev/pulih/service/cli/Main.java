@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       RunCommand.class,
       CheckCommand.class,
+      BacktestCommand.class,
       SimulateCommand.class,
       PreviewCommand.class,
       IncidentsCommand.class,
