@@ -71,10 +71,15 @@ final class CsvRows implements AutoCloseable {
     }
   }
 
-  /** What the line has in a column; empty where it has none. */
-  String cell(String column) {
-    int index = header.indexOf(column);
-    return index < 0 || index >= row.length ? "" : row[index];
+  /** Where a column is; some place where no line has anything if there is none. */
+  int column(String name) {
+    int index = header.indexOf(name);
+    return index < 0 ? Integer.MAX_VALUE : index;
+  }
+
+  /** What the line has in a column; empty where it has nothing. */
+  String cell(int column) {
+    return column < row.length ? row[column] : "";
   }
 
   /** The fault of the line: file, line, what is wrong and what to do. */

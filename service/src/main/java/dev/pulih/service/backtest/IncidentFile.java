@@ -43,9 +43,9 @@ public final class IncidentFile {
   }
 
   private KnownIncident incident() {
-    ServiceRef service = service(rows.cell("service"));
-    Instant from = time(rows.cell("from"));
-    Instant to = time(rows.cell("to"));
+    ServiceRef service = service(rows.cell(rows.column("service")));
+    Instant from = time(rows.cell(rows.column("from")));
+    Instant to = time(rows.cell(rows.column("to")));
     if (!from.isBefore(to)) {
       throw rows.wrong("it ends before it begins", "put the earlier time first");
     }

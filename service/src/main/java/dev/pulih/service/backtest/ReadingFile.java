@@ -17,6 +17,7 @@ final class ReadingFile implements AutoCloseable {
   private static final List<String> REQUIRED = List.of("time", "signal", "name", "value");
 
   private final CsvRows rows;
+  private final int[] columns;
   private final Map<String, Signal> known;
   private final Map<Signal, Map<List<String>, Entity>> entities = new HashMap<>();
   private String text = "";
@@ -25,6 +26,7 @@ final class ReadingFile implements AutoCloseable {
   /** Opens a file, with the signals that it may speak of by name. */
   ReadingFile(Path file, Map<String, Signal> known) {
     this.rows = new CsvRows(file, REQUIRED);
+    this.columns = ReadingRow.COLUMNS.stream().mapToInt(rows::column).toArray();
     this.known = known;
   }
 
@@ -49,13 +51,13 @@ final class ReadingFile implements AutoCloseable {
   private Line line() {
     ReadingRow row =
         new ReadingRow(
-            rows.cell("time"),
-            rows.cell("signal"),
-            rows.cell("namespace"),
-            rows.cell("name"),
-            rows.cell("to_namespace"),
-            rows.cell("to_name"),
-            rows.cell("value"));
+            rows.cell(columns[0]),
+            rows.cell(columns[1]),
+            rows.cell(columns[2]),
+            rows.cell(columns[3]),
+            rows.cell(columns[4]),
+            rows.cell(columns[5]),
+            rows.cell(columns[6]));
     Signal signal = signal(row.signal());
     return row.isFailure()
         ? new Line(time(row.time()), signal, Optional.empty(), row.value())

@@ -44,11 +44,6 @@ record ReadingRow(
     };
   }
 
-  /** A signal that could not be read. */
-  static ReadingRow failure(String time, String signal, String why) {
-    return new ReadingRow(time, signal, "", "", "", "", why);
-  }
-
   boolean isFailure() {
     return name.isEmpty();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulih.signal.Entity;
+import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,5 +153,24 @@ class CsvFilesTest {
     assertThatThrownBy(() -> IncidentFile.read(file, WATCHED))
         .hasMessageContainingAll(parts)
         .hasMessageContaining("bad.csv, line 2: ");
+  }
+
+  @Test
+  void what_is_kept_is_read_as_it_was_whatever_it_is_called() {
+    ReadingFolder kept = new ReadingFolder(folder.resolve("kept"), IllPod.STEP, SIGNALS);
+    Entity odd = new Entity.OfGroup("tolls, \"main\"");
+    Readings tick =
+        new Readings(
+            FROM,
+            Map.of(
+                Signals.ERROR_RATE, Map.of(new Entity.OfService(IllPod.TXN), Reading.of(1.0 / 3)),
+                Signals.ERROR_RATE.over(Span.RECENT), Map.of(),
+                Signals.SAMPLE_AGE, Map.of(),
+                Signals.KAFKA_LAG, Map.of(odd, Reading.of(Double.NaN))),
+            Map.of(Signals.REQUEST_RATE, "it said \"no, not\nnow\"."));
+    TickRange.Piece piece = new TickRange.Piece(1, FROM, FROM);
+    assertThat(kept.read(piece)).isEmpty();
+    kept.write(piece, List.of(tick));
+    assertThat(kept.read(piece)).contains(List.of(tick));
   }
 }
