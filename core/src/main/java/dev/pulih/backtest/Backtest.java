@@ -1,6 +1,7 @@
 package dev.pulih.backtest;
 
 import dev.pulih.detect.Rule;
+import dev.pulih.detect.SeriesArchive;
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.TickReport;
 import dev.pulih.flow.WatchLoop;
@@ -53,7 +54,8 @@ public final class Backtest {
     this.desk = new IncidentDesk(context.incidents());
     this.notebook = new Notebook(context.incidents(), desk);
     WatchLoop.Ports ports =
-        new WatchLoop.Ports(source, pods, new Unrecorded(), (at, findings) -> {});
+        new WatchLoop.Ports(
+            source, pods, new Unrecorded(), (at, findings) -> {}, SeriesArchive.none());
     this.loop = new WatchLoop(setup, ports, desk.book());
   }
 

@@ -1,8 +1,8 @@
 package dev.pulih.detect;
 
 import dev.pulih.detect.DeviationSettings.OfSignal;
-import dev.pulih.detect.multiscale.Episodes;
-import dev.pulih.detect.multiscale.Episodes.Turn;
+import dev.pulih.detect.multiscale.AlarmEpisodes;
+import dev.pulih.detect.multiscale.AlarmEpisodes.Turn;
 import dev.pulih.detect.multiscale.RowLayout;
 import dev.pulih.detect.multiscale.RowMemory;
 import dev.pulih.detect.multiscale.Seasons.Moment;
@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Deviations from a series' own long past, as often as the operator wants to hear of them: {@link
- * Unusualness} is the score, {@link TailRate} its threshold, {@link Episodes} make one finding of
- * what lasts. A deviation that lasts for long is a new level: from then on it is usual.
+ * Unusualness} is the score, {@link TailRate} its threshold, {@link AlarmEpisodes} make one finding
+ * of what lasts. A deviation that lasts for long is a new level: from then on it is usual.
  */
 public final class CalibratedDeviation implements DeviationRule {
 
@@ -28,7 +28,7 @@ public final class CalibratedDeviation implements DeviationRule {
   private final OfSignal[] tests;
   private final Unusualness unusualness;
   private final TailRate rate;
-  private final Episodes episodes;
+  private final AlarmEpisodes episodes;
   private final int size;
   private final double[] table;
   private final double[] usuals;
@@ -56,7 +56,7 @@ public final class CalibratedDeviation implements DeviationRule {
             calibration.perCheck(interval),
             calibration.startSigmas(),
             calibration.leastSigmas());
-    this.episodes = new Episodes(layout, calibration.apart());
+    this.episodes = new AlarmEpisodes(layout, calibration.apart());
     this.size = layout.size();
     this.table = new double[Math.multiplyExact(tests.length, size)];
     this.usuals = new double[tests.length];
@@ -89,7 +89,8 @@ public final class CalibratedDeviation implements DeviationRule {
     int row = slot * size;
     OfSignal test = tests[slot];
     double usual = unusualness.usual(table, row, slot, now);
-    double score = unusualness.add(table, row, slot, now, x, test.floor().around(usual));
+    boolean lasts = episodes.lasting(table, row) > 0;
+    double score = unusualness.add(table, row, slot, now, x, test.floor().around(usual), lasts);
     double threshold = rate.threshold(table, row);
     Turn turn = episodes.next(table, row, score, threshold, matters(test, x, usual));
     unknowns[slot] = 0;

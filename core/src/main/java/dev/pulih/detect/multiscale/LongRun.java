@@ -51,8 +51,9 @@ final class LongRun {
    *
    * @param floor the least standard deviation
    * @param part one sample's part of all there are with it: 1, ½, ⅓...
+   * @param bound how many standard deviations of its distance can move them
    */
-  double add(double[] table, int row, double y, double floor, double part) {
+  double add(double[] table, int row, double y, double floor, double part, double bound) {
     if (part == 1) {
       table[row + mean] = y;
       table[row + variance] = 0;
@@ -60,7 +61,7 @@ final class LongRun {
     }
     double sigma = Math.max(sigma(table, row), floor);
     double distance = y - table[row + mean];
-    take(table, row, part >= EARLY ? distance : bounded(distance, BOUND * sigma), part);
+    take(table, row, part >= EARLY ? distance : bounded(distance, bound * sigma), part);
     return distance / sigma;
   }
 

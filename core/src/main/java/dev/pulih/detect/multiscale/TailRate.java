@@ -6,16 +6,16 @@ package dev.pulih.detect.multiscale;
  * conformal inference, Gibbs and Candès 2021, on the logarithm of the score, whose step is then a
  * share): {@code threshold *= exp(step · (alarm − wanted))}.
  *
- * <p>Whatever the series, the alarms among n checks are at most the n · wanted ones, 2 for the
+ * <p>Whatever the series, the alarms among n checks are at most the n · wanted ones, 3 for the
  * beginning, and those that it takes to raise the threshold from its start to where it then is:
  * ln(threshold ÷ start) ÷ {@value #STEP}. Until there were as many checks as one alarm is worth, it
- * moves faster, at first by three times that step: the start is a guess, and a series with a heavy
+ * moves faster, at first by five times that step: the start is a guess, and a series with a heavy
  * tail must not need many alarms to correct it.
  */
 public final class TailRate {
 
   private static final double STEP = 0.15;
-  private static final double HASTE = 2;
+  private static final double HASTE = 4;
 
   private final double wanted;
   private final double start;

@@ -18,6 +18,9 @@ public final class Unusualness {
   /** Samples before which nothing is unusual. */
   private static final double WARM = 50;
 
+  /** In standard deviations: what is found must not teach that it is usual (Siffer 2017). */
+  private static final double LASTING = 3;
+
   private final int count;
   private final ClosingRange range;
   private final Ewma[] levels = new Ewma[SPANS.length];
@@ -62,8 +65,10 @@ public final class Unusualness {
    *
    * @param slot the series
    * @param least the least standard deviation, whatever the range says
+   * @param lasts whether it is part of what was unusual already: such a sample teaches little
    */
-  public double add(double[] table, int row, int slot, Moment now, double x, double least) {
+  public double add(
+      double[] table, int row, int slot, Moment now, double x, double least, boolean lasts) {
     double known = ++table[row + count];
     double part = 1 / known;
     if (known == 1) {
@@ -71,10 +76,12 @@ public final class Unusualness {
     }
     range.add(table, row, x, part);
     double floor = Math.max(least, range.floor(table, row));
-    double most = LongRun.BOUND * Math.max(floor, runs[0].sigma(table, row));
+    double bound = lasts ? LASTING : LongRun.BOUND;
+    double most = bound * Math.max(floor, runs[0].sigma(table, row));
     double residual = x - seasons.usual(table, row, slot, now);
     seasons.learn(table, row, slot, now, x, most);
-    double sum = levels(table, row, x, floor, part) + season(table, row, residual, floor);
+    double sum =
+        levels(table, row, x, floor, part, bound) + season(table, row, residual, floor, bound);
     return known > WARM ? sum / (SPANS.length + 1) : 0;
   }
 
@@ -87,22 +94,23 @@ public final class Unusualness {
     seasonalRun.move(table, row, seasonal.mean(table, row));
   }
 
-  private double levels(double[] table, int row, double x, double floor, double part) {
+  private double levels(
+      double[] table, int row, double x, double floor, double part, double bound) {
     double sum = 0;
     for (int i = 0; i < SPANS.length; i++) {
       double level = levels[i].add(table, row, x, part);
-      sum += Math.abs(runs[i].add(table, row, level, floor, part));
+      sum += Math.abs(runs[i].add(table, row, level, floor, part, bound));
     }
     return sum;
   }
 
-  private double season(double[] table, int row, double residual, double floor) {
+  private double season(double[] table, int row, double residual, double floor, double bound) {
     if (Double.isNaN(residual)) {
       return 0;
     }
     double known = ++table[row + seasonalCount];
     double level = seasonal.add(table, row, residual, 1 / known);
-    double distance = Math.abs(seasonalRun.add(table, row, level, floor, 1 / known));
+    double distance = Math.abs(seasonalRun.add(table, row, level, floor, 1 / known, bound));
     return known > WARM ? distance : 0;
   }
 }

@@ -67,7 +67,7 @@ class LongRunTest {
   @Test
   void the_floor_is_the_least_sigma() {
     add(7);
-    assertThat(run.add(table, 0, 8, 0.5, 0.5)).isEqualTo(2, within(1e-12));
+    assertThat(run.add(table, 0, 8, 0.5, 0.5, LongRun.BOUND)).isEqualTo(2, within(1e-12));
   }
 
   /** 1e6 sigmas move it as 30 do: by 30 ÷ 100 sigmas. */
@@ -89,7 +89,7 @@ class LongRunTest {
   }
 
   private double add(double y) {
-    return run.add(table, 0, y, 1e-9, 1.0 / ++samples);
+    return run.add(table, 0, y, 1e-9, 1.0 / ++samples, LongRun.BOUND);
   }
 
   private static double[] gaussian(int count, double level) {

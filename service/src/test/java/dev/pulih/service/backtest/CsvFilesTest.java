@@ -163,10 +163,14 @@ class CsvFilesTest {
         new Readings(
             FROM,
             Map.of(
-                Signals.ERROR_RATE, Map.of(new Entity.OfService(IllPod.TXN), Reading.of(1.0 / 3)),
-                Signals.ERROR_RATE.over(Span.RECENT), Map.of(),
-                Signals.SAMPLE_AGE, Map.of(),
-                Signals.KAFKA_LAG, Map.of(odd, Reading.of(Double.NaN))),
+                Signals.ERROR_RATE,
+                Map.of(new Entity.OfService(IllPod.TXN), Reading.of(1.0 / 3)),
+                Signals.ERROR_RATE.over(Span.RECENT),
+                Map.of(),
+                Signals.SAMPLE_AGE,
+                Map.of(),
+                Signals.KAFKA_LAG,
+                Map.of(odd, Reading.of(Double.NaN))),
             Map.of(Signals.REQUEST_RATE, "it said \"no, not\nnow\"."));
     TickRange.Piece piece = new TickRange.Piece(1, FROM, FROM);
     assertThat(kept.read(piece)).isEmpty();

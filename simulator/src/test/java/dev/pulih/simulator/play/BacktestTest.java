@@ -12,6 +12,7 @@ import dev.pulih.backtest.Played;
 import dev.pulih.backtest.RehearsedIncident;
 import dev.pulih.backtest.Whereabouts;
 import dev.pulih.detect.Finding;
+import dev.pulih.detect.SeriesArchive;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.TickReport;
@@ -64,7 +65,12 @@ class BacktestTest {
       WatchLoop loop =
           new WatchLoop(
               setup,
-              new WatchLoop.Ports(taped, world.inventory(), new MemoryLedger(), (at, found) -> {}),
+              new WatchLoop.Ports(
+                  taped,
+                  world.inventory(),
+                  new MemoryLedger(),
+                  (at, found) -> {},
+                  SeriesArchive.none()),
               new IncidentBook(log, recorded -> {}));
       Map<ServiceRef, Set<String>> workloads =
           world.inventory().latest().services().entrySet().stream()

@@ -2,18 +2,18 @@ package dev.pulih.detect.multiscale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pulih.detect.multiscale.Episodes.Turn;
+import dev.pulih.detect.multiscale.AlarmEpisodes.Turn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The threshold is 4, and news are 5 samples apart. */
-class EpisodesTest {
+class AlarmEpisodesTest {
 
   private static final double THRESHOLD = 4;
 
   private final RowLayout layout = new RowLayout();
-  private final Episodes episodes = new Episodes(layout, 5);
+  private final AlarmEpisodes episodes = new AlarmEpisodes(layout, 5);
   private final double[] table = new double[layout.size()];
 
   /** One letter a score: . is calm, B begins, g goes on. */

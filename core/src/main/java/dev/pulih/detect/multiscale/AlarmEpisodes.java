@@ -6,7 +6,7 @@ package dev.pulih.detect.multiscale;
  * long it goes on; another one soon after belongs to it and is no news either, unless it is, or it
  * becomes, twice as bad.
  */
-public final class Episodes {
+public final class AlarmEpisodes {
 
   /** An episode that is that much worse than the one before is news. */
   private static final double WORSE = 2;
@@ -29,11 +29,11 @@ public final class Episodes {
   private final int lasting;
 
   /**
-   * Episodes.
+   * AlarmEpisodes.
    *
    * @param apart samples between the begins of two that are news
    */
-  public Episodes(RowLayout layout, int apart) {
+  public AlarmEpisodes(RowLayout layout, int apart) {
     this.apart = apart;
     this.since = layout.take(1);
     this.peak = layout.take(1);
