@@ -35,7 +35,7 @@ public final class Main {
     System.out.println(Machine.description());
     switch (args[0]) {
       case "throughput" -> throughput(quick);
-      case "tick" -> TickBenchmark.run(new TickBenchmark.Size(20_000, 160, quick ? 10 : 60));
+      case "tick" -> TickBenchmark.run(new TickBenchmark.Size(20_000, 60, quick ? 10 : 60));
       case "briefing" -> BriefingBenchmark.run(quick ? 10 : 30);
       case "nab" -> exit(NabCommand.run(OUT, ERR, rest(args)));
       case "alerts" -> exit(AlertsCommand.run(OUT, ERR, rest(args)));

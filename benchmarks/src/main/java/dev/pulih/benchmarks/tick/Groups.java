@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 
 /**
  * Consumer groups whose lag is sampled every 15 s: noise of 5 % around a level; one group in a
- * thousand jumps to three times its level halfway, and stays there.
+ * thousand jumps to three times its level twenty samples before the end, and stays there.
  *
  * @param count how many groups
  * @param ticks how many samples each has
@@ -32,6 +32,7 @@ public record Groups(int count, int ticks) {
   private static final Instant START = Instant.parse("2026-11-23T02:15:00Z");
   private static final int OF_A_SERVICE = 100;
   private static final int JUMPS = 1_000;
+  private static final int LAST = 20;
 
   /** When a sample was taken. */
   static Instant at(int tick) {
@@ -74,7 +75,7 @@ public record Groups(int count, int ticks) {
   private void write(BufferedWriter out, int group, SplittableRandom random) throws IOException {
     double level = random.nextDouble(100, 1_500);
     for (int tick = 0; tick < ticks; tick++) {
-      boolean jumped = group % JUMPS == 0 && tick >= ticks / 2;
+      boolean jumped = group % JUMPS == 0 && tick >= ticks - LAST;
       double lag = level * random.nextGaussian(1, 0.05) * (jumped ? 3 : 1);
       out.write("kafka_consumergroup_lag{consumergroup=\"" + name(group) + "\"} ");
       out.write(Math.round(lag) + " " + at(tick).getEpochSecond() + "\n");
