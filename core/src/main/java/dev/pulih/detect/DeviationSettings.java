@@ -74,8 +74,13 @@ public record DeviationSettings(
     }
   }
 
-  /** As shipped: calibrated. */
+  /** As shipped: from the last minutes. */
   public static DeviationSettings defaults() {
+    return windowed();
+  }
+
+  /** From all that is remembered of a series. */
+  public static DeviationSettings calibrated() {
     return windowed().with(Calibration.defaults());
   }
 

@@ -84,7 +84,8 @@ final class Deviations {
   /** What is learned of the series up to now. */
   DeviationMemory memory() {
     Map<String, String> known = new HashMap<>();
-    for (int slot = 0; slot < values.length; slot++) {
+    int learning = learned.equals(Instant.MIN) ? 0 : values.length;
+    for (int slot = 0; slot < learning; slot++) {
       String name = slots.get(slot).series().toString();
       rule.memory(slot).ifPresent(numbers -> known.put(name, numbers));
     }

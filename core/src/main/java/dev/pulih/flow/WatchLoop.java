@@ -102,7 +102,10 @@ public final class WatchLoop {
 
   /** Keeps what is learned of the series; no tick waits for the archive. */
   public void keepMemory() {
-    ports.archive().keep(memory());
+    DeviationMemory memory = memory();
+    if (!memory.series().isEmpty()) {
+      ports.archive().keep(memory);
+    }
   }
 
   private synchronized DeviationMemory memory() {

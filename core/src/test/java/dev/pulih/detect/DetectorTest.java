@@ -206,9 +206,10 @@ class DetectorTest {
    */
   @Test
   void a_calibrated_deviation_is_a_finding_without_severity() {
-    watching.ticks(60, at -> recent(at, 0.001));
-    assertThat(watching.tick(at -> recent(at, 0.02)).findings()).isEmpty();
-    assertThat(watching.tick(at -> recent(at, 0.02)).findings())
+    Watching calibrated = calibrated();
+    calibrated.ticks(60, at -> recent(at, 0.001));
+    assertThat(calibrated.tick(at -> recent(at, 0.02)).findings()).isEmpty();
+    assertThat(calibrated.tick(at -> recent(at, 0.02)).findings())
         .singleElement()
         .satisfies(
             finding -> {
@@ -218,10 +219,10 @@ class DetectorTest {
               // What it usually is.
               assertThat(finding.measured().bound()).isCloseTo(0.001, within(0.0005));
             });
-    OfService next = watching.tick(at -> recent(at, 0.03));
+    OfService next = calibrated.tick(at -> recent(at, 0.03));
     assertThat(next.findings().getFirst().since()).isEqualTo(Tick.START.plusSeconds(61 * 15));
     assertThat(next.findings().getFirst().measured().value()).isEqualTo(0.03);
-    assertThat(watching.tick(at -> recent(at, 0.001)).findings()).isEmpty();
+    assertThat(calibrated.tick(at -> recent(at, 0.001)).findings()).isEmpty();
   }
 
   /** A minute's rate of 2 % after a quiet past: 5 of the last 6 ticks. */
@@ -250,12 +251,17 @@ class DetectorTest {
         .containsExactly("deviation");
   }
 
+  private static Watching calibrated() {
+    return new Watching(DetectionSettings.defaults().with(DeviationSettings.calibrated()));
+  }
+
   @Test
   void a_request_rate_that_falls_deviates_too_and_a_faster_percentile_does_not() {
     Signal rate = REQUEST_RATE.over(Span.RECENT);
     Signal p99 = P99_LATENCY.over(Span.RECENT);
-    watching.ticks(60, at -> good(at).service(rate, 100).service(p99, 0.15));
-    OfService at = watching.ticks(6, t -> good(t).service(rate, 40).service(p99, 0.01));
+    Watching calibrated = calibrated();
+    calibrated.ticks(60, at -> good(at).service(rate, 100).service(p99, 0.15));
+    OfService at = calibrated.ticks(6, t -> good(t).service(rate, 40).service(p99, 0.01));
     assertThat(at.findings())
         .singleElement()
         .satisfies(

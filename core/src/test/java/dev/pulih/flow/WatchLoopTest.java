@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.DeviationMemory;
+import dev.pulih.detect.DeviationSettings;
 import dev.pulih.detect.Finding;
 import dev.pulih.detect.FindingLog;
 import dev.pulih.detect.SeriesArchive;
@@ -85,7 +86,7 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
     return new Setup(
         IntStream.range(0, SERVICES).mapToObj(WatchLoopTest::watched).toList(),
         Spans.defaults(),
-        DetectionSettings.defaults(),
+        DetectionSettings.defaults().with(DeviationSettings.calibrated()),
         Policy.defaults(),
         GuardLimits.defaults());
   }
@@ -128,6 +129,12 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
     loop.keepMemory();
 
     assertThat(kept).contains(learned);
+  }
+
+  @Test
+  void a_loop_that_has_learned_nothing_keeps_nothing() {
+    loop.keepMemory();
+    assertThat(kept).isEmpty();
   }
 
   @Test

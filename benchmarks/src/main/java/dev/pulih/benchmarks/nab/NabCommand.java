@@ -22,7 +22,7 @@ public final class NabCommand implements Callable<Integer> {
 
   /** What gives the scores. */
   enum Rule {
-    SHIPPED,
+    CALIBRATED,
     PLAIN
   }
 
@@ -44,8 +44,8 @@ public final class NabCommand implements Callable<Integer> {
 
   @Option(
       names = "--rule",
-      description = "shipped (the default), or plain: 3 sigma over the previous 20 rows.")
-  private Rule rule = Rule.SHIPPED;
+      description = "calibrated (the default), or plain: 3 sigma over the previous 20 rows.")
+  private Rule rule = Rule.CALIBRATED;
 
   private NabCommand() {}
 
@@ -85,7 +85,7 @@ public final class NabCommand implements Callable<Integer> {
 
   private RowRule rule() {
     return switch (rule) {
-      case SHIPPED -> new CalibratedRows(Calibration.defaults());
+      case CALIBRATED -> new CalibratedRows(Calibration.defaults());
       case PLAIN -> new PlainRows();
     };
   }

@@ -28,7 +28,7 @@ final class DeviationSection extends Section<DeviationSettings> {
       key(
           "rule",
           Shapes.choice(Test.class),
-          "calibrated",
+          "windowed",
           "`calibrated` compares with a series' own long past, by `calibration`; `windowed` with the last"
               + " `samples`; `plain` is `windowed` without minSamples, keptOut, persistence, floor and"
               + " effect.");
@@ -55,8 +55,9 @@ final class DeviationSection extends Section<DeviationSettings> {
 
   @Override
   protected DeviationSettings build(Fields fields) {
+    Calibration often = fields.get(calibration);
     return switch (fields.get(rule)) {
-      case CALIBRATED -> windowed(fields).with(fields.get(calibration));
+      case CALIBRATED -> windowed(fields).with(often);
       case WINDOWED -> windowed(fields);
       case PLAIN -> plain(fields);
     };

@@ -70,12 +70,12 @@ class ConfigurationDefaultsTest {
   }
 
   @Test
-  void the_windowed_deviation_rule_is_not_calibrated() {
-    PulihConfiguration windowed =
-        Configurations.of(Configurations.LEAST + "detection: {deviation: {rule: windowed}}");
+  void the_calibrated_deviation_rule_is_that_of_the_code() {
+    PulihConfiguration calibrated =
+        Configurations.of(Configurations.LEAST + "detection: {deviation: {rule: calibrated}}");
 
-    assertThat(windowed.measuring().detection().deviation())
-        .isEqualTo(DeviationSettings.windowed());
+    assertThat(calibrated.measuring().detection().deviation())
+        .isEqualTo(DeviationSettings.calibrated());
   }
 
   @Test

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When a fault that nobody mends is first seen, with the deviation rule that ships and the bare
+ * When a fault that nobody mends is first seen, with the calibrated deviation rule and the bare
  * one.
  */
 final class FirstSight {
@@ -33,7 +33,7 @@ final class FirstSight {
   private final Simulation world;
   private final SignalSource source;
   private final List<Signal> signals;
-  private final Detector shipped;
+  private final Detector calibrated;
   private final Detector plain;
   private Optional<Long> threshold = Optional.empty();
   private Optional<Long> any = Optional.empty();
@@ -45,7 +45,11 @@ final class FirstSight {
     Setup setup = Setups.of(scenario.setting().office(), Mode.DRY_RUN);
     this.source = world.signals(setup.spans());
     this.signals = setup.detection().signals();
-    this.shipped = new Detector(setup.detection(), setup.spans(), setup.services());
+    this.calibrated =
+        new Detector(
+            setup.detection().with(DeviationSettings.calibrated()),
+            setup.spans(),
+            setup.services());
     this.plain =
         new Detector(
             setup.detection().with(DeviationSettings.plain()), setup.spans(), setup.services());
@@ -68,7 +72,7 @@ final class FirstSight {
     return threshold;
   }
 
-  /** The tick in which a threshold or the deviation rule that ships first said something. */
+  /** The tick in which a threshold or the calibrated deviation rule first said something. */
   Optional<Long> any() {
     return any;
   }
@@ -85,7 +89,7 @@ final class FirstSight {
 
   private void look(Readings readings) {
     Inventory inventory = world.inventory().latest();
-    Detected by = shipped.detect(readings, inventory);
+    Detected by = calibrated.detect(readings, inventory);
     Detected byPlain = plain.detect(readings, inventory);
     long tick = Duration.between(onset(), readings.at()).dividedBy(TICK);
     threshold = threshold.or(() -> when(found(by).filter(f -> f.severity().isPresent()), tick));
