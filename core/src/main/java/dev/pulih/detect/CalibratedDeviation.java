@@ -89,8 +89,8 @@ public final class CalibratedDeviation implements DeviationRule {
     int row = slot * size;
     OfSignal test = tests[slot];
     double usual = unusualness.usual(table, row, slot, now);
-    boolean lasts = episodes.lasting(table, row) > 0;
-    double score = unusualness.add(table, row, slot, now, x, test.floor().around(usual), lasts);
+    double least = test.floor().around(usual);
+    double score = unusualness.add(table, row, slot, now, x, least, deviates(slot));
     double threshold = rate.threshold(table, row);
     Turn turn = episodes.next(table, row, score, threshold, matters(test, x, usual));
     unknowns[slot] = 0;

@@ -1,6 +1,6 @@
 package dev.pulih.benchmarks.alerts;
 
-import dev.pulih.benchmarks.kit.KitProblem;
+import dev.pulih.benchmarks.kit.KitCommand;
 import dev.pulih.signal.CallGraph;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,12 +56,7 @@ public final class AlertsCommand implements Callable<Integer> {
 
   /** Runs the command and returns its exit code. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new AlertsCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(out)
-        .setErr(err)
-        .setExecutionExceptionHandler(KitProblem::tell)
-        .execute(args);
+    return KitCommand.run(new AlertsCommand(), out, err, args);
   }
 
   @Override

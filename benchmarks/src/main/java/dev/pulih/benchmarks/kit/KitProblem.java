@@ -2,8 +2,6 @@ package dev.pulih.benchmarks.kit;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 
 /** What is wrong with a file or folder; its message is the sentence that the user reads. */
 public final class KitProblem extends RuntimeException {
@@ -23,14 +21,5 @@ public final class KitProblem extends RuntimeException {
   /** What an exception says, or else what it is. */
   public static String said(IOException why) {
     return why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
-  }
-
-  /** Tells the user of a command the sentence; whatever else went wrong is thrown on. */
-  public static int tell(Exception why, CommandLine command, ParseResult ignored) throws Exception {
-    if (why instanceof KitProblem) {
-      command.getErr().println(why.getMessage());
-      return 1;
-    }
-    throw why;
   }
 }

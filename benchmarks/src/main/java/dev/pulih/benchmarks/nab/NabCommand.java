@@ -1,13 +1,12 @@
 package dev.pulih.benchmarks.nab;
 
-import dev.pulih.benchmarks.kit.KitProblem;
+import dev.pulih.benchmarks.kit.KitCommand;
 import dev.pulih.detect.Calibration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,12 +50,7 @@ public final class NabCommand implements Callable<Integer> {
 
   /** Runs the command and returns its exit code. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new NabCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(out)
-        .setErr(err)
-        .setExecutionExceptionHandler(KitProblem::tell)
-        .execute(args);
+    return KitCommand.run(new NabCommand(), out, err, args);
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class AlarmEpisodes {
   private final int lasting;
 
   /**
-   * AlarmEpisodes.
+   * Episodes of some series.
    *
    * @param apart samples between the begins of two that are news
    */
