@@ -129,12 +129,20 @@ final class Deviations {
     if (!rule.deviates(slot)) {
       standing[slot] = null;
     } else if (Double.isFinite(values[slot])) {
-      if (standing[slot] == null && !rule.again(slot)) {
-        since[slot] = at;
-        begun++;
+      if (standing[slot] == null) {
+        begin(slot, at);
       }
       standing[slot] = new Standing(measured(slot), since[slot]);
     }
+  }
+
+  /** What goes on with a deviation from before the rule was taken up began at an unknown time. */
+  private void begin(int slot, Instant at) {
+    boolean news = !rule.again(slot);
+    if (news || since[slot].equals(Instant.MIN)) {
+      since[slot] = at;
+    }
+    begun += news ? 1 : 0;
   }
 
   /** How many series are watched, and how many of them began to deviate at the latest tick. */

@@ -20,6 +20,7 @@ import dev.pulih.signal.Spans;
 import dev.pulih.signal.Truth;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -249,6 +250,27 @@ class DetectorTest {
     assertThat(plain.tick(at -> recent(at, 0.02)).findings())
         .extracting(Finding::rule)
         .containsExactly("deviation");
+  }
+
+  @Test
+  void what_deviated_before_a_restart_stands_since_the_first_tick_after_it_and_is_no_news() {
+    Watching before = calibrated();
+    before.ticks(60, at -> recent(at, 0.001));
+    before.ticks(4, at -> recent(at, 0.02));
+    Watching after = calibrated();
+    after.detector().remember(new DeviationMemory(Tick.START.minusSeconds(15), learned(before)));
+
+    Detected next = after.detector().detect(recent(0, 0.02).readings(), Tick.inventory(0));
+
+    assertThat(next.deviations().begun()).isZero();
+    assertThat(next.services().values())
+        .flatExtracting(OfService::findings)
+        .extracting(Finding::since)
+        .containsExactly(Tick.START);
+  }
+
+  private static Map<String, String> learned(Watching watching) {
+    return watching.detector().memory().series();
   }
 
   private static Watching calibrated() {
