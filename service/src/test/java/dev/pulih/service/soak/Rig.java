@@ -28,6 +28,9 @@ final class Rig implements AutoCloseable {
   private static final String ADMIN = "soak-admin";
   private static final String TOKEN = "soak-0123456789abcdef";
 
+  /** A fifteenth of the usual five minutes, like all durations here. */
+  private static final String LOOKBACK = "--query.lookback-delta=20s";
+
   private final Estate estate = new Estate(Instant.now());
   private final Audience audience = new Audience();
   private final ScheduledExecutorService life =
@@ -46,7 +49,7 @@ final class Rig implements AutoCloseable {
     this.door = new Subject.Door(URI.create("http://127.0.0.1:" + freePort()), TOKEN);
     Path token = Files.writeString(folder.resolve("pulih.token"), TOKEN);
     var _ = life.scheduleAtFixedRate(this::advance, 0, 500, TimeUnit.MILLISECONDS);
-    this.prometheus = RealPrometheus.configured(scrapes(token));
+    this.prometheus = RealPrometheus.configured(scrapes(token), LOOKBACK);
   }
 
   /** The executor would drop the exception and every later step without a word. */
