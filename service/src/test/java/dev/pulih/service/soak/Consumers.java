@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  */
 final class Consumers {
 
-  /** With 10 series for each of 800 pods, 2 for each database and the consoles: 20,000. */
-  static final int GROUPS = 55;
+  /** With 10 series for each of 400 pods, 2 for each database and the consoles: 20,000. */
+  static final int GROUPS = 75;
 
   private static final int CONSOLES = 600;
   private static final int REPLACED = 60;

@@ -24,12 +24,12 @@ import java.util.stream.IntStream;
 final class Estate {
 
   static final int SERVICES = 200;
-  static final int PODS = 4;
+  static final int PODS = 2;
 
   private static final String NAMESPACE = "bos";
 
   /** Pods that are replaced in a minute: a fiftieth. */
-  private static final int REPLACED = 16;
+  private static final int REPLACED = 8;
 
   private final SplittableRandom random = new SplittableRandom(20261126);
   private final Cluster cluster =

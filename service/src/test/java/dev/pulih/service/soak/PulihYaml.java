@@ -35,10 +35,10 @@ final class PulihYaml {
         "offset", "500ms",
         "detection.trust.freshness", "5s",
         // Six hours of samples at one a second are fifteen times what Prometheus usually reads.
-        "windows.burn.ticketLong", "5m",
-        "windows.burn.pageLong", "2m",
-        "windows.burn.ticketShort", "1m",
-        // 800 pods a second are no load of a real cluster.
+        "windows.burn.ticketLong", "3m",
+        "windows.burn.pageLong", "1m",
+        "windows.burn.ticketShort", "30s",
+        // 400 pods a second are no load of a real cluster.
         "kubernetes.refresh", "5s",
         // A service falls ill each minute.
         "guards.concurrency.atOnce", "100",
