@@ -17,13 +17,19 @@ record Result(List<Flatness> vitals, Counted counted, Used used, List<String> wa
    * Counters at both ends.
    *
    * @param first at the beginning
+   * @param warm when the JIT has compiled what each tick does
    * @param last at the end
    * @param page Pulih's metrics at the end
    */
-  record Counted(Ticks first, Ticks last, Scraped page) {
+  record Counted(Ticks first, Ticks warm, Ticks last, Scraped page) {
 
     Ticks ticks() {
       return last.since(first);
+    }
+
+    /** The ticks of a process that is warm. */
+    Ticks warmed() {
+      return last.since(warm);
     }
 
     long lost() {

@@ -8,13 +8,15 @@ import java.util.Optional;
  * How long Pulih is watched, and how strictly.
  *
  * @param length from its first tick
- * @param strict whether no tick may be skipped
+ * @param strict whether no tick of a warm process may be skipped
  * @param out the folder of the result
  */
 record Soak(Duration length, boolean strict, Path out) {
 
   /** As long as a build's; a trend needs some collections. */
   private static final int LEAST_MINUTES = 3;
+
+  private static final Duration COLD = Duration.ofSeconds(90);
 
   private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(15);
 
@@ -35,6 +37,11 @@ record Soak(Duration length, boolean strict, Path out) {
         Duration.ofMinutes(asked.orElse(LEAST_MINUTES)),
         asked.isPresent(),
         Path.of(System.getProperty("pulih.soak.out", "target/soak")));
+  }
+
+  /** The time in which a tick a second may be too much for a JVM that has compiled nothing yet. */
+  Duration cold() {
+    return COLD;
   }
 
   /** The time in which caches fill and the JIT compiles; it is not judged. */

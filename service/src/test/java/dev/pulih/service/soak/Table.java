@@ -52,9 +52,14 @@ final class Table {
 
   private static String ticks(Result.Counted counted) {
     Ticks ticks = counted.ticks();
-    return "ticks: %,d done, %,d skipped, %,d failed, %,d without a trace; mean %.0f ms"
+    return "ticks: %,d done, %,d skipped (%,d warm), %,d failed, %,d without a trace; mean %.0f ms"
         .formatted(
-            ticks.done(), ticks.skipped(), ticks.failed(), counted.lost(), ticks.meanMillis());
+            ticks.done(),
+            ticks.skipped(),
+            counted.warmed().skipped(),
+            ticks.failed(),
+            counted.lost(),
+            ticks.meanMillis());
   }
 
   private static String within(Result.Counted counted) {

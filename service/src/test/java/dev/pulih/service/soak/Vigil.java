@@ -26,6 +26,7 @@ final class Vigil {
   private final Duration processorTime;
   private final Diary diary = new Diary();
   private final List<Double> loads = new ArrayList<>();
+  private Ticks warm;
   private Instant nextMinute = start.plusSeconds(10);
   private Instant nextCollection = start;
 
@@ -34,6 +35,7 @@ final class Vigil {
     this.rig = rig;
     this.subject = subject;
     this.first = ticks(subject);
+    this.warm = first;
     this.processorTime = subject.processorTime();
   }
 
@@ -54,7 +56,7 @@ final class Vigil {
     Ticks last = Ticks.of(page, new Ticks.Asked(asked, Instant.now()));
     return new Result(
         diary.judged(soak.warmUp().toMillis() / 1e3),
-        new Result.Counted(first, last, page),
+        new Result.Counted(first, warm, last, page),
         new Result.Used(subject.processorTime().minus(processorTime), megabytes(), loads),
         subject.warnings());
   }
@@ -90,7 +92,11 @@ final class Vigil {
     subject.closeWhatWaitsForPeople();
     rig.live();
     Duration left = Duration.between(now, start.plus(soak.length()));
-    Ticks ticks = ticks(subject).since(first);
+    Ticks all = ticks(subject);
+    if (!now.isAfter(start.plus(soak.cold()))) {
+      warm = all;
+    }
+    Ticks ticks = all.since(first);
     System.out.printf(
         "soak: %d min left; %,d ticks, %,d skipped; %.0f MB resident, %.0f threads, %d files%n",
         left.toMinutes(),
