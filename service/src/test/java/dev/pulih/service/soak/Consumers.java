@@ -12,8 +12,13 @@ import java.util.stream.IntStream;
  */
 final class Consumers {
 
-  /** With 10 series for each of 400 pods, 2 for each database and the consoles: 20,000. */
-  static final int GROUPS = 75;
+  /**
+   * With 3 partitions each, 10 series for each of 400 pods, 2 for each database and the consoles:
+   * 20,000.
+   */
+  static final int GROUPS = 25;
+
+  private static final int PARTITIONS = 3;
 
   private static final int CONSOLES = 600;
   private static final int REPLACED = 60;
@@ -48,17 +53,20 @@ final class Consumers {
   void write(StringBuilder text) {
     for (String service : Estate.names()) {
       for (int i = 0; i < GROUPS; i++) {
-        lag(text, group(service, i), 200 + 10L * i);
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+          lag(text, group(service, i), partition, 200 + 10L * i);
+        }
       }
       connections(text, database(service));
     }
-    consoles.forEach(console -> lag(text, console, 10));
+    consoles.forEach(console -> lag(text, console, 0, 10));
   }
 
-  private void lag(StringBuilder text, String group, long level) {
+  private void lag(StringBuilder text, String group, int partition, long level) {
     long lag = Math.round(level * random.nextGaussian(1, 0.05));
     text.append("kafka_consumergroup_lag{consumergroup=\"").append(group);
-    text.append("\",topic=\"passages\",partition=\"0\"} ").append(lag).append('\n');
+    text.append("\",topic=\"passages\",partition=\"").append(partition);
+    text.append("\"} ").append(lag).append('\n');
   }
 
   private void connections(StringBuilder text, String server) {

@@ -38,8 +38,6 @@ final class PulihYaml {
         "windows.burn.ticketLong", "3m",
         "windows.burn.pageLong", "1m",
         "windows.burn.ticketShort", "30s",
-        // One that waits for a place is not answered within the second.
-        "prometheus.limits.concurrency", "20",
         // 400 pods a second are no load of a real cluster.
         "kubernetes.refresh", "5s",
         // A service falls ill each minute.

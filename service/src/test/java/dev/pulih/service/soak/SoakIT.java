@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>Flat is a statement about a curve ({@link Flatness}), not about a moment. A tick is lost if
  * Pulih does not account for it: its own counters must have one for each second, done or skipped.
- * That holds on any machine. That a warm process skips none holds only where the machine is fast enough,
- * which is for whoever asks for a long soak to see to: there it is demanded, and in a build it is
- * not.
+ * That holds on any machine. That a warm process skips none holds only where the machine is fast
+ * enough, which is for whoever asks for a long soak to see to: there it is demanded, and in a build
+ * it is not.
  *
  * <p>System properties: {@code pulih.soak.minutes} is how long, {@code pulih.soak.out} the folder
  * of the result.
