@@ -44,6 +44,11 @@ public record Calibration(
     return new Calibration(1, Duration.ofDays(28), 3, 1.5, 100, 240);
   }
 
+  /** The same, with so many ticks of a deviation until it is the new level. */
+  public Calibration newLevelAfter(int ticks) {
+    return new Calibration(findingsPerWeek, memory, startSigmas, leastSigmas, apart, ticks);
+  }
+
   /** The findings that a check may be, with so much time from one to the next. */
   public double perCheck(Duration interval) {
     return Math.min(0.5, findingsPerWeek * interval.toMillis() / WEEK.toMillis());

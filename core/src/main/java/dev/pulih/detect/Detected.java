@@ -26,8 +26,9 @@ public record Detected(Readings readings, Map<ServiceRef, OfService> services, T
    *
    * @param series that are watched
    * @param begun of them, those that began to deviate at this tick
+   * @param joint services that several signals together began to tell against at this tick
    */
-  public record Tally(int series, int begun) {}
+  public record Tally(int series, int begun, int joint) {}
 
   /** The tick's time. */
   public Instant at() {

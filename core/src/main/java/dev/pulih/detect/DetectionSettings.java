@@ -4,6 +4,7 @@ import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -14,14 +15,16 @@ import java.util.stream.Stream;
  * @param trust what makes a reading trustworthy
  * @param rules the rules; their names are unique
  * @param stages what the stages of recovery start and end on
- * @param deviation what makes a value deviate from its own recent past
+ * @param deviation what makes a value deviate from its own past
+ * @param joint when several signals of a service are a finding together; empty for never
  */
 public record DetectionSettings(
     Duration interval,
     Trust trust,
     List<Rule> rules,
     StageRules stages,
-    DeviationSettings deviation) {
+    DeviationSettings deviation,
+    Optional<JointSettings> joint) {
 
   public DetectionSettings {
     rules = List.copyOf(rules);
@@ -48,24 +51,30 @@ public record DetectionSettings(
         Trust.defaults(interval, offset),
         ShippedRules.all(),
         StageRules.defaults(),
-        DeviationSettings.defaults());
+        DeviationSettings.defaults(),
+        Optional.of(JointSettings.defaults()));
   }
 
   /** These settings with more rules, such as limits on signals of the user's own. */
   public DetectionSettings plus(List<? extends Rule> more) {
     List<Rule> all = Stream.<Rule>concat(rules.stream(), more.stream()).toList();
-    return new DetectionSettings(interval, trust, all, stages, deviation);
+    return new DetectionSettings(interval, trust, all, stages, deviation, joint);
   }
 
   /** These settings with another deviation rule. */
   public DetectionSettings with(DeviationSettings other) {
-    return new DetectionSettings(interval, trust, rules, stages, other);
+    return new DetectionSettings(interval, trust, rules, stages, other, joint);
+  }
+
+  /** These settings at another pace. */
+  public DetectionSettings every(Duration other) {
+    return new DetectionSettings(other, trust, rules, stages, deviation, joint);
   }
 
   /** These settings without the rules that a test does not keep. */
   public DetectionSettings only(Predicate<? super Rule> kept) {
     List<Rule> rest = rules.stream().filter(kept).toList();
-    return new DetectionSettings(interval, trust, rest, stages, deviation);
+    return new DetectionSettings(interval, trust, rest, stages, deviation, joint);
   }
 
   /** The signals to read: the shipped ones and those that only a threshold names. */

@@ -1,6 +1,7 @@
 package dev.pulih.detect;
 
 import dev.pulih.detect.Detected.OfService;
+import dev.pulih.detect.Detected.Tally;
 import dev.pulih.policy.Watched;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Readings;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the rules say, tick by tick.
@@ -30,6 +32,7 @@ public final class Detector {
   private final DetectionSettings settings;
   private final Qualifier qualifier;
   private final Deviations deviations;
+  private final Optional<JointEvidence> joint;
   private final SeriesStore series = new SeriesStore();
   private final Map<Watched, ServiceDetector> services = new LinkedHashMap<>();
   private Optional<Instant> latest = Optional.empty();
@@ -50,6 +53,11 @@ public final class Detector {
     this.settings = settings;
     this.qualifier = new Qualifier(settings.trust(), spans, watched);
     this.deviations = new Deviations(settings, watched);
+    this.joint =
+        settings
+            .joint()
+            .filter(_ -> !settings.deviation().bare())
+            .map(how -> new JointEvidence(how, settings.interval(), watched));
     int half = halfWindow(settings, spans);
     watched.forEach(service -> services.put(service, new ServiceDetector(service, settings, half)));
   }
@@ -100,8 +108,14 @@ public final class Detector {
     Readings readings = qualifier.qualify(raw, known);
     series.append(readings);
     deviations.next(readings);
+    joint.ifPresent(j -> j.next(readings));
     latest = Optional.of(raw.at());
-    return new Detected(readings, services(readings, known), deviations.tally());
+    return new Detected(readings, services(readings, known), tally());
+  }
+
+  private Tally tally() {
+    return new Tally(
+        deviations.watched(), deviations.begun(), joint.map(JointEvidence::begun).orElse(0));
   }
 
   private Map<ServiceRef, OfService> services(Readings readings, Inventory known) {
@@ -110,9 +124,17 @@ public final class Detector {
     services.forEach(
         (watched, service) -> {
           Scene scene = service.scene(readings, known.of(watched.service()), current);
-          answers.put(watched.service(), service.next(scene, deviations.of(watched)));
+          answers.put(watched.service(), service.next(scene, anomalies(watched, readings.at())));
         });
     return answers;
+  }
+
+  /** What pages nobody: deviations that count already, and what signals show together. */
+  private List<Finding> anomalies(Watched watched, Instant at) {
+    Stream<Finding> alone =
+        deviations.of(watched).filter(d -> joint.stream().noneMatch(j -> j.waits(d, at)));
+    Stream<Finding> together = joint.stream().flatMap(j -> j.of(watched.service()));
+    return Stream.concat(alone, together).toList();
   }
 
   private static Instant max(Instant a, Instant b) {

@@ -72,11 +72,15 @@ public record DeviationSettings(
           "Pods come and go too fast for a deviation: watch their service instead of %s.",
           signal);
     }
+
+    private boolean bare() {
+      return floor.equals(Margin.none()) && effect.equals(Margin.none());
+    }
   }
 
-  /** As shipped: from the last minutes. */
+  /** As shipped: calibrated. */
   public static DeviationSettings defaults() {
-    return windowed();
+    return calibrated();
   }
 
   /** From all that is remembered of a series. */
@@ -107,6 +111,11 @@ public record DeviationSettings(
     Window window = new Window(20, 20, Duration.ZERO, Duration.ofMinutes(15));
     List<OfSignal> bare = qualified().stream().map(DeviationSettings::bare).toList();
     return new DeviationSettings(window, 3, new Persistence(1, 1), bare, Optional.empty());
+  }
+
+  /** Whether a deviation is a finding as it is: nothing says what matters. */
+  boolean bare() {
+    return calibration.isEmpty() && signals.stream().allMatch(OfSignal::bare);
   }
 
   /** These settings, calibrated. */

@@ -1,6 +1,5 @@
 package dev.pulih.detect;
 
-import dev.pulih.detect.Detected.Tally;
 import dev.pulih.detect.DeviationSettings.OfSignal;
 import dev.pulih.detect.Finding.Measured;
 import dev.pulih.policy.Watched;
@@ -104,12 +103,11 @@ final class Deviations {
   }
 
   /** The deviations that count for a service. */
-  List<Finding> of(Watched watched) {
+  Stream<Finding> of(Watched watched) {
     return slotsOf.getOrDefault(watched.service(), List.of()).stream()
         .map(slot -> standing[slot])
         .filter(Objects::nonNull)
-        .map(s -> new Finding(watched.service(), RULE, s.measured(), s.since(), Optional.empty()))
-        .toList();
+        .map(s -> new Finding(watched.service(), RULE, s.measured(), s.since(), Optional.empty()));
   }
 
   private Stream<Slot> slots(Watched watched) {
@@ -145,9 +143,14 @@ final class Deviations {
     begun += news ? 1 : 0;
   }
 
-  /** How many series are watched, and how many of them began to deviate at the latest tick. */
-  Tally tally() {
-    return new Tally(slots.size(), begun);
+  /** How many series are watched. */
+  int watched() {
+    return slots.size();
+  }
+
+  /** How many of them began to deviate at the latest tick. */
+  int begun() {
+    return begun;
   }
 
   private Measured measured(int slot) {

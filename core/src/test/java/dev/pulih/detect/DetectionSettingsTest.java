@@ -99,9 +99,7 @@ class DetectionSettingsTest {
   }
 
   private static DetectionSettings every(Duration interval) {
-    DetectionSettings shipped = DetectionSettings.defaults();
-    return new DetectionSettings(
-        interval, shipped.trust(), shipped.rules(), shipped.stages(), shipped.deviation());
+    return DetectionSettings.defaults().every(interval);
   }
 
   @Test

@@ -283,7 +283,10 @@ class DetectorTest {
     Signal p99 = P99_LATENCY.over(Span.RECENT);
     Watching calibrated = calibrated();
     calibrated.ticks(60, at -> good(at).service(rate, 100).service(p99, 0.15));
-    OfService at = calibrated.ticks(6, t -> good(t).service(rate, 40).service(p99, 0.01));
+    // Traffic that nothing else supports waits for two minutes.
+    OfService early = calibrated.ticks(8, t -> good(t).service(rate, 40).service(p99, 0.01));
+    assertThat(early.findings()).isEmpty();
+    OfService at = calibrated.tick(t -> good(t).service(rate, 40).service(p99, 0.01));
     assertThat(at.findings())
         .singleElement()
         .satisfies(

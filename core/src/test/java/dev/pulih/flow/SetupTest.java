@@ -54,11 +54,7 @@ class SetupTest {
 
   @Test
   void what_clients_see_is_not_read_without_a_rule_on_it_and_what_briefings_use_is() {
-    List<Rule> others =
-        DEFAULTS.rules().stream().filter(rule -> !(rule instanceof ClientErrors)).toList();
-    DetectionSettings without =
-        new DetectionSettings(
-            DEFAULTS.interval(), DEFAULTS.trust(), others, DEFAULTS.stages(), DEFAULTS.deviation());
+    DetectionSettings without = DEFAULTS.only(rule -> !(rule instanceof ClientErrors));
     Source istio = new Source(Set.copyOf(Signals.optional()));
     assertThat(setup(without).signals(istio))
         .doesNotContainAnyElementsOf(Signals.ofClients())

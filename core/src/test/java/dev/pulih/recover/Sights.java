@@ -233,7 +233,7 @@ final class Sights {
             Mode.AUTO,
             Owned.nothing(),
             capacity),
-        new Detected(new Readings(NOW, samples, Map.of()), Map.of(TXN, rules), new Tally(0, 0)),
+        new Detected(new Readings(NOW, samples, Map.of()), Map.of(TXN, rules), new Tally(0, 0, 0)),
         new Inventory(seen, known ? Map.of(TXN, here()) : Map.of()),
         fleet,
         new Sight.Rules(

@@ -74,7 +74,7 @@ final class TickLog {
 
   void succeeded(Instant at, Tally deviations) {
     meters.succeeded(at);
-    meters.deviating(deviations.series(), deviations.begun());
+    meters.deviating(deviations);
     if (failing.over()) {
       LOG.info("Ticks succeed again, from that of {} on.", at);
       troubles.over(Kind.FAILING_TICKS, at);

@@ -66,7 +66,7 @@ class BlindSpotsTest {
         read.stream().collect(Collectors.toMap(s -> s, _ -> Map.of()));
     blind.ticked(
         new TickReport(
-            new Detected(new Readings(at, samples, failed), Map.of(), new Tally(0, 0)),
+            new Detected(new Readings(at, samples, failed), Map.of(), new Tally(0, 0, 0)),
             new Inventory(Instant.EPOCH, Map.of()),
             failed,
             TroubleElsewhere.nothing()));

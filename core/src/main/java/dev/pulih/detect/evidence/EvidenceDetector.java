@@ -7,9 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Finds incidents in what several signals of each service show together: no single one need be
@@ -36,22 +34,9 @@ public final class EvidenceDetector {
   public EvidenceDetector(EvidenceSettings settings, List<EvidenceSeries> series) {
     this.settings = settings;
     this.slots = series.size();
-    this.services = services(settings, series);
+    this.services = ServiceEvidence.all(settings, series);
     this.levels = new double[services.size()];
     this.gate = new IncidentGate(settings.alarm(), services.size());
-  }
-
-  private static List<ServiceEvidence> services(
-      EvidenceSettings settings, List<EvidenceSeries> series) {
-    Map<ServiceRef, List<SeriesEvidence>> byService =
-        IntStream.range(0, series.size())
-            .mapToObj(slot -> new SeriesEvidence(slot, series.get(slot), settings))
-            .collect(
-                Collectors.groupingBy(
-                    s -> s.series().service(), TreeMap::new, Collectors.toList()));
-    return byService.entrySet().stream()
-        .map(e -> new ServiceEvidence(e.getKey(), e.getValue(), settings.fusion()))
-        .toList();
   }
 
   /**
@@ -69,8 +54,9 @@ public final class EvidenceDetector {
     }
     for (int i = 0; i < levels.length; i++) {
       ServiceEvidence service = services.get(i);
-      service.next(row);
+      service.weigh(row);
       levels[i] = service.level();
+      service.learn();
     }
     return gate.next(at, levels) ? Optional.of(alarm(at, calls)) : Optional.empty();
   }

@@ -162,6 +162,11 @@ public record EvidenceSettings(Past past, Tail tail, Fusion fusion, Alarm alarm,
     }
   }
 
+  /** The same, with another way of saying when it is an incident. */
+  public EvidenceSettings with(Alarm other) {
+    return new EvidenceSettings(past, tail, fusion, other, blame);
+  }
+
   /**
    * An hour of past; sigmas of some 28 % worth five samples, and 8 % at least; one excess in fifty
    * rows; ten hours to forget half; 17 nats.

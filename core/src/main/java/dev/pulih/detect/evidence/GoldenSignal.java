@@ -17,13 +17,17 @@ public enum GoldenSignal {
   /** Processor time of the machine that it runs on. */
   MACHINE,
   /** Memory, as a share of what the service may have. */
-  MEMORY;
+  MEMORY,
+  /** Work that waits. */
+  BACKLOG,
+  /** Connections to a database, as a share of what it may have. */
+  CONNECTIONS;
 
   /** Whether those who use the service notice it themselves. */
   boolean felt() {
     return switch (this) {
       case ERRORS, LATENCY -> true;
-      case TRAFFIC, CPU, MACHINE, MEMORY -> false;
+      case TRAFFIC, CPU, MACHINE, MEMORY, BACKLOG, CONNECTIONS -> false;
     };
   }
 }

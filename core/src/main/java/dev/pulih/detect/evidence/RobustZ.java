@@ -25,24 +25,24 @@ final class RobustZ {
   private final Past past;
   private final MedianWindow window;
   private double usual = Double.NaN;
+  private double pseudo = Double.NaN;
 
   RobustZ(Past past) {
     this.past = past;
     this.window = new MedianWindow(past.window());
   }
 
-  /**
-   * Judges a sample by those before it and remembers it; 0 where it is NaN or there are too few.
-   */
-  double next(double y) {
-    if (Double.isNaN(y)) {
-      return 0;
+  /** Judges a sample by those that are remembered; 0 where it is NaN or there are too few. */
+  double judge(double y) {
+    pseudo = y;
+    return Double.isNaN(y) || window.count() < past.warmUp() ? 0 : distance(y);
+  }
+
+  /** Remembers the sample that was judged last, unless it is NaN. */
+  void remember() {
+    if (!Double.isNaN(pseudo)) {
+      window.add(pseudo);
     }
-    if (window.count() < past.warmUp()) {
-      window.add(y);
-      return 0;
-    }
-    return judge(y);
   }
 
   /** The median that the latest judged sample was compared with; NaN before. */
@@ -50,11 +50,11 @@ final class RobustZ {
     return usual;
   }
 
-  private double judge(double y) {
+  private double distance(double y) {
     usual = window.median();
     double sigma = sigma();
     double z = (y - usual) / sigma;
-    window.add(usual + Math.clamp(z, -past.clip(), past.clip()) * sigma);
+    pseudo = usual + Math.clamp(z, -past.clip(), past.clip()) * sigma;
     return z;
   }
 

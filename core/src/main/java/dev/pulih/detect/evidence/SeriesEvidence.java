@@ -24,13 +24,18 @@ final class SeriesEvidence {
   /** Weighs a row; what is unknown tells nothing. */
   void weigh(double[] row) {
     value = row[slot];
-    z = past.next(series.scale().of(value));
+    z = past.judge(series.scale().of(value));
     nats = weight * tail.of(z);
   }
 
   /** Learns from the row that was weighed. Errors are never learned to be usual. */
   void learn(boolean frozen) {
+    past.remember();
     tail.next(z, frozen || errors());
+  }
+
+  boolean known() {
+    return Double.isFinite(value);
   }
 
   double nats() {
@@ -42,7 +47,7 @@ final class SeriesEvidence {
   }
 
   Contribution contribution() {
-    return new Contribution(series, value, series.scale().value(past.usual()), nats);
+    return new Contribution(slot, series, value, series.scale().value(past.usual()), nats);
   }
 
   private boolean errors() {

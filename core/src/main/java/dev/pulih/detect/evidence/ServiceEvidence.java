@@ -1,12 +1,16 @@
 package dev.pulih.detect.evidence;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.pulih.detect.evidence.EvidenceSettings.Fusion;
 import dev.pulih.signal.ServiceRef;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +26,7 @@ import java.util.stream.Stream;
  *       Site Reliability Workbook, 2018, chapter 5).
  *   <li>What several series show at once is an incident, and teaches none of them that it is usual.
  *   <li>What nobody feels and nothing supports (a busy processor, a little less traffic) has to
- *       last: it exceeds the total of the row before by a few nats at most.
+ *       last: it exceeds the total of the row before by a few nats at most, or what users feel.
  * </ul>
  */
 final class ServiceEvidence {
@@ -35,6 +39,7 @@ final class ServiceEvidence {
   private final SeriesEvidence[] all;
   private final SeriesEvidence[][] signals;
   private double total;
+  private double learned;
   private double level;
 
   /** Of the series of a service, none of which another one uses. */
@@ -45,10 +50,8 @@ final class ServiceEvidence {
     this.signals =
         series.stream()
             .collect(
-                Collectors.groupingBy(
-                    s -> s.series().signal(),
-                    () -> new EnumMap<>(GoldenSignal.class),
-                    Collectors.toList()))
+                groupingBy(
+                    s -> s.series().signal(), () -> new EnumMap<>(GoldenSignal.class), toList()))
             .values()
             .stream()
             .map(ServiceEvidence::array)
@@ -59,15 +62,39 @@ final class ServiceEvidence {
     return series.toArray(SeriesEvidence[]::new);
   }
 
-  /** Weighs a row, then learns from it. */
-  void next(double[] row) {
+  /** The evidence of each service, in the order of their names. */
+  static List<ServiceEvidence> all(EvidenceSettings settings, List<EvidenceSeries> series) {
+    return IntStream.range(0, series.size())
+        .mapToObj(slot -> new SeriesEvidence(slot, series.get(slot), settings))
+        .collect(groupingBy(s -> s.series().service(), TreeMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(e -> new ServiceEvidence(e.getKey(), e.getValue(), settings.fusion()))
+        .toList();
+  }
+
+  /** Weighs a row by what was learned. */
+  void weigh(double[] row) {
     for (SeriesEvidence series : all) {
       series.weigh(row);
     }
-    double before = total;
     total = sum();
-    level = lone() ? Math.min(total, before + fusion.lone().growth()) : total;
-    learn();
+    level = lone() ? Math.max(felt(), Math.min(total, learned + growth())) : total;
+  }
+
+  private double growth() {
+    return fusion.lone().growth();
+  }
+
+  /** Whether any of its series was known in the latest row. */
+  boolean known() {
+    return Arrays.stream(all).anyMatch(SeriesEvidence::known);
+  }
+
+  /** Whether a series of another golden signal tells enough to support one of this. */
+  boolean supports(GoldenSignal signal) {
+    double enough = fusion.lone().support();
+    return Arrays.stream(all).anyMatch(s -> s.nats() >= enough && s.series().signal() != signal);
   }
 
   ServiceRef service() {
@@ -130,7 +157,9 @@ final class ServiceEvidence {
     return count;
   }
 
-  private void learn() {
+  /** Learns from the row that was weighed. */
+  void learn() {
+    learned = total;
     boolean shared = telling(fusion.shared().nats()) >= fusion.shared().series();
     for (SeriesEvidence series : all) {
       series.learn(shared);

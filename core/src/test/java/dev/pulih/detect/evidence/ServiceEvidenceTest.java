@@ -25,7 +25,7 @@ class ServiceEvidenceTest {
   @Test
   void different_golden_signals_add_up_and_of_the_same_the_second_counts_half() {
     ServiceEvidence shop = watching(LATENCY, LATENCY, LATENCY, CPU);
-    shop.next(Calibrated.row(4, 6, 3, 5));
+    next(shop, Calibrated.row(4, 6, 3, 5));
     assertThat(shop.total()).isEqualTo(6 + 0.5 * 4 + 5, TINY);
     assertThat(shop.level()).isEqualTo(shop.total());
   }
@@ -33,15 +33,15 @@ class ServiceEvidenceTest {
   @Test
   void errors_count_twice() {
     ServiceEvidence shop = watching(ERRORS, LATENCY);
-    shop.next(Calibrated.row(5, 4));
+    next(shop, Calibrated.row(5, 4));
     assertThat(shop.total()).isEqualTo(2 * 5 + 4, TINY);
   }
 
   @Test
   void a_row_without_evidence_totals_nothing() {
     ServiceEvidence shop = watching(ERRORS, LATENCY, CPU);
-    shop.next(Calibrated.row(5, 4, 4));
-    shop.next(Calibrated.row(0, 0, 0));
+    next(shop, Calibrated.row(5, 4, 4));
+    next(shop, Calibrated.row(0, 0, 0));
     assertThat(shop.total()).isZero();
     assertThat(shop.contributions()).isEmpty();
   }
@@ -50,30 +50,47 @@ class ServiceEvidenceTest {
   @EnumSource(names = {"TRAFFIC", "CPU", "MACHINE", "MEMORY"})
   void what_nobody_feels_and_nothing_supports_has_to_last(GoldenSignal signal) {
     ServiceEvidence shop = watching(signal, LATENCY);
-    shop.next(Calibrated.row(18, 0));
+    next(shop, Calibrated.row(18, 0));
     assertThat(shop.total()).isEqualTo(18, TINY);
     assertThat(shop.level()).isEqualTo(3, TINY);
-    shop.next(Calibrated.row(18, 0));
+    next(shop, Calibrated.row(18, 0));
     assertThat(shop.level()).isEqualTo(shop.total());
   }
 
   @Test
   void what_is_felt_counts_at_once() {
     ServiceEvidence slow = watching(LATENCY, CPU);
-    slow.next(Calibrated.row(18, 0));
+    next(slow, Calibrated.row(18, 0));
     assertThat(slow.level()).isEqualTo(18, TINY);
     ServiceEvidence failing = watching(ERRORS, CPU);
-    failing.next(Calibrated.row(9, 0));
+    next(failing, Calibrated.row(9, 0));
     assertThat(failing.level()).isEqualTo(18, TINY);
+  }
+
+  /** 16 nats of latency, and 2 of CPU that support nothing. */
+  @Test
+  void what_is_not_felt_takes_nothing_from_what_is() {
+    ServiceEvidence shop = watching(LATENCY, CPU);
+    next(shop, Calibrated.row(16, 2));
+    assertThat(shop.total()).isEqualTo(18, TINY);
+    assertThat(shop.level()).isEqualTo(16, TINY);
+  }
+
+  @Test
+  void what_was_weighed_but_not_learned_is_no_row_before() {
+    ServiceEvidence shop = watching(CPU, LATENCY);
+    shop.weigh(Calibrated.row(18, 0));
+    shop.weigh(Calibrated.row(18, 0));
+    assertThat(shop.level()).isEqualTo(3, TINY);
   }
 
   @Test
   void a_second_series_supports_the_first_from_three_nats_on() {
     ServiceEvidence shop = watching(CPU, MEMORY);
-    shop.next(Calibrated.row(18, 3.001));
+    next(shop, Calibrated.row(18, 3.001));
     assertThat(shop.level()).isEqualTo(21.001, TINY);
     ServiceEvidence other = watching(CPU, MEMORY);
-    other.next(Calibrated.row(18, 2.999));
+    next(other, Calibrated.row(18, 2.999));
     assertThat(other.level()).isEqualTo(3, TINY);
   }
 
@@ -81,27 +98,27 @@ class ServiceEvidenceTest {
   @Test
   void what_three_series_show_at_once_teaches_none_of_them() {
     ServiceEvidence shop = watching(CPU, MEMORY, MACHINE);
-    shop.next(Calibrated.row(4.6, 5, 6));
+    next(shop, Calibrated.row(4.6, 5, 6));
     rest(shop, 3);
-    shop.next(Calibrated.row(4.6, 5, 6));
+    next(shop, Calibrated.row(4.6, 5, 6));
     assertThat(shop.total()).isEqualTo(15.6, TINY);
   }
 
   @Test
   void what_two_series_show_teaches_both() {
     ServiceEvidence shop = watching(CPU, MEMORY, MACHINE);
-    shop.next(Calibrated.row(4.4, 5, 6));
+    next(shop, Calibrated.row(4.4, 5, 6));
     rest(shop, 3);
-    shop.next(Calibrated.row(4.4, 5, 6));
+    next(shop, Calibrated.row(4.4, 5, 6));
     assertThat(shop.total()).isLessThan(13);
   }
 
   @Test
   void errors_are_never_learned_to_be_usual() {
     ServiceEvidence shop = watching(ERRORS, LATENCY, TRAFFIC);
-    shop.next(Calibrated.row(9, 0, 0));
+    next(shop, Calibrated.row(9, 0, 0));
     rest(shop, 3);
-    shop.next(Calibrated.row(9, 0, 0));
+    next(shop, Calibrated.row(9, 0, 0));
     assertThat(shop.total()).isEqualTo(18, TINY);
   }
 
@@ -109,7 +126,7 @@ class ServiceEvidenceTest {
   void a_contribution_says_what_it_is_what_is_usual_and_what_that_tells() {
     ServiceEvidence shop = watching(ERRORS, LATENCY);
     double[] row = Calibrated.row(5, 0);
-    shop.next(row);
+    next(shop, row);
     Contribution only = shop.contributions().findFirst().orElseThrow();
     assertThat(shop.contributions()).hasSize(1);
     assertThat(only.value()).isEqualTo(row[0]);
@@ -129,11 +146,16 @@ class ServiceEvidenceTest {
             .toList();
     ServiceEvidence evidence = new ServiceEvidence(SHOP, series, Calibrated.SETTINGS.fusion());
     double[] zeros = new double[signals.length];
-    IntStream.range(0, Calibrated.WARM_UP).forEach(_ -> evidence.next(zeros));
+    IntStream.range(0, Calibrated.WARM_UP).forEach(_ -> next(evidence, zeros));
     return evidence;
   }
 
   private static void rest(ServiceEvidence evidence, int rows) {
-    IntStream.range(0, rows).forEach(_ -> evidence.next(new double[3]));
+    IntStream.range(0, rows).forEach(_ -> next(evidence, new double[3]));
+  }
+
+  private static void next(ServiceEvidence evidence, double[] row) {
+    evidence.weigh(row);
+    evidence.learn();
   }
 }

@@ -37,13 +37,7 @@ record BacktestPlan(Path file, PulihConfiguration configuration, Setup setup) {
   static BacktestPlan of(Path file, PulihConfiguration configuration, Optional<Duration> step) {
     Setup live = Wiring.setup(configuration);
     DetectionSettings usual = live.detection();
-    DetectionSettings stepped =
-        new DetectionSettings(
-            step.orElse(usual.interval()),
-            usual.trust(),
-            usual.rules(),
-            usual.stages(),
-            usual.deviation());
+    DetectionSettings stepped = usual.every(step.orElse(usual.interval()));
     Setup setup = new Setup(live.services(), live.spans(), stepped, live.policy(), live.limits());
     return new BacktestPlan(file, configuration, setup);
   }

@@ -2,11 +2,13 @@ package dev.pulih.service.config;
 
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.DeviationSettings;
+import dev.pulih.detect.JointSettings;
 import dev.pulih.detect.Rule;
 import dev.pulih.detect.StageRules;
 import dev.pulih.detect.StageRules.StageRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is abnormal, as written.
@@ -15,12 +17,14 @@ import java.util.List;
  * @param rules the shipped rules
  * @param extra thresholds of the user's own
  * @param deviation when a value deviates from its own past
+ * @param joint when several signals of a service are a finding together
  */
 record Detection(
     TrustSection.Draft trust,
     List<Rule> rules,
     List<ExtraThreshold> extra,
-    DeviationSettings deviation) {
+    DeviationSettings deviation,
+    Optional<JointSettings> joint) {
 
   /** The settings, together with what other blocks say; {@code more} are the extra thresholds. */
   DetectionSettings with(Pace pace, Stages stages, Duration resolveAfter, List<Rule> more) {
@@ -30,7 +34,8 @@ record Detection(
             trust.at(interval, pace.offset()),
             rules,
             stageRules(stages, resolveAfter),
-            deviation)
+            deviation,
+            joint)
         .plus(more);
   }
 

@@ -28,7 +28,7 @@ final class DeviationSection extends Section<DeviationSettings> {
       key(
           "rule",
           Shapes.choice(Test.class),
-          "windowed",
+          "calibrated",
           "`calibrated` compares with a series' own long past, by `calibration`; `windowed` with the last"
               + " `samples`; `plain` is `windowed` without minSamples, keptOut, persistence, floor and"
               + " effect.");

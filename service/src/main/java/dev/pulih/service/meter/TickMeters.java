@@ -1,5 +1,6 @@
 package dev.pulih.service.meter;
 
+import dev.pulih.detect.Detected.Tally;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -16,6 +17,7 @@ public final class TickMeters {
   private final Counter failed;
   private final Counter wentBlind;
   private final Counter deviations;
+  private final Counter suspicions;
   private final AtomicInteger blind = new AtomicInteger();
   private final AtomicInteger unread = new AtomicInteger();
   private final AtomicInteger series = new AtomicInteger();
@@ -29,6 +31,8 @@ public final class TickMeters {
     this.failed = make.counter("pulih.ticks.failed", "Ticks that ended with an exception");
     this.wentBlind = make.counter("pulih.blindness", "How often a service became invisible");
     this.deviations = make.counter("pulih.deviations", "Series that began to deviate");
+    this.suspicions =
+        make.counter("pulih.suspicions", "Services that several signals began to tell against");
     make.gauge("pulih.deviation.series", "Series watched for deviations", series::get);
     make.gauge("pulih.services.blind", "Services of which nothing is known", blind::get);
     make.gauge("pulih.signals.unread", "Signals that the latest tick could not read", unread::get);
@@ -53,10 +57,11 @@ public final class TickMeters {
     latest.set(at.toEpochMilli());
   }
 
-  /** Of so many series that were looked at some began to deviate. */
-  public void deviating(int watched, int begun) {
-    series.set(watched);
-    deviations.increment(begun);
+  /** What began at a tick that pages nobody. */
+  public void deviating(Tally tally) {
+    series.set(tally.series());
+    deviations.increment(tally.begun());
+    suspicions.increment(tally.joint());
   }
 
   /** A tick was skipped. */

@@ -13,12 +13,12 @@ import java.util.stream.IntStream;
 final class Consumers {
 
   /**
-   * With 3 partitions each, 10 series for each of 400 pods, 2 for each database and the consoles:
+   * With 4 partitions each, 10 series for each of 200 pods, 2 for each database and the consoles:
    * 20,000.
    */
-  static final int GROUPS = 25;
+  static final int GROUPS = 43;
 
-  private static final int PARTITIONS = 3;
+  private static final int PARTITIONS = 4;
 
   private static final int CONSOLES = 600;
   private static final int REPLACED = 60;

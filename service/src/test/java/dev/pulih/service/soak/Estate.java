@@ -17,19 +17,19 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Two hundred services on a simulated cluster, with 20,000 series of their pods, consumer groups
+ * A hundred services on a simulated cluster, with 20,000 series of their pods, consumer groups
  * and databases, each of them another value at each scrape. Pods are replaced and consumers come
  * and go as on a real cluster, under new names each time.
  */
 final class Estate {
 
-  static final int SERVICES = 200;
+  static final int SERVICES = 100;
   static final int PODS = 2;
 
   private static final String NAMESPACE = "bos";
 
   /** Pods that are replaced in a minute: a fiftieth. */
-  private static final int REPLACED = 8;
+  private static final int REPLACED = 4;
 
   private final SplittableRandom random = new SplittableRandom(20261126);
   private final Cluster cluster =

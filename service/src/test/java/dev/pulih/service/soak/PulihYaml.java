@@ -38,7 +38,7 @@ final class PulihYaml {
         "windows.burn.ticketLong", "3m",
         "windows.burn.pageLong", "1m",
         "windows.burn.ticketShort", "30s",
-        // 400 pods a second are no load of a real cluster.
+        // 200 pods a second are no load of a real cluster.
         "kubernetes.refresh", "5s",
         // A service falls ill each minute.
         "guards.concurrency.atOnce", "100",

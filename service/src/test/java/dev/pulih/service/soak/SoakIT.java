@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A Pulih that runs on and on at a tick a second, on 20,000 series of 200 services in a real
+ * A Pulih that runs on and on at a tick a second, on 20,000 series of 100 services in a real
  * Prometheus, while pods are replaced and a service falls ill each minute: its memory, threads and
  * files stay as they are, and no tick is lost.
  *

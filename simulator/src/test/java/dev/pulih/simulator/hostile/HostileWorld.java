@@ -1,6 +1,8 @@
 package dev.pulih.simulator.hostile;
 
+import dev.pulih.detect.Calibration;
 import dev.pulih.detect.DetectionSettings;
+import dev.pulih.detect.DeviationSettings;
 import dev.pulih.flow.Candidacy;
 import dev.pulih.flow.Leadership;
 import dev.pulih.flow.Leadership.Standing.Leader;
@@ -33,6 +35,8 @@ final class HostileWorld {
 
   private static final Policy.Care CARE =
       new Policy.Care(BreakerCheck.REMIND_AFTER, Policy.Care.defaults().watchRelease());
+
+  private static final Calibration LEVELS = Calibration.defaults().newLevelAfter(Town.REST / 2);
 
   /** More steps than anything takes. */
   private static final int LONG = 100;
@@ -138,11 +142,17 @@ final class HostileWorld {
         dice.oneIn(2));
   }
 
+  /** A level is new within the rest at the end. */
+  private static DetectionSettings detection() {
+    DetectionSettings usual = DetectionSettings.defaults();
+    return usual.with(DeviationSettings.calibrated().with(LEVELS));
+  }
+
   private static Setup setup(Town town, Advice advice) {
     return new Setup(
         town.services().stream().map(s -> s.watched).toList(),
         Spans.defaults(),
-        DetectionSettings.defaults(),
+        detection(),
         Policy.defaults().with(advice).with(routing()).with(CARE),
         GuardLimits.defaults());
   }
