@@ -65,6 +65,8 @@ final class SharedCauses {
                     50,
                     "The "
                         + finding.measured().entity()
+                        + " of "
+                        + finding.service()
                         + " falls behind: its consumers are slow, stuck or too few.",
                     "kafka-consumer-groups.sh --describe: compare the lag of the partitions, and"
                         + " look for one that does not move.",

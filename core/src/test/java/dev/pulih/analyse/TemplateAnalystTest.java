@@ -128,7 +128,7 @@ class TemplateAnalystTest {
     assertThat(verdict(symptoms(List.of(connections), List.of(), List.of())).rootCause())
         .contains("connections of database pg-1 run out");
     assertThat(verdict(symptoms(List.of(lag), List.of(), List.of())).rootCause())
-        .contains("consumer group billing falls behind");
+        .contains("consumer group billing of prod/txn-service falls behind");
   }
 
   @Test
