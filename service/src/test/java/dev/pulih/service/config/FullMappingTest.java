@@ -11,6 +11,7 @@ import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.DeviationSettings;
 import dev.pulih.detect.DeviationSettings.OfSignal;
 import dev.pulih.detect.Direction;
+import dev.pulih.detect.JointSettings;
 import dev.pulih.detect.Limit;
 import dev.pulih.detect.Margin;
 import dev.pulih.detect.NoReadyEndpoint;
@@ -198,6 +199,7 @@ class FullMappingTest {
                     deviating(Signals.KAFKA_LAG),
                     deviating(Signals.DB_CONNECTIONS)),
                 Optional.of(new Calibration(2, Duration.ofDays(20), 4, 2, 90, 200))));
+    assertThat(read.joint()).contains(new JointSettings(19, seconds(50), seconds(100)));
   }
 
   private static OfSignal deviating(Signal signal) {

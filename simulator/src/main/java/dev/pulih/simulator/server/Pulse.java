@@ -19,7 +19,8 @@ public final class Pulse {
     seconds(7, "prometheus.timeouts.connect");
     minutes(1, "windows.recent", "stages.actWithin", "detection.rules.no_ready_endpoint.for");
     minutes(2, "stages.restart.checkpoint", "stages.shift.checkpoint", "guards.storm.within");
-    minutes(2, "detection.rules.error_rate_anomaly.for");
+    minutes(1, "detection.joint.every");
+    minutes(2, "detection.rules.error_rate_anomaly.for", "detection.joint.aloneFor");
     minutes(3, "windows.evaluation", "stages.shift.for");
     minutes(5, "windows.condition", "windows.burn.pageShort", "detection.trust.inventoryAge");
     minutes(5, "stages.restart.for", "stages.restart.evaluateAfter");
