@@ -1,9 +1,11 @@
 package dev.pulih.detect;
 
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -66,6 +68,24 @@ public record DetectionSettings(
   public DetectionSettings only(Predicate<? super Rule> kept) {
     List<Rule> rest = rules.stream().filter(kept).toList();
     return new DetectionSettings(interval, trust, rest, stages, deviation);
+  }
+
+  /**
+   * These settings with other numbers for single services.
+   *
+   * @param numbers by threshold's name, then by service
+   */
+  public DetectionSettings except(Map<String, Map<ServiceRef, Double>> numbers) {
+    List<Rule> all =
+        rules.stream().map(r -> except(r, numbers.getOrDefault(r.name(), Map.of()))).toList();
+    return new DetectionSettings(interval, trust, all, stages, deviation);
+  }
+
+  private static Rule except(Rule rule, Map<ServiceRef, Double> numbers) {
+    return switch (rule) {
+      case Threshold threshold -> threshold.except(numbers);
+      case ClientErrors _, NoReadyEndpoint _ -> rule;
+    };
   }
 
   /** The signals to read: the shipped ones and those that only a threshold names. */
