@@ -6,6 +6,8 @@ import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -79,6 +81,17 @@ public record DetectionSettings(
     List<Rule> all =
         rules.stream().map(r -> except(r, numbers.getOrDefault(r.name(), Map.of()))).toList();
     return new DetectionSettings(interval, trust, all, stages, deviation);
+  }
+
+  /** The thresholds that a service has for itself, as they are written, by rule. */
+  public SortedMap<String, String> own(ServiceRef service) {
+    SortedMap<String, String> own = new TreeMap<>();
+    for (Rule rule : rules) {
+      if (rule instanceof Threshold t && t.limit().exceptions().containsKey(service)) {
+        own.put(rule.name(), ThresholdText.of(t, t.limit().number(service)));
+      }
+    }
+    return own;
   }
 
   private static Rule except(Rule rule, Map<ServiceRef, Double> numbers) {

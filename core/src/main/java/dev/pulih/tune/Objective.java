@@ -7,6 +7,7 @@ import dev.pulih.detect.Limit.Basis;
 import dev.pulih.detect.Rule;
 import dev.pulih.detect.Severity;
 import dev.pulih.detect.Threshold;
+import dev.pulih.detect.ThresholdText;
 import dev.pulih.policy.Watched;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;

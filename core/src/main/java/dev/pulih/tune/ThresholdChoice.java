@@ -2,6 +2,7 @@ package dev.pulih.tune;
 
 import dev.pulih.detect.Severity;
 import dev.pulih.detect.Threshold;
+import dev.pulih.detect.ThresholdText;
 import dev.pulih.tune.TunedRule.Change;
 import dev.pulih.tune.TunedRule.Outcome;
 import dev.pulih.tune.TunedRule.Right;

@@ -1,6 +1,7 @@
 package dev.pulih.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Slo;
@@ -59,6 +60,16 @@ class OwnThresholdTest {
         .satisfies(finding -> assertThat(finding.measured().bound()).isEqualTo(9000));
     assertThat(findings(DetectionSettings.defaults(), TXN, 8000)).hasSize(1);
     assertThat(findings(DetectionSettings.defaults(), PAY, 4500)).isEmpty();
+  }
+
+  @Test
+  void the_settings_tell_them_as_they_are_written() {
+    DetectionSettings own =
+        DetectionSettings.defaults()
+            .except(Map.of("p99_p2", Map.of(TXN, 1.8), "error_rate_p2", Map.of(TXN, 0.013)));
+    assertThat(own.own(TXN))
+        .containsExactly(entry("error_rate_p2", "1.3 %"), entry("p99_p2", "1.8"));
+    assertThat(own.own(PAY)).isEmpty();
   }
 
   /** A multiple of the objective stays one. */

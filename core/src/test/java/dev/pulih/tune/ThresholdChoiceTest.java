@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pulih.backtest.KnownIncident;
 import dev.pulih.detect.Severity;
 import dev.pulih.detect.Threshold;
+import dev.pulih.detect.ThresholdText;
 import dev.pulih.signal.SeriesStore;
 import dev.pulih.signal.Signals;
 import dev.pulih.tune.TunedRule.Change;

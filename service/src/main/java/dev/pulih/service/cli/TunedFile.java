@@ -1,9 +1,9 @@
 package dev.pulih.service.cli;
 
+import dev.pulih.detect.ThresholdText;
 import dev.pulih.policy.Watched;
 import dev.pulih.service.config.ConfigurationFile;
 import dev.pulih.service.tune.UnifiedDiff;
-import dev.pulih.tune.ThresholdText;
 import dev.pulih.tune.TunedRule;
 import dev.pulih.tune.TunedRule.Change;
 import java.io.IOException;

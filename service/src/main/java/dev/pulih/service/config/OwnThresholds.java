@@ -62,6 +62,7 @@ final class OwnThresholds {
     }
     Map<String, Double> all = new HashMap<>(common);
     all.putAll(own);
+    all.keySet().retainAll(common.keySet());
     PAIRS.forEach(pair -> order(pair, own, all, at));
   }
 

@@ -1,12 +1,12 @@
 package dev.pulih.service.tune;
 
 import dev.pulih.detect.Threshold;
+import dev.pulih.detect.ThresholdText;
 import dev.pulih.service.backtest.Reports;
 import dev.pulih.service.tune.TuneReport.Alarms;
 import dev.pulih.service.tune.TuneReport.History;
 import dev.pulih.service.tune.TuneReport.OfRule;
 import dev.pulih.tune.AlarmRate;
-import dev.pulih.tune.ThresholdText;
 import dev.pulih.tune.TunedRule;
 import dev.pulih.tune.TunedRule.Change;
 import dev.pulih.tune.TunedRule.Outcome;

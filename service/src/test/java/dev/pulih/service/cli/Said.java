@@ -24,9 +24,7 @@ record Said(int code, String out, String err) {
       System.setErr(new PrintStream(beside, true, StandardCharsets.UTF_8));
       int code = Main.commandLine().execute(arguments);
       return new Said(
-          code,
-          said.toString(StandardCharsets.UTF_8),
-          beside.toString(StandardCharsets.UTF_8));
+          code, said.toString(StandardCharsets.UTF_8), beside.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(out);
       System.setErr(err);

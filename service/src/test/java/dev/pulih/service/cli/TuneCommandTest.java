@@ -40,8 +40,9 @@ class TuneCommandTest {
     configuration = configuration("");
     StringBuilder csv = new StringBuilder("time,signal,name,value\n");
     for (int i = 0; i < TICKS; i++) {
-      boolean peak = i >= DAY && i % DAY < 2 && i / DAY <= 10;
-      double lag = peak ? 1000.0 * (i / DAY) : 100;
+      int day = i / DAY;
+      boolean peak = day >= 1 && day <= 10 && i % DAY < 2;
+      double lag = peak ? 1000.0 * day : 100;
       csv.append(FROM.plus(STEP.multipliedBy(i))).append(",kafka_lag,tolls,").append(lag);
       csv.append('\n');
     }
@@ -181,7 +182,8 @@ class TuneCommandTest {
     Path known =
         Files.writeString(
             folder.resolve("incidents.csv"),
-            "service,from,to\ntolls,%s,%s\n".formatted(peak.minusSeconds(300), peak.plusSeconds(600)));
+            "service,from,to\ntolls,%s,%s\n"
+                .formatted(peak.minusSeconds(300), peak.plusSeconds(600)));
     Said said = tune("--incidents", known.toString(), "--alarms-per-week", "1.1");
     assertThat(said.out()).contains("+      kafka_lag_p2: 8000");
     assertThat(said.err()).contains("4 -> 1", "1/1 -> 1/1");

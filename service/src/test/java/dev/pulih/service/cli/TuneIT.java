@@ -39,8 +39,7 @@ class TuneIT {
 
   @BeforeAll
   static void store() {
-    String labels =
-        "namespace=\"bos\",service=\"txn-service\",pod=\"txn-service-6f7d8c9b5-aaaaa\"";
+    String labels = "namespace=\"bos\",service=\"txn-service\",pod=\"txn-service-6f7d8c9b5-aaaaa\"";
     Backfill all = new Backfill();
     all.series("up{" + labels + "}", START, TO, SCRAPE, _ -> 1);
     all.series(
@@ -112,7 +111,10 @@ class TuneIT {
         .contains("looser than 1.44 %, from where on", "less than a week is known", "3 -> 1");
     BacktestReport report = backtested(Patching.patched(file, said.out()));
     List<JsonNode> proposed =
-        JsonMapper.shared().readTree(Files.readString(json)).path("thresholds").valueStream()
+        JsonMapper.shared()
+            .readTree(Files.readString(json))
+            .path("thresholds")
+            .valueStream()
             .filter(rule -> rule.path("outcome").asString().equals("change"))
             .toList();
     assertThat(proposed).extracting(rule -> rule.path("rule").asString()).contains("error_rate_p1");

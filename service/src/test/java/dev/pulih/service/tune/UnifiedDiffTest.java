@@ -51,7 +51,8 @@ class UnifiedDiffTest {
             .redirectInput(diff.toFile())
             .redirectErrorStream(true)
             .start();
-    String said = new String(patch.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String said =
+        new String(patch.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(patch.waitFor()).as(said).isZero();
     assertThat(Files.readString(file)).isEqualTo(to);
   }

@@ -68,10 +68,7 @@ class BlockEditTest {
                       x: "4 %" # was 2 %
                       z: 9
                 """,
-                "x",
-                "3 %",
-                "y",
-                "7"))
+                "x", "3 %", "y", "7"))
         .isEqualTo(
             """
             services:
@@ -89,7 +86,8 @@ class BlockEditTest {
   void braces_stay_braces() {
     assertThat(put("services: [{name: a}, {name: b, mode: auto}]\n", "x", "3 %", "y", "7"))
         .isEqualTo("services: [{name: a}, {name: b, thresholds: {x: 3 %, y: 7}, mode: auto}]\n");
-    assertThat(put("services: [{name: a}, {name: b, thresholds: {z: 1, x: 2}}]\n", "x", "3", "y", "7"))
+    assertThat(
+            put("services: [{name: a}, {name: b, thresholds: {z: 1, x: 2}}]\n", "x", "3", "y", "7"))
         .isEqualTo("services: [{name: a}, {name: b, thresholds: {y: 7, z: 1, x: 3}}]\n");
   }
 

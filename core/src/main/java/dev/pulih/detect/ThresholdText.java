@@ -1,7 +1,6 @@
-package dev.pulih.tune;
+package dev.pulih.detect;
 
 import dev.pulih.detect.Limit.Basis;
-import dev.pulih.detect.Threshold;
 import dev.pulih.signal.Unit;
 import java.math.BigDecimal;
 
@@ -17,7 +16,7 @@ public final class ThresholdText {
   }
 
   /** Whether it is a share of one. */
-  static boolean isShare(Threshold rule) {
+  public static boolean isShare(Threshold rule) {
     boolean ratio = Unit.of(rule.signals().getFirst()) == Unit.RATIO;
     return ratio && rule.limit().basis() == Basis.VALUE;
   }
