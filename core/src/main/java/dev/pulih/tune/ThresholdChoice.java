@@ -66,8 +66,7 @@ record ThresholdChoice(AlarmRate wanted, Duration step, Objective objective) {
   private Outcome chosen(RuleHistory history, Seen seen, Tried present) {
     int least = least(history, seen);
     if (least == history.ladder().size()) {
-      return new Untold(
-          "no threshold keeps to the rate: it is beyond the highest that makes sense");
+      return new Untold("no threshold keeps to the rate, however high");
     }
     int now = history.ladder().rung(present.number());
     boolean keeps = least <= now;

@@ -201,6 +201,8 @@ class ThresholdChoiceTest {
   @Test
   void shares_are_written_as_a_configuration_has_them() {
     LagPast past = new LagPast(Signals.DB_CONNECTIONS, STEP, 2, calm(1), List.of());
+    Threshold product = past.rule("db_connections_p2", 14.4 * 0.01, AT_ONCE, Severity.P2);
+    assertThat(ThresholdText.of(product, 14.4 * 0.01)).isEqualTo("14.4 %");
     Threshold share = past.rule("db_connections_p2", 0.8, AT_ONCE, Severity.P2);
     assertThat(ThresholdText.of(share, 0.031)).isEqualTo("3.1 %");
     assertThat(ThresholdText.of(share, 0.8)).isEqualTo("80 %");

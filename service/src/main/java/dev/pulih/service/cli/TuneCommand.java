@@ -1,6 +1,7 @@
 package dev.pulih.service.cli;
 
 import dev.pulih.service.backtest.Replay;
+import dev.pulih.service.backtest.ReportText;
 import dev.pulih.service.backtest.TickRange;
 import dev.pulih.service.tune.TuneReport;
 import dev.pulih.service.tune.TuneReports;
@@ -61,6 +62,7 @@ final class TuneCommand implements Callable<Integer> {
     if (json != null) {
       TuneReports.write(json, report);
     }
+    ReportText.read(report.range()).forEach(System.err::println);
     List<List<String>> changes = TuneText.changes(report);
     Table table = new Table(changes.getFirst().toArray(String[]::new));
     changes.stream().skip(1).forEach(row -> table.row(row.toArray(String[]::new)));

@@ -12,6 +12,9 @@ import java.util.Map;
 /** A report of a tuning for people. */
 public final class TuneText {
 
+  /** Where the names of the rules stand in a line; no name of a service has it. */
+  private static final String RULES = "$RULES";
+
   private TuneText() {}
 
   /** What is proposed, one row for each change, below the names of the columns. */
@@ -61,26 +64,37 @@ public final class TuneText {
 
   /** The warnings, and why of the other thresholds nothing is proposed. */
   public static List<String> remarks(TuneReport report) {
-    List<String> lines = new ArrayList<>();
-    for (OfRule rule : report.thresholds()) {
-      rule.warnings()
-          .forEach(w -> lines.add("warning: " + rule.service() + " " + rule.rule() + ": " + w));
-    }
-    unchanged(report).forEach((of, rules) -> lines.add(of.formatted(String.join(", ", rules))));
-    return lines;
-  }
-
-  /** Those of a service with the same reason in one line. */
-  private static Map<String, List<String>> unchanged(TuneReport report) {
     Map<String, List<String>> same = new LinkedHashMap<>();
+    for (OfRule rule : report.thresholds()) {
+      rule.warnings().forEach(w -> add(same, rule, "warning: ", w));
+    }
     report.thresholds().stream()
         .filter(rule -> rule.proposed().isEmpty())
         .forEach(
-            rule -> {
-              String kind = rule.outcome().equals("right") ? "right: " : "no proposal: ";
-              String line = kind + rule.service() + " %s: " + rule.why().replace("%", "%%");
-              same.computeIfAbsent(line, _ -> new ArrayList<>()).add(rule.rule());
-            });
-    return same;
+            r -> add(same, r, r.outcome().equals("right") ? "right: " : "no proposal: ", r.why()));
+    List<String> lines = new ArrayList<>(leftOut(report));
+    same.forEach((line, rules) -> lines.add(line.replace(RULES, String.join(", ", rules))));
+    return lines;
+  }
+
+  /** Rules of a service with the same remark share a line. */
+  private static void add(
+      Map<String, List<String>> same, OfRule rule, String kind, String remark) {
+    String line = kind + rule.service() + " " + RULES + ": " + remark;
+    same.computeIfAbsent(line, _ -> new ArrayList<>()).add(rule.rule());
+  }
+
+  /** The given incidents that are counted for nothing but what is found of them. */
+  private static List<String> leftOut(TuneReport report) {
+    Map<String, Integer> given = new LinkedHashMap<>();
+    report.thresholds().forEach(rule -> given.merge(rule.service(), given(rule), Math::max));
+    return given.entrySet().stream()
+        .filter(service -> service.getValue() > 0)
+        .map(service -> "left out: given incidents of " + service.getKey() + ": " + service.getValue())
+        .toList();
+  }
+
+  private static int given(OfRule rule) {
+    return rule.present().incidentsFound() + rule.present().incidentsMissed();
   }
 }

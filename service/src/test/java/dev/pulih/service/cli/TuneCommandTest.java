@@ -186,7 +186,8 @@ class TuneCommandTest {
                 .formatted(peak.minusSeconds(300), peak.plusSeconds(600)));
     Said said = tune("--incidents", known.toString(), "--alarms-per-week", "1.1");
     assertThat(said.out()).contains("+      kafka_lag_p2: 8000");
-    assertThat(said.err()).contains("4 -> 1", "1/1 -> 1/1");
+    assertThat(said.err())
+        .contains("4 -> 1", "1/1 -> 1/1", "left out: given incidents of default/tolls: 1");
   }
 
   @Test

@@ -169,6 +169,7 @@ class TuneIT {
   private String here(String command) {
     return command
             .replaceAll("[a-z]+\\.(yaml|csv|json)", folder + "/$0")
+            .replace("readings/", folder.resolve("page/readings").toString())
             .replace("2026-11-01T00:00:00Z", FROM.toString())
             .replace("2026-11-29T00:00:00Z", FROM.plusSeconds(3600).toString())
         + " --out "

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.Limit;
 import dev.pulih.detect.Threshold;
+import dev.pulih.policy.Watched;
 import dev.pulih.signal.ServiceRef;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The thresholds that a service has for itself. */
@@ -67,6 +74,25 @@ class OwnThresholdsTest {
         .asString()
         .contains("the rule is off", "detection.rules.kafka_lag_p1.enabled: true");
     assertThat(Configurations.read(with("kafka_lag_p1: 9", off)).value()).isPresent();
+  }
+
+  /** Comments and all other lines of the file that ships stay as they are. */
+  @Test
+  void they_are_put_into_the_file_that_ships() throws IOException {
+    String text = Files.readString(Configurations.EXAMPLE);
+    List<ServiceRef> services =
+        Configurations.of(text).watched().stream().map(Watched::service).toList();
+    Map<Integer, Map<String, String>> all = new HashMap<>();
+    for (int i = 0; i < services.size(); i++) {
+      all.put(i, new TreeMap<>(Map.of("kafka_lag_p2", 700 + i + "0", "p99_p2", "1.2")));
+    }
+    String put = ConfigurationFile.withThresholds(text, all);
+    for (int i = 0; i < services.size(); i++) {
+      assertThat(limit(put, "kafka_lag_p2").number(services.get(i))).isEqualTo(7000 + 10 * i);
+      assertThat(limit(put, "p99_p2").number(services.get(i))).isEqualTo(1.2);
+    }
+    assertThat(put.lines().filter(line -> !line.matches(" +(thresholds|kafka_lag_p2|p99_p2):.*")))
+        .containsExactlyElementsOf(text.lines().toList());
   }
 
   @Test
