@@ -35,7 +35,8 @@ class CoreArchitectureTest {
           "notify",
           "report",
           "flow",
-          "backtest");
+          "backtest",
+          "tune");
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

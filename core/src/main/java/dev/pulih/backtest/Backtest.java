@@ -6,6 +6,8 @@ import dev.pulih.flow.Setup;
 import dev.pulih.flow.TickReport;
 import dev.pulih.flow.WatchLoop;
 import dev.pulih.signal.Readings;
+import dev.pulih.signal.Series;
+import dev.pulih.signal.SeriesWindow;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Span;
@@ -19,7 +21,7 @@ import java.util.function.Predicate;
  * The live loop over readings of the past: the same detector, rules and recovery machine, in
  * dry-run. It keeps no reading longer than the loop does, however long the past is.
  */
-public final class Backtest {
+public final class Backtest implements PastReader {
 
   private final Setup setup;
   private final List<Signal> signals;
@@ -59,7 +61,7 @@ public final class Backtest {
     this.loop = new WatchLoop(setup, ports, desk.book());
   }
 
-  /** The signals that its ticks read. */
+  @Override
   public List<Signal> signals() {
     return signals;
   }
@@ -72,14 +74,14 @@ public final class Backtest {
         .toList();
   }
 
-  /** Fills the series with what was before the first tick, as a live start does. */
+  @Override
   public void warmUp(List<Readings> before, Instant first) {
     before.forEach(pods::saw);
     source.after(before);
     loop.warmUp(first);
   }
 
-  /** Plays the next tick. */
+  @Override
   public TickReport next(Readings raw) {
     pods.saw(raw);
     source.showing(raw);
@@ -87,6 +89,11 @@ public final class Backtest {
     notebook.next(raw, report);
     desk.tidy(report);
     return report;
+  }
+
+  /** The qualified readings of some series, as far back as a live loop keeps them. */
+  public SeriesWindow series(Predicate<Series> wanted) {
+    return loop.series(wanted);
   }
 
   /** What was found; nothing is played after it. */

@@ -20,7 +20,8 @@ public record KnownIncident(ServiceRef service, Instant from, Instant to) {
     }
   }
 
-  boolean includes(Instant at) {
+  /** Whether an instant lies in it. */
+  public boolean includes(Instant at) {
     return includes(at, Duration.ZERO);
   }
 

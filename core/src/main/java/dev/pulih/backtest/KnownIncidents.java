@@ -18,7 +18,7 @@ public record KnownIncidents(List<KnownIncident> all, Duration aftermath) {
   }
 
   /** Where something of a service lies that began at an instant. */
-  Whereabouts of(ServiceRef service, Instant began, boolean unknowable) {
+  public Whereabouts of(ServiceRef service, Instant began, boolean unknowable) {
     if (any(service, began, Duration.ZERO)) {
       return Whereabouts.INSIDE;
     }

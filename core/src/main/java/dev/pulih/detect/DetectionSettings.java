@@ -1,10 +1,14 @@
 package dev.pulih.detect;
 
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -75,6 +79,35 @@ public record DetectionSettings(
   public DetectionSettings only(Predicate<? super Rule> kept) {
     List<Rule> rest = rules.stream().filter(kept).toList();
     return new DetectionSettings(interval, trust, rest, stages, deviation, joint);
+  }
+
+  /**
+   * These settings with other numbers for single services.
+   *
+   * @param numbers by threshold's name, then by service
+   */
+  public DetectionSettings except(Map<String, Map<ServiceRef, Double>> numbers) {
+    List<Rule> all =
+        rules.stream().map(r -> except(r, numbers.getOrDefault(r.name(), Map.of()))).toList();
+    return new DetectionSettings(interval, trust, all, stages, deviation, joint);
+  }
+
+  /** The thresholds that a service has for itself, as they are written, by rule. */
+  public SortedMap<String, String> own(ServiceRef service) {
+    SortedMap<String, String> own = new TreeMap<>();
+    for (Rule rule : rules) {
+      if (rule instanceof Threshold t && t.limit().exceptions().containsKey(service)) {
+        own.put(rule.name(), ThresholdText.of(t, t.limit().number(service)));
+      }
+    }
+    return own;
+  }
+
+  private static Rule except(Rule rule, Map<ServiceRef, Double> numbers) {
+    return switch (rule) {
+      case Threshold threshold -> threshold.except(numbers);
+      case ClientErrors _, NoReadyEndpoint _ -> rule;
+    };
   }
 
   /** The signals to read: the shipped ones and those that only a threshold names. */

@@ -13,16 +13,18 @@ import java.util.stream.Stream;
  * @param groups its consumer groups, by name
  * @param databases its database servers, by name
  */
-record Entities(List<Entity> service, List<Entity> groups, List<Entity> databases) {
+public record Entities(List<Entity> service, List<Entity> groups, List<Entity> databases) {
 
-  static Entities of(Watched watched) {
+  /** Those of a service. */
+  public static Entities of(Watched watched) {
     return new Entities(
         List.of(new Entity.OfService(watched.service())),
         list(watched.owned().groups().stream().sorted().map(Entity.OfGroup::new)),
         list(watched.owned().databases().stream().sorted().map(Entity.OfDatabase::new)));
   }
 
-  List<Entity> of(EntityKind kind) {
+  /** Those of a kind. */
+  public List<Entity> of(EntityKind kind) {
     return switch (kind) {
       case SERVICE -> service;
       case POD, CALL -> List.of();

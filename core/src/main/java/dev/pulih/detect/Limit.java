@@ -1,6 +1,10 @@
 package dev.pulih.detect;
 
 import dev.pulih.policy.Slo;
+import dev.pulih.policy.Watched;
+import dev.pulih.signal.ServiceRef;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A bound that a value must not pass, fixed or relative to the service's objective.
@@ -8,10 +12,12 @@ import dev.pulih.policy.Slo;
  * @param side the side on which a value has passed it
  * @param basis what the number is of
  * @param number the bound itself, or its multiple of the basis
+ * @param exceptions other numbers, for single services
  */
-public record Limit(Side side, Basis basis, double number) {
+public record Limit(Side side, Basis basis, double number, Map<ServiceRef, Double> exceptions) {
 
   public Limit {
+    exceptions = Map.copyOf(exceptions);
     Require.that(Double.isFinite(number), "A limit must be a finite number; got %s.", number);
   }
 
@@ -33,17 +39,17 @@ public record Limit(Side side, Basis basis, double number) {
 
   /** More than a value. */
   public static Limit above(double value) {
-    return new Limit(Side.ABOVE, Basis.VALUE, value);
+    return new Limit(Side.ABOVE, Basis.VALUE, value, Map.of());
   }
 
   /** Less than a value. */
   public static Limit below(double value) {
-    return new Limit(Side.BELOW, Basis.VALUE, value);
+    return new Limit(Side.BELOW, Basis.VALUE, value, Map.of());
   }
 
   /** More than a multiple of the objective's P99. */
   public static Limit aboveSloP99(double times) {
-    return new Limit(Side.ABOVE, Basis.SLO_P99, times);
+    return new Limit(Side.ABOVE, Basis.SLO_P99, times, Map.of());
   }
 
   /**
@@ -53,23 +59,40 @@ public record Limit(Side side, Basis basis, double number) {
    * spends 5 % within six.
    */
   public static Limit burnRate(double times) {
-    return new Limit(Side.ABOVE, Basis.SLO_ERRORS, times);
+    return new Limit(Side.ABOVE, Basis.SLO_ERRORS, times, Map.of());
   }
 
-  /** The bound for a service with this objective. */
-  double bound(Slo slo) {
+  /** The same with another number for single services. */
+  public Limit except(Map<ServiceRef, Double> numbers) {
+    Map<ServiceRef, Double> all = new HashMap<>(exceptions);
+    all.putAll(numbers);
+    return new Limit(side, basis, number, all);
+  }
+
+  /** The number that holds for a service. */
+  public double number(ServiceRef service) {
+    return exceptions.getOrDefault(service, number);
+  }
+
+  /** The bound for a service, in the unit of the signal. */
+  public double bound(Watched watched) {
+    return bound(number(watched.service()), watched.slo());
+  }
+
+  /** The bound that a number would be for a service with this objective. */
+  public double bound(double other, Slo slo) {
     return switch (basis) {
-      case VALUE -> number;
-      case SLO_P99 -> number * slo.p99Seconds();
-      case SLO_ERRORS -> number * slo.errorRatio();
+      case VALUE -> other;
+      case SLO_P99 -> other * slo.p99Seconds();
+      case SLO_ERRORS -> other * slo.errorRatio();
     };
   }
 
-  /** Whether a value has passed the bound; on it is not past it. */
-  boolean passed(double value, Slo slo) {
+  /** Whether a value has passed the bound of a service; on it is not past it. */
+  boolean passed(double value, Watched watched) {
     return switch (side) {
-      case ABOVE -> value > bound(slo);
-      case BELOW -> value < bound(slo);
+      case ABOVE -> value > bound(watched);
+      case BELOW -> value < bound(watched);
     };
   }
 }

@@ -4,10 +4,12 @@ import dev.pulih.detect.Finding.Measured;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.Reading;
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Truth;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,11 @@ public record Threshold(
     Require.notNegative("The hold of " + name, hold);
   }
 
+  /** The same with another number for single services. */
+  Threshold except(Map<ServiceRef, Double> numbers) {
+    return new Threshold(name, signals, limit.except(numbers), hold, severity);
+  }
+
   @Override
   public List<Check> check(Scene scene) {
     return scene.entities(kind()).stream().map(entity -> check(scene, entity)).toList();
@@ -53,11 +60,11 @@ public record Threshold(
   }
 
   private Truth passed(Scene scene, Reading reading) {
-    return reading.test(value -> limit.passed(value, scene.watched().slo()));
+    return reading.test(value -> limit.passed(value, scene.watched()));
   }
 
   private Measured measured(Scene scene, Entity entity, Reading reading) {
     double value = reading.known().orElse(Double.NaN);
-    return new Measured(signals.getFirst(), entity, value, limit.bound(scene.watched().slo()));
+    return new Measured(signals.getFirst(), entity, value, limit.bound(scene.watched()));
   }
 }

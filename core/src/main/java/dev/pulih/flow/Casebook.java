@@ -74,7 +74,8 @@ final class Casebook {
   Explanation explain(Watched watched, TickReport report) {
     Optional<Begun> live = live(watched.service()).findFirst();
     Policy policy = live.map(s -> s.facts().incident().policy()).orElseGet(setup::policy);
-    return Explanation.of(sight(watched, turnOf(report), policy), live);
+    var own = setup.detection().own(watched.service());
+    return Explanation.of(sight(watched, turnOf(report), policy), live, own);
   }
 
   private void silence(Begun state, Switches switches, Instant now) {

@@ -40,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -91,7 +92,7 @@ public final class WatchLoop {
   public synchronized void warmUp(Instant now) {
     ports.archive().latest().ifPresent(detector::remember);
     Duration step = setup.detection().interval();
-    Instant from = now.minus(step.multipliedBy(SeriesStore.TICKS));
+    Instant from = now.minus(kept());
     Inventory inventory = ports.cluster().latest();
     storm = casebook.storm(now);
     ports
@@ -115,6 +116,15 @@ public final class WatchLoop {
   /** One tick. */
   public synchronized TickReport tick(Instant now) {
     return observe(ports.signals().read(signals, now));
+  }
+
+  /** The qualified readings of some series, as far back as they are kept. */
+  public synchronized SeriesWindow series(Predicate<Series> wanted) {
+    return detector.series().last(kept(), wanted);
+  }
+
+  private Duration kept() {
+    return setup.detection().interval().multipliedBy(SeriesStore.TICKS);
   }
 
   /** A tick that did not take place: its readings are unknown. */

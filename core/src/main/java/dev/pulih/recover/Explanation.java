@@ -7,30 +7,41 @@ import dev.pulih.policy.Stage;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * Why Pulih acts on a service, or does not, as of one tick.
  *
- * @param service the service
- * @param at the tick
+ * @param about which service, and as of when
  * @param view what the rules say about it
  * @param incident its incident, if one is live
  * @param stages what holds for each stage
  */
 public record Explanation(
-    ServiceRef service,
-    Instant at,
-    Situation.View view,
-    Optional<Begun> incident,
-    List<OfStage> stages) {
+    About about, Situation.View view, Optional<Begun> incident, List<OfStage> stages) {
 
   public Explanation {
     stages = List.copyOf(stages);
+  }
+
+  /**
+   * What is explained.
+   *
+   * @param service the service
+   * @param at the tick
+   * @param thresholds those that it has for itself, as they are written, by rule
+   */
+  public record About(ServiceRef service, Instant at, SortedMap<String, String> thresholds) {
+    public About {
+      thresholds = Collections.unmodifiableSortedMap(new TreeMap<>(thresholds));
+    }
   }
 
   /**
@@ -89,11 +100,11 @@ public record Explanation(
           Reason.IDLE_STANDBY);
 
   /** What follows from what is to be seen of a service. */
-  public static Explanation of(Sight sight, Optional<Begun> incident) {
+  public static Explanation of(
+      Sight sight, Optional<Begun> incident, SortedMap<String, String> thresholds) {
     Situation s = incident.map(i -> Situations.of(sight, i)).orElseGet(() -> Situations.of(sight));
     return new Explanation(
-        sight.service(),
-        sight.now(),
+        new About(sight.service(), sight.now(), thresholds),
         s.view(),
         incident,
         List.of(restart(s, incident, sight.now()), shift(s, incident, sight.now())));

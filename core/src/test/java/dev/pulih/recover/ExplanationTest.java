@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Why a stage acts, or does not. */
@@ -62,7 +63,8 @@ class ExplanationTest {
 
   @Test
   void what_is_not_known_is_neither_held_nor_clear() {
-    Explanation unknown = Explanation.of(Sights.v2Fails().unknown().sight(), Optional.empty());
+    Explanation unknown =
+        Explanation.of(Sights.v2Fails().unknown().sight(), Optional.empty(), new TreeMap<>());
     assertThat(stage(unknown, Stage.SHIFT).clear())
         .contains(Reason.STORM)
         .doesNotContain(Reason.NO_CAPACITY, Reason.OWNED_BY_CONTROLLER);
@@ -84,11 +86,11 @@ class ExplanationTest {
   }
 
   private static Explanation explain(Fleet fleet, Optional<Begun> incident) {
-    return Explanation.of(new Sights().fleet(fleet).sight(), incident);
+    return Explanation.of(new Sights().fleet(fleet).sight(), incident, new TreeMap<>());
   }
 
   private static OfStage stage(Explanation explanation, Stage stage) {
-    assertThat(explanation.at()).isEqualTo(at(600));
+    assertThat(explanation.about().at()).isEqualTo(at(600));
     return explanation.stages().stream().filter(s -> s.stage() == stage).findFirst().orElseThrow();
   }
 }

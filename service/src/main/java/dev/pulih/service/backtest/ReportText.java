@@ -19,9 +19,8 @@ public final class ReportText {
 
   private ReportText() {}
 
-  /** What was played, in sentences. */
-  public static List<String> played(BacktestReport report) {
-    Range range = report.range();
+  /** What was read, and what not, in sentences. */
+  public static List<String> read(Range range) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%,d ticks from %s to %s, one every %s s, read from %s."
@@ -47,6 +46,12 @@ public final class ReportText {
                 lines.add(
                     "At %,d ticks a signal could not be read: %s"
                         .formatted(range.failedTicks(), why)));
+    return lines;
+  }
+
+  /** What was played, in sentences. */
+  public static List<String> played(BacktestReport report) {
+    List<String> lines = read(report.range());
     if (!report.incidentsGiven()) {
       lines.add(
           "No incidents were given (--incidents): all findings count as outside, true ones too, and nothing is said of what was missed.");

@@ -49,7 +49,8 @@ public record Reports(String pulih, String source, TickRange range, boolean inci
     return new RunView(played, configured.watched(), range.step()).of(configured.name());
   }
 
-  private Range range(Coverage coverage) {
+  /** What was played, for a report. */
+  public Range range(Coverage coverage) {
     return new Range(
         source,
         range.from(),

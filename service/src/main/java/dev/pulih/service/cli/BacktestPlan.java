@@ -10,11 +10,13 @@ import dev.pulih.flow.Setup;
 import dev.pulih.service.Wiring;
 import dev.pulih.service.cluster.Placement;
 import dev.pulih.service.cluster.Placement.Workloads;
+import dev.pulih.service.config.ConfigurationFile;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.digest.Sha256;
 import dev.pulih.service.prometheus.SignalCatalog;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Span;
+import dev.pulih.tune.Tuning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,12 +53,20 @@ record BacktestPlan(Path file, PulihConfiguration configuration, Setup setup) {
   }
 
   Backtest backtest(List<KnownIncident> incidents, boolean all) {
+    return new Backtest(setup, context(incidents, all));
+  }
+
+  Tuning tuning(List<KnownIncident> incidents, boolean all) {
+    return new Tuning(setup, context(incidents, all), ConfigurationFile.ownThresholds());
+  }
+
+  private Backtest.Context context(List<KnownIncident> incidents, boolean all) {
     SignalCatalog catalog = catalog();
     Predicate<Signal> measured = signal -> all || catalog.expression(signal).isPresent();
     KnownIncidents known = new KnownIncidents(incidents, setup.spans().of(Span.CONDITION));
     var workloads =
         configuration.placements().stream().collect(toMap(Placement::service, BacktestPlan::names));
-    return new Backtest(setup, new Backtest.Context(workloads, measured, known));
+    return new Backtest.Context(workloads, measured, known);
   }
 
   /** Whom labels select, the readings do not tell. */

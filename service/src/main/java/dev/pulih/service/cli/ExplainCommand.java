@@ -3,6 +3,7 @@ package dev.pulih.service.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +47,17 @@ final class ExplainCommand implements Callable<Integer> {
                 Times.seconds(one.path("at").asString()),
                 one.path("finding").asString()));
     lines.add(incident(one));
+    thresholds(one.path("thresholds"), lines);
     one.path("stages").forEach(stage -> stage(stage, lines));
+  }
+
+  private static void thresholds(JsonNode own, List<String> lines) {
+    if (!own.isEmpty()) {
+      lines.add(
+          own.propertyStream()
+              .map(rule -> rule.getKey() + " " + rule.getValue().asString())
+              .collect(Collectors.joining(", ", "Thresholds of its own: ", ".")));
+    }
   }
 
   private static String incident(JsonNode one) {

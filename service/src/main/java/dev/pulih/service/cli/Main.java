@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       CheckCommand.class,
       BacktestCommand.class,
+      TuneCommand.class,
       SimulateCommand.class,
       PreviewCommand.class,
       IncidentsCommand.class,

@@ -1,5 +1,6 @@
 package dev.pulih.service.config;
 
+import dev.pulih.service.config.yaml.BlockEdit;
 import dev.pulih.service.config.yaml.Document;
 import dev.pulih.service.config.yaml.Document.Result;
 import dev.pulih.service.config.yaml.Place;
@@ -9,6 +10,7 @@ import dev.pulih.service.config.yaml.Reference;
 import dev.pulih.service.config.yaml.References;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The one file that Pulih is configured by. */
 public final class ConfigurationFile {
@@ -35,6 +38,31 @@ public final class ConfigurationFile {
     } catch (IOException e) {
       return unreadable(file, e);
     }
+  }
+
+  /** Reads a text as if it were the file's. */
+  public static Result<PulihConfiguration> read(
+      Path file, String text, Map<String, String> environment) {
+    return read(
+        file.toString(),
+        text.getBytes(StandardCharsets.UTF_8),
+        References.of(environment, file.toAbsolutePath()));
+  }
+
+  /** The rules whose thresholds a service can have for itself. */
+  public static Set<String> ownThresholds() {
+    return ThresholdsSection.rules();
+  }
+
+  /**
+   * The text of a configuration with other thresholds for single services; comments, order and all
+   * else stay as they are.
+   *
+   * @param text one that can be read
+   * @param thresholds by the position of a service in the list, then by rule, as they are written
+   */
+  public static String withThresholds(String text, Map<Integer, Map<String, String>> thresholds) {
+    return new BlockEdit("services", "name", "thresholds").put(text, thresholds);
   }
 
   /** One byte more than is allowed tells that there are too many. */

@@ -1,6 +1,7 @@
 package dev.pulih.service.config;
 
 import dev.pulih.analyse.Masking;
+import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.Rule;
 import dev.pulih.policy.Advice;
 import dev.pulih.policy.Channel;
@@ -208,15 +209,13 @@ final class PulihSection extends Section<PulihConfiguration> {
     Signalling signalling = new Signalling(fields);
     signalling.render(signals, fields.get(signals), pace.windows());
     List<Rule> extra = signalling.rules(detection, fields.get(detection).extra());
+    Duration calm = fields.get(escalation).resolveAfter();
+    DetectionSettings usual = fields.get(detection).with(pace, fields.get(stages), calm, extra);
     return new Measuring(
         fields.get(prometheus).at(pace),
         fields.get(signals),
         pace,
-        fields.get(detection).with(pace, fields.get(stages), resolveAfter(fields), extra));
-  }
-
-  private Duration resolveAfter(Fields fields) {
-    return fields.get(escalation).resolveAfter();
+        new OwnThresholds(fields, services, fields.get(defaults)).over(usual));
   }
 
   private Recovery recovery(Fields fields) {

@@ -19,7 +19,11 @@ record ServiceDraft(Identity identity, Rules rules, Owns owns, RunsOn runs, Cont
 
   record Identity(Optional<String> namespace, String name) {}
 
-  record Rules(Optional<Slo> slo, Optional<Mode> mode, Optional<Double> capacityPerPod) {}
+  record Rules(
+      Optional<Slo> slo,
+      Map<String, Double> thresholds,
+      Optional<Mode> mode,
+      Optional<Double> capacityPerPod) {}
 
   record Owns(List<String> groups, List<String> databases) {}
 
@@ -32,6 +36,11 @@ record ServiceDraft(Identity identity, Rules rules, Owns owns, RunsOn runs, Cont
   /** The service; one without an objective of its own or of all must have been refused before. */
   ServiceConfiguration with(Defaults defaults, Mode mode) {
     return new ServiceConfiguration(watched(defaults, mode), placement(defaults), contacts);
+  }
+
+  /** Its own thresholds, by rule. */
+  Map<String, Double> thresholds() {
+    return rules.thresholds();
   }
 
   Optional<Slo> slo(Defaults defaults) {

@@ -27,6 +27,8 @@ final class ServiceSection extends Section<ServiceDraft> {
           new SloSection(),
           "{availability: 99.95 %, p99: 200ms, errors: 0.1 %}",
           "Its objective, instead of `defaults.slo`.");
+  private final Key<Map<String, Double>> thresholds =
+      block("thresholds", new ThresholdsSection(), "Where it differs from `detection.rules`.");
   private final Key<Optional<Mode>> mode =
       optional("mode", Shapes.choice(Mode.class), "auto", "Instead of `mode`.");
   private final Key<List<String>> deployments =
@@ -76,7 +78,8 @@ final class ServiceSection extends Section<ServiceDraft> {
     fields.check(once, selector, "deployments are named already", "either deployments or selector");
     return new ServiceDraft(
         new ServiceDraft.Identity(fields.get(namespace), fields.get(name)),
-        new ServiceDraft.Rules(fields.get(slo), fields.get(mode), fields.get(capacityPerPod)),
+        new ServiceDraft.Rules(
+            fields.get(slo), fields.get(thresholds), fields.get(mode), fields.get(capacityPerPod)),
         new ServiceDraft.Owns(fields.get(kafkaGroups), fields.get(databases)),
         new ServiceDraft.RunsOn(fields.get(deployments), fields.get(selector), fields.get(host)),
         contacts(fields));

@@ -9,6 +9,7 @@ import dev.pulih.signal.Reading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param finding its worst finding
  * @param incident its live incident, if there is one
  * @param state where that stands
+ * @param thresholds those that it has for itself, by rule
  * @param stages what holds for each stage
  */
 record ExplanationView(
@@ -29,6 +31,7 @@ record ExplanationView(
     String finding,
     Optional<String> incident,
     Optional<String> state,
+    Map<String, String> thresholds,
     List<OfStage> stages) {
 
   /**
@@ -86,12 +89,13 @@ record ExplanationView(
 
   static ExplanationView of(Explanation explanation) {
     return new ExplanationView(
-        explanation.service().toString(),
+        explanation.about().service().toString(),
         explanation.view().mode().word(),
-        explanation.at(),
+        explanation.about().at(),
         explanation.view().summary().headline(),
         explanation.incident().map(Begun::id),
         explanation.incident().map(state -> state.getClass().getSimpleName()),
+        explanation.about().thresholds(),
         explanation.stages().stream().map(OfStage::of).toList());
   }
 }

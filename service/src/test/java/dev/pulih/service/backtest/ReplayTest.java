@@ -53,7 +53,9 @@ class ReplayTest {
   }
 
   private static Played play(Tape tape, KnownIncident... incidents) {
-    return new Replay(RANGE, tape, List.of(backtest(incidents))).play(_ -> {}).getFirst();
+    Backtest backtest = backtest(incidents);
+    new Replay(RANGE, tape, List.of(backtest)).play(_ -> {});
+    return backtest.end();
   }
 
   private static BacktestReport report(Played played, boolean given) {

@@ -211,16 +211,30 @@ class FullMappingTest {
     Signal checkout = new Signal("checkout_failures", EntityKind.SERVICE, Span.EVALUATION);
     assertThat(full.measuring().detection().rules())
         .containsExactly(
-            threshold("error_rate_anomaly", Signals.ERROR_RATE, Limit.above(0.06), Severity.P2),
-            threshold("p99_anomaly", Signals.P99_LATENCY, Limit.aboveSloP99(2.5), Severity.P2),
-            threshold("error_rate_p2", Signals.ERROR_RATE, Limit.above(0.03), Severity.P2),
-            threshold("error_rate_p1", Signals.ERROR_RATE, Limit.above(0.07), Severity.P1),
-            threshold("p99_p2", Signals.P99_LATENCY, Limit.aboveSloP99(1.6), Severity.P2),
-            threshold("p99_p1", Signals.P99_LATENCY, Limit.aboveSloP99(3.5), Severity.P1),
-            threshold("kafka_lag_p2", Signals.KAFKA_LAG, Limit.above(6_000), Severity.P2),
-            threshold("kafka_lag_p1", Signals.KAFKA_LAG, Limit.above(60_000), Severity.P1),
-            threshold("db_connections_p2", Signals.DB_CONNECTIONS, Limit.above(0.7), Severity.P2),
-            threshold("db_connections_p1", Signals.DB_CONNECTIONS, Limit.above(0.9), Severity.P1),
+            threshold(
+                "error_rate_anomaly", Signals.ERROR_RATE, of(Limit.above(0.06), 0.04), Severity.P2),
+            threshold(
+                "p99_anomaly", Signals.P99_LATENCY, of(Limit.aboveSloP99(2.5), 2.4), Severity.P2),
+            threshold(
+                "error_rate_p2", Signals.ERROR_RATE, of(Limit.above(0.03), 0.01), Severity.P2),
+            threshold(
+                "error_rate_p1", Signals.ERROR_RATE, of(Limit.above(0.07), 0.08), Severity.P1),
+            threshold("p99_p2", Signals.P99_LATENCY, of(Limit.aboveSloP99(1.6), 1.7), Severity.P2),
+            threshold("p99_p1", Signals.P99_LATENCY, of(Limit.aboveSloP99(3.5), 3.8), Severity.P1),
+            threshold(
+                "kafka_lag_p2", Signals.KAFKA_LAG, of(Limit.above(6_000), 7_000), Severity.P2),
+            threshold(
+                "kafka_lag_p1", Signals.KAFKA_LAG, of(Limit.above(60_000), 70_000), Severity.P1),
+            threshold(
+                "db_connections_p2",
+                Signals.DB_CONNECTIONS,
+                of(Limit.above(0.7), 0.6),
+                Severity.P2),
+            threshold(
+                "db_connections_p1",
+                Signals.DB_CONNECTIONS,
+                of(Limit.above(0.9), 0.85),
+                Severity.P1),
             burning("burn_rate_p2", 5, Span.TICKET_LONG, Span.TICKET_SHORT, Severity.P2),
             new ClientErrors("client_errors", 0.08, seconds(70), Optional.of(Severity.P2)),
             new NoReadyEndpoint("no_ready_endpoint", seconds(80), Optional.of(Severity.P1)),
@@ -232,6 +246,11 @@ class FullMappingTest {
                 Optional.of(Severity.P1)),
             new Threshold(
                 "quiet", List.of(Signals.REQUEST_RATE), Limit.below(0.5), Duration.ZERO, p2()));
+  }
+
+  /** With the number that txn-service has for itself. */
+  private static Limit of(Limit usual, double own) {
+    return usual.except(Map.of(TXN, own));
   }
 
   private static Threshold threshold(String name, Signal signal, Limit limit, Severity severity) {

@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Parses a YAML 1.2 text. */
 final class Yaml {
 
-  private static final LoadSettings SETTINGS =
+  static final LoadSettings SETTINGS =
       LoadSettings.builder().setUseMarks(true).setCodePointLimit(Source.MAX_BYTES).build();
 
   private Yaml() {}
