@@ -3,6 +3,7 @@ package dev.pulih.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pulih.benchmarks.alerts.AlertsCommand;
+import dev.pulih.benchmarks.backtest.BacktestBenchmark;
 import dev.pulih.benchmarks.briefing.BriefingBenchmark;
 import dev.pulih.benchmarks.nab.NabCommand;
 import dev.pulih.benchmarks.startup.StartupBenchmark;
@@ -36,6 +37,7 @@ public final class Main {
     switch (args[0]) {
       case "throughput" -> throughput(quick);
       case "tick" -> TickBenchmark.run(new TickBenchmark.Size(20_000, 60, quick ? 10 : 60));
+      case "backtest" -> BacktestBenchmark.run(launcher(), backtest(quick));
       case "briefing" -> BriefingBenchmark.run(quick ? 10 : 30);
       case "nab" -> exit(NabCommand.run(OUT, ERR, rest(args)));
       case "alerts" -> exit(AlertsCommand.run(OUT, ERR, rest(args)));
@@ -55,6 +57,12 @@ public final class Main {
     new Runner(options.build()).run();
     System.out.printf(
         "Calibrated: %.0f bytes per series.%n", Footprint.bytesPerSeries(MANY_SERIES));
+  }
+
+  private static BacktestBenchmark.Size backtest(boolean quick) {
+    return quick
+        ? new BacktestBenchmark.Size(2, Duration.ofHours(6))
+        : new BacktestBenchmark.Size(20, Duration.ofDays(7));
   }
 
   private static StartupBenchmark.Size startup(boolean quick) {

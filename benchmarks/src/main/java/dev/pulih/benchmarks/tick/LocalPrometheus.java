@@ -32,10 +32,11 @@ public final class LocalPrometheus implements AutoCloseable {
     Path samples = folder.resolve("samples.om");
     groups.write(samples);
     backfill(samples, folder.resolve("data"));
-    return start(folder);
+    return over(folder);
   }
 
-  private static void backfill(Path samples, Path data) throws IOException, InterruptedException {
+  /** Makes blocks of a file of samples, and removes the file. */
+  public static void backfill(Path samples, Path data) throws IOException, InterruptedException {
     Path log = samples.resolveSibling("promtool.log");
     String from = samples.toString();
     List<String> command =
@@ -46,7 +47,10 @@ public final class LocalPrometheus implements AutoCloseable {
     Files.delete(samples);
   }
 
-  private static LocalPrometheus start(Path folder) throws IOException, InterruptedException {
+  /**
+   * One that knows the blocks in the folder {@code data} of a folder, and leaves them as they are.
+   */
+  public static LocalPrometheus over(Path folder) throws IOException, InterruptedException {
     Path config = Files.writeString(folder.resolve("prometheus.yml"), "scrape_configs: []\n");
     int port = freePort();
     Path log = folder.resolve("prometheus.log");
@@ -62,6 +66,7 @@ public final class LocalPrometheus implements AutoCloseable {
         "--config.file=" + config,
         "--storage.tsdb.path=" + data,
         "--storage.tsdb.retention.time=100y",
+        "--storage.tsdb.max-block-duration=2h",
         "--web.listen-address=127.0.0.1:" + port,
         "--log.level=warn");
   }
