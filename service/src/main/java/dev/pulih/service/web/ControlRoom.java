@@ -70,10 +70,12 @@ public final class ControlRoom {
 
   /** The incidents that still need someone, or all; the newest first. */
   public List<IncidentView> incidents(boolean all) {
-    return book.all().reversed().stream()
-        .filter(state -> all || needed(state))
-        .map(IncidentView::of)
-        .toList();
+    return begun(all).stream().map(IncidentView::of).toList();
+  }
+
+  /** The same as they stand. */
+  public List<Begun> begun(boolean all) {
+    return book.all().reversed().stream().filter(state -> all || needed(state)).toList();
   }
 
   /** How often verdicts agreed, by month in UTC. */
