@@ -113,7 +113,7 @@ public final class Application {
         Contacts.slackInbound(configuration.neighbours(), room, inbound, ways).map(opened::add);
     WebServer.Served served =
         new WebServer.Served(
-            room, desk::lead, inbound, slack.flatMap(SlackInbound::door), view(feed));
+            room, desk::lead, inbound, slack.flatMap(SlackInbound::door), view(room, feed));
     WebServer web = opened.add(WebServer.start(settings(jsonLogs), served, onlookers.registry()));
     opened.add(engine);
     Running running = new Running(door(web), engine.watch().ending(), opened);
@@ -126,8 +126,12 @@ public final class Application {
     return running;
   }
 
-  private View view(LiveFeed feed) {
-    return new View(configuration.watched(), feed);
+  private View view(ControlRoom room, LiveFeed feed) {
+    return new View(
+        configuration.watched(),
+        feed,
+        configuration.neighbours().outgoing().runbooks(),
+        new SlackOrders(room));
   }
 
   /** What a standby leaves alone, because it would disturb who leads. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.MaintenanceDesk;
 import dev.pulih.notify.FakeInboundLog;
+import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Retention;
 import dev.pulih.service.secret.Secret;
@@ -74,7 +75,7 @@ class HealthIT {
             () -> new Status.Lead(true, "leads"),
             new FakeInboundLog(),
             Optional.empty(),
-            new View(List.of(), new LiveFeed())),
+            new View(List.of(), new LiveFeed(), Runbooks.shipped(), new SlackOrders(room))),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulih.analyse.Fuzz;
 import dev.pulih.analyse.Masking;
 import dev.pulih.notify.FakeInboundLog;
+import dev.pulih.notify.Runbooks;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.Allowed;
 import dev.pulih.service.slack.Channels;
@@ -137,7 +138,7 @@ class InboundFuzzTest {
               () -> new Status.Lead(true, "leads, in term 1"),
               log,
               inbound.door(),
-              new View(List.of(), new LiveFeed())),
+              new View(List.of(), new LiveFeed(), Runbooks.shipped(), new SlackOrders(desk.room))),
           new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
   private SlackSettings settings() {

@@ -137,6 +137,34 @@ class PagesIT {
   }
 
   @Test
+  void an_incident_is_told_and_an_order_is_recorded_with_who_gave_it() {
+    Guest guest = known();
+    String id = Incidents.awaitFirst(new Caller(running));
+    String at = "/incidents/" + id;
+    assertThat(guest.get("/").body()).contains("href=\"" + at + "\"");
+    assertThat(guest.get(at).body()).contains("error rate 18 %", at + "/close?as=");
+    assertThat(guest.get("/parts" + at + "/why").body()).contains("Stage 1", "Stage 2");
+    assertThat(guest.get("/parts" + at + "/plots").body()).contains("\"kind\":\"opened\"");
+    String close = at + "/close?as=2026-11-26T08:00:00Z";
+    assertThat(guest.get(close).body()).contains("Pulih does no more about it");
+    assertThat(guest.post(at + "/close", "as=2026-11-26T08:00:00Z").statusCode()).isEqualTo(403);
+    String fields = "as=2026-11-26T08%3A00%3A00Z&note=known";
+    assertThat(guest.submit(close, at + "/close", fields).body()).contains("closed by siti: known");
+    assertThat(guest.submit(close, at + "/close", fields).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void what_is_not_there_is_said_on_a_page() {
+    Guest guest = known();
+    for (String path :
+        List.of("/incidents/nope", "/incidents/nope/close?as=x", "/incidents/nope/eat?as=x")) {
+      HttpResponse<String> answer = guest.get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(answer.body()).contains("There is no such incident here.");
+    }
+  }
+
+  @Test
   void the_language_is_the_browsers_until_one_is_chosen() {
     Guest guest = new Guest(running);
     assertThat(guest.get("/login", "Accept-Language", "ko-KR").body()).contains("로그인");

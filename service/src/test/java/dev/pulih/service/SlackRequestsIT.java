@@ -7,6 +7,7 @@ import dev.pulih.analyse.Masking;
 import dev.pulih.notify.FakeInboundLog;
 import dev.pulih.notify.InboundLog.Entry;
 import dev.pulih.notify.InboundLog.Outcome;
+import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Maintenance;
 import dev.pulih.recover.Breaker;
@@ -100,7 +101,12 @@ class SlackRequestsIT {
         WebServer.start(
             new WebServer.Settings("127.0.0.1", 0, new Secret("token"), false),
             new WebServer.Served(
-                desk.room, () -> LEADS, log, inbound.door(), new View(List.of(), new LiveFeed())),
+                desk.room,
+                () -> LEADS,
+                log,
+                inbound.door(),
+                new View(
+                    List.of(), new LiveFeed(), Runbooks.shipped(), new SlackOrders(desk.room))),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 

@@ -34,7 +34,10 @@ public final class Assets {
     add("icon.svg", "image/svg+xml", OWN + "icon.svg");
     add("htmx.js", "text/javascript", inJar(jars, "htmx.org", "dist/htmx.min.js"));
     add("sse.js", "text/javascript", inJar(jars, "htmx-ext-sse", "sse.js"));
-    this.digest = digest(List.copyOf(files.values()));
+    add("plots.js", "text/javascript", OWN + "plots.js");
+    add("uplot.js", "text/javascript", inJar(jars, "uplot", "dist/uPlot.iife.min.js"));
+    add("uplot.css", "text/css", inJar(jars, "uplot", "dist/uPlot.min.css"));
+    this.digest = digest(all());
   }
 
   private static String inJar(WebJarVersionLocator jars, String jar, String file) {
@@ -64,6 +67,11 @@ public final class Assets {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256.", e);
     }
+  }
+
+  /** All of them. */
+  List<Asset> all() {
+    return List.copyOf(files.values());
   }
 
   /** Where a page finds a file. */

@@ -36,6 +36,11 @@ public record Frame(Words words, Assets assets, Optional<String> who, Forgery fo
         Forgery.against(request));
   }
 
+  /** Under what name orders are recorded. */
+  public String name() {
+    return who.orElse("");
+  }
+
   /** A sentence of the page's own. */
   public String say(String key, Object... parts) {
     return words.say(key, parts);

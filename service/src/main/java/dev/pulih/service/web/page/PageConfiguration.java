@@ -10,7 +10,14 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /** The pages, and what they are made with. */
-@Import({AssetFiles.class, LoginPage.class, LivePage.class, OverviewPage.class, PageFailures.class})
+@Import({
+  AssetFiles.class,
+  LoginPage.class,
+  LivePage.class,
+  OverviewPage.class,
+  IncidentPage.class,
+  PageFailures.class
+})
 public class PageConfiguration implements WebMvcConfigurer {
 
   private static final Duration REMEMBERED = Duration.ofDays(365);

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** Says on a page what went wrong with it. */
-@ControllerAdvice(assignableTypes = OverviewPage.class)
+@ControllerAdvice(assignableTypes = {OverviewPage.class, IncidentPage.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class PageFailures {
 
@@ -25,6 +25,11 @@ final class PageFailures {
   PageFailures(Templates templates, Assets assets) {
     this.templates = templates;
     this.assets = assets;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<String> missing(Missing e, HttpServletRequest request) {
+    return said(HttpStatus.NOT_FOUND, "failure.missing", request);
   }
 
   @ExceptionHandler

@@ -1,5 +1,3 @@
-'use strict';
-
 // ----- the theme: as the system has it, light, or dark
 const themes = ['auto', 'light', 'dark'];
 const button = document.getElementById('theme');
@@ -26,6 +24,12 @@ showTheme();
 // ----- times: the server's clock decides what is left
 let ahead = 0;
 
+// As the reader writes times, if that is in the page's language.
+const language = document.documentElement.lang;
+const clock = new Intl.DateTimeFormat(
+  navigator.languages.find(it => it.startsWith(language)) ?? language,
+  { dateStyle: 'medium', timeStyle: 'medium' });
+
 function left(until) {
   const seconds = Math.max(0, Math.round((Date.parse(until) - Date.now() - ahead) / 1000));
   const minutes = Math.floor(seconds / 60);
@@ -40,7 +44,7 @@ function readClock() {
   const now = document.querySelector('[data-now]');
   if (now) ahead = Date.parse(now.dataset.now) - Date.now();
   for (const time of document.querySelectorAll('time[datetime]')) {
-    time.textContent = new Date(time.dateTime).toLocaleString(document.documentElement.lang);
+    time.textContent = clock.format(new Date(time.dateTime));
     time.title = time.dateTime;
   }
 }

@@ -6,6 +6,7 @@ import dev.pulih.detect.StageCondition;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.MaintenanceDesk;
 import dev.pulih.flow.TickReport;
+import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Retention;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 /** A Pulih that watches some services, to be looked at. */
 final class Lookout {
@@ -50,6 +52,7 @@ final class Lookout {
   final Ledger ledger = new MemoryLedger();
   final IncidentBook book = new IncidentBook(log, _ -> {});
   final LiveFeed feed = new LiveFeed();
+  final OrdersTaken orders = new OrdersTaken();
   final View view;
   Status status = status(new Status.Lead(true, "leads, in term 1"));
 
@@ -57,7 +60,9 @@ final class Lookout {
   private final Map<ServiceRef, Detected.OfService> rules = new HashMap<>();
 
   Lookout(List<ServiceRef> services) {
-    this.view = new View(services.stream().map(Lookout::watched).toList(), feed);
+    this.view =
+        new View(
+            services.stream().map(Lookout::watched).toList(), feed, Runbooks.shipped(), orders);
   }
 
   private static Watched watched(ServiceRef service) {
@@ -127,9 +132,14 @@ final class Lookout {
 
   /** The ticks were: the same values at each of them. */
   Lookout ticked() {
+    return ticked(value -> value);
+  }
+
+  /** The same with values that each tick changes. */
+  Lookout ticked(DoubleUnaryOperator change) {
     SeriesStore store = new SeriesStore();
     for (int back = SeriesStore.TICKS - 1; back >= 0; back--) {
-      store.append(new Readings(NOW.minusSeconds(15L * back), samples, Map.of()));
+      store.append(new Readings(NOW.minusSeconds(15L * back), changed(change), Map.of()));
     }
     Detected detected =
         new Detected(
@@ -140,6 +150,20 @@ final class Lookout {
                 detected, new Inventory(NOW, Map.of()), Map.of(), TroubleElsewhere.nothing()),
             store.last(Duration.ofDays(1), Panorama::isAboutService)));
     return this;
+  }
+
+  private Map<Signal, Map<Entity, Reading>> changed(DoubleUnaryOperator change) {
+    Map<Signal, Map<Entity, Reading>> all = new HashMap<>();
+    samples.forEach(
+        (signal, readings) -> {
+          Map<Entity, Reading> others = new HashMap<>();
+          readings.forEach(
+              (entity, reading) ->
+                  others.put(
+                      entity, Reading.of(change.applyAsDouble(reading.known().orElseThrow()))));
+          all.put(signal, others);
+        });
+    return all;
   }
 
   /** An incident of {@link Samples#TXN} is open. */
