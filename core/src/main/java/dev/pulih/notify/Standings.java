@@ -13,12 +13,13 @@ import dev.pulih.recover.IncidentState.AwaitingShift;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Closed;
 
-/** Where an incident stands. */
-final class Standings {
+/** Where an incident stands, in words. */
+public final class Standings {
 
   private Standings() {}
 
-  static Wording of(Begun state) {
+  /** What is the case now. */
+  public static Wording of(Begun state) {
     return switch (state) {
       case IncidentState.Suspected _ -> phrase(Term.SUSPECTED);
       case IncidentState.Advised _ -> phrase(Term.ADVISED);

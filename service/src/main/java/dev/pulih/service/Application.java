@@ -12,6 +12,8 @@ import dev.pulih.service.slack.WaysIn;
 import dev.pulih.service.store.IncidentFile;
 import dev.pulih.service.web.Archive;
 import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.LiveFeed;
+import dev.pulih.service.web.View;
 import dev.pulih.service.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -96,7 +98,8 @@ public final class Application {
     opened.add(observers.tracer());
     Optional<Claude> claude = adapters.people().claude();
     claude.ifPresent(asked -> asked.bindTo(onlookers.registry()));
-    Engine engine = LoopWiring.engine(configuration, adapters, observers);
+    LiveFeed feed = new LiveFeed();
+    Engine engine = LoopWiring.engine(configuration, adapters, observers, feed);
     WaysIn ways = new WaysIn();
     StatusDesk desk =
         new StatusDesk(
@@ -109,7 +112,8 @@ public final class Application {
     Optional<SlackInbound> slack =
         Contacts.slackInbound(configuration.neighbours(), room, inbound, ways).map(opened::add);
     WebServer.Served served =
-        new WebServer.Served(room, desk::lead, inbound, slack.flatMap(SlackInbound::door));
+        new WebServer.Served(
+            room, desk::lead, inbound, slack.flatMap(SlackInbound::door), view(room, feed));
     WebServer web = opened.add(WebServer.start(settings(jsonLogs), served, onlookers.registry()));
     opened.add(engine);
     Running running = new Running(door(web), engine.watch().ending(), opened);
@@ -120,6 +124,14 @@ public final class Application {
     Runnable takeOver = () -> takeOver(old, engine, claude, slack);
     adapters.shared().office().enter(takeOver, engine.watch().ending());
     return running;
+  }
+
+  private View view(ControlRoom room, LiveFeed feed) {
+    return new View(
+        configuration.watched(),
+        feed,
+        configuration.neighbours().outgoing().runbooks(),
+        new SlackOrders(room));
   }
 
   /** What a standby leaves alone, because it would disturb who leads. */

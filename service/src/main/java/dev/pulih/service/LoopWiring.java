@@ -14,6 +14,8 @@ import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.service.config.Outgoing;
 import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.web.LiveFeed;
+import dev.pulih.service.web.Panorama;
 import dev.pulih.signal.SignalSource;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,16 +38,15 @@ final class LoopWiring {
         configuration.recovery().guards());
   }
 
-  /** The loop over these adapters, not yet started. */
-  static Engine engine(PulihConfiguration configuration, Adapters adapters, Observers observers) {
+  /** The loop over these adapters, not yet started; whoever looks at the feed sees what it does. */
+  static Engine engine(
+      PulihConfiguration configuration, Adapters adapters, Observers observers, LiveFeed feed) {
     Meters meters = observers.meters();
     Setup setup = setup(configuration);
     Ending ending = new Ending(adapters.leadership());
     Records records = adapters.records();
     EventLog log = new FencedLog(records.log(), ending);
-    Consumer<Recorded> listeners =
-        new Journal().andThen(new Decisions(records.audit())).andThen(meters.steps());
-    IncidentBook book = IncidentBook.closed(log, Subjects.around(listeners));
+    IncidentBook book = IncidentBook.closed(log, Subjects.around(listeners(records, meters, feed)));
     WatchLoop loop = new WatchLoop(setup, ports(adapters), book);
     BriefingDesk briefings = briefings(configuration.neighbours().outgoing(), adapters, loop);
     Runbooks runbooks = configuration.neighbours().outgoing().runbooks();
@@ -58,7 +59,8 @@ final class LoopWiring {
         Pulse.of(configuration.home().oversight().heartbeat(), meters, adapters.opened());
     TickLog ticks = new TickLog(setup.detection().interval(), meters.ticks(), troubles);
     Watch watch = new Watch(loop, blind, ticks, ending, pulse);
-    Ticker ticker = new Ticker(observers.around(watch), setup.detection().interval(), CLOCK);
+    Ticker.Beat beat = new ShownBeat(observers.around(watch), () -> show(watch, loop, feed));
+    Ticker ticker = new Ticker(beat, setup.detection().interval(), CLOCK);
     EffectWorker effects =
         new EffectWorker(outbox, new Scopes(observers.tracer()), meters.effects(), ending, CLOCK);
     Caretaker caretaker =
@@ -71,6 +73,21 @@ final class LoopWiring {
         ticker,
         new Engine.Workers(effects, caretaker, new MemoryKeeper(loop::keepMemory, ending)),
         briefings);
+  }
+
+  private static Consumer<Recorded> listeners(Records records, Meters meters, LiveFeed feed) {
+    return new Journal()
+        .andThen(new Decisions(records.audit()))
+        .andThen(meters.steps())
+        .andThen(_ -> feed.stir());
+  }
+
+  /** What a tick saw, to those who look; one that failed leaves them with the one before. */
+  private static void show(Watch watch, WatchLoop loop, LiveFeed feed) {
+    watch
+        .latest()
+        .ifPresent(
+            report -> feed.show(new Panorama(report, loop.series(Panorama::isAboutService))));
   }
 
   private static void show(Meters meters, IncidentBook book, Setup setup, Leadership leadership) {

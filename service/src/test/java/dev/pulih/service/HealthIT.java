@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.MaintenanceDesk;
 import dev.pulih.notify.FakeInboundLog;
+import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Retention;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.web.Archive;
 import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.LiveFeed;
 import dev.pulih.service.web.Status;
+import dev.pulih.service.web.View;
 import dev.pulih.service.web.WebServer;
 import dev.pulih.simulator.memory.MemoryEventLog;
 import dev.pulih.simulator.memory.MemoryLedger;
@@ -68,7 +71,11 @@ class HealthIT {
     return WebServer.start(
         new WebServer.Settings("127.0.0.1", 0, new Secret("t0ken"), false),
         new WebServer.Served(
-            room, () -> new Status.Lead(true, "leads"), new FakeInboundLog(), Optional.empty()),
+            room,
+            () -> new Status.Lead(true, "leads"),
+            new FakeInboundLog(),
+            Optional.empty(),
+            new View(List.of(), new LiveFeed(), Runbooks.shipped(), new SlackOrders(room))),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 

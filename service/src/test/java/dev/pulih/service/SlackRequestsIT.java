@@ -7,6 +7,7 @@ import dev.pulih.analyse.Masking;
 import dev.pulih.notify.FakeInboundLog;
 import dev.pulih.notify.InboundLog.Entry;
 import dev.pulih.notify.InboundLog.Outcome;
+import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Maintenance;
 import dev.pulih.recover.Breaker;
@@ -31,7 +32,9 @@ import dev.pulih.service.testing.SlackPerson;
 import dev.pulih.service.testing.SlackSender;
 import dev.pulih.service.testing.SlackWorkspace;
 import dev.pulih.service.testing.SlackWorkspace.Answer;
+import dev.pulih.service.web.LiveFeed;
 import dev.pulih.service.web.Status;
+import dev.pulih.service.web.View;
 import dev.pulih.service.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -97,7 +100,13 @@ class SlackRequestsIT {
     web =
         WebServer.start(
             new WebServer.Settings("127.0.0.1", 0, new Secret("token"), false),
-            new WebServer.Served(desk.room, () -> LEADS, log, inbound.door()),
+            new WebServer.Served(
+                desk.room,
+                () -> LEADS,
+                log,
+                inbound.door(),
+                new View(
+                    List.of(), new LiveFeed(), Runbooks.shipped(), new SlackOrders(desk.room))),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 

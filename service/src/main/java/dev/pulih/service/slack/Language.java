@@ -13,7 +13,8 @@ public enum Language {
     this.locale = locale;
   }
 
-  Locale locale() {
+  /** As the JDK names it. */
+  public Locale locale() {
     return locale;
   }
 }

@@ -2,6 +2,7 @@ package dev.pulih.service.slack;
 
 import com.slack.api.model.block.LayoutBlock;
 import dev.pulih.notify.Notification;
+import dev.pulih.notify.Wording;
 import java.util.List;
 
 /**
@@ -28,5 +29,10 @@ public record Rendering(String text, List<LayoutBlock> message, List<LayoutBlock
     Layout layout = new Layout(language, true);
     return new Rendering(
         layout.text(notification), layout.message(notification), layout.entry(notification));
+  }
+
+  /** What is to be said, in a language, as text without any markup. */
+  public static String plain(Wording wording, Language language) {
+    return new Lexicon(language).plain(wording);
   }
 }

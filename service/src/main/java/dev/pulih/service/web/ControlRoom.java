@@ -70,10 +70,12 @@ public final class ControlRoom {
 
   /** The incidents that still need someone, or all; the newest first. */
   public List<IncidentView> incidents(boolean all) {
-    return book.all().reversed().stream()
-        .filter(state -> all || needed(state))
-        .map(IncidentView::of)
-        .toList();
+    return begun(all).stream().map(IncidentView::of).toList();
+  }
+
+  /** The same as they stand. */
+  public List<Begun> begun(boolean all) {
+    return book.all().reversed().stream().filter(state -> all || needed(state)).toList();
   }
 
   /** How often verdicts agreed, by month in UTC. */
@@ -86,7 +88,8 @@ public final class ControlRoom {
     return state.live() || !state.facts().breaker().isOver();
   }
 
-  Optional<IncidentStory> incident(String id) {
+  /** All that happened to an incident; empty if there is none of this id. */
+  public Optional<IncidentStory> incident(String id) {
     return book.state(id) instanceof Begun begun
         ? Optional.of(IncidentStory.of(begun, log.events(id)))
         : Optional.empty();
@@ -151,7 +154,7 @@ public final class ControlRoom {
   }
 
   /** Why something is done about services of a name, or nothing; empty where it is not known. */
-  List<Explanation> explain(String service) {
+  public List<Explanation> explain(String service) {
     return desks.explanations().apply(service);
   }
 

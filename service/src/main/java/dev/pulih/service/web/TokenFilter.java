@@ -1,13 +1,10 @@
 package dev.pulih.service.web;
 
-import dev.pulih.service.secret.Secret;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -21,10 +18,10 @@ final class TokenFilter extends OncePerRequestFilter {
 
   private static final String SCHEME = "Bearer ";
 
-  private final byte[] token;
+  private final Token token;
 
-  TokenFilter(Secret token) {
-    this.token = token.reveal().getBytes(StandardCharsets.UTF_8);
+  TokenFilter(Token token) {
+    this.token = token;
   }
 
   @Override
@@ -32,16 +29,12 @@ final class TokenFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (header != null && header.startsWith(SCHEME) && matches(header)) {
+    if (header != null
+        && header.startsWith(SCHEME)
+        && token.is(header.substring(SCHEME.length()))) {
       letIn();
     }
     chain.doFilter(request, response);
-  }
-
-  /** In a time that does not tell how much of it is right. */
-  private boolean matches(String header) {
-    byte[] shown = header.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
-    return MessageDigest.isEqual(token, shown);
   }
 
   private static void letIn() {

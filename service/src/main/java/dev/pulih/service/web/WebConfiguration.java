@@ -2,6 +2,7 @@ package dev.pulih.service.web;
 
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.web.Status.Ticks;
+import dev.pulih.service.web.page.PageConfiguration;
 import java.util.Optional;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -24,8 +25,8 @@ import org.springframework.security.web.authentication.preauth.AbstractPreAuthen
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * What Spring hosts: the API behind its token, Slack behind its signature, health for everybody.
- * The store is not its own.
+ * What Spring hosts: the API behind its token, the pages behind their login, Slack behind its
+ * signature, health for everybody. The store is not its own.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
@@ -42,7 +43,9 @@ import tools.jackson.databind.ObjectMapper;
   ExplainApi.class,
   ExportApi.class,
   Failures.class,
-  LastWord.class
+  LastWord.class,
+  PageSecurity.class,
+  PageConfiguration.class
 })
 class WebConfiguration {
 
@@ -60,7 +63,8 @@ class WebConfiguration {
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .exceptionHandling(e -> e.authenticationEntryPoint(stranger(complaints)))
-        .addFilterBefore(new TokenFilter(token), AbstractPreAuthenticatedProcessingFilter.class)
+        .addFilterBefore(
+            new TokenFilter(new Token(token)), AbstractPreAuthenticatedProcessingFilter.class)
         .addFilterAfter(new BodyLimit(complaints), TokenFilter.class)
         .addFilterAfter(new StandbyFilter(lead, complaints), AuthorizationFilter.class)
         .authorizeHttpRequests(

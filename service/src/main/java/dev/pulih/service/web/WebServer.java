@@ -16,7 +16,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The HTTP server of API, health and metrics. */
+/** The HTTP server of pages, API, health and metrics. */
 public final class WebServer implements AutoCloseable {
 
   private static final String PROPERTIES =
@@ -45,9 +45,10 @@ public final class WebServer implements AutoCloseable {
    * @param lead whether this Pulih acts
    * @param inbound what came in over channels
    * @param slack where Slack's requests go, if they come here
+   * @param view what the pages look at
    */
   public record Served(
-      ControlRoom room, LeadDesk lead, InboundLog inbound, Optional<HttpDoor> slack) {}
+      ControlRoom room, LeadDesk lead, InboundLog inbound, Optional<HttpDoor> slack, View view) {}
 
   /**
    * Starts to listen.
@@ -76,6 +77,7 @@ public final class WebServer implements AutoCloseable {
     context.registerBean(ControlRoom.class, served::room);
     context.registerBean(LeadDesk.class, served::lead);
     context.registerBean(InboundLog.class, served::inbound);
+    context.registerBean(View.class, served::view);
     served
         .slack()
         .ifPresent(

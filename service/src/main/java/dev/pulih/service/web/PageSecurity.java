@@ -1,0 +1,108 @@
+package dev.pulih.service.web;
+
+import dev.pulih.service.secret.Secret;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Who sees the pages: whoever has shown the token, for as long as their session lasts. Every POST
+ * carries a token against forgery across sites, and a browser loads nothing from anywhere else.
+ */
+class PageSecurity {
+
+  /** Nothing inline, nothing from outside, in no frame. */
+  static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+  private static final String[] PAGES = {
+    "/", "/login", "/logout", "/live", "/assets/**", "/parts/**", "/incidents/**"
+  };
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain pages(
+      HttpSecurity http, Secret secret, ControlRoom room, Complaints complaints) {
+    TokenLogin login = new TokenLogin(new Token(secret), new LoginAttempts(room.clock()));
+    return http.securityMatcher(PAGES)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .authenticationProvider(login)
+        .addFilterBefore(new BodyLimit(complaints), CsrfFilter.class)
+        .csrf(csrf -> csrf.csrfTokenRepository(forgery()))
+        .headers(PageSecurity::headers)
+        .formLogin(
+            form ->
+                form.loginPage("/login")
+                    .usernameParameter("name")
+                    .passwordParameter("token")
+                    .successHandler((request, response, _) -> welcome(request, response))
+                    .failureHandler((_, response, why) -> response.sendRedirect(refused(why))))
+        .logout(logout -> logout.logoutSuccessUrl("/login").deleteCookies("pulih"))
+        .exceptionHandling(
+            e ->
+                e.authenticationEntryPoint((request, response, _) -> stranger(request, response))
+                    .accessDeniedHandler((_, response, _) -> forged(response)))
+        .authorizeHttpRequests(
+            all ->
+                all.requestMatchers("/login", "/assets/**")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .build();
+  }
+
+  /** In a cookie, since who is not known has no session. */
+  private static CookieCsrfTokenRepository forgery() {
+    CookieCsrfTokenRepository cookie = new CookieCsrfTokenRepository();
+    cookie.setCookieName("pulih-csrf");
+    cookie.setCookieCustomizer(it -> it.sameSite("Strict"));
+    return cookie;
+  }
+
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
+        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(p -> p.policy("camera=(), geolocation=(), microphone=()"));
+  }
+
+  private static void welcome(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.sendRedirect(Landing.of(request.getParameter("to")));
+  }
+
+  private static String refused(Exception why) {
+    return why instanceof LockedException ? "/login?wait" : "/login?wrong";
+  }
+
+  private static void forged(HttpServletResponse response) throws IOException {
+    response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+    response.setContentType("text/plain;charset=UTF-8");
+    response.getWriter().write("This form is too old, or of another site. Load its page again.\n");
+  }
+
+  /** A part of a page cannot show a login: the whole page goes there. */
+  private static void stranger(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String to = "/login?to=" + URLEncoder.encode(request.getServletPath(), StandardCharsets.UTF_8);
+    if (request.getHeader("HX-Request") == null) {
+      response.sendRedirect(to);
+    } else {
+      response.setHeader("HX-Redirect", "/login");
+      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.recover.IncidentState;
+import dev.pulih.recover.IncidentState.Begun;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Until when an incident's state lasts at most. */
+final class Deadlines {
+
+  private Deadlines() {}
+
+  /** Empty where nothing is waited for until an instant. */
+  static Optional<Instant> of(Begun incident) {
+    return switch (incident) {
+      case IncidentState.AwaitingApproval s -> Optional.of(s.deadline());
+      case IncidentState.Restarting s -> Optional.of(s.deadline());
+      case IncidentState.RollingOut s -> Optional.of(s.deadline());
+      case IncidentState.JudgingRestart s -> Optional.of(s.evaluation().deadline());
+      case IncidentState.AwaitingShift s -> Optional.of(s.deadline());
+      case IncidentState.Shifting s -> Optional.of(s.deadline());
+      case IncidentState.JudgingShift s -> Optional.of(s.evaluation().deadline());
+      case IncidentState.Undoing s -> Optional.of(s.deadline());
+      case IncidentState.Open _, IncidentState.Provisional _ -> Optional.empty();
+      case IncidentState.Degraded _, IncidentState.WithPeople _ -> Optional.empty();
+      case IncidentState.Resolved _, IncidentState.Closed _ -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.service.slack.Orders.Result;
+import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.View;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows one incident, and takes orders about it. */
+@RestController
+final class IncidentPage {
+
+  private final ControlRoom room;
+  private final View view;
+  private final Templates templates;
+  private final Assets assets;
+
+  IncidentPage(ControlRoom room, View view, Templates templates, Assets assets) {
+    this.room = room;
+    this.view = view;
+    this.templates = templates;
+    this.assets = assets;
+  }
+
+  @GetMapping("/incidents/{id}")
+  ResponseEntity<String> incident(@PathVariable String id, HttpServletRequest request) {
+    return templates.page("incident", given(id, request));
+  }
+
+  /** What changes of it, for a page that is open already. */
+  @GetMapping("/parts/incidents/{id}")
+  ResponseEntity<String> part(@PathVariable String id, HttpServletRequest request) {
+    return templates.page("incidentpart", given(id, request));
+  }
+
+  /** Why its stages come, or do not; it waits for a tick that is under way. */
+  @GetMapping("/parts/incidents/{id}/why")
+  ResponseEntity<String> why(@PathVariable String id, HttpServletRequest request) {
+    String service = standing(id).facts().incident().service().toString();
+    return templates.page(
+        "why", Map.of("frame", Frame.of(request, assets), "explanations", room.explain(service)));
+  }
+
+  @GetMapping("/parts/incidents/{id}/plots")
+  Plots plots(@PathVariable String id) {
+    return Plots.of(standing(id), view);
+  }
+
+  private Map<String, Object> given(String id, HttpServletRequest request) {
+    return Map.of("frame", Frame.of(request, assets), "sheet", sheet(id));
+  }
+
+  private IncidentSheet sheet(String id) {
+    return room.incident(id)
+        .map(story -> IncidentSheet.of(standing(id), story, view, room.clock().instant()))
+        .orElseThrow(() -> new Missing(id));
+  }
+
+  private Begun standing(String id) {
+    return room.standing(id).orElseThrow(() -> new Missing(id));
+  }
+
+  /** Says what will happen, before anything does. */
+  @GetMapping("/incidents/{id}/{order}")
+  ResponseEntity<String> confirm(
+      @PathVariable String id,
+      @PathVariable String order,
+      @RequestParam String as,
+      HttpServletRequest request) {
+    OrderKind.Offered offered = offered(id, order, as);
+    Frame frame = Frame.of(request, assets);
+    return templates.page(
+        "confirm", Map.of("frame", frame, "sheet", sheet(id), "offered", offered));
+  }
+
+  @PostMapping("/incidents/{id}/{order}")
+  ResponseEntity<String> give(
+      @PathVariable String id,
+      @PathVariable String order,
+      @RequestParam String as,
+      @RequestParam(defaultValue = "") String note,
+      HttpServletRequest request) {
+    OrderKind.Offered offered = offered(id, order, as);
+    Frame frame = Frame.of(request, assets);
+    Result result = new Counter(room, view.orders()).give(id, offered, note, frame.name());
+    HttpStatus status = result instanceof Result.Done ? HttpStatus.OK : HttpStatus.CONFLICT;
+    return templates.page(status, "given", Map.of("frame", frame, "id", id, "result", result));
+  }
+
+  private static OrderKind.Offered offered(String id, String order, String as) {
+    try {
+      Instant asSeen = Instant.parse(as);
+      return OrderKind.named(order)
+          .map(known -> new OrderKind.Offered(known, asSeen))
+          .orElseThrow(() -> new Missing(id));
+    } catch (DateTimeException _) {
+      throw new Missing(id);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.detect.Detected;
+import dev.pulih.detect.Finding;
+import dev.pulih.notify.Card;
+import dev.pulih.notify.Glance;
+import dev.pulih.recover.IncidentState.AwaitingApproval;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.Transition.Step;
+import dev.pulih.service.web.IncidentStory;
+import dev.pulih.service.web.IncidentStory.Event;
+import dev.pulih.service.web.Panorama;
+import dev.pulih.service.web.View;
+import dev.pulih.signal.ServiceRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * All about one incident.
+ *
+ * @param now when it was looked at
+ * @param card what it is, as messages show it
+ * @param story what happened to it
+ * @param pending what is waited for
+ * @param offered what can be ordered now
+ */
+public record IncidentSheet(
+    Instant now, Card card, IncidentStory story, Pending pending, List<OrderKind.Offered> offered) {
+
+  /**
+   * What an incident waits for.
+   *
+   * @param until until when at most, where there is a deadline
+   * @param action what a person is asked to allow, if somebody is
+   */
+  public record Pending(Optional<Instant> until, Optional<String> action) {
+    static Pending of(Begun incident) {
+      return new Pending(
+          Deadlines.of(incident),
+          incident instanceof AwaitingApproval waiting
+              ? Optional.of(waiting.intention().toString())
+              : Optional.empty());
+    }
+  }
+
+  /** Events that are about messages alone. */
+  private static final Set<String> MESSAGES =
+      Set.of("told", "called", "not told", "withheld", "resend asked");
+
+  public IncidentSheet {
+    offered = List.copyOf(offered);
+  }
+
+  static IncidentSheet of(Begun incident, IncidentStory story, View view, Instant now) {
+    Card card = Card.of(incident, glance(incident, view), view.runbooks());
+    return new IncidentSheet(now, card, story, Pending.of(incident), offered(incident, card));
+  }
+
+  private static Glance glance(Begun incident, View view) {
+    ServiceRef service = incident.facts().incident().service();
+    return view.feed()
+        .latest()
+        .map(seen -> Glance.of(incident.facts(), seen.window(), findings(service, seen)))
+        .orElseGet(Glance::none);
+  }
+
+  private static List<Finding> findings(ServiceRef service, Panorama seen) {
+    return seen.of(service).map(Detected.OfService::findings).orElse(List.of());
+  }
+
+  /** Whatever lives can be closed. */
+  private static List<OrderKind.Offered> offered(Begun incident, Card card) {
+    Stream<OrderKind.Offered> invited = card.invitations().stream().map(OrderKind.Offered::of);
+    Stream<OrderKind.Offered> close =
+        Stream.of(new OrderKind.Offered(OrderKind.CLOSE, incident.facts().incident().openedAt()))
+            .filter(_ -> incident.live());
+    return Stream.concat(invited, close).toList();
+  }
+
+  /** What was seen, decided and done, the newest first; that only a clock moved is left out. */
+  public List<Event> timeline() {
+    return events(event -> !MESSAGES.contains(event.event()) && !isWaiting(event));
+  }
+
+  private static boolean isWaiting(Event event) {
+    return event.step().equals(Step.WAITING.name());
+  }
+
+  /** What people were told, and what could not be told, the newest first. */
+  public List<Event> messages() {
+    return events(event -> MESSAGES.contains(event.event()));
+  }
+
+  private List<Event> events(Predicate<Event> wanted) {
+    return story.events().reversed().stream().filter(wanted).toList();
+  }
+}

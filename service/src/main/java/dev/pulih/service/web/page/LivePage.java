@@ -1,0 +1,62 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.service.web.LiveFeed;
+import dev.pulih.service.web.View;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Tells pages by server-sent events that there is something new, which they then fetch. */
+@RestController
+final class LivePage {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
+
+  /** So that proxies keep the connection, and one whose reader is gone is noticed. */
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
+  /** A browser connects again by itself. */
+  private static final Duration LONGEST = Duration.ofMinutes(30);
+
+  private final LiveFeed feed;
+
+  LivePage(View view) {
+    this.feed = view.feed();
+  }
+
+  @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter live() {
+    SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+    AtomicBoolean over = new AtomicBoolean();
+    emitter.onCompletion(() -> over.set(true));
+    emitter.onTimeout(emitter::complete);
+    Thread.ofVirtual().name("pulih-live").start(() -> tell(emitter, over));
+    return emitter;
+  }
+
+  private void tell(SseEmitter emitter, AtomicBoolean over) {
+    try {
+      long seen = feed.await(0, Duration.ZERO);
+      emitter.send(SseEmitter.event().comment("here"));
+      while (!over.get()) {
+        long newest = feed.await(seen, SILENCE);
+        emitter.send(newest == seen ? SseEmitter.event().comment("here") : news(newest));
+        seen = newest;
+      }
+    } catch (IOException | IllegalStateException e) {
+      LOG.debug("Nobody looks any more: {}", e.getMessage());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static SseEmitter.SseEventBuilder news(long number) {
+    return SseEmitter.event().name("news").data(number);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.Panorama;
+import dev.pulih.service.web.Status;
+import dev.pulih.service.web.View;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything at a glance.
+ *
+ * @param now when it was looked at
+ * @param status how Pulih is
+ * @param held why no action is taken at all, if none is
+ * @param incidents what needs someone, and what runs
+ * @param services all services, the troubled ones first
+ */
+public record Overview(
+    Instant now,
+    Status status,
+    Optional<String> held,
+    Incidents incidents,
+    List<ServiceRow> services) {
+
+  private static final Comparator<ServiceRow> TROUBLED_FIRST =
+      Comparator.comparing(ServiceRow::state).thenComparing(ServiceRow::service);
+
+  public Overview {
+    services = List.copyOf(services);
+  }
+
+  /**
+   * The incidents that are not over.
+   *
+   * @param needing those that wait for a person
+   * @param running those in which a stage runs, or is waited for
+   */
+  public record Incidents(List<IncidentLink> needing, List<IncidentLink> running) {
+    public Incidents {
+      needing = List.copyOf(needing);
+      running = List.copyOf(running);
+    }
+
+    static Incidents of(List<Begun> open) {
+      return new Incidents(
+          open.stream().filter(IncidentLink::needsSomeone).map(IncidentLink::of).toList(),
+          open.stream().filter(Incidents::runs).map(IncidentLink::of).toList());
+    }
+
+    private static boolean runs(Begun incident) {
+      return !IncidentLink.needsSomeone(incident) && Deadlines.of(incident).isPresent();
+    }
+  }
+
+  /** What there is to be seen now. */
+  static Overview of(ControlRoom room, View view) {
+    Instant now = room.clock().instant();
+    List<Begun> open = room.begun(false);
+    Backdrop around = Backdrop.of(open, room.switches(), now);
+    Optional<Panorama> seen = view.feed().latest();
+    return new Overview(
+        now,
+        room.status(),
+        around.switches().hold(now).map(hold -> hold.detail()),
+        Incidents.of(open),
+        view.watched().stream()
+            .map(watched -> ServiceRow.of(watched, seen, around))
+            .sorted(TROUBLED_FIRST)
+            .toList());
+  }
+
+  /** How many services are in each state in which there are any. */
+  public Map<ServiceState, Integer> tally() {
+    Map<ServiceState, Integer> tally = new EnumMap<>(ServiceState.class);
+    services.forEach(row -> tally.merge(row.state(), 1, Integer::sum));
+    return tally;
+  }
+
+  /** What is wrong with Pulih itself now. */
+  public List<String> troubles() {
+    return status.own().troubles().stream()
+        .filter(trouble -> trouble.over().isEmpty())
+        .map(Status.Trouble::sentence)
+        .toList();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.service.store.StoreFailure;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** Says on a page what went wrong with it. */
+@ControllerAdvice(assignableTypes = {OverviewPage.class, IncidentPage.class})
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class PageFailures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PageFailures.class);
+
+  private final Templates templates;
+  private final Assets assets;
+
+  PageFailures(Templates templates, Assets assets) {
+    this.templates = templates;
+    this.assets = assets;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<String> missing(Missing e, HttpServletRequest request) {
+    return said(HttpStatus.NOT_FOUND, "failure.missing", request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<String> unavailable(StoreFailure e, HttpServletRequest request) {
+    return said(HttpStatus.SERVICE_UNAVAILABLE, "failure.store", request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<String> bug(RuntimeException e, HttpServletRequest request) {
+    LOG.error("{} {} failed.", request.getMethod(), request.getRequestURI(), e);
+    return said(HttpStatus.INTERNAL_SERVER_ERROR, "failure.bug", request);
+  }
+
+  private ResponseEntity<String> said(HttpStatus status, String key, HttpServletRequest request) {
+    Frame frame = Frame.of(request, assets);
+    return templates.page(status, "failure", Map.of("frame", frame, "what", frame.say(key)));
+  }
+}

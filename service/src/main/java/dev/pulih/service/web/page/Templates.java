@@ -1,0 +1,37 @@
+package dev.pulih.service.web.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Makes pages. Whatever a template is given is text: it is escaped for where it stands. */
+final class Templates {
+
+  private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
+
+  /** Where the build puts the templates' classes. */
+  private static final String PACKAGE = "pulih.pages";
+
+  private final TemplateEngine engine =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Templates.class.getClassLoader(), PACKAGE);
+
+  String render(String template, Map<String, Object> given) {
+    StringOutput out = new StringOutput();
+    engine.render(template + ".jte", given, out);
+    return out.toString();
+  }
+
+  ResponseEntity<String> page(String template, Map<String, Object> given) {
+    return page(HttpStatus.OK, template, given);
+  }
+
+  ResponseEntity<String> page(HttpStatus status, String template, Map<String, Object> given) {
+    return ResponseEntity.status(status).contentType(HTML).body(render(template, given));
+  }
+}

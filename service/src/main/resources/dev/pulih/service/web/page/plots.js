@@ -1,0 +1,126 @@
+// The plots of an incident: signals with their objective, and marks of what happened.
+const place = document.querySelector('[data-plots]');
+const scale = { errors: 100, p99: 1000, traffic: 1 };
+const drawn = new Map();
+
+// Seconds.
+const TOGETHER = 60;
+const SOON = 600;
+
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+function label(mark) {
+  return `${place.dataset[mark.kind]} ${mark.kind === 'stage' ? mark.name : ''}`.trim();
+}
+
+// Vertical lines for marks, a dashed one for the objective.
+function marks(read) {
+  return {
+    hooks: {
+      draw: plot => {
+        const { ctx, bbox } = plot;
+        const ratio = uPlot.pxRatio;
+        ctx.save();
+        ctx.font = `${11 * ratio}px sans-serif`;
+        ctx.lineWidth = ratio;
+        const { at, objective } = read();
+        if (objective !== undefined) {
+          const y = plot.valToPos(objective, 'y', true);
+          ctx.strokeStyle = colour('--slo');
+          ctx.setLineDash([6 * ratio, 4 * ratio]);
+          line(ctx, bbox.left, y, bbox.left + bbox.width, y);
+        }
+        ctx.setLineDash([]);
+        apart(at).forEach((mark, index) => {
+          const x = plot.valToPos(mark.at, 'x', true);
+          if (x < bbox.left || x > bbox.left + bbox.width) return;
+          ctx.strokeStyle = colour('--dim');
+          ctx.fillStyle = colour('--text');
+          line(ctx, x, bbox.top, x, bbox.top + bbox.height);
+          const text = label(mark);
+          const right = x + ctx.measureText(text).width > bbox.left + bbox.width;
+          ctx.textAlign = right ? 'right' : 'left';
+          ctx.fillText(text, x + (right ? -4 : 4) * ratio, bbox.top + (12 + 13 * (index % 4)) * ratio);
+        });
+        ctx.restore();
+      },
+    },
+  };
+}
+
+// Of marks of one kind that lie together the first.
+function apart(at) {
+  return at.filter((mark, index) => !at.slice(0, index).some(
+    other => other.kind === mark.kind && mark.at - other.at < TOGETHER));
+}
+
+function line(ctx, x0, y0, x1, y1) {
+  ctx.beginPath();
+  ctx.moveTo(x0, y0);
+  ctx.lineTo(x1, y1);
+  ctx.stroke();
+}
+
+function axis(size) {
+  return { stroke: () => colour('--dim'), grid: { stroke: () => colour('--line'), width: 1 }, size };
+}
+
+function make(figure, read) {
+  return new uPlot({
+    width: figure.clientWidth - 24,
+    height: 190,
+    legend: { show: false },
+    scales: {
+      x: { range: (plot, from, to) => [from, Math.max(to, ...ahead(read().at, to))] },
+      y: { range: (plot, low, high) => [0, 1.1 * Math.max(high ?? 0, read().objective ?? 0) || 1] },
+    },
+    axes: [axis(34), axis(52)],
+    series: [{}, { stroke: () => colour('--curve'), width: 2, points: { show: false } }],
+    plugins: [marks(read)],
+  }, [[], []], figure);
+}
+
+// A deadline that is not far is shown before it comes.
+function ahead(at, newest) {
+  return at.map(mark => mark.at).filter(time => time - newest < SOON);
+}
+
+function show(data) {
+  for (const figure of place.querySelectorAll('[data-plot]')) {
+    const key = figure.dataset.plot;
+    const objective = data.objective?.[key];
+    const state = drawn.get(figure) ?? {};
+    state.at = data.marks;
+    state.objective = objective === undefined ? undefined : objective * scale[key];
+    state.plot ??= make(figure, () => state);
+    drawn.set(figure, state);
+    const values = data[key].map(value => value === null ? null : value * scale[key]);
+    state.plot.setData([data.times, values]);
+    tellNewest(figure, values);
+  }
+}
+
+// Who does not see the plot hears its newest value.
+function tellNewest(figure, values) {
+  const newest = values.at(-1);
+  const text = newest === null || newest === undefined ? '?' : `${Number(newest.toPrecision(3))} ${figure.dataset.unit}`;
+  const canvas = figure.querySelector('canvas');
+  canvas.setAttribute('role', 'img');
+  canvas.setAttribute('aria-label', `${figure.querySelector('figcaption').textContent}: ${text}`);
+}
+
+async function load() {
+  const answer = await fetch(place.dataset.plots, { headers: { 'HX-Request': 'true' } });
+  if (answer.ok) show(await answer.json());
+}
+
+document.addEventListener('htmx:afterSwap', load);
+addEventListener('resize', () => {
+  for (const [figure, state] of drawn) state.plot.setSize({ width: figure.clientWidth - 24, height: 190 });
+});
+new MutationObserver(() => {
+  for (const state of drawn.values()) state.plot.redraw(false);
+}).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+load();

@@ -1,0 +1,217 @@
+package dev.pulih.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages on a real socket: who sees them, and what a browser is told about them. */
+class PagesIT {
+
+  private static final Pattern ASSET = Pattern.compile("\"(/assets/[0-9a-f]+/[a-z.]+)\"");
+
+  @TempDir private static Path folder;
+  private static Running running;
+
+  @BeforeAll
+  static void start() {
+    running = Instances.ailing(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    running.close();
+  }
+
+  private static Guest known() {
+    Guest guest = new Guest(running);
+    assertThat(guest.logIn("siti", running.token().reveal()).headers().firstValue("Location"))
+        .hasValue("/");
+    return guest;
+  }
+
+  private static String location(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Location").orElse("");
+  }
+
+  @Test
+  void a_stranger_is_asked_for_the_token_and_comes_back_to_where_they_wanted() {
+    Guest guest = new Guest(running);
+    assertThat(location(guest.get("/"))).isEqualTo("/login?to=%2F");
+    assertThat(guest.get("/login?to=%2Fincidents%2Fbos.x").body())
+        .contains("value=\"/incidents/bos.x\"");
+    for (String path : List.of("/live", "/parts/overview")) {
+      assertThat(guest.get(path).statusCode()).as(path).isEqualTo(302);
+    }
+  }
+
+  @Test
+  void a_part_of_a_page_leads_the_whole_page_to_the_login() {
+    HttpResponse<String> answer = new Guest(running).get("/parts/overview", "HX-Request", "true");
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("HX-Redirect")).hasValue("/login");
+  }
+
+  @Test
+  void a_wrong_token_is_refused_and_nothing_of_it_is_said_back() {
+    Guest guest = new Guest(running);
+    assertThat(location(guest.logIn("siti", "wrong"))).isEqualTo("/login?wrong");
+    assertThat(guest.get("/login?wrong").body()).contains("That is not the token.");
+    assertThat(location(guest.get("/"))).startsWith("/login");
+  }
+
+  @Test
+  void who_has_the_token_sees_the_services_until_they_log_out() {
+    Guest guest = known();
+    assertThat(guest.get("/").body()).contains("txn-service", "Log out siti");
+    assertThat(location(guest.submit("/", "/logout", "x=1"))).isEqualTo("/login");
+    assertThat(location(guest.get("/"))).startsWith("/login");
+  }
+
+  @Test
+  void the_cookie_is_for_this_site_alone_and_for_no_script() {
+    HttpResponse<String> answer = new Guest(running).logIn("siti", running.token().reveal());
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .filteredOn(cookie -> cookie.startsWith("pulih="))
+        .singleElement()
+        .asString()
+        .contains("HttpOnly", "SameSite=Strict", "Path=/");
+  }
+
+  @Test
+  void a_form_of_another_site_is_refused() {
+    Guest guest = known();
+    assertThat(guest.post("/logout", "x=1").statusCode()).isEqualTo(403);
+    assertThat(guest.post("/logout", "_csrf=x").body()).contains("Load its page again.");
+    assertThat(guest.post("/login", "name=x&token=x").statusCode()).isEqualTo(403);
+    assertThat(guest.get("/").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void the_session_opens_no_api_and_the_bearer_no_page() {
+    assertThat(known().get("/api/status").statusCode()).isEqualTo(401);
+    assertThat(new Caller(running).get("/").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void a_browser_runs_nothing_inline_and_loads_nothing_from_outside() {
+    HttpResponse<String> page = known().get("/");
+    assertThat(page.headers().firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(
+            policy ->
+                assertThat(policy)
+                    .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe"));
+    assertThat(page.headers().firstValue("Cache-Control"))
+        .hasValueSatisfying(it -> assertThat(it).contains("no-store"));
+    assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+  }
+
+  @Test
+  void what_a_page_loads_is_there_for_everybody_and_kept_for_a_year() {
+    Guest guest = new Guest(running);
+    List<String> paths =
+        ASSET.matcher(guest.get("/login").body()).results().map(found -> found.group(1)).toList();
+    assertThat(paths).hasSize(6);
+    for (String path : paths) {
+      HttpResponse<String> file = guest.get(path);
+      assertThat(file.statusCode()).as(path).isEqualTo(200);
+      assertThat(file.headers().firstValue("Cache-Control"))
+          .hasValueSatisfying(it -> assertThat(it).contains("max-age=31536000", "immutable"));
+    }
+    assertThat(guest.get("/assets/0/pulih.css").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void an_incident_is_told_and_an_order_is_recorded_with_who_gave_it() {
+    Guest guest = known();
+    String id = Incidents.awaitFirst(new Caller(running));
+    String at = "/incidents/" + id;
+    assertThat(guest.get("/").body()).contains("href=\"" + at + "\"");
+    assertThat(guest.get(at).body()).contains("error rate 18 %", at + "/close?as=");
+    assertThat(guest.get("/parts" + at + "/why").body()).contains("Stage 1", "Stage 2");
+    assertThat(guest.get("/parts" + at + "/plots").body()).contains("\"kind\":\"opened\"");
+    String close = at + "/close?as=2026-11-26T08:00:00Z";
+    assertThat(guest.get(close).body()).contains("Pulih does no more about it");
+    assertThat(guest.post(at + "/close", "as=2026-11-26T08:00:00Z").statusCode()).isEqualTo(403);
+    String fields = "as=2026-11-26T08%3A00%3A00Z&note=known";
+    assertThat(guest.submit(close, at + "/close", fields).body()).contains("closed by siti: known");
+    assertThat(guest.submit(close, at + "/close", fields).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void what_is_not_there_is_said_on_a_page() {
+    Guest guest = known();
+    for (String path :
+        List.of("/incidents/nope", "/incidents/nope/close?as=x", "/incidents/nope/eat?as=x")) {
+      HttpResponse<String> answer = guest.get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(answer.body()).contains("There is no such incident here.");
+    }
+  }
+
+  @Test
+  void the_language_is_the_browsers_until_one_is_chosen() {
+    Guest guest = new Guest(running);
+    assertThat(guest.get("/login", "Accept-Language", "ko-KR").body()).contains("로그인");
+    assertThat(guest.get("/login?language=en", "Accept-Language", "ko-KR").body())
+        .contains("Log in");
+    assertThat(guest.get("/login", "Accept-Language", "ko-KR").body()).contains("Log in");
+  }
+
+  @Test
+  void who_comes_from_another_site_is_sent_on_with_their_cookie() {
+    Guest guest = new Guest(running);
+    assertThat(guest.get("/login?to=%2F", "Sec-Fetch-Site", "cross-site").body())
+        .contains("http-equiv=\"refresh\"")
+        .doesNotContain("name=\"token\"");
+    assertThat(location(known().get("/login?to=%2Fincidents%2Fbos.x")))
+        .isEqualTo("/incidents/bos.x");
+  }
+
+  @Test
+  void a_body_that_is_too_large_is_refused_before_the_token_is_looked_at() {
+    assertThat(new Guest(running).post("/login", "x".repeat(16_385)).statusCode()).isEqualTo(413);
+  }
+
+  /** The tick's own time is in the page that is fetched upon the event. */
+  @Test
+  void an_event_is_on_the_page_within_a_second_of_its_tick() throws Exception {
+    Guest guest = known();
+    await().atMost(Incidents.PATIENCE).until(() -> latest(guest).isAfter(Instant.EPOCH));
+    HttpRequest request =
+        HttpRequest.newBuilder(guest.url().resolve("/live"))
+            .timeout(Duration.ofSeconds(60))
+            .build();
+    try (Stream<String> lines = guest.http().send(request, BodyHandlers.ofLines()).body()) {
+      Iterator<String> news = lines.filter("event:news"::equals).iterator();
+      news.next();
+      Instant before = latest(guest);
+      while (!latest(guest).isAfter(before)) {
+        news.next();
+      }
+      assertThat(Duration.between(latest(guest), Instant.now())).isLessThan(Duration.ofSeconds(1));
+    }
+  }
+
+  private static Instant latest(Guest guest) {
+    Matcher found =
+        Pattern.compile("<dd><time datetime=\"([^\"]+)\"")
+            .matcher(guest.get("/parts/overview").body());
+    return found.find() ? Instant.parse(found.group(1)) : Instant.EPOCH;
+  }
+}

@@ -1,0 +1,179 @@
+package dev.pulih.service.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.pulih.service.Application;
+import dev.pulih.service.Running;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A person follows a fault of the simulated world in a real browser: sees it on the overview, looks
+ * at its incident, approves, and sees the service recover. With {@code -Dpulih.docs.write=true} the
+ * images of the documentation are made on the way.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PagesInBrowserIT {
+
+  /** Several times as long as any step takes at this pace. */
+  private static final double PATIENCE = Duration.ofMinutes(4).toMillis();
+
+  private static final Path IMAGES = Path.of("../docs/images");
+
+  @TempDir private static Path folder;
+
+  private static Rig rig;
+  private static Running running;
+  private static Chromium chromium;
+  private static Page page;
+  private static final List<String> COMPLAINTS = new ArrayList<>();
+
+  @BeforeAll
+  static void start() throws IOException {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    chromium = new Chromium();
+    rig = Rig.patient(Trouble.ONE_POD.scenario(), folder, "");
+    Settings.of(rig.configurationFile())
+        .with("mode", "approve")
+        .with("approvals.expireAfter", "180s")
+        .write(rig.configurationFile());
+    running = Application.start(rig.configuration());
+    page = known(ColorScheme.LIGHT, 1200, 900);
+  }
+
+  @AfterAll
+  static void stop() {
+    chromium.close();
+    running.close();
+    rig.close();
+  }
+
+  /** Somebody who has logged in; what their browser complains of is kept. */
+  private static Page known(ColorScheme scheme, int width, int height) {
+    Page page = chromium.page(scheme, width, height);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            COMPLAINTS.add(message.text());
+          }
+        });
+    page.onPageError(COMPLAINTS::add);
+    page.navigate(running.url().toString());
+    page.getByLabel("Your name").fill("siti");
+    page.getByLabel("Token", new Page.GetByLabelOptions().setExact(true))
+        .fill(running.token().reveal());
+    page.getByText("Log in", new Page.GetByTextOptions().setExact(true)).last().click();
+    assertThat(page.locator("#live")).hasText("Live");
+    return page;
+  }
+
+  private static void says(Locator place, String text) {
+    assertThat(place).containsText(text);
+  }
+
+  private static Locator service(Page page) {
+    return page.locator("[data-name='bos/txn-service']");
+  }
+
+  /** Text in which nothing is missing, for everyone; and a picture of it. */
+  private static void isFitForAll(Page page, String image) throws IOException {
+    assertThat(Chromium.violations(page)).isEmpty();
+    if (Boolean.getBoolean("pulih.docs.write")) {
+      Files.write(IMAGES.resolve(image + ".png"), page.screenshot());
+    }
+  }
+
+  @Test
+  @Order(1)
+  void the_login_is_fit_for_all() throws IOException {
+    Page stranger = chromium.page(ColorScheme.DARK, 800, 700);
+    stranger.navigate(running.url().toString());
+    assertThat(Chromium.violations(stranger)).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void a_fault_appears_on_the_overview_without_a_reload() throws IOException {
+    says(page.locator("#needing + .incidents"), "stage 1 needs approval");
+    assertThat(service(page)).hasAttribute("data-state", "anomalous");
+    isFitForAll(page, "dashboard");
+  }
+
+  @Test
+  @Order(3)
+  void a_telephone_shows_it_too_in_the_dark() throws IOException {
+    Page phone = known(ColorScheme.DARK, 360, 740);
+    says(phone.locator("#needing + .incidents"), "stage 1 needs approval");
+    assertThat(phone.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+    isFitForAll(phone, "dashboard-phone");
+  }
+
+  @Test
+  @Order(4)
+  void the_filter_and_the_theme_work_by_keyboard() {
+    page.locator("#filter").fill("nothing is called so");
+    assertThat(page.locator("#nothing")).isVisible();
+    page.locator("#filter").fill("txn");
+    assertThat(service(page)).isVisible();
+    page.locator("#filter").fill("");
+    page.locator("#theme").focus();
+    page.keyboard().press("Enter");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+    page.reload();
+    assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+    page.locator("#theme").press("Enter");
+  }
+
+  @Test
+  @Order(5)
+  void the_incident_shows_what_happened_and_asks() throws IOException {
+    page.locator("#needing + .incidents a").first().click();
+    says(page.locator("h1"), "needs approval");
+    assertThat(page.locator(".plots canvas")).hasCount(3);
+    says(page.locator(".why").first(), "Stage 1");
+    assertThat(Chromium.violations(page)).isEmpty();
+    page.locator("#theme").press("Enter");
+    page.locator("#theme").press("Enter");
+    isFitForAll(page, "incident");
+  }
+
+  @Test
+  @Order(6)
+  void an_approval_says_what_will_happen_and_heals() throws IOException {
+    page.locator("#order-approve").click();
+    says(page.locator(".confirm"), "stage 1");
+    says(page.locator(".confirm"), "recorded as ordered by siti");
+    assertThat(Chromium.violations(page)).isEmpty();
+    page.locator(".confirm button").click();
+    says(page.locator("main"), "approved by siti");
+    page.locator("a.brand").click();
+    assertThat(service(page)).hasAttribute("data-state", "recovering");
+    page.waitForCondition(
+        () -> !"recovering".equals(service(page).getAttribute("data-state")),
+        new Page.WaitForConditionOptions().setTimeout(PATIENCE));
+    assertThat(List.of("degraded", "healthy")).contains(service(page).getAttribute("data-state"));
+  }
+
+  @Test
+  @Order(7)
+  void no_browser_complained_of_anything() {
+    assertThat(COMPLAINTS).isEmpty();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.pulih.service.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class LoginAttemptsTest {
+
+  private Instant now = Instant.parse("2026-11-26T08:00:00Z");
+  private final LoginAttempts attempts = new LoginAttempts(() -> now);
+
+  private void fail(String address, int times) {
+    for (int i = 0; i < times; i++) {
+      attempts.failed(address);
+    }
+  }
+
+  @Test
+  void so_many_wrong_tokens_are_enough_for_a_while() {
+    fail("10.0.0.1", LoginAttempts.MOST - 1);
+    assertThat(attempts.allows("10.0.0.1")).isTrue();
+    fail("10.0.0.1", 1);
+    assertThat(attempts.allows("10.0.0.1")).isFalse();
+    assertThat(attempts.allows("10.0.0.2")).isTrue();
+    now = now.plus(LoginAttempts.WITHIN);
+    assertThat(attempts.allows("10.0.0.1")).isTrue();
+  }
+
+  @Test
+  void who_knows_the_token_begins_anew() {
+    fail("10.0.0.1", LoginAttempts.MOST - 1);
+    attempts.succeeded("10.0.0.1");
+    fail("10.0.0.1", LoginAttempts.MOST - 1);
+    assertThat(attempts.allows("10.0.0.1")).isTrue();
+  }
+
+  /** A thousand others make it forgotten; whoever has so many addresses is not stopped by this. */
+  @Test
+  void what_it_remembers_is_bounded() {
+    fail("10.0.0.1", LoginAttempts.MOST);
+    for (int i = 0; i < 1_000; i++) {
+      attempts.failed("other " + i);
+    }
+    assertThat(attempts.allows("10.0.0.1")).isTrue();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.pulih.service.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.analyse.Opinion;
+import dev.pulih.analyse.Verdict;
+import dev.pulih.policy.Mode;
+import dev.pulih.recover.Evidence;
+import dev.pulih.recover.IncidentEvent;
+import dev.pulih.recover.IncidentEvent.ClosedBy;
+import dev.pulih.recover.IncidentEvent.Drafted;
+import dev.pulih.recover.IncidentEvent.Observed;
+import dev.pulih.recover.IncidentEvent.OpinionGiven;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.Samples;
+import dev.pulih.service.slack.Language;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What stands on the page of an incident. */
+class IncidentSheetTest {
+
+  private static final String PLANTED = "<img src=x onerror=alert(1)>";
+
+  private final Lookout lookout =
+      new Lookout(List.of(Samples.TXN)).reads(Samples.TXN, 0.18, 0.25).ticked().opened();
+  private final String id = Samples.incident().id();
+
+  private void happens(long second, IncidentEvent event) {
+    var _ = lookout.book.apply(id, event, Samples.at(second));
+  }
+
+  private void asks() {
+    happens(300, new Observed(Samples.mode(Samples.restartDue(Samples.p1(), 300), Mode.APPROVE)));
+  }
+
+  private IncidentSheet sheet() {
+    Begun begun = lookout.room().standing(id).orElseThrow();
+    return IncidentSheet.of(
+        begun, lookout.room().incident(id).orElseThrow(), lookout.view, Lookout.NOW);
+  }
+
+  private static Frame frame(Language language) {
+    return new Frame(
+        Words.of(language), new Assets(), Optional.of("siti"), new Frame.Forgery("_csrf", "x"));
+  }
+
+  private String shown(Language language) {
+    return new Templates()
+        .render("incidentpart", Map.of("frame", frame(language), "sheet", sheet()));
+  }
+
+  private String shown() {
+    return shown(Language.EN);
+  }
+
+  private List<String> offered() {
+    return sheet().offered().stream().map(offered -> offered.order().code()).toList();
+  }
+
+  @Test
+  void an_incident_in_which_nobody_is_asked_can_be_closed() {
+    assertThat(offered()).containsExactly("false-alarm", "close");
+    assertThat(shown()).contains("P1 txn-service: error rate", "open; no stage is due yet");
+  }
+
+  @Test
+  void a_question_is_offered_with_its_deadline_and_what_it_is_about() {
+    asks();
+    assertThat(offered()).startsWith("approve", "hold");
+    assertThat(sheet().pending().until()).contains(sheet().offered().getFirst().asSeen());
+    OrderKind.Offered approve = sheet().offered().getFirst();
+    Map<String, Object> given =
+        Map.of("frame", frame(Language.EN), "sheet", sheet(), "offered", approve);
+    assertThat(new Templates().render("confirm", given))
+        .contains("stage 1 needs approval", "name=\"as\" value=\"", "recorded as ordered by siti");
+    assertThat(shown()).contains("/approve?as=");
+  }
+
+  @Test
+  void what_is_over_offers_nothing() {
+    happens(10, new ClosedBy("siti", "known"));
+    assertThat(offered()).isEmpty();
+    assertThat(shown()).contains("closed by siti");
+  }
+
+  @Test
+  void the_verdict_stands_beside_the_rules_and_messages_beside_the_timeline() {
+    happens(20, new OpinionGiven(Samples.verdict(true, 70, false)));
+    happens(30, new IncidentEvent.Told("slack", "1"));
+    assertThat(shown()).contains("The verdict beside the rules", "nothing tried");
+    assertThat(sheet().messages()).hasSize(1);
+    assertThat(sheet().timeline()).noneMatch(event -> event.event().equals("told"));
+  }
+
+  @Test
+  void korean_is_korean() {
+    asks();
+    assertThat(shown(Language.KO)).contains("승인", "경과");
+  }
+
+  private static Evidence evidence() {
+    return new Evidence(List.of(), List.of(PLANTED), List.of(PLANTED));
+  }
+
+  private static Opinion opinion() {
+    Verdict verdict = new Verdict(true, 70, PLANTED, PLANTED, false);
+    return new Opinion(verdict, PLANTED, Opinion.Usage.none(), Duration.ofSeconds(2));
+  }
+
+  @Test
+  void what_models_people_and_logs_wrote_is_text() {
+    happens(15, new IncidentEvent.EvidenceCaptured(evidence()));
+    happens(20, new OpinionGiven(opinion()));
+    happens(25, new Drafted("# " + PLANTED));
+    happens(30, new ClosedBy(PLANTED, PLANTED));
+    assertThat(shown()).contains("&lt;img src=x onerror=alert(1)").doesNotContain("<img");
+  }
+}

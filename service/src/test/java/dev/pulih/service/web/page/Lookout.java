@@ -1,0 +1,174 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.detect.Detected;
+import dev.pulih.detect.Finding;
+import dev.pulih.detect.StageCondition;
+import dev.pulih.flow.IncidentBook;
+import dev.pulih.flow.MaintenanceDesk;
+import dev.pulih.flow.TickReport;
+import dev.pulih.notify.Runbooks;
+import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Mode;
+import dev.pulih.policy.Retention;
+import dev.pulih.policy.Slo;
+import dev.pulih.policy.TroubleElsewhere;
+import dev.pulih.policy.Watched;
+import dev.pulih.recover.IncidentEvent.Opened;
+import dev.pulih.recover.Samples;
+import dev.pulih.service.web.Archive;
+import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.LiveFeed;
+import dev.pulih.service.web.Panorama;
+import dev.pulih.service.web.Status;
+import dev.pulih.service.web.View;
+import dev.pulih.signal.Entity;
+import dev.pulih.signal.Inventory;
+import dev.pulih.signal.Reading;
+import dev.pulih.signal.Readings;
+import dev.pulih.signal.SeriesStore;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Signal;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.Truth;
+import dev.pulih.simulator.memory.MemoryEventLog;
+import dev.pulih.simulator.memory.MemoryLedger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+
+/** A Pulih that watches some services, to be looked at. */
+final class Lookout {
+
+  static final Instant NOW = Samples.at(600);
+
+  private static final Slo SLO = new Slo(0.999, Duration.ofMillis(200), 0.001);
+
+  final MemoryEventLog log = new MemoryEventLog();
+  final Ledger ledger = new MemoryLedger();
+  final IncidentBook book = new IncidentBook(log, _ -> {});
+  final LiveFeed feed = new LiveFeed();
+  final OrdersTaken orders = new OrdersTaken();
+  final View view;
+  Status status = status(new Status.Lead(true, "leads, in term 1"));
+
+  private final Map<Signal, Map<Entity, Reading>> samples = new HashMap<>();
+  private final Map<ServiceRef, Detected.OfService> rules = new HashMap<>();
+
+  Lookout(List<ServiceRef> services) {
+    this.view =
+        new View(
+            services.stream().map(Lookout::watched).toList(), feed, Runbooks.shipped(), orders);
+  }
+
+  private static Watched watched(ServiceRef service) {
+    return new Watched(service, SLO, Mode.AUTO, Watched.Owned.nothing(), OptionalDouble.empty());
+  }
+
+  static Status status(Status.Lead lead) {
+    return new Status(
+        "1.2.3",
+        NOW,
+        lead,
+        new Status.Ticks(Optional.of(NOW), 40, 0, 0, false),
+        Map.of(),
+        List.of(),
+        Status.Own.nothing(),
+        Map.of(),
+        Optional.of("USD 3.20 of 50.00"));
+  }
+
+  ControlRoom room() {
+    return new ControlRoom(
+        book,
+        log,
+        ledger,
+        new ControlRoom.Desks(
+            () -> status,
+            (_, _) -> Optional.empty(),
+            new MaintenanceDesk(ledger, List.of()),
+            _ -> List.of(),
+            new Archive(Retention.defaults(), (_, _) -> {})),
+        () -> NOW);
+  }
+
+  Overview overview() {
+    return Overview.of(room(), view);
+  }
+
+  /** What the next tick reads of a service. */
+  Lookout reads(ServiceRef service, double errors, double p99Seconds) {
+    put(Signals.ERROR_RATE, service, errors);
+    put(Signals.P99_LATENCY, service, p99Seconds);
+    put(Signals.REQUEST_RATE, service, 120);
+    rules.put(service, found(List.of()));
+    return this;
+  }
+
+  private void put(Signal signal, ServiceRef service, double value) {
+    samples
+        .computeIfAbsent(signal, _ -> new HashMap<>())
+        .put(new Entity.OfService(service), Reading.of(value));
+  }
+
+  /** What the next tick finds in a service. */
+  Lookout finds(ServiceRef service, Finding... findings) {
+    rules.put(service, found(List.of(findings)));
+    return this;
+  }
+
+  private static Detected.OfService found(List<Finding> findings) {
+    return new Detected.OfService(
+        findings,
+        StageCondition.absent(NOW),
+        StageCondition.absent(NOW),
+        Truth.TRUE,
+        Optional.empty());
+  }
+
+  /** The ticks were: the same values at each of them. */
+  Lookout ticked() {
+    return ticked(value -> value);
+  }
+
+  /** The same with values that each tick changes. */
+  Lookout ticked(DoubleUnaryOperator change) {
+    SeriesStore store = new SeriesStore();
+    for (int back = SeriesStore.TICKS - 1; back >= 0; back--) {
+      store.append(new Readings(NOW.minusSeconds(15L * back), changed(change), Map.of()));
+    }
+    Detected detected =
+        new Detected(
+            new Readings(NOW, samples, Map.of()), rules, new Detected.Tally(samples.size(), 0));
+    feed.show(
+        new Panorama(
+            new TickReport(
+                detected, new Inventory(NOW, Map.of()), Map.of(), TroubleElsewhere.nothing()),
+            store.last(Duration.ofDays(1), Panorama::isAboutService)));
+    return this;
+  }
+
+  private Map<Signal, Map<Entity, Reading>> changed(DoubleUnaryOperator change) {
+    Map<Signal, Map<Entity, Reading>> all = new HashMap<>();
+    samples.forEach(
+        (signal, readings) -> {
+          Map<Entity, Reading> others = new HashMap<>();
+          readings.forEach(
+              (entity, reading) ->
+                  others.put(
+                      entity, Reading.of(change.applyAsDouble(reading.known().orElseThrow()))));
+          all.put(signal, others);
+        });
+    return all;
+  }
+
+  /** An incident of {@link Samples#TXN} is open. */
+  Lookout opened() {
+    var _ = book.begin(Samples.incident(), new Opened(Samples.incident(), Samples.p1()));
+    return this;
+  }
+}

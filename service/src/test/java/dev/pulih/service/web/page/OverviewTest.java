@@ -1,0 +1,115 @@
+package dev.pulih.service.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.detect.Finding;
+import dev.pulih.detect.Severity;
+import dev.pulih.policy.Switches;
+import dev.pulih.recover.Samples;
+import dev.pulih.service.slack.Language;
+import dev.pulih.service.web.Status;
+import dev.pulih.signal.Entity;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Signals;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What stands on the overview. */
+class OverviewTest {
+
+  private static final ServiceRef TXN = Samples.TXN;
+  private static final ServiceRef GATEWAY = new ServiceRef("bos", "api-gateway");
+  private static final String PLANTED = "<script>alert(1)</script>";
+
+  private final Lookout lookout = new Lookout(List.of(GATEWAY, TXN));
+
+  private String shown(Language language) {
+    Frame frame =
+        new Frame(
+            Words.of(language), new Assets(), Optional.of("siti"), new Frame.Forgery("_csrf", "x"));
+    return new Templates()
+        .render("overview", Map.of("frame", frame, "overview", lookout.overview()));
+  }
+
+  private String shown() {
+    return shown(Language.EN);
+  }
+
+  private static Finding finding(String rule) {
+    return new Finding(
+        TXN,
+        rule,
+        new Finding.Measured(Signals.ERROR_RATE, new Entity.OfService(TXN), 0.18, 0.05),
+        Samples.at(0),
+        Optional.of(Severity.P1));
+  }
+
+  @Test
+  void before_the_first_tick_nothing_is_known_and_nothing_healthy() {
+    assertThat(lookout.overview().tally()).isEqualTo(Map.of(ServiceState.UNKNOWN, 2));
+    assertThat(shown()).contains("2 ").doesNotContain("data-state=\"healthy\"");
+  }
+
+  @Test
+  void the_troubled_come_first_with_what_they_measure() {
+    lookout.reads(GATEWAY, 0, 0.08).reads(TXN, 0.18, 0.25).finds(TXN, finding("error_rate_p1"));
+    lookout.ticked();
+    assertThat(lookout.overview().services())
+        .extracting(row -> row.service().name() + " " + row.state().code())
+        .containsExactly("txn-service anomalous", "api-gateway healthy");
+    assertThat(shown()).contains("<b>18 %</b>", "<b>250 ms</b>", "of 0.1 %", "error_rate_p1");
+  }
+
+  @Test
+  void an_incident_shows_where_it_stands_and_is_not_called_calm() {
+    lookout.reads(TXN, 0, 0.08).ticked().opened();
+    assertThat(lookout.overview().services().getFirst().state()).isEqualTo(ServiceState.ANOMALOUS);
+    assertThat(shown()).contains("open; no stage is due yet");
+  }
+
+  @Test
+  void a_standby_says_who_leads() {
+    lookout.status = Lookout.status(new Status.Lead(false, "standby; pulih-b leads"));
+    assertThat(shown()).contains("This Pulih does not act", "pulih-b leads");
+  }
+
+  @Test
+  void who_reads_korean_reads_korean() {
+    lookout.reads(TXN, 0, 0.08).ticked();
+    assertThat(shown(Language.KO)).contains("lang=\"ko\"", "개요", "정상");
+  }
+
+  @Test
+  void a_kill_switch_is_said_with_its_author_and_markup_in_it_is_text() {
+    lookout.ledger.set(new Switches(Optional.empty(), Optional.of(PLANTED)));
+    assertThat(shown()).contains("&lt;script&gt;alert(1)").doesNotContain(PLANTED);
+  }
+
+  @Test
+  void markup_in_a_rule_a_name_or_a_trouble_is_text() {
+    lookout.reads(TXN, 0.18, 0.25).finds(TXN, finding(PLANTED)).ticked();
+    lookout.status = planted();
+    assertThat(shown())
+        .contains("found by &lt;script&gt;alert(1)", "Blind: nothing is known of &lt;script&gt;")
+        .doesNotContain(PLANTED);
+  }
+
+  private static Status planted() {
+    Status usual = Lookout.status(new Status.Lead(true, PLANTED));
+    return new Status(
+        PLANTED,
+        usual.startedAt(),
+        usual.lead(),
+        usual.ticks(),
+        Map.of(PLANTED, PLANTED),
+        List.of(PLANTED),
+        new Status.Own(
+            Optional.of(PLANTED),
+            List.of(new Status.Trouble("x", Lookout.NOW, Optional.empty(), PLANTED)),
+            Optional.empty()),
+        Map.of(),
+        Optional.of(PLANTED));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.pulih.service.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.recover.IncidentEvent.Observed;
+import dev.pulih.recover.Samples;
+import dev.pulih.signal.SeriesStore;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlotsTest {
+
+  private final Lookout lookout = new Lookout(List.of(Samples.TXN)).opened();
+  private final String id = Samples.incident().id();
+
+  private Plots plots() {
+    return Plots.of(lookout.room().standing(id).orElseThrow(), lookout.view);
+  }
+
+  @Test
+  void before_the_first_tick_there_is_nothing_to_draw_but_what_happened() {
+    assertThat(plots().times()).isEmpty();
+    assertThat(plots().errors()).isEmpty();
+    assertThat(plots().marks()).extracting(Plots.Mark::kind).containsExactly("opened");
+  }
+
+  @Test
+  void signals_have_a_value_for_each_tick_and_stages_a_mark() {
+    lookout.reads(Samples.TXN, 0.18, 0.25).ticked();
+    var _ =
+        lookout.book.apply(
+            id, new Observed(Samples.restartDue(Samples.p1(), 300)), Samples.at(300));
+    assertThat(plots().times()).hasSize(SeriesStore.TICKS);
+    assertThat(plots().p99()).hasSize(SeriesStore.TICKS).containsOnly(0.25);
+    assertThat(plots().objective()).contains(new Plots.Objective(0.001, 0.2));
+    assertThat(plots().marks())
+        .extracting(mark -> mark.kind() + " " + mark.name())
+        .contains("stage 1", "deadline ");
+  }
+}
