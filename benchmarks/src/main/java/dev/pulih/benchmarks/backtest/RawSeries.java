@@ -43,7 +43,7 @@ record RawSeries(int services, int pods) {
   /** The services as a configuration names them. */
   String yaml() {
     return IntStream.range(0, services)
-        .mapToObj(i -> "  - name: " + name(i) + "\n    slo: {p99: 500ms, errors: 0.1 %}\n")
+        .mapToObj(i -> "  - name: " + name(i) + "\n    slo: {availability: 99.9 %, p99: 500ms, errors: 0.1 %}\n")
         .collect(Collectors.joining());
   }
 
