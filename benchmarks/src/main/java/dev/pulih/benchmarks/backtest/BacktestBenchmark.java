@@ -45,12 +45,18 @@ public final class BacktestBenchmark {
       try (LocalPrometheus prometheus = LocalPrometheus.over(folder)) {
         List<String> command = command(launcher, raw, folder, prometheus.url(), size);
         Path log = folder.resolve("log");
+        build(launcher, log);
         print(raw, size, RunningBacktest.run(command, log));
         System.out.println(Files.readString(log));
       }
     } finally {
       Folders.remove(folder);
     }
+  }
+
+  /** The launcher builds what is stale, which is no part of a backtest. */
+  private static void build(Path launcher, Path log) throws IOException, InterruptedException {
+    RunningBacktest.run(List.of(launcher.toString(), "backtest", "--help"), log);
   }
 
   private static void store(RawSeries raw, Path folder, Duration length)

@@ -43,7 +43,7 @@ record RawSeries(int services, int pods) {
   /** The services as a configuration names them. */
   String yaml() {
     return IntStream.range(0, services)
-        .mapToObj(i -> "  - name: " + name(i) + "\n    slo: {p99: 500ms, errors: 0.1 %}\n")
+        .mapToObj(i -> "  - name: " + name(i) + "\n    slo: {availability: 99.9 %, p99: 500ms, errors: 0.1 %}\n")
         .collect(Collectors.joining());
   }
 
@@ -76,11 +76,14 @@ record RawSeries(int services, int pods) {
   private void family(Stretch stretch, String name, String more, Count count) throws IOException {
     for (int service = 0; service < services; service++) {
       for (int pod = 0; pod < pods; pod++) {
-        double phase = 10.0 * service + pod;
-        String head = name + labels(service, pod) + more + "} ";
-        series(stretch, head, at -> count.at(service, at) + WIGGLE * Math.sin(at / 37.0 + phase));
+        series(stretch, name + labels(service, pod) + more + "} ", counted(count, service, pod));
       }
     }
+  }
+
+  private static LongToDoubleFunction counted(Count count, int service, int pod) {
+    double phase = 10.0 * service + pod;
+    return at -> count.at(service, at) + WIGGLE * Math.sin(at / 37.0 + phase);
   }
 
   private static String labels(int service, int pod) {
