@@ -106,10 +106,10 @@ record RawSeries(int services, int pods) {
     return 1_000 + 40.0 * seconds - 20 / turn * Math.sin(turn * seconds);
   }
 
-  /** One in two thousand; and a fifth from noon on, on the service's day. */
+  /** One in two thousand; and a fifth from ten on, on the service's day. */
   private static double failed(int service, long seconds) {
-    long noon = (long) (service % 7) * DAY + DAY / 2;
-    long ill = Math.clamp(seconds - noon, 0, 15 * 60);
+    long onset = (long) (service % 7) * DAY + 10 * 60 * 60;
+    long ill = Math.clamp(seconds - onset, 0, 15 * 60);
     return served(seconds) / 2_000 + 0.2 * 60 * ill;
   }
 }
