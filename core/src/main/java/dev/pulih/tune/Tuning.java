@@ -6,6 +6,7 @@ import dev.pulih.backtest.KnownIncidents;
 import dev.pulih.backtest.PastReader;
 import dev.pulih.backtest.Whereabouts;
 import dev.pulih.detect.DetectionSettings;
+import dev.pulih.detect.Entities;
 import dev.pulih.detect.Threshold;
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.TickReport;
@@ -67,8 +68,14 @@ public final class Tuning implements PastReader {
     return setup.detection().rules().stream()
         .filter(rule -> tunable.contains(rule.name()))
         .flatMap(rule -> rule instanceof Threshold t ? Stream.of(t) : Stream.empty())
+        .filter(rule -> isAbout(rule, watched))
         .map(rule -> history(watched, rule, ladders))
         .toList();
+  }
+
+  /** A service without a consumer group has no lag. */
+  private static boolean isAbout(Threshold rule, Watched watched) {
+    return !Entities.of(watched).of(rule.signals().getFirst().kind()).isEmpty();
   }
 
   /** Services with the same present number and ends share a ladder. */

@@ -214,6 +214,7 @@ public final class Instances {
           - name: txn-service
             namespace: bos
             slo: {availability: 99.95 %%, p99: 200ms, errors: 0.1 %%}
+            thresholds: {kafka_lag_p2: 9000}
         %s
         """
             .formatted(mode, folder.resolve("data"), neighbours);

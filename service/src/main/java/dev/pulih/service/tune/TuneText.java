@@ -78,8 +78,7 @@ public final class TuneText {
   }
 
   /** Rules of a service with the same remark share a line. */
-  private static void add(
-      Map<String, List<String>> same, OfRule rule, String kind, String remark) {
+  private static void add(Map<String, List<String>> same, OfRule rule, String kind, String remark) {
     String line = kind + rule.service() + " " + RULES + ": " + remark;
     same.computeIfAbsent(line, _ -> new ArrayList<>()).add(rule.rule());
   }
@@ -90,7 +89,9 @@ public final class TuneText {
     report.thresholds().forEach(rule -> given.merge(rule.service(), given(rule), Math::max));
     return given.entrySet().stream()
         .filter(service -> service.getValue() > 0)
-        .map(service -> "left out: given incidents of " + service.getKey() + ": " + service.getValue())
+        .map(
+            service ->
+                "left out: given incidents of " + service.getKey() + ": " + service.getValue())
         .toList();
   }
 
