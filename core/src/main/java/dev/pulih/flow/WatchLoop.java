@@ -52,9 +52,6 @@ public final class WatchLoop {
 
   private static final Duration GLANCE = Duration.ofMinutes(15);
 
-  /** More than any number of ticks that are kept. */
-  private static final Duration KEPT = Duration.ofDays(365);
-
   private final Setup setup;
   private final Ports ports;
   private final Casebook casebook;
@@ -171,11 +168,6 @@ public final class WatchLoop {
     return setup.services().stream()
         .filter(w -> w.service().toString().equals(name) || w.service().name().equals(name))
         .map(watched -> casebook.explain(watched, report));
-  }
-
-  /** A copy of the wanted series over all ticks that are kept, for people to look at. */
-  public synchronized SeriesWindow series(Predicate<Series> wanted) {
-    return detector.series().last(KEPT, wanted);
   }
 
   private synchronized SeriesWindow errorRate(ServiceRef service) {
