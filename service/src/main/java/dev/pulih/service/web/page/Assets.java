@@ -45,7 +45,7 @@ public final class Assets {
   }
 
   private void add(String name, String type, String resource) {
-    files.put(name, new Asset(name, type, read(resource)));
+    files.put(name, new Asset(type, read(resource)));
   }
 
   private static byte[] read(String resource) {
