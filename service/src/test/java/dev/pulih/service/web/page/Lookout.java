@@ -143,7 +143,7 @@ final class Lookout {
     }
     Detected detected =
         new Detected(
-            new Readings(NOW, samples, Map.of()), rules, new Detected.Tally(samples.size(), 0));
+            new Readings(NOW, samples, Map.of()), rules, new Detected.Tally(samples.size(), 0, 0));
     feed.show(
         new Panorama(
             new TickReport(
