@@ -47,8 +47,7 @@ class FalseSuspicionTest {
         IntStream.range(0, SERVICES).boxed().flatMap(FalseSuspicionTest::series).toList();
     List<Noise> noises = series.stream().map(_ -> kind.of(seeds.split())).toList();
     JointSettings shipped = JointSettings.defaults();
-    EvidenceWatch watch =
-        new EvidenceWatch(shipped.evidence(), shipped.every(), INTERVAL, series);
+    EvidenceWatch watch = new EvidenceWatch(shipped.evidence(), shipped.every(), INTERVAL, series);
     long begun = 0;
     for (long tick = 0; tick < 7L * WEEKS * NoiseKind.DAY; tick++) {
       watch.next(MONDAY.plus(INTERVAL.multipliedBy(tick)), row(noises, tick));

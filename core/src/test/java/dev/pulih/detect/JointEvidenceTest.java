@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An hour of a service at 100 requests a second, 100 ms and 0.1 % errors; no threshold is passed. */
+/**
+ * An hour of a service at 100 requests a second, 100 ms and 0.1 % errors; no threshold is passed.
+ */
 class JointEvidenceTest {
 
   private static final String JOINT = "joint_evidence";
@@ -48,8 +50,7 @@ class JointEvidenceTest {
   void traffic_waits_for_two_minutes_or_for_another_signal_that_supports_it() {
     OfService alone = watching.ticks(3, t -> usual(t).service(TRAFFIC, 30));
     assertThat(alone.findings()).isEmpty();
-    OfService supported =
-        watching.tick(t -> usual(t).service(TRAFFIC, 30).service(LATENCY, 0.25));
+    OfService supported = watching.tick(t -> usual(t).service(TRAFFIC, 30).service(LATENCY, 0.25));
     assertThat(supported.findings())
         .filteredOn(f -> f.rule().equals("deviation"))
         .extracting(f -> f.measured().signal())

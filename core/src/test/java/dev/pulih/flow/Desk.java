@@ -194,7 +194,8 @@ final class Desk {
     rules.forEach((number, of) -> detected.put(service(number), of));
     casebook.turn(
         new TickReport(
-            new Detected(new Readings(at(second), samples(), Map.of()), detected, new Tally(0, 0, 0)),
+            new Detected(
+                new Readings(at(second), samples(), Map.of()), detected, new Tally(0, 0, 0)),
             inventory(second),
             Map.of(),
             storm.map(TroubleElsewhere::of).orElseGet(TroubleElsewhere::nothing)));

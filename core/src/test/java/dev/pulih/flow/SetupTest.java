@@ -6,7 +6,6 @@ import dev.pulih.detect.ClientErrors;
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.DeviationSettings;
 import dev.pulih.detect.QualifiedSource;
-import dev.pulih.detect.Rule;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Maintenance;

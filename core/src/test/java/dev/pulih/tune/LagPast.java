@@ -112,7 +112,8 @@ final class LagPast {
     return new Setup(
         List.of(WATCHED),
         Spans.defaults(),
-        new DetectionSettings(step, trust, List.copyOf(rules), StageRules.defaults(), none, Optional.empty()),
+        new DetectionSettings(
+            step, trust, List.copyOf(rules), StageRules.defaults(), none, Optional.empty()),
         Policy.defaults(),
         GuardLimits.defaults());
   }

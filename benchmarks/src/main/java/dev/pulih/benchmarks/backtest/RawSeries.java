@@ -26,6 +26,7 @@ record RawSeries(int services, int pods) {
 
   private static final int STEP = 15;
   private static final int DAY = 24 * 60 * 60;
+
   /** It makes pods differ by a request now and then, and no counter fall. */
   private static final double WIGGLE = 0.3;
 
@@ -43,7 +44,11 @@ record RawSeries(int services, int pods) {
   /** The services as a configuration names them. */
   String yaml() {
     return IntStream.range(0, services)
-        .mapToObj(i -> "  - name: " + name(i) + "\n    slo: {availability: 99.9 %, p99: 500ms, errors: 0.1 %}\n")
+        .mapToObj(
+            i ->
+                "  - name: "
+                    + name(i)
+                    + "\n    slo: {availability: 99.9 %, p99: 500ms, errors: 0.1 %}\n")
         .collect(Collectors.joining());
   }
 

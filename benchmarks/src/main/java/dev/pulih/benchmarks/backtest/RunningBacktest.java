@@ -41,10 +41,7 @@ final class RunningBacktest {
   static Taken run(List<String> command, Path log) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     List<Double> megabytes = new ArrayList<>();
     Duration processor = Duration.ZERO;
     while (!process.waitFor(1, TimeUnit.SECONDS)) {

@@ -30,8 +30,7 @@ class RunningBacktestTest {
 
   @Test
   void the_most_of_each_third_is_told() {
-    Taken taken =
-        new Taken(Duration.ZERO, Duration.ZERO, List.of(1.0, 2.0, 9.0, 3.0, 4.0, 4.0));
+    Taken taken = new Taken(Duration.ZERO, Duration.ZERO, List.of(1.0, 2.0, 9.0, 3.0, 4.0, 4.0));
     assertThat(taken.most(0)).isEqualTo(2);
     assertThat(taken.most(1)).isEqualTo(9);
     assertThat(taken.most(2)).isEqualTo(4);

@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param usual what is usual for it: the median of its past
  * @param nats how much that tells
  */
-public record Contribution(int slot, EvidenceSeries series, double value, double usual, double nats) {
+public record Contribution(
+    int slot, EvidenceSeries series, double value, double usual, double nats) {
 
   @Override
   public String toString() {

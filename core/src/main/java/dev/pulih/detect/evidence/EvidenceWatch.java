@@ -13,9 +13,9 @@ import java.util.Optional;
 /**
  * Which services are under suspicion, tick by tick.
  *
- * <p>Every tick is weighed, so that nothing waits for a row; one in so many is learned from, so that
- * an hour of past is an hour whatever the interval. What is unknown altogether ends no suspicion.
- * For one thread.
+ * <p>Every tick is weighed, so that nothing waits for a row; one in so many is learned from, so
+ * that an hour of past is an hour whatever the interval. What is unknown altogether ends no
+ * suspicion. For one thread.
  */
 public final class EvidenceWatch {
 
@@ -105,8 +105,7 @@ public final class EvidenceWatch {
     private Suspicion against(Instant at) {
       List<Contribution> now = reasons();
       List<Contribution> last = suspicion.map(Suspicion::reasons).orElse(now);
-      return new Suspicion(
-          suspicion.map(Suspicion::since).orElse(at), now.isEmpty() ? last : now);
+      return new Suspicion(suspicion.map(Suspicion::since).orElse(at), now.isEmpty() ? last : now);
     }
 
     private List<Contribution> reasons() {

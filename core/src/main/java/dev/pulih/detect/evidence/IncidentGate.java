@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets one alarm through for each incident.
  *
- * <p>Each service has a {@link Trigger}. What triggers soon after an alarm belongs to that incident,
- * whichever service it is.
+ * <p>Each service has a {@link Trigger}. What triggers soon after an alarm belongs to that
+ * incident, whichever service it is.
  */
 final class IncidentGate {
 

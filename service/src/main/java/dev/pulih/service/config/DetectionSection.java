@@ -22,11 +22,18 @@ final class DetectionSection extends Section<Detection> {
   private final Key<DeviationSettings> deviation =
       block("deviation", new DeviationSection(), "When a value deviates from its own past.");
   private final Key<Optional<JointSettings>> joint =
-      block("joint", new JointSection(), "When several signals of a service tell something together.");
+      block(
+          "joint",
+          new JointSection(),
+          "When several signals of a service tell something together.");
 
   @Override
   protected Detection build(Fields fields) {
     return new Detection(
-        fields.get(trust), fields.get(rules), fields.get(extra), fields.get(deviation), fields.get(joint));
+        fields.get(trust),
+        fields.get(rules),
+        fields.get(extra),
+        fields.get(deviation),
+        fields.get(joint));
   }
 }

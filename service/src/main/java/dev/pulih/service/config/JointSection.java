@@ -18,7 +18,11 @@ final class JointSection extends Section<Optional<JointSettings>> {
           "true",
           "Whether they are weighed together; never with `deviation.rule: plain`.");
   private final Key<Double> threshold =
-      key("threshold", Shapes.positive(), "17", "How much they must tell, in nats: -ln of a chance.");
+      key(
+          "threshold",
+          Shapes.positive(),
+          "17",
+          "How much they must tell, in nats: -ln of a chance.");
   private final Key<Duration> every =
       key("every", Shapes.duration(), "1m", "From one row that is learned from to the next.");
   private final Key<Duration> aloneFor =

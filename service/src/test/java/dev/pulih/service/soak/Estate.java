@@ -17,9 +17,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A hundred services on a simulated cluster, with 20,000 series of their pods, consumer groups
- * and databases, each of them another value at each scrape. Pods are replaced and consumers come
- * and go as on a real cluster, under new names each time.
+ * A hundred services on a simulated cluster, with 20,000 series of their pods, consumer groups and
+ * databases, each of them another value at each scrape. Pods are replaced and consumers come and go
+ * as on a real cluster, under new names each time.
  */
 final class Estate {
 
