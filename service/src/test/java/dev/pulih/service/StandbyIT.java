@@ -123,6 +123,18 @@ class StandbyIT implements Election {
   }
 
   @Test
+  void the_pages_of_a_standby_say_who_leads_and_know_no_incident() {
+    try (Running running = standby()) {
+      awaitLead(new Caller(running), "pulih-b");
+      Guest guest = new Guest(running);
+      guest.logIn("siti", running.token().reveal());
+      assertThat(guest.get("/").body())
+          .contains("This Pulih does not act", "pulih-b leads", "data-state=\"unknown\"");
+      assertThat(guest.get("/incidents/bos.x").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void a_stranger_does_not_learn_who_leads() {
     try (Running running = standby()) {
       assertThat(new Caller(running, "wrong").get("/api/incidents").statusCode()).isEqualTo(401);

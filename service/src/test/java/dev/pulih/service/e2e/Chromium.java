@@ -9,6 +9,7 @@ import dev.pulih.service.testing.SystemTool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,7 @@ final class Chromium implements AutoCloseable {
       }
       """;
 
+  private final Path program = SystemTool.require("chromium");
   private final Playwright playwright =
       Playwright.create(
           new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -36,7 +38,7 @@ final class Chromium implements AutoCloseable {
           .chromium()
           .launch(
               new BrowserType.LaunchOptions()
-                  .setExecutablePath(SystemTool.require("chromium"))
+                  .setExecutablePath(program)
                   .setArgs(List.of("--no-sandbox")));
 
   /** A window of its own, without any cookie. */

@@ -38,30 +38,35 @@ class PagesInBrowserIT {
 
   @TempDir private static Path folder;
 
-  private static Rig rig;
   private static Running running;
   private static Chromium chromium;
   private static Page page;
+  private static final List<AutoCloseable> OPENED = new ArrayList<>();
   private static final List<String> COMPLAINTS = new ArrayList<>();
 
   @BeforeAll
   static void start() throws IOException {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-    chromium = new Chromium();
-    rig = Rig.patient(Trouble.ONE_POD.scenario(), folder, "");
+    chromium = opened(new Chromium());
+    Rig rig = opened(Rig.patient(Trouble.ONE_POD.scenario(), folder, ""));
     Settings.of(rig.configurationFile())
         .with("mode", "approve")
         .with("approvals.expireAfter", "180s")
         .write(rig.configurationFile());
-    running = Application.start(rig.configuration());
+    running = opened(Application.start(rig.configuration()));
     page = known(ColorScheme.LIGHT, 1200, 900);
   }
 
+  private static <T extends AutoCloseable> T opened(T it) {
+    OPENED.add(it);
+    return it;
+  }
+
   @AfterAll
-  static void stop() {
-    chromium.close();
-    running.close();
-    rig.close();
+  static void stop() throws Exception {
+    for (AutoCloseable opened : OPENED.reversed()) {
+      opened.close();
+    }
   }
 
   /** Somebody who has logged in; what their browser complains of is kept. */

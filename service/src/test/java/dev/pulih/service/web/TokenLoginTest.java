@@ -1,0 +1,44 @@
+package dev.pulih.service.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pulih.service.secret.Secret;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+/** Who is let in to the pages. */
+class TokenLoginTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
+
+  private final TokenLogin login =
+      new TokenLogin(new Token(new Secret("right")), new LoginAttempts(() -> NOW));
+
+  private Authentication show(String name, String token) {
+    var shown = UsernamePasswordAuthenticationToken.unauthenticated(name, token);
+    shown.setDetails(new WebAuthenticationDetails("10.0.0.1", null));
+    return login.authenticate(shown);
+  }
+
+  @Test
+  void who_shows_the_token_is_known_by_the_name_they_give_on_one_line() {
+    Authentication known = show("siti\n<b>", " right ");
+    assertThat(known.isAuthenticated()).isTrue();
+    assertThat(known.getName()).isEqualTo("siti <b>");
+    assertThat(known.getCredentials()).isEqualTo("");
+  }
+
+  @Test
+  void after_too_many_wrong_tokens_the_right_one_is_not_looked_at() {
+    for (int i = 0; i < LoginAttempts.MOST; i++) {
+      assertThatThrownBy(() -> show("siti", "wrong")).isInstanceOf(BadCredentialsException.class);
+    }
+    assertThatThrownBy(() -> show("siti", "right")).isInstanceOf(LockedException.class);
+  }
+}
