@@ -14,6 +14,7 @@ import dev.pulih.signal.Signal;
 import dev.pulih.signal.Span;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -88,7 +89,7 @@ class JointEvidenceTest {
             shipped.rules(),
             shipped.stages(),
             shipped.deviation(),
-            java.util.Optional.empty());
+            Optional.empty());
     List.of(shipped.with(DeviationSettings.plain()), without)
         .forEach(
             settings -> {
