@@ -123,6 +123,25 @@ class ThresholdChoiceTest {
     assertThat(tuned.get("kafka_lag_p1").outcome().why()).contains("above its P2");
   }
 
+  /** Held for 10 min it is 50 %; at once it is 100 % every tenth tick, which nothing exceeds. */
+  @Test
+  void a_p2_is_not_raised_to_a_p1_that_stays() {
+    double[] values = calm(4);
+    Arrays.setAll(values, i -> i % 10 == 0 ? 1 : 0.5);
+    LagPast past = new LagPast(Signals.DB_CONNECTIONS, STEP, 2, values, List.of());
+    Map<String, TunedRule> tuned =
+        past.tuned(
+            1,
+            past.rule("db_connections_p2", 0.4, Duration.ofMinutes(10), Severity.P2),
+            past.rule("db_connections_p1", 0.45, AT_ONCE, Severity.P1));
+    assertThat(untold(tuned.get("db_connections_p1"))).contains("no threshold keeps");
+    assertThat(untold(tuned.get("db_connections_p2"))).contains("not under its P1, which stays");
+    TunedRule alone =
+        past.tuned(1, past.rule("db_connections_p2", 0.4, Duration.ofMinutes(10), Severity.P2))
+            .get("db_connections_p2");
+    assertThat(change(alone).proposed().number()).isEqualTo(0.5);
+  }
+
   /** The peak of 10,000 was an incident; so the next lower one is the third. */
   @Test
   void a_known_incident_is_no_alarm_and_one_that_would_be_missed_is_told() {
