@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -32,8 +33,8 @@ final class PageFailures {
     return said(HttpStatus.NOT_FOUND, "failure.missing", request);
   }
 
-  @ExceptionHandler
-  ResponseEntity<String> unavailable(StoreFailure e, HttpServletRequest request) {
+  @ExceptionHandler({StoreFailure.class, DataAccessException.class})
+  ResponseEntity<String> unavailable(HttpServletRequest request) {
     return said(HttpStatus.SERVICE_UNAVAILABLE, "failure.store", request);
   }
 
