@@ -40,7 +40,7 @@ final class Strips {
     void next(Readings readings) {
       if (points.size() < LONGEST) {
         Series series = begun.about().series();
-        double value = readings.of(series.signal(), series.entity()).known().orElse(Double.NaN);
+        double value = readings.value(series.signal(), series.entity());
         points.add(new Point(readings.at(), value));
       }
     }

@@ -68,7 +68,8 @@ final class Deviations {
   /** Judges one tick. */
   void next(Readings readings) {
     for (int slot = 0; slot < values.length; slot++) {
-      values[slot] = value(slots.get(slot).series(), readings);
+      Series series = slots.get(slot).series();
+      values[slot] = readings.value(series.signal(), series.entity());
     }
     begun = 0;
     if (readings.at().isAfter(learned)) {
@@ -117,10 +118,6 @@ final class Deviations {
             rule ->
                 entities.of(rule.signal().kind()).stream()
                     .map(entity -> new Slot(new Series(rule.signal(), entity), rule)));
-  }
-
-  private static double value(Series series, Readings readings) {
-    return readings.of(series.signal(), series.entity()).known().orElse(Double.NaN);
   }
 
   private void stand(int slot, Instant at) {

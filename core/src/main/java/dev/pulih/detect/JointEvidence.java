@@ -65,7 +65,7 @@ final class JointEvidence {
   void next(Readings readings) {
     for (int slot = 0; slot < values.length; slot++) {
       Series series = slots.get(slot).series();
-      values[slot] = readings.of(series.signal(), series.entity()).known().orElse(Double.NaN);
+      values[slot] = readings.value(series.signal(), series.entity());
     }
     watch.next(readings.at(), values);
   }

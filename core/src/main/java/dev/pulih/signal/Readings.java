@@ -29,6 +29,11 @@ public record Readings(
     return reading == null ? Reading.unknown(missing(signal)) : reading;
   }
 
+  /** One entity's value; NaN where it is unknown. */
+  public double value(Signal signal, Entity entity) {
+    return of(signal, entity).known().orElse(Double.NaN);
+  }
+
   /** A service's reading. */
   public Reading of(Signal signal, ServiceRef service) {
     return of(signal, new Entity.OfService(service));

@@ -103,7 +103,7 @@ final class RuleHistory {
     boolean known = false;
     List<RungCounts> within = within(readings.at());
     for (Line line : lines) {
-      double value = readings.of(signal(), line.entity).known().orElse(Double.NaN);
+      double value = readings.value(signal(), line.entity);
       climb(line, value, outside ? List.of(begun) : within);
       known |= !Double.isNaN(value);
       if (outside && !Double.isNaN(value)) {

@@ -59,7 +59,8 @@ final class LoopWiring {
         Pulse.of(configuration.home().oversight().heartbeat(), meters, adapters.opened());
     TickLog ticks = new TickLog(setup.detection().interval(), meters.ticks(), troubles);
     Watch watch = new Watch(loop, blind, ticks, ending, pulse);
-    Ticker.Beat beat = new ShownBeat(observers.around(watch), () -> show(watch, loop, feed));
+    ShownTick shown = new ShownTick(() -> show(watch, loop, feed));
+    Ticker.Beat beat = new WrappedBeat(observers.around(watch), shown);
     Ticker ticker = new Ticker(beat, setup.detection().interval(), CLOCK);
     EffectWorker effects =
         new EffectWorker(outbox, new Scopes(observers.tracer()), meters.effects(), ending, CLOCK);

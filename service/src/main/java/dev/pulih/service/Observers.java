@@ -2,7 +2,6 @@ package dev.pulih.service;
 
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.prometheus.QueryWatch;
-import dev.pulih.service.trace.Phases;
 import dev.pulih.service.trace.TracedPorts;
 import dev.pulih.service.trace.Tracer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,11 +35,10 @@ record Observers(Meters meters, Tracer tracer, Optional<TracedPorts> ports) {
 
   /** A beat that they look on at. */
   Ticker.Beat around(Ticker.Beat beat) {
-    return ports.map(TracedPorts::phases).map(phases -> traced(beat, phases)).orElse(beat);
-  }
-
-  private static Ticker.Beat traced(Ticker.Beat beat, Phases phases) {
-    return new TracedBeat(beat, phases);
+    return ports
+        .map(TracedPorts::phases)
+        .<Ticker.Beat>map(phases -> new WrappedBeat(beat, phases::tick))
+        .orElse(beat);
   }
 
   /** Hears of the queries. */

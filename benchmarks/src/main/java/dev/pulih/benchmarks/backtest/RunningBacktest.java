@@ -1,5 +1,6 @@
 package dev.pulih.benchmarks.backtest;
 
+import dev.pulih.benchmarks.Resident;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,14 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A {@code ./pulih backtest} in a process of its own, watched from outside. */
 final class RunningBacktest {
-
-  private static final Pattern RESIDENT =
-      Pattern.compile("^VmRSS:\\s+([0-9]+) kB", Pattern.MULTILINE);
 
   private RunningBacktest() {}
 
@@ -32,6 +28,7 @@ final class RunningBacktest {
       int size = megabytes.size();
       return megabytes.subList(third * size / 3, (third + 1) * size / 3).stream()
           .mapToDouble(m -> m)
+          .filter(Double::isFinite)
           .max()
           .orElse(Double.NaN);
     }
@@ -45,7 +42,7 @@ final class RunningBacktest {
     List<Double> megabytes = new ArrayList<>();
     Duration processor = Duration.ZERO;
     while (!process.waitFor(1, TimeUnit.SECONDS)) {
-      megabytes.add(resident(process.pid()));
+      megabytes.add(Resident.megabytes(process.pid()));
       processor = process.info().totalCpuDuration().orElse(processor);
     }
     Duration wall = Duration.ofNanos(System.nanoTime() - start);
@@ -53,14 +50,5 @@ final class RunningBacktest {
       throw new IllegalStateException("The backtest failed:\n" + Files.readString(log));
     }
     return new Taken(wall, processor, megabytes);
-  }
-
-  private static double resident(long pid) throws IOException {
-    Path status = Path.of("/proc/" + pid + "/status");
-    if (!Files.exists(status)) {
-      return 0;
-    }
-    Matcher found = RESIDENT.matcher(Files.readString(status));
-    return found.find() ? Double.parseDouble(found.group(1)) / 1024 : 0;
   }
 }

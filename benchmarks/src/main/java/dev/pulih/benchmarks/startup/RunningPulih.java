@@ -1,5 +1,6 @@
 package dev.pulih.benchmarks.startup;
 
+import dev.pulih.benchmarks.Resident;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,8 +20,6 @@ final class RunningPulih implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern TICKS =
       Pattern.compile("^pulih_tick_duration_seconds_count(?:\\{.*})? ([0-9.]+)", Pattern.MULTILINE);
-  private static final Pattern RESIDENT =
-      Pattern.compile("^VmRSS:\\s+([0-9]+) kB", Pattern.MULTILINE);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path data;
@@ -81,8 +80,7 @@ final class RunningPulih implements AutoCloseable {
 
   /** The memory that it occupies, in MB, as Linux tells. */
   double residentMegabytes() throws IOException {
-    Path status = Path.of("/proc/" + process.pid() + "/status");
-    return Files.exists(status) ? number(RESIDENT, Files.readString(status)) / 1024 : Double.NaN;
+    return Resident.megabytes(process.pid());
   }
 
   /** The processor time that it has used, in milliseconds. */

@@ -145,6 +145,11 @@ public record EvidenceSettings(Past past, Tail tail, Fusion fusion, Alarm alarm,
       Settled.that(calmRows >= 1, "calmRows must be at least 1; got %s.", calmRows);
       Settled.that(!fold.isNegative(), "fold must not be negative; got %s.", fold);
     }
+
+    /** Whether so much evidence is enough. */
+    boolean isHot(double level) {
+      return level >= nats;
+    }
   }
 
   /**

@@ -33,7 +33,7 @@ final class IncidentGate {
   }
 
   boolean hot(double level) {
-    return level >= alarm.nats();
+    return alarm.isHot(level);
   }
 
   private boolean triggered(double[] levels) {

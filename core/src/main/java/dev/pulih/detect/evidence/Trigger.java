@@ -21,7 +21,7 @@ final class Trigger {
   boolean next(double level) {
     boolean before = on;
     calm = level < alarm.calm() * alarm.nats() ? calm + 1 : 0;
-    on = (on || level >= alarm.nats()) && calm < alarm.calmRows();
+    on = (on || alarm.isHot(level)) && calm < alarm.calmRows();
     return on && !before;
   }
 

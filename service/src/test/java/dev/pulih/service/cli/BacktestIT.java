@@ -182,19 +182,12 @@ class BacktestIT {
     Files.writeString(
         folder.resolve("incidents.csv"),
         "service,from,to\ntxn-service,%s,%s\n".formatted(ILL, WELL));
-    List<String> commands = commands();
+    List<String> commands = PageCommands.of("backtest.md");
     assertThat(commands).hasSize(3);
     for (String command : commands) {
       Output output = Output.of(here(command).split(" "));
       assertThat(output.code()).as("%s: %s", command, output.text()).isZero();
     }
-  }
-
-  private static List<String> commands() throws IOException {
-    return Files.readAllLines(Path.of("../docs/backtest.md")).stream()
-        .filter(line -> line.startsWith("./pulih "))
-        .map(line -> line.substring("./pulih ".length()))
-        .toList();
   }
 
   private String here(String command) {

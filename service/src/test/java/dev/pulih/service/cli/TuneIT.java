@@ -153,11 +153,7 @@ class TuneIT {
     Files.writeString(
         folder.resolve("incidents.csv"),
         "service,from,to\ntxn-service,%s,%s\n".formatted(FROM, FROM.plusSeconds(600)));
-    List<String> commands =
-        Files.readAllLines(Path.of("../docs/tune.md")).stream()
-            .filter(line -> line.startsWith("./pulih "))
-            .map(line -> line.substring("./pulih ".length()))
-            .toList();
+    List<String> commands = PageCommands.of("tune.md");
     assertThat(commands).hasSize(3);
     for (String command : commands) {
       Output output = Output.of(here(command).split(" "));

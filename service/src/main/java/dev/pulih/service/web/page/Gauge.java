@@ -1,10 +1,7 @@
 package dev.pulih.service.web.page;
 
-import dev.pulih.recover.Ratio;
+import dev.pulih.recover.Amount;
 import dev.pulih.signal.Signal;
-import dev.pulih.signal.Unit;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.OptionalDouble;
 
 /**
@@ -18,8 +15,6 @@ import java.util.OptionalDouble;
  */
 public record Gauge(String key, String now, String objective, boolean over, TickCurve curve) {
 
-  private static final MathContext THREE_DIGITS = new MathContext(3);
-
   /**
    * A signal's.
    *
@@ -30,23 +25,10 @@ public record Gauge(String key, String now, String objective, boolean over, Tick
     double now = values.length == 0 ? Double.NaN : values[values.length - 1];
     return new Gauge(
         key,
-        Double.isFinite(now) ? text(signal, now) : "",
-        objective.isPresent() ? text(signal, objective.getAsDouble()) : "",
+        Double.isFinite(now) ? Amount.text(signal, now) : "",
+        objective.isPresent() ? Amount.text(signal, objective.getAsDouble()) : "",
         objective.isPresent() && now > objective.getAsDouble(),
         TickCurve.of(values, objective));
-  }
-
-  private static String text(Signal signal, double value) {
-    return switch (Unit.of(signal)) {
-      case RATIO -> Ratio.text(value);
-      case SECONDS -> plain(value * 1000) + " ms";
-      case PER_SECOND -> plain(value) + "/s";
-      case COUNT -> plain(value);
-    };
-  }
-
-  private static String plain(double value) {
-    return BigDecimal.valueOf(value).round(THREE_DIGITS).stripTrailingZeros().toPlainString();
   }
 
   /** Whether its newest value is known. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ShownBeatTest implements Ticker.Beat {
+class ShownTickTest implements Ticker.Beat {
 
   private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
 
@@ -36,7 +36,7 @@ class ShownBeatTest implements Ticker.Beat {
 
   @Test
   void what_a_tick_saw_is_shown_after_it_and_the_rest_is_passed_on() {
-    ShownBeat beat = new ShownBeat(this, () -> heard.add("shown"));
+    Ticker.Beat beat = new WrappedBeat(this, new ShownTick(() -> heard.add("shown")));
     beat.tick(NOW, Duration.ZERO);
     beat.skip(NOW);
     beat.jumped(NOW, Duration.ofHours(1));
@@ -48,12 +48,13 @@ class ShownBeatTest implements Ticker.Beat {
 
   @Test
   void a_page_that_fails_stops_no_tick() {
-    ShownBeat beat =
-        new ShownBeat(
+    Ticker.Beat beat =
+        new WrappedBeat(
             this,
-            () -> {
-              throw new IllegalStateException("as this test asked for");
-            });
+            new ShownTick(
+                () -> {
+                  throw new IllegalStateException("as this test asked for");
+                }));
     beat.tick(NOW, Duration.ZERO);
     assertThat(heard).hasSize(1);
   }

@@ -1,20 +1,25 @@
 package dev.pulih.service;
 
-import dev.pulih.service.trace.Phases;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A beat whose ticks are traced.
+ * A beat whose ticks something goes on around; all else is passed on.
  *
  * @param beat the beat
- * @param phases traces a tick
+ * @param around what goes on around a tick
  */
-record TracedBeat(Ticker.Beat beat, Phases phases) implements Ticker.Beat {
+record WrappedBeat(Ticker.Beat beat, Around around) implements Ticker.Beat {
+
+  /** What goes on around a tick. */
+  interface Around {
+    /** Does a tick's work, and what else it does. */
+    void tick(Instant at, Duration late, Runnable work);
+  }
 
   @Override
   public void tick(Instant at, Duration late) {
-    phases.tick(at, late, () -> beat.tick(at, late));
+    around.tick(at, late, () -> beat.tick(at, late));
   }
 
   @Override
