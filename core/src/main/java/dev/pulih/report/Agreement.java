@@ -37,11 +37,24 @@ public record Agreement(
    */
   public record Share(long agreed, long all) {}
 
+  /** Whether they were anomalies: the models' verdicts against thresholds that were passed. */
+  static Share withRules(List<Begun> incidents) {
+    return ofRules(incidents.stream().filter(Agreement::isSpokenOfByModel).toList());
+  }
+
+  private static boolean isSpokenOfByModel(Begun state) {
+    return opinion(state).filter(Opinion::byModel).isPresent();
+  }
+
+  private static Share ofRules(List<Begun> states) {
+    return share(states, s -> verdict(s).isAnomaly(), Agreement::passed, _ -> true);
+  }
+
   /** By month, oldest first; incidents about which no model said anything do not count. */
   public static List<Agreement> byMonth(List<Begun> incidents, ZoneId zone) {
     Map<YearMonth, List<Begun>> months =
         incidents.stream()
-            .filter(state -> opinion(state).filter(Opinion::byModel).isPresent())
+            .filter(Agreement::isSpokenOfByModel)
             .collect(Collectors.groupingBy(s -> month(s, zone), TreeMap::new, Collectors.toList()));
     return months.entrySet().stream().map(e -> of(e.getKey(), e.getValue())).toList();
   }
@@ -53,7 +66,7 @@ public record Agreement(
   private static Agreement of(YearMonth month, List<Begun> states) {
     return new Agreement(
         month,
-        share(states, s -> verdict(s).isAnomaly(), Agreement::passed, _ -> true),
+        ofRules(states),
         share(states, s -> verdict(s).autoRecoverable(), Agreement::recovered, Agreement::judged),
         share(states, s -> verdict(s).isAnomaly(), Agreement::confirmed, Agreement::spokenOf),
         share(states, Agreement::passed, Agreement::confirmed, Agreement::spokenOf));
@@ -103,7 +116,7 @@ public record Agreement(
   /** Someone closed it, or called it a false alarm. */
   private static boolean spokenOf(Begun state) {
     return state.facts().notes().falseAlarm()
-        || (state instanceof Closed(var _, String by, var _) && !by.startsWith("storm "));
+        || (state instanceof Closed && !Resolution.isMerged(state));
   }
 
   private static boolean confirmed(Begun state) {

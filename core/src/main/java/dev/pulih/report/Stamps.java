@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** How a draft writes times and durations: always in UTC, to the second. */
-final class Stamps {
+/** How times and durations are written: always in UTC, to the second. */
+public final class Stamps {
 
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -26,7 +26,7 @@ final class Stamps {
   }
 
   /** Such as "1 h 5 min 20 s", without parts that are nothing. */
-  static String spell(Duration duration) {
+  public static String spell(Duration duration) {
     StringJoiner parts = new StringJoiner(" ").setEmptyValue("0 s");
     part(parts, duration.toHours(), "h");
     part(parts, duration.toMinutesPart(), "min");

@@ -131,7 +131,8 @@ public final class Application {
         configuration.watched(),
         feed,
         configuration.neighbours().outgoing().runbooks(),
-        new SlackOrders(room));
+        new SlackOrders(room),
+        new View.Rules(configuration.measuring().detection(), adapters.shared().found()));
   }
 
   /** What a standby leaves alone, because it would disturb who leads. */

@@ -6,15 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.MaintenanceDesk;
 import dev.pulih.notify.FakeInboundLog;
-import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Retention;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.web.Archive;
 import dev.pulih.service.web.ControlRoom;
-import dev.pulih.service.web.LiveFeed;
 import dev.pulih.service.web.Status;
-import dev.pulih.service.web.View;
 import dev.pulih.service.web.WebServer;
 import dev.pulih.simulator.memory.MemoryEventLog;
 import dev.pulih.simulator.memory.MemoryLedger;
@@ -75,7 +72,7 @@ class HealthIT {
             () -> new Status.Lead(true, "leads"),
             new FakeInboundLog(),
             Optional.empty(),
-            new View(List.of(), new LiveFeed(), Runbooks.shipped(), new SlackOrders(room))),
+            Views.of(room)),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 

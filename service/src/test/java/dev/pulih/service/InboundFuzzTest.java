@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulih.analyse.Fuzz;
 import dev.pulih.analyse.Masking;
 import dev.pulih.notify.FakeInboundLog;
-import dev.pulih.notify.Runbooks;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.Allowed;
 import dev.pulih.service.slack.Channels;
@@ -17,9 +16,7 @@ import dev.pulih.service.testing.SlackEndpoint;
 import dev.pulih.service.testing.SlackPerson;
 import dev.pulih.service.testing.SlackSender;
 import dev.pulih.service.testing.SlackWorkspace;
-import dev.pulih.service.web.LiveFeed;
 import dev.pulih.service.web.Status;
-import dev.pulih.service.web.View;
 import dev.pulih.service.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -138,7 +135,7 @@ class InboundFuzzTest {
               () -> new Status.Lead(true, "leads, in term 1"),
               log,
               inbound.door(),
-              new View(List.of(), new LiveFeed(), Runbooks.shipped(), new SlackOrders(desk.room))),
+              Views.of(desk.room)),
           new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
   private SlackSettings settings() {

@@ -165,6 +165,18 @@ class PagesIT {
   }
 
   @Test
+  void the_past_is_shown_to_who_is_known_and_what_cannot_be_asked_is_said() {
+    assertThat(location(new Guest(running).get("/history"))).isEqualTo("/login?to=%2Fhistory");
+    Guest guest = known();
+    String id = Incidents.awaitFirst(new Caller(running));
+    assertThat(guest.get("/history").body()).contains("/incidents/" + id, "no data");
+    assertThat(guest.get("/parts/history/plots").body()).contains("\"incidents\":[0.0,");
+    HttpResponse<String> bad = guest.get("/history?from=yesterday");
+    assertThat(bad.statusCode()).isEqualTo(400);
+    assertThat(bad.body()).contains("from=yesterday", "is not a day. Write it as");
+  }
+
+  @Test
   void the_language_is_the_browsers_until_one_is_chosen() {
     Guest guest = new Guest(running);
     assertThat(guest.get("/login", "Accept-Language", "ko-KR").body()).contains("로그인");

@@ -7,7 +7,6 @@ import dev.pulih.analyse.Masking;
 import dev.pulih.notify.FakeInboundLog;
 import dev.pulih.notify.InboundLog.Entry;
 import dev.pulih.notify.InboundLog.Outcome;
-import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Maintenance;
 import dev.pulih.recover.Breaker;
@@ -32,9 +31,7 @@ import dev.pulih.service.testing.SlackPerson;
 import dev.pulih.service.testing.SlackSender;
 import dev.pulih.service.testing.SlackWorkspace;
 import dev.pulih.service.testing.SlackWorkspace.Answer;
-import dev.pulih.service.web.LiveFeed;
 import dev.pulih.service.web.Status;
-import dev.pulih.service.web.View;
 import dev.pulih.service.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -105,8 +102,7 @@ class SlackRequestsIT {
                 () -> LEADS,
                 log,
                 inbound.door(),
-                new View(
-                    List.of(), new LiveFeed(), Runbooks.shipped(), new SlackOrders(desk.room))),
+                Views.of(desk.room)),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 

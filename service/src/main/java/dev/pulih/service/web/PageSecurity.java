@@ -29,7 +29,16 @@ class PageSecurity {
           + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
   private static final String[] PAGES = {
-    "/", "/login", "/logout", "/live", "/assets/**", "/parts/**", "/incidents/**"
+    "/",
+    "/login",
+    "/logout",
+    "/live",
+    "/assets/**",
+    "/parts/**",
+    "/incidents/**",
+    "/history",
+    "/services/**",
+    "/configuration"
   };
 
   @Bean

@@ -1,5 +1,7 @@
 package dev.pulih.service.web;
 
+import dev.pulih.detect.DetectionSettings;
+import dev.pulih.detect.FindingArchive;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Watched;
 import dev.pulih.service.slack.Orders;
@@ -12,10 +14,20 @@ import java.util.List;
  * @param feed what the ticks see
  * @param runbooks what incidents lead to
  * @param orders carries out what messages have a button for
+ * @param rules what is found, and by what
  */
-public record View(List<Watched> watched, LiveFeed feed, Runbooks runbooks, Orders orders) {
+public record View(
+    List<Watched> watched, LiveFeed feed, Runbooks runbooks, Orders orders, Rules rules) {
 
   public View {
     watched = List.copyOf(watched);
   }
+
+  /**
+   * What is found, and by what.
+   *
+   * @param detection the numbers
+   * @param findings what ticks found
+   */
+  public record Rules(DetectionSettings detection, FindingArchive findings) {}
 }

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
   LivePage.class,
   OverviewPage.class,
   IncidentPage.class,
+  HistoryPage.class,
   PageFailures.class
 })
 public class PageConfiguration implements WebMvcConfigurer {
@@ -48,6 +49,6 @@ public class PageConfiguration implements WebMvcConfigurer {
     LocaleChangeInterceptor chosen = new LocaleChangeInterceptor();
     chosen.setParamName("language");
     chosen.setIgnoreInvalidLocale(true);
-    registry.addInterceptor(chosen).addPathPatterns("/", "/login", "/incidents/*");
+    registry.addInterceptor(chosen).addPathPatterns("/", "/login", "/incidents/*", "/history");
   }
 }

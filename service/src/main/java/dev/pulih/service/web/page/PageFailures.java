@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** Says on a page what went wrong with it. */
-@ControllerAdvice(assignableTypes = {OverviewPage.class, IncidentPage.class})
+@ControllerAdvice(assignableTypes = {OverviewPage.class, IncidentPage.class, HistoryPage.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class PageFailures {
 
@@ -30,22 +30,31 @@ final class PageFailures {
 
   @ExceptionHandler
   ResponseEntity<String> missing(Missing e, HttpServletRequest request) {
-    return said(HttpStatus.NOT_FOUND, "failure.missing", request);
+    return keyed(HttpStatus.NOT_FOUND, "failure.missing", request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<String> bad(BadQuery e, HttpServletRequest request) {
+    return said(HttpStatus.BAD_REQUEST, e.said(Frame.of(request, assets)), request);
   }
 
   @ExceptionHandler({StoreFailure.class, DataAccessException.class})
   ResponseEntity<String> unavailable(HttpServletRequest request) {
-    return said(HttpStatus.SERVICE_UNAVAILABLE, "failure.store", request);
+    return keyed(HttpStatus.SERVICE_UNAVAILABLE, "failure.store", request);
   }
 
   @ExceptionHandler
   ResponseEntity<String> bug(RuntimeException e, HttpServletRequest request) {
     LOG.error("{} {} failed.", request.getMethod(), request.getRequestURI(), e);
-    return said(HttpStatus.INTERNAL_SERVER_ERROR, "failure.bug", request);
+    return keyed(HttpStatus.INTERNAL_SERVER_ERROR, "failure.bug", request);
   }
 
-  private ResponseEntity<String> said(HttpStatus status, String key, HttpServletRequest request) {
+  private ResponseEntity<String> keyed(HttpStatus status, String key, HttpServletRequest request) {
+    return said(status, Frame.of(request, assets).say(key), request);
+  }
+
+  private ResponseEntity<String> said(HttpStatus status, String what, HttpServletRequest request) {
     Frame frame = Frame.of(request, assets);
-    return templates.page(status, "failure", Map.of("frame", frame, "what", frame.say(key)));
+    return templates.page(status, "failure", Map.of("frame", frame, "what", what));
   }
 }

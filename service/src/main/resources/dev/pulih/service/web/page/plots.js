@@ -1,6 +1,5 @@
-// The plots of an incident: signals with their objective, and marks of what happened.
+// Plots: values over time, where there are any with an objective and marks of what happened.
 const place = document.querySelector('[data-plots]');
-const scale = { errors: 100, p99: 1000, traffic: 1 };
 const drawn = new Map();
 
 // Seconds.
@@ -69,17 +68,23 @@ function axis(size) {
 
 function make(figure, read) {
   return new uPlot({
+    ...('days' in place.dataset && { tzDate: seconds => uPlot.tzDate(new Date(seconds * 1e3), 'Etc/UTC') }),
     width: figure.clientWidth - 24,
     height: 190,
     legend: { show: false },
     scales: {
-      x: { range: (plot, from, to) => [from, Math.max(to, ...ahead(read().at, to))] },
+      x: { range: (plot, from, to) => reach(from, Math.max(to, ...ahead(read().at, to))) },
       y: { range: (plot, low, high) => [0, 1.1 * Math.max(high ?? 0, read().objective ?? 0) || 1] },
     },
     axes: [axis(34), axis(52)],
-    series: [{}, { stroke: () => colour('--curve'), width: 2, points: { show: false } }],
+    series: [{}, { stroke: () => colour('--curve'), width: 2, points: { show: 'points' in figure.dataset } }],
     plugins: [marks(read)],
   }, [[], []], figure);
+}
+
+// A single moment has some room around it.
+function reach(from, to) {
+  return from === to ? [from - TOGETHER, to + TOGETHER] : [from, to];
 }
 
 // A deadline that is not far is shown before it comes.
@@ -91,12 +96,13 @@ function show(data) {
   for (const figure of place.querySelectorAll('[data-plot]')) {
     const key = figure.dataset.plot;
     const objective = data.objective?.[key];
+    const scale = Number(figure.dataset.scale);
     const state = drawn.get(figure) ?? {};
-    state.at = data.marks;
-    state.objective = objective === undefined ? undefined : objective * scale[key];
+    state.at = data.marks ?? [];
+    state.objective = objective === undefined ? undefined : objective * scale;
     state.plot ??= make(figure, () => state);
     drawn.set(figure, state);
-    const values = data[key].map(value => value === null ? null : value * scale[key]);
+    const values = data[key].map(value => value === null ? null : value * scale);
     state.plot.setData([data.times, values]);
     tellNewest(figure, values);
   }
@@ -105,7 +111,7 @@ function show(data) {
 // Who does not see the plot hears its newest value.
 function tellNewest(figure, values) {
   const newest = values.at(-1);
-  const text = newest === null || newest === undefined ? '?' : `${Number(newest.toPrecision(3))} ${figure.dataset.unit}`;
+  const text = newest === null || newest === undefined ? '?' : `${Number(newest.toPrecision(3))} ${figure.dataset.unit ?? ''}`.trim();
   const canvas = figure.querySelector('canvas');
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', `${figure.querySelector('figcaption').textContent}: ${text}`);

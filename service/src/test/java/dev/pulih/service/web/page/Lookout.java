@@ -1,7 +1,9 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.detect.Detected;
+import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.Finding;
+import dev.pulih.detect.FindingArchive;
 import dev.pulih.detect.StageCondition;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.MaintenanceDesk;
@@ -34,6 +36,7 @@ import dev.pulih.simulator.memory.MemoryEventLog;
 import dev.pulih.simulator.memory.MemoryLedger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,7 @@ final class Lookout {
   final IncidentBook book = new IncidentBook(log, _ -> {});
   final LiveFeed feed = new LiveFeed();
   final OrdersTaken orders = new OrdersTaken();
+  final List<FindingArchive.Logged> found = new ArrayList<>();
   final View view;
   Status status = status(new Status.Lead(true, "leads, in term 1"));
 
@@ -62,7 +66,11 @@ final class Lookout {
   Lookout(List<ServiceRef> services) {
     this.view =
         new View(
-            services.stream().map(Lookout::watched).toList(), feed, Runbooks.shipped(), orders);
+            services.stream().map(Lookout::watched).toList(),
+            feed,
+            Runbooks.shipped(),
+            orders,
+            new View.Rules(DetectionSettings.defaults(), (_, _, _, _) -> found));
   }
 
   private static Watched watched(ServiceRef service) {

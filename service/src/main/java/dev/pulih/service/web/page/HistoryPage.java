@@ -1,0 +1,70 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.policy.Watched;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.report.TrackRecord.Case;
+import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.View;
+import dev.pulih.signal.ServiceRef;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The incidents of the past, and how they went. */
+@RestController
+final class HistoryPage {
+
+  private final ControlRoom room;
+  private final View view;
+  private final Templates templates;
+  private final Assets assets;
+  private final Onsets onsets;
+
+  HistoryPage(ControlRoom room, View view, Templates templates, Assets assets) {
+    this.room = room;
+    this.view = view;
+    this.templates = templates;
+    this.assets = assets;
+    this.onsets = new Onsets(view.rules().findings());
+  }
+
+  @GetMapping("/history")
+  ResponseEntity<String> history(
+      @RequestParam Map<String, String> asked, HttpServletRequest request) {
+    HistoryQuery query = HistoryQuery.of(asked, room.clock().instant());
+    History history = History.of(query, services(), found(query));
+    return templates.page(
+        "history", Map.of("frame", Frame.of(request, assets), "history", history));
+  }
+
+  @GetMapping("/parts/history/plots")
+  HistoryPlots plots(@RequestParam Map<String, String> asked) {
+    HistoryQuery query = HistoryQuery.of(asked, room.clock().instant());
+    return HistoryPlots.of(query, found(query));
+  }
+
+  private List<Case> found(HistoryQuery query) {
+    List<Begun> all = room.begun(true);
+    onsets.keep(all);
+    return all.stream()
+        .filter(query::fits)
+        .map(state -> new Case(state, onsets.of(state)))
+        .toList();
+  }
+
+  /** Those that are watched, and those that had an incident. */
+  private List<String> services() {
+    Stream<ServiceRef> past =
+        room.begun(true).stream().map(state -> state.facts().incident().service());
+    return Stream.concat(view.watched().stream().map(Watched::service), past)
+        .distinct()
+        .sorted()
+        .map(ServiceRef::toString)
+        .toList();
+  }
+}

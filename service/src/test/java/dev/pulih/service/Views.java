@@ -1,0 +1,24 @@
+package dev.pulih.service;
+
+import dev.pulih.detect.DetectionSettings;
+import dev.pulih.notify.Runbooks;
+import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.LiveFeed;
+import dev.pulih.service.web.View;
+import java.util.List;
+
+/** What pages look at in tests that are not about pages. */
+final class Views {
+
+  private Views() {}
+
+  /** Nothing is watched, and nothing was found. */
+  static View of(ControlRoom room) {
+    return new View(
+        List.of(), new LiveFeed(), Runbooks.shipped(), new SlackOrders(room), rules());
+  }
+
+  private static View.Rules rules() {
+    return new View.Rules(DetectionSettings.defaults(), (_, _, _, _) -> List.of());
+  }
+}
