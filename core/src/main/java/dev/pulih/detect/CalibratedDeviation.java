@@ -32,6 +32,7 @@ public final class CalibratedDeviation implements DeviationRule {
   private final int size;
   private final double[] table;
   private final double[] usuals;
+  private final double[] scores;
   private final RowMemory memory;
   private final int[] unknowns;
   private final boolean[] begun;
@@ -60,6 +61,7 @@ public final class CalibratedDeviation implements DeviationRule {
     this.size = layout.size();
     this.table = new double[Math.multiplyExact(tests.length, size)];
     this.usuals = new double[tests.length];
+    this.scores = new double[tests.length];
     this.memory = new RowMemory(unusualness.seasons(), size);
     this.unknowns = new int[tests.length];
     this.begun = new boolean[tests.length];
@@ -79,6 +81,7 @@ public final class CalibratedDeviation implements DeviationRule {
   }
 
   private boolean miss(int slot) {
+    scores[slot] = Double.NaN;
     if (++unknowns[slot] > patience) {
       episodes.end(table, slot * size);
     }
@@ -95,6 +98,7 @@ public final class CalibratedDeviation implements DeviationRule {
     Turn turn = episodes.next(table, row, score, threshold, matters(test, x, usual));
     unknowns[slot] = 0;
     usuals[slot] = usual;
+    scores[slot] = score;
     rate.learn(table, row, turn == Turn.BEGINS);
     settle(row);
     return turn == Turn.BEGINS;
@@ -120,6 +124,22 @@ public final class CalibratedDeviation implements DeviationRule {
   /** Whether a deviation of the slot that is news began at the latest tick. */
   public boolean begins(int slot) {
     return begun[slot];
+  }
+
+  @Override
+  public Expectation expected(int slot, Instant at) {
+    int row = slot * size;
+    double usual = unusualness.usual(table, row, slot, Moment.of(at.getEpochSecond()));
+    double sigma = Math.max(unusualness.sigma(table, row), tests[slot].floor().around(usual));
+    return unusualness.warm(table, row)
+        ? new Expectation(usual, sigma, rate.threshold(table, row))
+        : Expectation.none();
+  }
+
+  /** Over all its time scales, which is not the distance of the value alone. */
+  @Override
+  public double score(int slot, double value, Expectation expected) {
+    return scores[slot];
   }
 
   @Override

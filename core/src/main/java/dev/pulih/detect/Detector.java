@@ -5,6 +5,7 @@ import dev.pulih.detect.Detected.Tally;
 import dev.pulih.policy.Watched;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Readings;
+import dev.pulih.signal.Series;
 import dev.pulih.signal.SeriesStore;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Span;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -91,6 +93,11 @@ public final class Detector {
   /** The qualified readings of the latest ticks. */
   public SeriesStore series() {
     return series;
+  }
+
+  /** How the latest values of some series were judged by their past. */
+  public List<AssessedSeries> assessed(Predicate<Series> wanted) {
+    return deviations.assessed(wanted);
   }
 
   private void fill(Instant last, Instant next, Inventory inventory) {

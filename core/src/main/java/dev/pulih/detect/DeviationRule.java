@@ -29,6 +29,19 @@ public interface DeviationRule {
   /** Takes up what was learned of a slot. What the rule does not understand it leaves alone. */
   default void remember(int slot, String memory) {}
 
+  /** What is expected of a slot's next value. */
+  Expectation expected(int slot, Instant at);
+
+  /**
+   * How unusual a slot's latest value was, in standard deviations.
+   *
+   * @param value that value; NaN where unknown
+   * @param expected what was expected of it
+   */
+  default double score(int slot, double value, Expectation expected) {
+    return expected.distance(value);
+  }
+
   /** What the slot's latest deviating value was beyond. */
   double bound(int slot);
 }

@@ -64,6 +64,15 @@ final class DeviationTile {
     return new Baseline(past.count(slot), past.mean(slot), past.sigma(slot));
   }
 
+  Expectation expected(int slot) {
+    double mean = past.mean(slot);
+    boolean enough = past.count(slot) >= settings.window().minSamples();
+    double reach = tests[slot].reach(mean, past.sigma(slot));
+    return enough
+        ? new Expectation(mean, reach / settings.sigmas(), settings.sigmas())
+        : Expectation.none();
+  }
+
   boolean deviates(int slot) {
     return settings.persistence().met(histories[slot]);
   }

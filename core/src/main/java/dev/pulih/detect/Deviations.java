@@ -5,6 +5,7 @@ import dev.pulih.detect.Finding.Measured;
 import dev.pulih.policy.Watched;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.Series;
+import dev.pulih.signal.SeriesStore;
 import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ final class Deviations {
   private final double[] values;
   private final @Nullable Standing[] standing;
   private final Instant[] since;
+  private final Assessments assessments;
   private int begun;
   private Instant learned = Instant.MIN;
 
@@ -44,6 +48,7 @@ final class Deviations {
     this.values = new double[slots.size()];
     this.standing = new Standing[slots.size()];
     this.since = new Instant[slots.size()];
+    this.assessments = new Assessments(SeriesStore.TICKS, slots.size());
     Arrays.fill(since, Instant.MIN);
     index(watched);
   }
@@ -73,7 +78,9 @@ final class Deviations {
     }
     begun = 0;
     if (readings.at().isAfter(learned)) {
+      assessments.expect(rule, values, readings.at());
       rule.next(values, readings.at());
+      assessments.score(rule);
       learned = readings.at();
       for (int slot = 0; slot < values.length; slot++) {
         stand(slot, readings.at());
@@ -101,6 +108,19 @@ final class Deviations {
         learned = memory.until();
       }
     }
+  }
+
+  /** How the latest values of some series were judged. */
+  List<AssessedSeries> assessed(Predicate<Series> wanted) {
+    return IntStream.range(0, slots.size())
+        .filter(slot -> wanted.test(slots.get(slot).series()))
+        .mapToObj(this::assessed)
+        .toList();
+  }
+
+  private AssessedSeries assessed(int slot) {
+    Slot of = slots.get(slot);
+    return new AssessedSeries(of.series(), of.rule(), assessments.of(slot));
   }
 
   /** The deviations that count for a service. */

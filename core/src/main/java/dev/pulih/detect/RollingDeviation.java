@@ -56,6 +56,11 @@ public final class RollingDeviation implements DeviationRule {
   }
 
   @Override
+  public Expectation expected(int slot, Instant at) {
+    return tiles[slot / TILE].expected(slot % TILE);
+  }
+
+  @Override
   public boolean deviates(int slot) {
     return tiles[slot / TILE].deviates(slot % TILE);
   }

@@ -3,6 +3,7 @@ package dev.pulih.flow;
 import dev.pulih.analyse.Briefing;
 import dev.pulih.analyse.BriefingText;
 import dev.pulih.analyse.Dossier;
+import dev.pulih.detect.AssessedSeries;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Detector;
 import dev.pulih.detect.DeviationMemory;
@@ -121,6 +122,11 @@ public final class WatchLoop {
   /** The qualified readings of some series, as far back as they are kept. */
   public synchronized SeriesWindow series(Predicate<Series> wanted) {
     return detector.series().last(kept(), wanted);
+  }
+
+  /** How the latest values of some series were judged by their past. */
+  public synchronized List<AssessedSeries> assessed(Predicate<Series> wanted) {
+    return detector.assessed(wanted);
   }
 
   private Duration kept() {

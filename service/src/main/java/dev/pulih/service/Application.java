@@ -111,9 +111,10 @@ public final class Application {
     InboundLog inbound = adapters.records().inbound();
     Optional<SlackInbound> slack =
         Contacts.slackInbound(configuration.neighbours(), room, inbound, ways).map(opened::add);
+    View view = view(room, engine.watch(), feed);
     WebServer.Served served =
         new WebServer.Served(
-            room, desk::lead, inbound, slack.flatMap(SlackInbound::door), view(room, feed));
+            room, desk::lead, inbound, slack.flatMap(SlackInbound::door), view);
     WebServer web = opened.add(WebServer.start(settings(jsonLogs), served, onlookers.registry()));
     opened.add(engine);
     Running running = new Running(door(web), engine.watch().ending(), opened);
@@ -126,13 +127,14 @@ public final class Application {
     return running;
   }
 
-  private View view(ControlRoom room, LiveFeed feed) {
+  private View view(ControlRoom room, Watch watch, LiveFeed feed) {
     return new View(
         configuration.watched(),
         feed,
         configuration.neighbours().outgoing().runbooks(),
         new SlackOrders(room),
-        new View.Rules(configuration.measuring().detection(), adapters.shared().found()));
+        new View.Rules(
+            configuration.measuring().detection(), adapters.shared().found(), watch::traces));
   }
 
   /** What a standby leaves alone, because it would disturb who leads. */

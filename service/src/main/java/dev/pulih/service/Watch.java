@@ -3,6 +3,8 @@ package dev.pulih.service;
 import dev.pulih.flow.TickReport;
 import dev.pulih.flow.WatchLoop;
 import dev.pulih.recover.Explanation;
+import dev.pulih.service.web.Traces;
+import dev.pulih.signal.Series;
 import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The loop at the ticker's beat: whatever goes wrong in one tick, the next one comes. */
@@ -66,6 +69,11 @@ final class Watch implements Ticker.Beat {
   /** Why something is done about services of a name, or nothing. */
   List<Explanation> explain(String name) {
     return loop.explain(name);
+  }
+
+  /** Some series as they are now, and how their past judges them. */
+  Traces traces(Predicate<Series> wanted) {
+    return new Traces(loop.series(wanted), loop.assessed(wanted));
   }
 
   /** The services of which nothing is known. */

@@ -97,12 +97,7 @@ class SlackRequestsIT {
     web =
         WebServer.start(
             new WebServer.Settings("127.0.0.1", 0, new Secret("token"), false),
-            new WebServer.Served(
-                desk.room,
-                () -> LEADS,
-                log,
-                inbound.door(),
-                Views.of(desk.room)),
+            new WebServer.Served(desk.room, () -> LEADS, log, inbound.door(), Views.of(desk.room)),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 

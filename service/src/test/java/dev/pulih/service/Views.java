@@ -4,7 +4,10 @@ import dev.pulih.detect.DetectionSettings;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.LiveFeed;
+import dev.pulih.service.web.Traces;
 import dev.pulih.service.web.View;
+import dev.pulih.signal.SeriesStore;
+import java.time.Duration;
 import java.util.List;
 
 /** What pages look at in tests that are not about pages. */
@@ -14,11 +17,14 @@ final class Views {
 
   /** Nothing is watched, and nothing was found. */
   static View of(ControlRoom room) {
-    return new View(
-        List.of(), new LiveFeed(), Runbooks.shipped(), new SlackOrders(room), rules());
+    return new View(List.of(), new LiveFeed(), Runbooks.shipped(), new SlackOrders(room), rules());
   }
 
   private static View.Rules rules() {
-    return new View.Rules(DetectionSettings.defaults(), (_, _, _, _) -> List.of());
+    return new View.Rules(DetectionSettings.defaults(), (_, _, _, _) -> List.of(), _ -> nothing());
+  }
+
+  private static Traces nothing() {
+    return new Traces(new SeriesStore().last(Duration.ZERO, _ -> true), List.of());
   }
 }

@@ -60,6 +60,16 @@ public final class Unusualness {
     return known ? season : runs[0].mean(table, row);
   }
 
+  /** The standard deviation of single samples around their mean. */
+  public double sigma(double[] table, int row) {
+    return Math.max(runs[0].sigma(table, row), range.floor(table, row));
+  }
+
+  /** Whether enough is known of a series to call a sample unusual. */
+  public boolean warm(double[] table, int row) {
+    return table[row + count] > WARM;
+  }
+
   /**
    * Takes a finite sample in; returns how unusual it was, in standard deviations.
    *
@@ -82,7 +92,7 @@ public final class Unusualness {
     seasons.learn(table, row, slot, now, x, most);
     double sum =
         levels(table, row, x, floor, part, bound) + season(table, row, residual, floor, bound);
-    return known > WARM ? sum / (SPANS.length + 1) : 0;
+    return warm(table, row) ? sum / (SPANS.length + 1) : 0;
   }
 
   /** Takes the level of the latest samples for the usual one from now on. */

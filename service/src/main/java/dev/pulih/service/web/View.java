@@ -5,7 +5,10 @@ import dev.pulih.detect.FindingArchive;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Watched;
 import dev.pulih.service.slack.Orders;
+import dev.pulih.signal.Series;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What the pages look at beside the incidents.
@@ -28,6 +31,10 @@ public record View(
    *
    * @param detection the numbers
    * @param findings what ticks found
+   * @param traces the wanted series as the loop has them; waits for a tick that is under way
    */
-  public record Rules(DetectionSettings detection, FindingArchive findings) {}
+  public record Rules(
+      DetectionSettings detection,
+      FindingArchive findings,
+      Function<Predicate<Series>, Traces> traces) {}
 }

@@ -63,11 +63,11 @@ final class IncidentPage {
   private IncidentSheet sheet(String id) {
     return room.incident(id)
         .map(story -> IncidentSheet.of(standing(id), story, view, room.clock().instant()))
-        .orElseThrow(() -> new Missing(id));
+        .orElseThrow(() -> Missing.incident(id));
   }
 
   private Begun standing(String id) {
-    return room.standing(id).orElseThrow(() -> new Missing(id));
+    return room.standing(id).orElseThrow(() -> Missing.incident(id));
   }
 
   /** Says what will happen, before anything does. */
@@ -102,9 +102,9 @@ final class IncidentPage {
       Instant asSeen = Instant.parse(as);
       return OrderKind.named(order)
           .map(known -> new OrderKind.Offered(known, asSeen))
-          .orElseThrow(() -> new Missing(id));
+          .orElseThrow(() -> Missing.incident(id));
     } catch (DateTimeException _) {
-      throw new Missing(id);
+      throw Missing.incident(id);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
   OverviewPage.class,
   IncidentPage.class,
   HistoryPage.class,
+  SignalsPage.class,
   PageFailures.class
 })
 public class PageConfiguration implements WebMvcConfigurer {
@@ -49,6 +50,8 @@ public class PageConfiguration implements WebMvcConfigurer {
     LocaleChangeInterceptor chosen = new LocaleChangeInterceptor();
     chosen.setParamName("language");
     chosen.setIgnoreInvalidLocale(true);
-    registry.addInterceptor(chosen).addPathPatterns("/", "/login", "/incidents/*", "/history");
+    registry
+        .addInterceptor(chosen)
+        .addPathPatterns("/", "/login", "/incidents/*", "/history", "/services/**");
   }
 }

@@ -14,7 +14,13 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** Says on a page what went wrong with it. */
-@ControllerAdvice(assignableTypes = {OverviewPage.class, IncidentPage.class, HistoryPage.class})
+@ControllerAdvice(
+    assignableTypes = {
+      OverviewPage.class,
+      IncidentPage.class,
+      HistoryPage.class,
+      SignalsPage.class
+    })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class PageFailures {
 
@@ -30,7 +36,7 @@ final class PageFailures {
 
   @ExceptionHandler
   ResponseEntity<String> missing(Missing e, HttpServletRequest request) {
-    return keyed(HttpStatus.NOT_FOUND, "failure.missing", request);
+    return keyed(HttpStatus.NOT_FOUND, e.key(), request);
   }
 
   @ExceptionHandler

@@ -14,7 +14,7 @@ function label(mark) {
   return `${place.dataset[mark.kind]} ${mark.kind === 'stage' ? mark.name : ''}`.trim();
 }
 
-// Vertical lines for marks, a dashed one for the objective.
+// Vertical lines for marks, dashed ones for objectives.
 function marks(read) {
   return {
     hooks: {
@@ -25,11 +25,11 @@ function marks(read) {
         ctx.font = `${11 * ratio}px sans-serif`;
         ctx.lineWidth = ratio;
         const { at, objective } = read();
-        if (objective !== undefined) {
-          const y = plot.valToPos(objective, 'y', true);
-          ctx.strokeStyle = colour('--slo');
-          ctx.setLineDash([6 * ratio, 4 * ratio]);
-          line(ctx, bbox.left, y, bbox.left + bbox.width, y);
+        ctx.strokeStyle = colour('--slo');
+        ctx.setLineDash([6 * ratio, 4 * ratio]);
+        for (const bound of objective) {
+          const y = plot.valToPos(bound, 'y', true);
+          if (y >= bbox.top) line(ctx, bbox.left, y, bbox.left + bbox.width, y);
         }
         ctx.setLineDash([]);
         apart(at).forEach((mark, index) => {
@@ -74,12 +74,35 @@ function make(figure, read) {
     legend: { show: false },
     scales: {
       x: { range: (plot, from, to) => reach(from, Math.max(to, ...ahead(read().at, to))) },
-      y: { range: (plot, low, high) => [0, 1.1 * Math.max(high ?? 0, read().objective ?? 0) || 1] },
+      y: { range: (plot, low, high) => [0, 1.1 * Math.max(high ?? 0, ...near(read().objective, high ?? 0)) || 1] },
     },
     axes: [axis(34), axis(52)],
-    series: [{}, { stroke: () => colour('--curve'), width: 2, points: { show: 'points' in figure.dataset } }],
+    series: [
+      {},
+      { stroke: () => colour('--curve'), width: 2, points: { show: 'points' in figure.dataset } },
+      ...lines(figure).map(beside),
+    ],
     plugins: [marks(read)],
-  }, [[], []], figure);
+  }, [[], [], ...lines(figure).map(() => [])], figure);
+}
+
+// What is drawn beside the values, by name.
+function lines(figure) {
+  return figure.dataset.lines?.split(' ') ?? [];
+}
+
+function beside(name) {
+  const edge = name === 'low' || name === 'high';
+  return { stroke: () => colour('--dim'), width: 1, dash: edge ? [2, 3] : [], points: { show: false } };
+}
+
+// Of several objectives those that are not so far above that nothing else could be seen; one alone always.
+function near(objectives, high) {
+  return objectives.filter((bound, index) => objectives.length === 1 || index === lowest(objectives) || bound < 3 * high);
+}
+
+function lowest(objectives) {
+  return objectives.indexOf(Math.min(...objectives));
 }
 
 // A single moment has some room around it.
@@ -99,11 +122,12 @@ function show(data) {
     const scale = Number(figure.dataset.scale);
     const state = drawn.get(figure) ?? {};
     state.at = data.marks ?? [];
-    state.objective = objective === undefined ? undefined : objective * scale;
+    state.objective = [objective ?? []].flat().map(bound => bound * scale);
     state.plot ??= make(figure, () => state);
     drawn.set(figure, state);
-    const values = data[key].map(value => value === null ? null : value * scale);
-    state.plot.setData([data.times, values]);
+    const [values, ...others] = [key, ...lines(figure)].map(
+      name => data[name].map(value => value === null ? null : value * scale));
+    state.plot.setData([data.times, values, ...others]);
     tellNewest(figure, values);
   }
 }
@@ -118,7 +142,9 @@ function tellNewest(figure, values) {
 }
 
 async function load() {
-  const answer = await fetch(place.dataset.plots, { headers: { 'HX-Request': 'true' } });
+  const series = place.dataset.series;
+  const query = series === undefined ? '' : `?series=${encodeURIComponent(series)}`;
+  const answer = await fetch(place.dataset.plots + query, { headers: { 'HX-Request': 'true' } });
   if (answer.ok) show(await answer.json());
 }
 

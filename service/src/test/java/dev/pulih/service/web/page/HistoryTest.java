@@ -21,9 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.security.web.csrf.DefaultCsrfToken;
 
 /** What stands on the page of the past. */
 class HistoryTest {
@@ -58,11 +55,7 @@ class HistoryTest {
   }
 
   private String shown(Map<String, String> asked, Language language) {
-    MockHttpServletRequest request = new MockHttpServletRequest();
-    request.addPreferredLocale(language.locale());
-    request.setRemoteUser(PLANTED);
-    request.setAttribute(CsrfToken.class.getName(), new DefaultCsrfToken("X", "_csrf", "x"));
-    return String.valueOf(page.history(asked, request).getBody());
+    return String.valueOf(page.history(asked, Requests.of(PLANTED, language.locale())).getBody());
   }
 
   private String shown(Map<String, String> asked) {

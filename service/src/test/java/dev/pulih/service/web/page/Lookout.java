@@ -1,5 +1,6 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.detect.AssessedSeries;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.Finding;
@@ -22,11 +23,13 @@ import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.LiveFeed;
 import dev.pulih.service.web.Panorama;
 import dev.pulih.service.web.Status;
+import dev.pulih.service.web.Traces;
 import dev.pulih.service.web.View;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;
+import dev.pulih.signal.Series;
 import dev.pulih.signal.SeriesStore;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
@@ -43,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Predicate;
 
 /** A Pulih that watches some services, to be looked at. */
 final class Lookout {
@@ -57,6 +61,8 @@ final class Lookout {
   final LiveFeed feed = new LiveFeed();
   final OrdersTaken orders = new OrdersTaken();
   final List<FindingArchive.Logged> found = new ArrayList<>();
+  final List<AssessedSeries> assessed = new ArrayList<>();
+  private final SeriesStore store = new SeriesStore();
   final View view;
   Status status = status(new Status.Lead(true, "leads, in term 1"));
 
@@ -70,7 +76,7 @@ final class Lookout {
             feed,
             Runbooks.shipped(),
             orders,
-            new View.Rules(DetectionSettings.defaults(), (_, _, _, _) -> found));
+            new View.Rules(DetectionSettings.defaults(), (_, _, _, _) -> found, this::traces));
   }
 
   private static Watched watched(ServiceRef service) {
@@ -88,6 +94,10 @@ final class Lookout {
         Status.Own.nothing(),
         Map.of(),
         Optional.of("USD 3.20 of 50.00"));
+  }
+
+  private Traces traces(Predicate<Series> wanted) {
+    return new Traces(store.last(Duration.ofDays(1), wanted), assessed);
   }
 
   ControlRoom room() {
@@ -145,7 +155,6 @@ final class Lookout {
 
   /** The same with values that each tick changes. */
   Lookout ticked(DoubleUnaryOperator change) {
-    SeriesStore store = new SeriesStore();
     for (int back = SeriesStore.TICKS - 1; back >= 0; back--) {
       store.append(new Readings(NOW.minusSeconds(15L * back), changed(change), Map.of()));
     }

@@ -1,0 +1,54 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.detect.Limit;
+import dev.pulih.detect.Threshold;
+import dev.pulih.policy.Watched;
+import dev.pulih.recover.Amount;
+import dev.pulih.service.config.yaml.Durations;
+import dev.pulih.signal.Signal;
+import java.util.List;
+
+/**
+ * A threshold on a signal of a service.
+ *
+ * @param rule its name
+ * @param above whether more is wrong, or less
+ * @param value the bound, in the signal's unit
+ * @param text the same as people read it
+ * @param hold for how long it must be passed, such as {@code 2m}
+ * @param severity P1 or P2; empty for an anomaly that pages nobody
+ * @param own whether the service has this number for itself
+ * @param also what else must have passed it
+ */
+public record Bound(
+    String rule,
+    boolean above,
+    double value,
+    String text,
+    String hold,
+    String severity,
+    boolean own,
+    List<String> also) {
+
+  static Bound of(Threshold threshold, Signal signal, Watched watched) {
+    Limit limit = threshold.limit();
+    double value = limit.bound(watched);
+    return new Bound(
+        threshold.name(),
+        limit.side() == Limit.Side.ABOVE,
+        value,
+        Amount.text(signal, value),
+        Durations.text(threshold.hold()),
+        threshold.severity().map(Enum::name).orElse(""),
+        limit.exceptions().containsKey(watched.service()),
+        threshold.signals().stream()
+            .filter(other -> !other.equals(signal))
+            .map(Signal::toString)
+            .toList());
+  }
+
+  /** Whether a value has passed it. */
+  public boolean passedBy(double measured) {
+    return above ? measured > value : measured < value;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.detect.AssessedSeries;
+import dev.pulih.detect.Assessment;
+import dev.pulih.detect.DeviationSettings.OfSignal;
+import dev.pulih.detect.FindingArchive.Logged;
+import dev.pulih.detect.Threshold;
+import dev.pulih.policy.Watched;
+import dev.pulih.service.web.Traces;
+import dev.pulih.service.web.View;
+import dev.pulih.signal.Series;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A series with all that judges it.
+ *
+ * @param series the series
+ * @param times the ticks, oldest first
+ * @param values one for each; NaN where unknown
+ * @param judges what looks at it
+ * @param findings what was found in it
+ */
+record SeriesTrace(
+    Series series, List<Instant> times, List<Double> values, Judges judges, List<Logged> findings) {
+
+  /** More findings than the ticks in memory have of one service. */
+  private static final int MOST = 5000;
+
+  /**
+   * What looks at a series.
+   *
+   * @param bounds its thresholds
+   * @param deviation what counts as a deviation of it; empty where none is looked for
+   * @param assessed how its past judged each tick
+   * @param calibrated whether it is scored over several time scales at once
+   */
+  record Judges(
+      List<Bound> bounds,
+      Optional<OfSignal> deviation,
+      Map<Instant, Assessment> assessed,
+      boolean calibrated) {}
+
+  static SeriesTrace of(Series series, Watched watched, Traces traces, View.Rules rules) {
+    List<Instant> times = traces.window().times();
+    return new SeriesTrace(
+        series,
+        times,
+        Arrays.stream(traces.window().values(series)).boxed().toList(),
+        judges(series, watched, traces, rules),
+        times.isEmpty()
+            ? List.of()
+            : rules
+                .findings()
+                .between(List.of(watched.service()), times.getFirst(), times.getLast(), MOST)
+                .stream()
+                .filter(found -> isAbout(series, found))
+                .toList());
+  }
+
+  private static boolean isAbout(Series series, Logged found) {
+    return found.signal().equals(series.signal().toString())
+        && found.entity().equals(series.entity().toString());
+  }
+
+  private static Judges judges(Series series, Watched watched, Traces traces, View.Rules rules) {
+    Optional<AssessedSeries> assessed =
+        traces.assessed().stream().filter(it -> it.series().equals(series)).findFirst();
+    Map<Instant, Assessment> byTick = new HashMap<>();
+    assessed.ifPresent(it -> it.ticks().forEach(tick -> byTick.put(tick.at(), tick)));
+    return new Judges(
+        rules.detection().rules().stream()
+            .filter(Threshold.class::isInstance)
+            .map(Threshold.class::cast)
+            .filter(threshold -> threshold.signals().contains(series.signal()))
+            .map(threshold -> Bound.of(threshold, series.signal(), watched))
+            .toList(),
+        assessed.map(AssessedSeries::by),
+        byTick,
+        rules.detection().deviation().calibration().isPresent());
+  }
+
+  /** How a tick was judged by the past; empty where it was not. */
+  Optional<Assessment> assessed(int tick) {
+    return Optional.ofNullable(judges.assessed().get(times.get(tick)));
+  }
+
+  /** The rules that found something at a tick. */
+  List<String> found(int tick) {
+    return findings.stream()
+        .filter(finding -> finding.at().equals(times.get(tick)))
+        .map(Logged::rule)
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.detect.DeviationSettings.OfSignal;
+import dev.pulih.recover.Amount;
+import dev.pulih.signal.Series;
+import dev.pulih.signal.ServiceRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands on the page of a signal.
+ *
+ * @param service the service
+ * @param series all series of it that are known
+ * @param chosen the one that is shown, and how it is plotted
+ * @param bounds the thresholds on it
+ * @param deviation what counts as a deviation of it; empty where none is looked for
+ * @param points its values, the newest first
+ */
+public record SignalSheet(
+    ServiceRef service,
+    List<String> series,
+    Chosen chosen,
+    List<Bound> bounds,
+    Optional<Deviation> deviation,
+    List<Point> points) {
+
+  /**
+   * A series.
+   *
+   * @param name its name
+   * @param scale how it is plotted
+   * @param window how far back it is known: the first tick and the last one
+   */
+  public record Chosen(String name, Scale scale, List<Instant> window) {}
+
+  /**
+   * What counts as a deviation.
+   *
+   * @param direction up, down or both
+   * @param effect the least distance that matters, around what is usual now; empty if not known
+   * @param calibrated whether the threshold is calibrated
+   */
+  public record Deviation(String direction, String effect, boolean calibrated) {}
+
+  static SignalSheet of(ServiceRef service, List<Series> all, SeriesTrace trace) {
+    return new SignalSheet(
+        service,
+        all.stream().map(Series::toString).toList(),
+        new Chosen(
+            trace.series().toString(), Scale.of(trace.series().signal()), window(trace.times())),
+        trace.judges().bounds(),
+        trace.judges().deviation().map(by -> deviation(by, trace)),
+        new Points(trace).all());
+  }
+
+  private static List<Instant> window(List<Instant> times) {
+    return times.isEmpty() ? List.of() : List.of(times.getFirst(), times.getLast());
+  }
+
+  private static Deviation deviation(OfSignal by, SeriesTrace trace) {
+    return new Deviation(
+        switch (by.direction()) {
+          case UP -> "direction.up";
+          case DOWN -> "direction.down";
+          case BOTH -> "direction.both";
+        },
+        effect(by, trace),
+        trace.judges().calibrated());
+  }
+
+  private static String effect(OfSignal by, SeriesTrace trace) {
+    return trace.times().isEmpty()
+        ? ""
+        : trace
+            .assessed(trace.times().size() - 1)
+            .map(assessment -> by.effect().around(assessment.expected().usual()))
+            .filter(Double::isFinite)
+            .map(effect -> Amount.text(trace.series().signal(), effect))
+            .orElse("");
+  }
+}

@@ -1,0 +1,109 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.detect.Entities;
+import dev.pulih.policy.Watched;
+import dev.pulih.service.web.Traces;
+import dev.pulih.service.web.View;
+import dev.pulih.signal.Entity;
+import dev.pulih.signal.EntityKind;
+import dev.pulih.signal.Series;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.Span;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The signals of a service, each with what judges it. They are asked of the loop, which lets ask
+ * between its ticks.
+ */
+@RestController
+final class SignalsPage {
+
+  private static final String PATH = "services/{namespace}/{name}/signals";
+
+  private final View view;
+  private final Templates templates;
+  private final Assets assets;
+
+  SignalsPage(View view, Templates templates, Assets assets) {
+    this.view = view;
+    this.templates = templates;
+    this.assets = assets;
+  }
+
+  @GetMapping("/" + PATH)
+  ResponseEntity<String> signals(
+      @PathVariable String namespace,
+      @PathVariable String name,
+      @RequestParam(defaultValue = "") String series,
+      HttpServletRequest request) {
+    Watched watched = watched(namespace, name);
+    Traces traces = traces(watched);
+    List<Series> all = all(traces);
+    SeriesTrace trace = trace(series, all, watched, traces);
+    return templates.page(
+        "signals",
+        Map.of(
+            "frame",
+            Frame.of(request, assets),
+            "sheet",
+            SignalSheet.of(watched.service(), all, trace)));
+  }
+
+  @GetMapping("/parts/" + PATH + "/plots")
+  SignalPlots plots(
+      @PathVariable String namespace,
+      @PathVariable String name,
+      @RequestParam(defaultValue = "") String series) {
+    Watched watched = watched(namespace, name);
+    Traces traces = traces(watched);
+    return SignalPlots.of(trace(series, all(traces), watched, traces));
+  }
+
+  private Watched watched(String namespace, String name) {
+    return view.watched().stream()
+        .filter(it -> it.service().namespace().equals(namespace))
+        .filter(it -> it.service().name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> Missing.service(namespace + "/" + name));
+  }
+
+  private Traces traces(Watched watched) {
+    Entities entities = Entities.of(watched);
+    List<Entity> own =
+        Stream.of(EntityKind.SERVICE, EntityKind.GROUP, EntityKind.DATABASE)
+            .flatMap(kind -> entities.of(kind).stream())
+            .toList();
+    return view.rules().traces().apply(series -> own.contains(series.entity()));
+  }
+
+  private static List<Series> all(Traces traces) {
+    return traces.window().series().stream()
+        .sorted(Comparator.comparing(Series::toString))
+        .toList();
+  }
+
+  /** The one that is asked for; the errors of the last minute where none is. */
+  private SeriesTrace trace(String asked, List<Series> all, Watched watched, Traces traces) {
+    Series usual =
+        new Series(Signals.ERROR_RATE.over(Span.RECENT), new Entity.OfService(watched.service()));
+    Series chosen = asked.isEmpty() ? usual : named(asked, all, watched.service());
+    return SeriesTrace.of(chosen, watched, traces, view.rules());
+  }
+
+  private static Series named(String asked, List<Series> all, ServiceRef service) {
+    return all.stream()
+        .filter(series -> series.toString().equals(asked))
+        .findFirst()
+        .orElseThrow(() -> Missing.series(asked + ", " + service));
+  }
+}

@@ -1,0 +1,170 @@
+package dev.pulih.service.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pulih.detect.AssessedSeries;
+import dev.pulih.detect.Assessment;
+import dev.pulih.detect.DeviationSettings.OfSignal;
+import dev.pulih.detect.Direction;
+import dev.pulih.detect.Expectation;
+import dev.pulih.detect.FindingArchive.Logged;
+import dev.pulih.detect.Margin;
+import dev.pulih.recover.Samples;
+import dev.pulih.service.slack.Language;
+import dev.pulih.signal.Entity;
+import dev.pulih.signal.Series;
+import dev.pulih.signal.Signals;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What stands on the page of a signal: 60 ticks of 15 s, until the one at NOW. */
+class SignalsTest {
+
+  private static final String PLANTED = "<script>alert(1)</script>";
+  private static final Series ERRORS =
+      new Series(Signals.ERROR_RATE, new Entity.OfService(Samples.TXN));
+  private static final Series TRAFFIC =
+      new Series(Signals.REQUEST_RATE, new Entity.OfService(Samples.TXN));
+
+  private final Lookout lookout = new Lookout(List.of(Samples.TXN));
+  private final SignalsPage page = new SignalsPage(lookout.view, new Templates(), new Assets());
+
+  private String shown(Series series, Language language) {
+    return String.valueOf(
+        page.signals(
+                "bos", "txn-service", series.toString(), Requests.of("siti", language.locale()))
+            .getBody());
+  }
+
+  private String shown(Series series) {
+    return shown(series, Language.EN);
+  }
+
+  private SignalPlots plots(Series series) {
+    return page.plots("bos", "txn-service", series.toString());
+  }
+
+  private void found(Instant at, String rule) {
+    lookout.found.add(
+        new Logged(
+            at,
+            Samples.TXN,
+            rule,
+            ERRORS.signal().toString(),
+            ERRORS.entity().toString(),
+            Optional.of(0.18),
+            Optional.of(0.05),
+            at,
+            Optional.of("P1")));
+  }
+
+  /** Of traffic, which may rise or fall: 100/s are usual, 5/s a sigma, 20/s the least effect. */
+  private void judged(double value, double score) {
+    Assessment assessment = new Assessment(Lookout.NOW, value, new Expectation(100, 5, 3), score);
+    lookout.assessed.add(
+        new AssessedSeries(
+            TRAFFIC,
+            new OfSignal(Signals.REQUEST_RATE, Direction.BOTH, Margin.none(), new Margin(20, 0)),
+            List.of(assessment)));
+  }
+
+  @Test
+  void a_finding_is_marked_with_its_rule_and_other_points_say_why_they_were_none() {
+    lookout.reads(Samples.TXN, 0.18, 0.25).ticked();
+    found(Lookout.NOW, "error_rate_p1");
+    assertThat(shown(ERRORS))
+        .contains("Finding: error_rate_p1.", "class=\"found\"")
+        .contains("Passed, and no finding yet: error_rate_anomaly, error_rate_p2, error_rate_p1.");
+    assertThat(plots(ERRORS).marks())
+        .containsExactly(Plots.Mark.at(Lookout.NOW, "found", "error_rate_p1"));
+  }
+
+  @Test
+  void thresholds_stand_with_their_number_hold_and_severity() {
+    lookout.reads(Samples.TXN, 0.001, 0.25).ticked();
+    assertThat(shown(ERRORS))
+        .contains("error_rate_p1", "over 5 %", "for 2m", "No threshold is passed.");
+    assertThat(plots(ERRORS).objective().get("value")).containsExactly(0.05, 0.02, 0.05);
+    assertThat(plots(ERRORS).value()).hasSize(60).containsOnly(0.001);
+    assertThat(plots(ERRORS).usual()).containsOnlyNulls();
+  }
+
+  @Test
+  void a_deviation_shows_what_was_expected_and_the_least_change_that_matters() {
+    lookout.reads(Samples.TXN, 0.001, 0.25).ticked();
+    judged(120, 1.2);
+    assertThat(shown(TRAFFIC))
+        .contains("rises or falls", "by 20/s or more", "100/s", "5/s", "1.2 of 3.0 σ")
+        .contains("it is not unusual");
+    assertThat(plots(TRAFFIC).high().getLast()).isEqualTo(120.0);
+    assertThat(plots(TRAFFIC).low().getLast()).isEqualTo(80.0);
+    assertThat(plots(TRAFFIC).score().getLast()).isEqualTo(1.2);
+    assertThat(plots(TRAFFIC).threshold().getLast()).isEqualTo(3.0);
+    assertThat(plots(TRAFFIC).usual().getFirst()).isNull();
+  }
+
+  @Test
+  void what_is_unusual_and_no_finding_says_why() {
+    lookout.reads(Samples.TXN, 0.001, 0.25).ticked();
+    judged(120, 4);
+    assertThat(shown(TRAFFIC)).contains("it must last, goes on with one of late");
+    lookout.assessed.clear();
+    Assessment small = new Assessment(Lookout.NOW, 120, new Expectation(110, 2, 3), 5);
+    lookout.assessed.add(
+        new AssessedSeries(
+            TRAFFIC,
+            new OfSignal(Signals.REQUEST_RATE, Direction.BOTH, Margin.none(), new Margin(20, 0)),
+            List.of(small)));
+    assertThat(shown(TRAFFIC)).contains("too small a change to matter");
+  }
+
+  @Test
+  void before_enough_is_known_nothing_is_called_unusual() {
+    lookout.reads(Samples.TXN, 0.001, 0.25).ticked();
+    double none = Double.NaN;
+    lookout.assessed.add(
+        new AssessedSeries(
+            TRAFFIC,
+            new OfSignal(Signals.REQUEST_RATE, Direction.UP, Margin.none(), Margin.none()),
+            List.of(new Assessment(Lookout.NOW, 120, new Expectation(none, none, none), 0))));
+    assertThat(shown(TRAFFIC)).contains("too little is known of its past");
+    assertThat(plots(TRAFFIC).low()).containsOnlyNulls();
+  }
+
+  @Test
+  void an_unknown_value_is_a_gap_and_not_zero() {
+    lookout.reads(Samples.TXN, 0.001, 0.25).ticked(_ -> Double.NaN);
+    String body =
+        String.valueOf(
+            page.signals("bos", "txn-service", "", Requests.of("siti", Language.EN.locale()))
+                .getBody());
+    assertThat(body).contains("Unknown: nothing is judged.").doesNotContain("0 %");
+    assertThat(page.plots("bos", "txn-service", "").value()).containsOnlyNulls();
+  }
+
+  @Test
+  void a_service_or_a_series_that_there_is_not_is_said() {
+    assertThatThrownBy(() -> page.plots("bos", "nobody", "")).isInstanceOf(Missing.class);
+    assertThatThrownBy(() -> page.plots("bos", "txn-service", PLANTED))
+        .isInstanceOf(Missing.class)
+        .extracting(it -> ((Missing) it).key())
+        .isEqualTo("failure.series");
+  }
+
+  @Test
+  void markup_in_a_rule_or_a_name_is_text() {
+    lookout.reads(Samples.TXN, 0.18, 0.25).ticked();
+    found(Lookout.NOW, PLANTED);
+    assertThat(shown(ERRORS)).contains("Finding: &lt;script&gt;").doesNotContain("<script>alert");
+  }
+
+  @Test
+  void each_reason_is_said_in_korean_too() {
+    lookout.reads(Samples.TXN, 0.18, 0.25).ticked();
+    found(Lookout.NOW, "error_rate_p1");
+    assertThat(shown(ERRORS, Language.KO)).contains("감지: error_rate_p1.", "신호");
+  }
+}
