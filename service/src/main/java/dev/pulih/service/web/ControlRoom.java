@@ -96,7 +96,7 @@ public final class ControlRoom {
   }
 
   /** The messages that no channel took, which can be sent again. */
-  List<DeadLetter> deadLetters() {
+  public List<DeadLetter> deadLetters() {
     return book.all().stream().flatMap(state -> DeadLetter.of(state, log)).toList();
   }
 

@@ -15,7 +15,6 @@ import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -29,7 +28,7 @@ import java.util.stream.Stream;
  * @param offered what can be ordered now
  */
 public record IncidentSheet(
-    Instant now, Card card, IncidentStory story, Pending pending, List<OrderKind.Offered> offered) {
+    Instant now, Card card, IncidentStory story, Pending pending, List<OrderKind.Offered> offered, boolean watched) {
 
   /**
    * What an incident waits for.
@@ -47,17 +46,19 @@ public record IncidentSheet(
     }
   }
 
-  /** Events that are about messages alone. */
-  private static final Set<String> MESSAGES =
-      Set.of("told", "called", "not told", "withheld", "resend asked");
-
   public IncidentSheet {
     offered = List.copyOf(offered);
   }
 
   static IncidentSheet of(Begun incident, IncidentStory story, View view, Instant now) {
     Card card = Card.of(incident, glance(incident, view), view.runbooks());
-    return new IncidentSheet(now, card, story, Pending.of(incident), offered(incident, card));
+    return new IncidentSheet(
+        now, card, story, Pending.of(incident), offered(incident, card), watched(incident, view));
+  }
+
+  private static boolean watched(Begun incident, View view) {
+    ServiceRef service = incident.facts().incident().service();
+    return view.watched().stream().anyMatch(it -> it.service().equals(service));
   }
 
   private static Glance glance(Begun incident, View view) {
@@ -83,7 +84,7 @@ public record IncidentSheet(
 
   /** What was seen, decided and done, the newest first; that only a clock moved is left out. */
   public List<Event> timeline() {
-    return events(event -> !MESSAGES.contains(event.event()) && !isWaiting(event));
+    return events(event -> !StepWords.messages().contains(event.event()) && !isWaiting(event));
   }
 
   private static boolean isWaiting(Event event) {
@@ -92,7 +93,7 @@ public record IncidentSheet(
 
   /** What people were told, and what could not be told, the newest first. */
   public List<Event> messages() {
-    return events(event -> MESSAGES.contains(event.event()));
+    return events(event -> StepWords.messages().contains(event.event()));
   }
 
   private List<Event> events(Predicate<Event> wanted) {

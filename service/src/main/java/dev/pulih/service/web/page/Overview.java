@@ -2,6 +2,7 @@ package dev.pulih.service.web.page;
 
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.DeadLetter;
 import dev.pulih.service.web.Panorama;
 import dev.pulih.service.web.Status;
 import dev.pulih.service.web.View;
@@ -40,17 +41,31 @@ public record Overview(
    *
    * @param needing those that wait for a person
    * @param running those in which a stage runs, or is waited for
+   * @param letters messages about incidents that no channel took, the newest first; also of those
+   *     that are over
    */
-  public record Incidents(List<IncidentLink> needing, List<IncidentLink> running) {
+  public record Incidents(
+      List<IncidentLink> needing, List<IncidentLink> running, List<DeadLetter> letters) {
+
+    /** More would hide what is below them. */
+    private static final int SHOWN = 5;
+
     public Incidents {
       needing = List.copyOf(needing);
       running = List.copyOf(running);
+      letters = List.copyOf(letters);
     }
 
-    static Incidents of(List<Begun> open) {
+    static Incidents of(List<Begun> open, List<DeadLetter> letters) {
       return new Incidents(
           open.stream().filter(IncidentLink::needsSomeone).map(IncidentLink::of).toList(),
-          open.stream().filter(Incidents::runs).map(IncidentLink::of).toList());
+          open.stream().filter(Incidents::runs).map(IncidentLink::of).toList(),
+          letters.stream().sorted(Comparator.comparing(DeadLetter::at).reversed()).toList());
+    }
+
+    /** The newest messages that reached nobody. */
+    public List<DeadLetter> newestLetters() {
+      return letters.stream().limit(SHOWN).toList();
     }
 
     private static boolean runs(Begun incident) {
@@ -68,7 +83,7 @@ public record Overview(
         now,
         room.status(),
         around.switches().hold(now).map(hold -> hold.detail()),
-        Incidents.of(open),
+        Incidents.of(open, room.deadLetters()),
         view.watched().stream()
             .map(watched -> ServiceRow.of(watched, seen, around))
             .sorted(TROUBLED_FIRST)

@@ -13,6 +13,7 @@ import dev.pulih.recover.IncidentEvent.Observed;
 import dev.pulih.recover.IncidentEvent.OpinionGiven;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Samples;
+import dev.pulih.recover.Transition.Step;
 import dev.pulih.service.slack.Language;
 import java.time.Duration;
 import java.util.List;
@@ -100,6 +101,23 @@ class IncidentSheetTest {
   void korean_is_korean() {
     asks();
     assertThat(shown(Language.KO)).contains("승인", "경과");
+  }
+
+  @Test
+  void what_happened_is_told_in_words() {
+    asks();
+    happens(310, new IncidentEvent.Told("slack", "1"));
+    assertThat(shown()).contains("<b>Approval asked</b>", "<b>Told</b>").doesNotContain("APPROVAL");
+    assertThat(shown(Language.KO)).contains("<b>승인 요청</b>", "<b>알림</b>");
+  }
+
+  @Test
+  void each_step_has_its_own_word_in_both_languages() {
+    for (Language language : Language.values()) {
+      assertThat(Step.values())
+          .extracting(step -> Words.of(language).say(StepWords.of(step.name())))
+          .doesNotHaveDuplicates();
+    }
   }
 
   private static Evidence evidence() {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.Finding;
 import dev.pulih.detect.Severity;
+import dev.pulih.policy.Channel;
 import dev.pulih.policy.Switches;
+import dev.pulih.recover.Effect;
+import dev.pulih.recover.IncidentEvent.NotTold;
 import dev.pulih.recover.Samples;
 import dev.pulih.service.slack.Language;
 import dev.pulih.service.web.Status;
@@ -93,6 +96,21 @@ class OverviewTest {
     lookout.status = planted();
     assertThat(shown())
         .contains("found by &lt;script&gt;alert(1)", "Blind: nothing is known of &lt;script&gt;")
+        .doesNotContain(PLANTED);
+  }
+
+  @Test
+  void a_message_that_reached_nobody_is_shown_with_why() {
+    lookout.reads(TXN, 0, 0.08).ticked().opened();
+    assertThat(shown()).doesNotContain("reached nobody");
+    String id = Samples.incident().id();
+    for (int i = 0; i < 7; i++) {
+      Effect message = new Effect.Tell(PLANTED + i, false, Channel.SLACK);
+      var _ = lookout.book.apply(id, new NotTold("slack", PLANTED, message), Samples.at(10 + i));
+    }
+    assertThat(shown())
+        .contains("Messages that reached nobody: 7", "and 2 more", "href=\"/incidents/" + id)
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;6")
         .doesNotContain(PLANTED);
   }
 
