@@ -15,6 +15,7 @@ import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.LiveFeed;
 import dev.pulih.service.web.View;
 import dev.pulih.service.web.WebServer;
+import dev.pulih.service.web.page.InForceTopics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
@@ -113,8 +114,7 @@ public final class Application {
         Contacts.slackInbound(configuration.neighbours(), room, inbound, ways).map(opened::add);
     View view = view(room, engine.watch(), feed);
     WebServer.Served served =
-        new WebServer.Served(
-            room, desk::lead, inbound, slack.flatMap(SlackInbound::door), view);
+        new WebServer.Served(room, desk::lead, inbound, slack.flatMap(SlackInbound::door), view);
     WebServer web = opened.add(WebServer.start(settings(jsonLogs), served, onlookers.registry()));
     opened.add(engine);
     Running running = new Running(door(web), engine.watch().ending(), opened);
@@ -134,7 +134,10 @@ public final class Application {
         configuration.neighbours().outgoing().runbooks(),
         new SlackOrders(room),
         new View.Rules(
-            configuration.measuring().detection(), adapters.shared().found(), watch::traces));
+            configuration.measuring().detection(),
+            adapters.shared().found(),
+            watch::traces,
+            InForceTopics.of(configuration)));
   }
 
   /** What a standby leaves alone, because it would disturb who leads. */

@@ -177,6 +177,27 @@ class PagesIT {
   }
 
   @Test
+  void signals_and_configuration_are_shown_to_who_is_known() {
+    for (String path : List.of("/configuration", "/services/bos/txn-service/signals")) {
+      assertThat(location(new Guest(running).get(path))).startsWith("/login?to=");
+    }
+    Guest guest = known();
+    Incidents.awaitFirst(new Caller(running));
+    String at = "/services/bos/txn-service/signals";
+    String errors = "?series=" + Guest.encoded("error_rate[CONDITION] of bos/txn-service");
+    assertThat(guest.get(at + errors).body()).contains("over 5 %", "<b>18 %</b>");
+    assertThat(guest.get("/parts" + at + "/plots" + errors).body()).contains("0.18", "\"usual\":[");
+    assertThat(guest.get(at + "?series=x").statusCode()).isEqualTo(404);
+    assertThat(guest.get("/services/bos/nobody/signals").body())
+        .contains("No service of this name");
+    assertThat(guest.get("/configuration").body())
+        .contains("stages.restart.above")
+        .doesNotContain(running.token().reveal());
+    assertThat(guest.get("/parts/configuration/services").body())
+        .contains("bos/txn-service", "kafka_lag_p2", "Stage 1", "Stage 2");
+  }
+
+  @Test
   void the_language_is_the_browsers_until_one_is_chosen() {
     Guest guest = new Guest(running);
     assertThat(guest.get("/login", "Accept-Language", "ko-KR").body()).contains("로그인");

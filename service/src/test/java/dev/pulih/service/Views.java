@@ -6,6 +6,7 @@ import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.LiveFeed;
 import dev.pulih.service.web.Traces;
 import dev.pulih.service.web.View;
+import dev.pulih.service.web.page.InForce;
 import dev.pulih.signal.SeriesStore;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,11 @@ final class Views {
   }
 
   private static View.Rules rules() {
-    return new View.Rules(DetectionSettings.defaults(), (_, _, _, _) -> List.of(), _ -> nothing());
+    return new View.Rules(
+        DetectionSettings.defaults(),
+        (_, _, _, _) -> List.of(),
+        _ -> nothing(),
+        new InForce(List.of()));
   }
 
   private static Traces nothing() {

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  * @param headline what it says
  * @param why what the channels said
  */
-public record DeadLetter(
-    String incident, Instant at, String message, String headline, String why) {
+public record DeadLetter(String incident, Instant at, String message, String headline, String why) {
 
   /** Those of an incident; only an incident that has some is looked up in the log. */
   static Stream<DeadLetter> of(Begun state, EventLog log) {

@@ -5,6 +5,7 @@ import dev.pulih.detect.FindingArchive;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Watched;
 import dev.pulih.service.slack.Orders;
+import dev.pulih.service.web.page.InForce;
 import dev.pulih.signal.Series;
 import java.util.List;
 import java.util.function.Function;
@@ -32,9 +33,11 @@ public record View(
    * @param detection the numbers
    * @param findings what ticks found
    * @param traces the wanted series as the loop has them; waits for a tick that is under way
+   * @param inForce the numbers that people look up
    */
   public record Rules(
       DetectionSettings detection,
       FindingArchive findings,
-      Function<Predicate<Series>, Traces> traces) {}
+      Function<Predicate<Series>, Traces> traces,
+      InForce inForce) {}
 }

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A person follows a fault of the simulated world in a real browser: sees it on the overview, looks
@@ -182,6 +184,65 @@ class PagesInBrowserIT {
 
   @Test
   @Order(7)
+  void the_past_shows_what_became_of_it() throws IOException {
+    page.locator(".pages a[href='/history']").click();
+    page.waitForCondition(
+        () -> {
+          page.reload();
+          return page.locator("tbody tr").first().textContent().contains("recovered by an action");
+        },
+        new Page.WaitForConditionOptions().setTimeout(PATIENCE));
+    says(page.locator(".figures"), "100 %");
+    says(page.locator(".figures"), "no data");
+    assertThat(page.locator(".plots canvas")).hasCount(6);
+    page.locator("#outcome").selectOption("false-alarm");
+    page.locator(".query button").press("Enter");
+    says(page.locator("#list ~ .none"), "None.");
+    page.goBack();
+    isFitForAll(page, "history");
+  }
+
+  @Test
+  @Order(8)
+  void a_signal_shows_what_judges_each_of_its_points() throws IOException {
+    page.locator("a.brand").click();
+    service(page).locator("h3 a").press("Enter");
+    page.locator("#series").selectOption("error_rate[CONDITION] of bos/txn-service");
+    page.locator(".query button").press("Enter");
+    says(page.locator(".lines").first(), "over 5 %");
+    says(page.locator("tbody"), "Finding: ");
+    assertThat(page.locator(".plots canvas")).hasCount(1);
+    isFitForAll(page, "signals");
+    page.navigate(running.url() + "/services/bos/txn-service/signals");
+    assertThat(page.locator(".plots canvas")).hasCount(2);
+    says(page.locator(".lines").first(), "deviation");
+  }
+
+  @Test
+  @Order(9)
+  void what_is_in_force_is_shown_by_service_too() throws IOException {
+    page.locator(".pages a[href='/configuration']").click();
+    page.locator(".inforce summary").first().press("Enter");
+    says(page.locator(".inforce details[open]"), "Stage 2");
+    says(page.locator(".topics"), "stages.restart.above");
+    assertThat(page.locator("main")).not().containsText(running.token().reveal());
+    isFitForAll(page, "configuration");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/history", "/services/bos/txn-service/signals", "/configuration?language=ko"})
+  @Order(10)
+  void the_other_pages_fit_a_telephone_in_the_dark(String path) {
+    Page phone = known(ColorScheme.DARK, 360, 740);
+    phone.navigate(running.url() + path);
+    assertThat(phone.locator(".plots canvas, .inforce summary").first()).isVisible();
+    assertThat(phone.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+    assertThat(Chromium.violations(phone)).isEmpty();
+  }
+
+  @Test
+  @Order(11)
   void no_browser_complained_of_anything() {
     assertThat(COMPLAINTS).isEmpty();
   }

@@ -28,7 +28,12 @@ import java.util.stream.Stream;
  * @param offered what can be ordered now
  */
 public record IncidentSheet(
-    Instant now, Card card, IncidentStory story, Pending pending, List<OrderKind.Offered> offered, boolean watched) {
+    Instant now,
+    Card card,
+    IncidentStory story,
+    Pending pending,
+    List<OrderKind.Offered> offered,
+    boolean watched) {
 
   /**
    * What an incident waits for.

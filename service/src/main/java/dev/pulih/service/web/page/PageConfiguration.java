@@ -18,6 +18,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
   IncidentPage.class,
   HistoryPage.class,
   SignalsPage.class,
+  SettingsPage.class,
   PageFailures.class
 })
 public class PageConfiguration implements WebMvcConfigurer {
@@ -52,6 +53,7 @@ public class PageConfiguration implements WebMvcConfigurer {
     chosen.setIgnoreInvalidLocale(true);
     registry
         .addInterceptor(chosen)
-        .addPathPatterns("/", "/login", "/incidents/*", "/history", "/services/**");
+        .addPathPatterns(
+            "/", "/login", "/incidents/*", "/history", "/services/**", "/configuration");
   }
 }

@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
       OverviewPage.class,
       IncidentPage.class,
       HistoryPage.class,
-      SignalsPage.class
+      SignalsPage.class,
+      SettingsPage.class
     })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class PageFailures {

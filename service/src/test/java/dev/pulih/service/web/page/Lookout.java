@@ -76,7 +76,11 @@ final class Lookout {
             feed,
             Runbooks.shipped(),
             orders,
-            new View.Rules(DetectionSettings.defaults(), (_, _, _, _) -> found, this::traces));
+            new View.Rules(
+                DetectionSettings.defaults(),
+                (_, _, _, _) -> found,
+                this::traces,
+                new InForce(List.of())));
   }
 
   private static Watched watched(ServiceRef service) {

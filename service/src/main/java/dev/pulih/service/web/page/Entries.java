@@ -1,0 +1,50 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.service.config.yaml.Durations;
+import dev.pulih.service.web.page.InForce.Entry;
+import dev.pulih.service.web.page.InForce.Topic;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Numbers of one topic, written as a configuration writes them. */
+final class Entries {
+
+  /** What a product of two doubles is right to. */
+  private static final MathContext DIGITS = new MathContext(12);
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  Entries text(String name, Object value) {
+    entries.add(new Entry(name, value.toString()));
+    return this;
+  }
+
+  Entries time(String name, Duration value) {
+    return text(name, Durations.text(value));
+  }
+
+  Entries share(String name, double value) {
+    return text(name, percent(value));
+  }
+
+  Entries number(String name, double value) {
+    return text(name, plain(BigDecimal.valueOf(value)));
+  }
+
+  /** Such as {@code 99.95 %}. */
+  static String percent(double share) {
+    return plain(BigDecimal.valueOf(share).movePointRight(2)) + " %";
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.round(DIGITS).stripTrailingZeros().toPlainString();
+  }
+
+  /** All of them, under the key of what they are about. */
+  Topic about(String key) {
+    return new Topic(key, entries);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.pulih.service.web.page;
+
+import java.util.List;
+
+/**
+ * The numbers that are in force, by topic, as a configuration writes them. Nothing of it is a
+ * secret, and nothing holds one.
+ *
+ * @param topics what they are about
+ */
+public record InForce(List<Topic> topics) {
+  public InForce {
+    topics = List.copyOf(topics);
+  }
+
+  /**
+   * What some numbers are about.
+   *
+   * @param key the key of its name
+   * @param entries the numbers
+   */
+  public record Topic(String key, List<Entry> entries) {
+    public Topic {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * A number.
+   *
+   * @param name its key in the configuration
+   * @param value it, as it would be written there
+   */
+  public record Entry(String name, String value) {}
+}

@@ -1,0 +1,217 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.detect.Calibration;
+import dev.pulih.detect.DetectionSettings;
+import dev.pulih.detect.DeviationSettings;
+import dev.pulih.detect.StageRules;
+import dev.pulih.detect.Trust;
+import dev.pulih.policy.GuardLimits;
+import dev.pulih.policy.Policy;
+import dev.pulih.policy.Retention;
+import dev.pulih.service.config.Home;
+import dev.pulih.service.config.Pace;
+import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.config.Recovery;
+import dev.pulih.service.config.Store;
+import dev.pulih.service.config.yaml.Durations;
+import dev.pulih.service.web.page.InForce.Topic;
+import dev.pulih.signal.Span;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Picks out of a configuration what people look up; neighbours' keys and addresses stay away. */
+public final class InForceTopics {
+
+  private InForceTopics() {}
+
+  /** Those of a configuration. */
+  public static InForce of(PulihConfiguration configuration) {
+    DetectionSettings detection = configuration.measuring().detection();
+    Recovery recovery = configuration.recovery();
+    return new InForce(
+        List.of(
+            stages(recovery, detection.stages()),
+            escalation(recovery.policy(), detection.stages()),
+            guards(recovery.guards()),
+            pace(configuration.measuring().pace(), detection.trust()),
+            rules(detection),
+            deviation(detection),
+            home(configuration.home()),
+            retention(configuration.home().retention())));
+  }
+
+  private static Topic stages(Recovery recovery, StageRules rules) {
+    Policy policy = recovery.policy();
+    Entries entries = new Entries().text("mode", recovery.mode().word());
+    entries
+        .share("stages.restart.above", policy.restart().above())
+        .time("stages.restart.for", rules.restart().hold())
+        .time("stages.restart.rolloutDeadline", policy.restart().rolloutWithin())
+        .share("stages.restart.podsLeft", policy.restart().podsLeft());
+    judgement(entries, "stages.restart.", policy.restart().judgement());
+    entries
+        .share("stages.shift.above", policy.shift().above())
+        .time("stages.shift.for", rules.shift().hold());
+    judgement(entries, "stages.shift.", policy.shift().judgement());
+    shift(entries, policy.shift());
+    return entries
+        .time("stages.actWithin", policy.patience().actWithin())
+        .share("stages.pastBelow", rules.recency().pastBelow())
+        .time("approvals.expireAfter", policy.patience().approveWithin())
+        .about("topic.stages");
+  }
+
+  private static void judgement(Entries entries, String prefix, Policy.Judgement judgement) {
+    entries
+        .time(prefix + "evaluateAfter", judgement.after())
+        .time(prefix + "checkpoint", judgement.checkpoint())
+        .share(prefix + "recoveredBelow", judgement.errorsBelow())
+        .number(prefix + "minRequests", judgement.minRequests());
+  }
+
+  private static void shift(Entries entries, Policy.Shift shift) {
+    entries
+        .number("stages.shift.p99Factor", shift.p99Factor())
+        .share("stages.shift.target.errorsBelow", shift.target().errorsBelow())
+        .share("stages.shift.target.headroom", shift.target().headroom() - 1)
+        .time("stages.shift.target.idleReadyFor", shift.target().idleReadyFor())
+        .text("stages.shift.target.allowIdleStandby", shift.target().allowIdleStandby())
+        .time("stages.shift.breaker.remindAfter", shift.care().remindAfter())
+        .time("stages.shift.breaker.watchRelease", shift.care().watchRelease());
+  }
+
+  private static Topic escalation(Policy policy, StageRules rules) {
+    Policy.Escalation escalation = policy.escalation();
+    return new Entries()
+        .time("escalation.idleAfter", escalation.idleAfter())
+        .time("escalation.pageAfter", escalation.pageAfter())
+        .time("escalation.waitForShift", escalation.waitForShift())
+        .time("escalation.resolveAfter", rules.resolveAfter())
+        .time("escalation.relapseWithin", escalation.relapseWithin())
+        .about("topic.escalation");
+  }
+
+  private static Topic guards(GuardLimits guards) {
+    return new Entries()
+        .text("guards.restartLoop", times(guards.restarts().count(), guards.restarts().within()))
+        .number("guards.storm.services", guards.storm().services())
+        .share("guards.storm.share", guards.storm().share())
+        .number("guards.storm.minServices", guards.storm().minServices())
+        .time("guards.storm.within", guards.storm().within())
+        .number("guards.concurrency.atOnce", guards.actions().atOnce())
+        .number("guards.concurrency.perHour", guards.actions().perHour())
+        .text(
+            "guards.ineffective",
+            times(guards.ineffective().count(), guards.ineffective().within()))
+        .time("guards.newTemplate", guards.newTemplate())
+        .about("topic.guards");
+  }
+
+  private static String times(int count, Duration within) {
+    return "{count: %d, within: %s}".formatted(count, Durations.text(within));
+  }
+
+  private static Topic pace(Pace pace, Trust trust) {
+    Map<String, Span> windows =
+        Map.of("recent", Span.RECENT, "evaluation", Span.EVALUATION, "condition", Span.CONDITION);
+    Entries entries = new Entries().time("interval", pace.interval()).time("offset", pace.offset());
+    windows.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(it -> entries.time("windows." + it.getKey(), pace.windows().of(it.getValue())));
+    return entries
+        .number("detection.trust.minRequests", trust.minRequests())
+        .time("detection.trust.freshness", trust.freshness())
+        .share("detection.trust.freshShare", trust.freshShare())
+        .time("detection.trust.inventoryAge", trust.inventoryAge())
+        .number("detection.trust.unknownTicks", trust.unknownTicks())
+        .about("topic.pace");
+  }
+
+  private static Topic rules(DetectionSettings detection) {
+    Entries entries = new Entries();
+    detection.rules().forEach(rule -> entries.text(rule.name(), RuleText.of(rule)));
+    return entries.about("topic.rules");
+  }
+
+  private static Topic deviation(DetectionSettings detection) {
+    DeviationSettings deviation = detection.deviation();
+    Entries entries = new Entries();
+    deviation
+        .calibration()
+        .ifPresentOrElse(it -> calibrated(entries, it), () -> windowed(entries, deviation));
+    detection
+        .joint()
+        .ifPresent(
+            joint ->
+                entries
+                    .number("detection.joint.threshold", joint.threshold())
+                    .time("detection.joint.every", joint.every())
+                    .time("detection.joint.aloneFor", joint.aloneFor()));
+    return entries.about("topic.deviation");
+  }
+
+  private static void calibrated(Entries entries, Calibration calibration) {
+    String prefix = "detection.deviation.calibration.";
+    entries
+        .number(prefix + "findingsPerWeek", calibration.findingsPerWeek())
+        .time(prefix + "memory", calibration.memory())
+        .number(prefix + "startSigmas", calibration.startSigmas())
+        .number(prefix + "leastSigmas", calibration.leastSigmas())
+        .number(prefix + "apart", calibration.apart())
+        .number(prefix + "newLevelAfter", calibration.newLevelAfter());
+  }
+
+  private static void windowed(Entries entries, DeviationSettings deviation) {
+    String prefix = "detection.deviation.";
+    entries
+        .number(prefix + "sigmas", deviation.sigmas())
+        .number(prefix + "samples", deviation.window().samples())
+        .number(prefix + "minSamples", deviation.window().minSamples())
+        .time(prefix + "keptOut", deviation.window().keptOut())
+        .time(prefix + "forgetAfter", deviation.window().forgetAfter())
+        .text(
+            prefix + "persistence",
+            "{needed: %d, of: %d}"
+                .formatted(deviation.persistence().needed(), deviation.persistence().of()));
+  }
+
+  private static Topic home(Home home) {
+    return new Entries()
+        .text("dataDir", home.dataDir())
+        .text(
+            "store.kind",
+            switch (home.store()) {
+              case Store.Sqlite _ -> "sqlite";
+              case Store.Postgresql _ -> "postgresql";
+            })
+        .text("server.address", home.server().address())
+        .number("server.port", home.server().port())
+        .text("leadership.by", home.leading().by().name().toLowerCase(Locale.ROOT))
+        .about("topic.home");
+  }
+
+  private static Topic retention(Retention retention) {
+    Entries entries =
+        new Entries()
+            .time("retention.incidents", retention.incidents())
+            .time("retention.undelivered", retention.undelivered());
+    for (Retention.Kind kind : Retention.Kind.values()) {
+      entries.time(
+          "retention." + name(kind), Objects.requireNonNull(retention.records().get(kind)));
+    }
+    return entries.about("topic.retention");
+  }
+
+  private static String name(Retention.Kind kind) {
+    return switch (kind) {
+      case FINDINGS -> "findings";
+      case RESTARTS -> "restarts";
+      case CALLS -> "aiCalls";
+      case INBOUND -> "inbound";
+      case WINDOWS -> "maintenance";
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.View;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is in force. */
+@RestController
+final class SettingsPage {
+
+  private final ControlRoom room;
+  private final View view;
+  private final Templates templates;
+  private final Assets assets;
+
+  SettingsPage(ControlRoom room, View view, Templates templates, Assets assets) {
+    this.room = room;
+    this.view = view;
+    this.templates = templates;
+    this.assets = assets;
+  }
+
+  @GetMapping("/configuration")
+  ResponseEntity<String> settings(HttpServletRequest request) {
+    return templates.page(
+        "configuration",
+        Map.of(
+            "frame",
+            Frame.of(request, assets),
+            "force",
+            view.rules().inForce(),
+            "neighbours",
+            room.status().neighbours()));
+  }
+
+  /** By service; it waits for a tick that is under way. */
+  @GetMapping("/parts/configuration/services")
+  ResponseEntity<String> services(HttpServletRequest request) {
+    List<ServiceInForce> services =
+        view.watched().stream()
+            .map(
+                watched ->
+                    ServiceInForce.of(
+                        watched, view.rules().detection().own(watched.service()), room))
+            .toList();
+    return templates.page(
+        "configurationpart", Map.of("frame", Frame.of(request, assets), "services", services));
+  }
+}

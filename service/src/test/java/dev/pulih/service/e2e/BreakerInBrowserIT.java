@@ -1,0 +1,102 @@
+package dev.pulih.service.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.pulih.service.Application;
+import dev.pulih.service.Running;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A person follows a bad version from the overview to its incident, lets Pulih shift the traffic,
+ * sees the service recover and releases the breaker; one window is light and one is dark, and both
+ * show each step.
+ */
+class BreakerInBrowserIT {
+
+  /** Several times as long as any step takes at this pace. */
+  private static final double PATIENCE = Duration.ofMinutes(4).toMillis();
+
+  private static final List<ColorScheme> THEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_person_follows_a_fault_from_the_overview_to_the_release_of_its_breaker()
+      throws IOException {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    try (Chromium chromium = new Chromium();
+        Rig rig = asking(Rig.patient(Trouble.BAD_VERSION.scenario(), folder, ""));
+        Running running = Application.start(rig.configuration())) {
+      List<Page> windows = THEMES.stream().map(theme -> known(chromium, running, theme)).toList();
+      follow(windows.getFirst(), windows.getLast());
+    }
+  }
+
+  private static Rig asking(Rig rig) throws IOException {
+    Settings.of(rig.configurationFile())
+        .with("mode", "approve")
+        .with("approvals.expireAfter", "600s")
+        .write(rig.configurationFile());
+    return rig;
+  }
+
+  private static Page known(Chromium chromium, Running running, ColorScheme theme) {
+    Page page = chromium.page(theme, 1200, 900);
+    page.navigate(running.url().toString());
+    page.getByLabel("Your name").fill("siti");
+    page.getByLabel("Token", new Page.GetByLabelOptions().setExact(true))
+        .fill(running.token().reveal());
+    page.getByText("Log in", new Page.GetByTextOptions().setExact(true)).last().click();
+    return page;
+  }
+
+  private static void follow(Page light, Page dark) {
+    both(light, dark, page -> needing(page).first(), "stage 2 needs approval");
+    needing(light).locator("a").first().click();
+    needing(dark).locator("a").first().click();
+    order(light, "approve", "stage 2");
+    both(light, dark, BreakerInBrowserIT::timeline, "Approved");
+    both(light, dark, BreakerInBrowserIT::timeline, "Traffic shifted");
+    both(light, dark, BreakerInBrowserIT::timeline, "Recovered");
+    order(dark, "release", "Traffic goes back to the recorded weights");
+    both(light, dark, BreakerInBrowserIT::timeline, "Breaker released");
+  }
+
+  private static Locator needing(Page page) {
+    return page.locator("#needing + .incidents li");
+  }
+
+  private static Locator timeline(Page page) {
+    return page.locator("#timeline + .events");
+  }
+
+  /** Asks for an order, reads what will happen, gives it, and goes back to the incident. */
+  private static void order(Page page, String order, String meaning) {
+    page.locator("#order-" + order).click();
+    assertThat(page.locator(".confirm")).containsText(meaning);
+    assertThat(Chromium.violations(page)).isEmpty();
+    page.locator(".confirm button").click();
+    assertThat(page.locator("main .banner")).isVisible();
+    assertThat(Chromium.violations(page)).isEmpty();
+    page.locator("main a[href^='/incidents/']").click();
+  }
+
+  /** Both windows say it, without a reload, and everyone can read it. */
+  private static void both(Page light, Page dark, Function<Page, Locator> place, String text) {
+    for (Page page : List.of(light, dark)) {
+      assertThat(place.apply(page)).containsText(text);
+      assertThat(Chromium.violations(page)).isEmpty();
+    }
+  }
+}
