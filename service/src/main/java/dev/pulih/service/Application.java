@@ -137,7 +137,8 @@ public final class Application {
             configuration.measuring().detection(),
             adapters.shared().found(),
             watch::traces,
-            InForceTopics.of(configuration)));
+            InForceTopics.of(configuration)),
+        configuration.neighbours().outgoing().masking());
   }
 
   /** What a standby leaves alone, because it would disturb who leads. */

@@ -1,5 +1,6 @@
 package dev.pulih.service;
 
+import dev.pulih.analyse.Masking;
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.service.web.ControlRoom;
@@ -18,7 +19,13 @@ final class Views {
 
   /** Nothing is watched, and nothing was found. */
   static View of(ControlRoom room) {
-    return new View(List.of(), new LiveFeed(), Runbooks.shipped(), new SlackOrders(room), rules());
+    return new View(
+        List.of(),
+        new LiveFeed(),
+        Runbooks.shipped(),
+        new SlackOrders(room),
+        rules(),
+        Masking.defaults());
   }
 
   private static View.Rules rules() {

@@ -1,6 +1,7 @@
 package dev.pulih.service.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,28 @@ final class Sentence {
 
   private Sentence() {}
 
-  /** The sentence for the first error in the chain of causes that has one. */
+  /**
+   * The sentence for the first error in the chain of causes that has one; or else that there was no
+   * connection, if there was none.
+   */
   static Optional<String> of(Throwable error) {
+    return errors(error)
+        .flatMap(e -> of(e).stream())
+        .findFirst()
+        .or(() -> errors(error).flatMap(e -> noConnection(e).stream()).findFirst());
+  }
+
+  private static Stream<SQLException> errors(Throwable error) {
     return Stream.iterate(error, e -> e != null, Throwable::getCause)
         .filter(SQLException.class::isInstance)
-        .flatMap(e -> of((SQLException) e).stream())
-        .findFirst();
+        .map(SQLException.class::cast);
+  }
+
+  /** What the pool says when its time is over, if the driver said nothing before. */
+  private static Optional<String> noConnection(SQLException error) {
+    return Optional.of(error)
+        .filter(SQLTransientConnectionException.class::isInstance)
+        .map(_ -> "it gave no connection in time; look whether it answers, and what keeps it busy");
   }
 
   private static Optional<String> of(SQLException error) {

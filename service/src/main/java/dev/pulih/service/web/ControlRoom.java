@@ -7,6 +7,7 @@ import dev.pulih.policy.Reason;
 import dev.pulih.policy.Switches;
 import dev.pulih.policy.Switches.Pause;
 import dev.pulih.recover.EventLog;
+import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.recover.Explanation;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent;
@@ -93,6 +94,11 @@ public final class ControlRoom {
     return book.state(id) instanceof Begun begun
         ? Optional.of(IncidentStory.of(begun, log.events(id)))
         : Optional.empty();
+  }
+
+  /** Every event of an incident, the oldest first. */
+  public List<Recorded> recorded(Begun incident) {
+    return log.events(incident.id());
   }
 
   /** The messages that no channel took, which can be sent again. */

@@ -1,5 +1,6 @@
 package dev.pulih.service.web;
 
+import dev.pulih.analyse.Masking;
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.FindingArchive;
 import dev.pulih.notify.Runbooks;
@@ -19,9 +20,15 @@ import java.util.function.Predicate;
  * @param runbooks what incidents lead to
  * @param orders carries out what messages have a button for
  * @param rules what is found, and by what
+ * @param masking what is taken out of logs before they are shown
  */
 public record View(
-    List<Watched> watched, LiveFeed feed, Runbooks runbooks, Orders orders, Rules rules) {
+    List<Watched> watched,
+    LiveFeed feed,
+    Runbooks runbooks,
+    Orders orders,
+    Rules rules,
+    Masking masking) {
 
   public View {
     watched = List.copyOf(watched);

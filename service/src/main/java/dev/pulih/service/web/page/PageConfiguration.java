@@ -16,6 +16,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
   LivePage.class,
   OverviewPage.class,
   IncidentPage.class,
+  IncidentParts.class,
   HistoryPage.class,
   SignalsPage.class,
   SettingsPage.class,

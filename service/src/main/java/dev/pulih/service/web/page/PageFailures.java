@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -45,7 +44,7 @@ final class PageFailures {
     return said(HttpStatus.BAD_REQUEST, e.said(Frame.of(request, assets)), request);
   }
 
-  @ExceptionHandler({StoreFailure.class, DataAccessException.class})
+  @ExceptionHandler(StoreFailure.class)
   ResponseEntity<String> unavailable(HttpServletRequest request) {
     return keyed(HttpStatus.SERVICE_UNAVAILABLE, "failure.store", request);
   }

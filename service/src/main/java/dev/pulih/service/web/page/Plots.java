@@ -6,9 +6,11 @@ import dev.pulih.recover.Facts;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.service.web.Panorama;
 import dev.pulih.service.web.View;
+import dev.pulih.signal.Movement;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
+import dev.pulih.signal.WorkloadRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,8 +53,8 @@ record Plots(
    * Something that happened, or will.
    *
    * @param at in seconds since 1970
-   * @param kind found, opened, stage, called or deadline
-   * @param name what it is: a rule, or a stage's number
+   * @param kind found, opened, rollout, stage, called or deadline
+   * @param name what it is: a rule, a Deployment, or a stage's number
    */
   record Mark(long at, String kind, String name) {
     static Mark at(Instant at, String kind, Object name) {
@@ -91,6 +93,7 @@ record Plots(
     ServiceRef service = facts.incident().service();
     return Stream.of(
             found(service, seen),
+            rollouts(service, seen),
             Stream.of(Mark.at(facts.incident().openedAt(), "opened", incident.id())),
             facts.attempts().stream().map(a -> Mark.at(a.at(), "stage", a.stage().number())),
             facts.alarm().response().called().stream().map(at -> Mark.at(at, "called", "")),
@@ -104,5 +107,16 @@ record Plots(
     return seen.flatMap(it -> it.of(service)).stream()
         .flatMap(rules -> rules.findings().stream())
         .map(finding -> Mark.at(finding.since(), "found", finding.rule()));
+  }
+
+  private static Stream<Mark> rollouts(ServiceRef service, Optional<Panorama> seen) {
+    return seen.flatMap(it -> it.report().inventory().of(service)).stream()
+        .flatMap(inventory -> inventory.movements().entrySet().stream())
+        .flatMap(moved -> rollout(moved.getKey(), moved.getValue()));
+  }
+
+  private static Stream<Mark> rollout(WorkloadRef workload, Movement movement) {
+    return movement.template().stream()
+        .map(change -> Mark.at(change.at(), "rollout", workload.name()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.analyse.Masking;
 import dev.pulih.detect.AssessedSeries;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.DetectionSettings;
@@ -31,6 +32,7 @@ import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.Series;
 import dev.pulih.signal.SeriesStore;
+import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
@@ -68,6 +70,7 @@ final class Lookout {
 
   private final Map<Signal, Map<Entity, Reading>> samples = new HashMap<>();
   private final Map<ServiceRef, Detected.OfService> rules = new HashMap<>();
+  private final Map<ServiceRef, ServiceInventory> running = new HashMap<>();
 
   Lookout(List<ServiceRef> services) {
     this.view =
@@ -80,7 +83,8 @@ final class Lookout {
                 DetectionSettings.defaults(),
                 (_, _, _, _) -> found,
                 this::traces,
-                new InForce(List.of())));
+                new InForce(List.of())),
+            Masking.defaults());
   }
 
   private static Watched watched(ServiceRef service) {
@@ -137,6 +141,12 @@ final class Lookout {
         .put(new Entity.OfService(service), Reading.of(value));
   }
 
+  /** What the next tick sees in the cluster. */
+  Lookout sees(ServiceRef service, ServiceInventory inventory) {
+    running.put(service, inventory);
+    return this;
+  }
+
   /** What the next tick finds in a service. */
   Lookout finds(ServiceRef service, Finding... findings) {
     rules.put(service, found(List.of(findings)));
@@ -168,7 +178,7 @@ final class Lookout {
     feed.show(
         new Panorama(
             new TickReport(
-                detected, new Inventory(NOW, Map.of()), Map.of(), TroubleElsewhere.nothing()),
+                detected, new Inventory(NOW, running), Map.of(), TroubleElsewhere.nothing()),
             store.last(Duration.ofDays(1), Panorama::isAboutService)));
     return this;
   }

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.recover.IncidentEvent.Observed;
 import dev.pulih.recover.Samples;
+import dev.pulih.signal.Movement;
 import dev.pulih.signal.SeriesStore;
+import dev.pulih.signal.ServiceInventory;
+import dev.pulih.signal.TemplateChange;
+import dev.pulih.signal.WorkloadRef;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlotsTest {
@@ -36,5 +42,18 @@ class PlotsTest {
     assertThat(plots().marks())
         .extracting(mark -> mark.kind() + " " + mark.name())
         .contains("stage 1", "deadline ");
+  }
+
+  @Test
+  void a_new_template_has_a_mark() {
+    WorkloadRef workload = new WorkloadRef("bos", "Deployment", "txn-service-v2");
+    TemplateChange change = new TemplateChange(Samples.at(30), 4, 5, List.of("image"));
+    Movement moved = new Movement(Optional.of(change), Optional.empty());
+    lookout.sees(
+        Samples.TXN,
+        new ServiceInventory(List.of(), List.of(), List.of(), List.of(), Map.of(workload, moved)));
+    lookout.reads(Samples.TXN, 0.18, 0.25).ticked();
+    assertThat(plots().marks())
+        .contains(Plots.Mark.at(Samples.at(30), "rollout", "txn-service-v2"));
   }
 }

@@ -1,0 +1,68 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.signal.Entity;
+import dev.pulih.signal.Pod;
+import dev.pulih.signal.Series;
+import dev.pulih.signal.SeriesWindow;
+import dev.pulih.signal.ServiceInventory;
+import dev.pulih.signal.Signal;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.Subset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What serves a service's requests: its subsets and its pods, each with its latest ticks.
+ *
+ * @param subsets the subsets, where there are several
+ * @param pods the pods, those that fail most first
+ */
+public record Fleet(List<Member> subsets, List<Member> pods) {
+
+  private static final Comparator<Member> WORST_FIRST =
+      Comparator.comparingDouble(Member::worth).reversed().thenComparing(Member::name);
+
+  public Fleet {
+    subsets = List.copyOf(subsets);
+    pods = List.copyOf(pods);
+  }
+
+  /** The series that it is drawn from. */
+  static Predicate<Series> of(ServiceInventory inventory) {
+    List<Entity> pods =
+        inventory.pods().stream().<Entity>map(pod -> new Entity.OfPod(pod.ref())).toList();
+    List<Signal> signals =
+        List.of(Signals.POD_ERROR_RATE, Signals.POD_LATENCY, Signals.POD_REQUEST_RATE);
+    return series -> signals.contains(series.signal()) && pods.contains(series.entity());
+  }
+
+  static Fleet of(ServiceInventory inventory, SeriesWindow window) {
+    return new Fleet(
+        inventory.subsets().size() < 2
+            ? List.of()
+            : inventory.subsets().stream().map(s -> member(s, inventory, window)).toList(),
+        inventory.pods().stream()
+            .map(pod -> member(pod, inventory, window))
+            .sorted(WORST_FIRST)
+            .toList());
+  }
+
+  private static Member member(Subset subset, ServiceInventory inventory, SeriesWindow window) {
+    List<Pod> pods = inventory.pods(subset);
+    return Member.of(
+        subset.name(),
+        Member.State.ofMany(pods),
+        pods.stream().map(p -> Load.of(p, window)).toList());
+  }
+
+  private static Member member(Pod pod, ServiceInventory inventory, SeriesWindow window) {
+    Optional<String> subset =
+        inventory.subsets().stream()
+            .filter(it -> pod.matches(it.selector()))
+            .map(Subset::name)
+            .findFirst();
+    return Member.of(pod.ref().name(), Member.State.of(pod, subset), List.of(Load.of(pod, window)));
+  }
+}

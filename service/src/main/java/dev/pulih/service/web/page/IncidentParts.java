@@ -1,0 +1,69 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.flow.TickReport;
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.Panorama;
+import dev.pulih.service.web.View;
+import dev.pulih.signal.ServiceInventory;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a page of an incident fetches when it is wanted. */
+@RestController
+final class IncidentParts {
+
+  private final ControlRoom room;
+  private final View view;
+  private final Templates templates;
+  private final Assets assets;
+
+  IncidentParts(ControlRoom room, View view, Templates templates, Assets assets) {
+    this.room = room;
+    this.view = view;
+    this.templates = templates;
+    this.assets = assets;
+  }
+
+  /** Its service's pods and subsets; it waits for a tick that is under way. */
+  @GetMapping("/parts/incidents/{id}/pods")
+  ResponseEntity<String> pods(@PathVariable String id, HttpServletRequest request) {
+    return part("fleet", request, "fleet", fleet(standing(id)));
+  }
+
+  /** What was captured before its restarts. */
+  @GetMapping("/parts/incidents/{id}/evidence")
+  ResponseEntity<String> evidence(@PathVariable String id, HttpServletRequest request) {
+    Begun incident = standing(id);
+    return part(
+        "evidence", request, "captured", Captured.of(room.recorded(incident), view.masking()));
+  }
+
+  private ResponseEntity<String> part(
+      String template, HttpServletRequest request, String name, Object what) {
+    return templates.page(template, Map.of("frame", Frame.of(request, assets), name, what));
+  }
+
+  private Begun standing(String id) {
+    return room.standing(id).orElseThrow(() -> Missing.incident(id));
+  }
+
+  private Fleet fleet(Begun incident) {
+    return view.feed()
+        .latest()
+        .map(Panorama::report)
+        .map(TickReport::inventory)
+        .flatMap(all -> all.of(incident.facts().incident().service()))
+        .map(this::fleet)
+        .orElseGet(() -> new Fleet(List.of(), List.of()));
+  }
+
+  private Fleet fleet(ServiceInventory inventory) {
+    return Fleet.of(inventory, view.rules().traces().apply(Fleet.of(inventory)).window());
+  }
+}

@@ -1,0 +1,138 @@
+package dev.pulih.service.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.recover.Samples;
+import dev.pulih.service.slack.Language;
+import dev.pulih.signal.Entity;
+import dev.pulih.signal.Pod;
+import dev.pulih.signal.PodRef;
+import dev.pulih.signal.Reading;
+import dev.pulih.signal.Readings;
+import dev.pulih.signal.Series;
+import dev.pulih.signal.SeriesStore;
+import dev.pulih.signal.ServiceInventory;
+import dev.pulih.signal.Signal;
+import dev.pulih.signal.Signals;
+import dev.pulih.signal.Subset;
+import dev.pulih.signal.Termination;
+import dev.pulih.signal.WorkloadRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FleetTest {
+
+  private static final Instant NOW = Samples.at(600);
+  private static final String VERSION = "version";
+
+  private final Map<Signal, Map<Entity, Reading>> samples = new HashMap<>();
+
+  private static Pod pod(String name, String version, int restarts) {
+    return new Pod(
+        new PodRef("bos", name),
+        new WorkloadRef("bos", "Deployment", "txn-service-" + version),
+        Map.of(VERSION, version),
+        new Pod.Health(
+            NOW,
+            true,
+            Optional.of(NOW).filter(_ -> restarts == 0),
+            restarts,
+            Optional.of(new Termination("OOMKilled", 137, NOW)).filter(_ -> restarts > 0)));
+  }
+
+  private static Subset subset(String version) {
+    return new Subset(version, Map.of(VERSION, version));
+  }
+
+  private static ServiceInventory runs(List<Pod> pods, Subset... subsets) {
+    return new ServiceInventory(pods, List.of(), List.of(subsets), List.of(), Map.of());
+  }
+
+  private FleetTest reads(String pod, double rate, double errors) {
+    put(Signals.POD_REQUEST_RATE, pod, rate);
+    put(Signals.POD_ERROR_RATE, pod, errors);
+    put(Signals.POD_LATENCY, pod, errors);
+    return this;
+  }
+
+  private void put(Signal signal, String pod, double value) {
+    samples
+        .computeIfAbsent(signal, _ -> new HashMap<>())
+        .put(new Entity.OfPod(new PodRef("bos", pod)), Reading.of(value));
+  }
+
+  private Fleet seen(ServiceInventory inventory) {
+    SeriesStore store = new SeriesStore();
+    store.append(new Readings(NOW, samples, Map.of()));
+    return Fleet.of(inventory, store.last(Duration.ofMinutes(1), Fleet.of(inventory)));
+  }
+
+  private static String now(Member member, int gauge) {
+    return member.gauges().get(gauge).now();
+  }
+
+  @Test
+  void what_fails_most_is_the_first_and_what_is_not_known_is_the_last_and_unknown() {
+    reads("a-1", 10, 0.01).reads("a-2", 10, 0.5);
+    Fleet fleet =
+        seen(runs(List.of(pod("a-0", "v1", 1), pod("a-1", "v1", 0), pod("a-2", "v1", 0))));
+    assertThat(fleet.pods()).extracting(Member::name).containsExactly("a-2", "a-1", "a-0");
+    assertThat(fleet.pods().getLast().gauges()).noneMatch(Gauge::isKnown);
+    assertThat(fleet.subsets()).isEmpty();
+  }
+
+  @Test
+  void a_subset_fails_as_its_requests_do() {
+    reads("a-1", 30, 0.1).reads("a-2", 10, 0.5).reads("b-1", 40, 0);
+    Fleet fleet =
+        seen(
+            runs(
+                List.of(
+                    pod("a-1", "v1", 0),
+                    pod("a-2", "v1", 0),
+                    pod("a-3", "v1", 2),
+                    pod("b-1", "v2", 0)),
+                subset("v1"),
+                subset("v2")));
+    Member first = fleet.subsets().getFirst();
+    assertThat(first.name()).isEqualTo("v1");
+    assertThat(now(first, 0)).isEqualTo("20 %");
+    assertThat(now(first, 1)).isEqualTo("200 ms");
+    assertThat(now(first, 2)).isEqualTo("40/s");
+    assertThat(first.state())
+        .isEqualTo(new Member.State(Optional.empty(), 2, 3, 2, Optional.empty()));
+    assertThat(now(fleet.subsets().getLast(), 0)).isEqualTo("0 %");
+  }
+
+  @Test
+  void only_its_own_pods_are_asked_for() {
+    ServiceInventory inventory = runs(List.of(pod("a-1", "v1", 0)));
+    assertThat(Fleet.of(inventory))
+        .accepts(series(Signals.POD_ERROR_RATE, "a-1"))
+        .rejects(series(Signals.POD_ERROR_RATE, "b-1"), series(Signals.SAMPLE_AGE, "a-1"));
+  }
+
+  private static Series series(Signal signal, String pod) {
+    return new Series(signal, new Entity.OfPod(new PodRef("bos", pod)));
+  }
+
+  @Test
+  void it_is_shown_with_how_the_cluster_sees_each_pod() {
+    reads("a-1", 30, 0.1);
+    Frame frame =
+        new Frame(
+            Words.of(Language.EN), new Assets(), Optional.empty(), new Frame.Forgery("f", "x"));
+    Fleet fleet = seen(runs(List.of(pod("a-1", "v1", 3)), subset("v1"), subset("v2")));
+    assertThat(new Templates().render("fleet", Map.of("frame", frame, "fleet", fleet)))
+        .contains("a-1", "subset v1", "0 of 1 ready", "3 restarts", "last ended: OOMKilled", "10 %")
+        .contains("0 of 0 ready");
+    assertThat(
+            new Templates().render("fleet", Map.of("frame", frame, "fleet", seen(runs(List.of())))))
+        .contains("No pod of this service is known");
+  }
+}
