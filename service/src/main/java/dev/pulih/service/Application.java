@@ -3,6 +3,7 @@ package dev.pulih.service;
 import dev.pulih.flow.MaintenanceDesk;
 import dev.pulih.notify.InboundLog;
 import dev.pulih.policy.Watched;
+import dev.pulih.service.access.Credentials;
 import dev.pulih.service.claude.Claude;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.Server;
@@ -152,7 +153,8 @@ public final class Application {
 
   private WebServer.Settings settings(boolean jsonLogs) {
     Server server = configuration.home().server();
-    return new WebServer.Settings(server.address(), server.port(), token(), jsonLogs);
+    Credentials credentials = Credentials.admin(token()).and(server.tokens());
+    return new WebServer.Settings(server.address(), server.port(), credentials, jsonLogs);
   }
 
   private Secret token() {

@@ -71,7 +71,8 @@ class ApiIT {
   @Test
   void where_slack_signs_nothing_nothing_of_slack_is_there() {
     for (String path : new String[] {"/slack/interactions", "/slack/commands"}) {
-      assertThat(new Caller(running, "").post(path, "x").statusCode()).as(path).isEqualTo(404);
+      assertThat(new Caller(running, "").post(path, "x").statusCode()).as(path).isEqualTo(401);
+      assertThat(caller.post(path, "x").statusCode()).as(path).isEqualTo(404);
     }
   }
 

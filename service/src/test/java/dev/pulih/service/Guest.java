@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Somebody with a browser that keeps cookies and follows no redirect. */
-final class Guest {
+public final class Guest {
 
   private static final Pattern FORGERY = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -24,16 +24,22 @@ final class Guest {
   private final URI url;
 
   Guest(Running running) {
-    this.url = running.url();
+    this(running.url());
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  /** Somebody who looks at what is served at an address. */
+  public Guest(URI url) {
+    this.url = url;
+  }
+
+  /** What a page answers. */
+  public HttpResponse<String> get(String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path));
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   /** Sends the form of a page, with what that page put into it against forgery. */
-  HttpResponse<String> submit(String page, String action, String fields) {
+  public HttpResponse<String> submit(String page, String action, String fields) {
     Matcher found = FORGERY.matcher(get(page).body());
     if (!found.find()) {
       throw new AssertionError("There is no form on " + page + ".");
@@ -49,7 +55,7 @@ final class Guest {
   }
 
   /** Shows a token at the login. */
-  HttpResponse<String> logIn(String name, String token) {
+  public HttpResponse<String> logIn(String name, String token) {
     return submit("/login", "/login", "name=" + encoded(name) + "&token=" + encoded(token));
   }
 
@@ -57,7 +63,8 @@ final class Guest {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  HttpClient http() {
+  /** What keeps the cookies. */
+  public HttpClient http() {
     return http;
   }
 

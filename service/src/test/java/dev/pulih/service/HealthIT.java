@@ -8,6 +8,7 @@ import dev.pulih.flow.MaintenanceDesk;
 import dev.pulih.notify.FakeInboundLog;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Retention;
+import dev.pulih.service.access.Credentials;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.web.Archive;
 import dev.pulih.service.web.ControlRoom;
@@ -66,7 +67,7 @@ class HealthIT {
                 new Archive(Retention.defaults(), (_, _) -> {})),
             InstantSource.system());
     return WebServer.start(
-        new WebServer.Settings("127.0.0.1", 0, new Secret("t0ken"), false),
+        new WebServer.Settings("127.0.0.1", 0, Credentials.admin(new Secret("t0ken")), false),
         new WebServer.Served(
             room,
             () -> new Status.Lead(true, "leads"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulih.analyse.Fuzz;
 import dev.pulih.analyse.Masking;
 import dev.pulih.notify.FakeInboundLog;
+import dev.pulih.service.access.Credentials;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.Allowed;
 import dev.pulih.service.slack.Channels;
@@ -129,7 +130,7 @@ class InboundFuzzTest {
           new WaysIn());
   private final WebServer web =
       WebServer.start(
-          new WebServer.Settings("127.0.0.1", 0, new Secret(TOKEN), false),
+          new WebServer.Settings("127.0.0.1", 0, Credentials.admin(new Secret(TOKEN)), false),
           new WebServer.Served(
               desk.room,
               () -> new Status.Lead(true, "leads, in term 1"),

@@ -16,6 +16,7 @@ import dev.pulih.recover.IncidentEvent.CalledFalse;
 import dev.pulih.recover.IncidentEvent.Declined;
 import dev.pulih.recover.IncidentEvent.ReleaseRequested;
 import dev.pulih.recover.Samples;
+import dev.pulih.service.access.Credentials;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.Allowed;
 import dev.pulih.service.slack.Channels;
@@ -96,7 +97,7 @@ class SlackRequestsIT {
             ways);
     web =
         WebServer.start(
-            new WebServer.Settings("127.0.0.1", 0, new Secret("token"), false),
+            new WebServer.Settings("127.0.0.1", 0, Credentials.admin(new Secret("token")), false),
             new WebServer.Served(desk.room, () -> LEADS, log, inbound.door(), Views.of(desk.room)),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }

@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.util.List;
 
 /** What pages look at in tests that are not about pages. */
-final class Views {
+public final class Views {
 
   private Views() {}
 
   /** Nothing is watched, and nothing was found. */
-  static View of(ControlRoom room) {
+  public static View of(ControlRoom room) {
     return new View(
         List.of(),
         new LiveFeed(),

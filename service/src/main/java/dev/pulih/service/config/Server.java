@@ -1,6 +1,8 @@
 package dev.pulih.service.config;
 
+import dev.pulih.service.access.Credential;
 import dev.pulih.service.secret.Secret;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,6 +10,12 @@ import java.util.Optional;
  *
  * @param address the address that it listens on
  * @param port its port; 0 for any that is free
- * @param token what a command that changes something must show; empty for one in the data directory
+ * @param token what opens everything; empty for one in the data directory
+ * @param tokens what opens it as far as their roles lead
  */
-public record Server(String address, int port, Optional<Secret> token) {}
+public record Server(String address, int port, Optional<Secret> token, List<Credential> tokens) {
+
+  public Server {
+    tokens = List.copyOf(tokens);
+  }
+}

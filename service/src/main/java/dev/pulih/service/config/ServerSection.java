@@ -1,10 +1,13 @@
 package dev.pulih.service.config;
 
+import dev.pulih.service.access.Credential;
+import dev.pulih.service.access.Credentials;
 import dev.pulih.service.config.yaml.Fields;
 import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
 import dev.pulih.service.secret.Secret;
+import java.util.List;
 import java.util.Optional;
 
 /** Keys of the HTTP server. */
@@ -20,12 +23,29 @@ final class ServerSection extends Section<Server> {
       key("port", Shapes.count(0, 65_535), "8080", "Its port; 0 for any that is free.");
   private final Key<Optional<Secret>> token =
       optional("token", Shapes.secret(), "${PULIH_TOKEN}", TOKEN);
+  private final Key<List<Credential>> tokens =
+      key("tokens", Shapes.listOf(new TokenSection()), "[]", TOKENS);
 
   private static final String TOKEN =
-      "What a command that changes something must show; else one is made in `dataDir`.";
+      "What opens everything (the role admin); else one is made in `dataDir`.";
+  private static final String TOKENS = "More tokens, each with a role of its own.";
 
   @Override
   protected Server build(Fields fields) {
-    return new Server(fields.get(address), fields.get(port), fields.get(token));
+    List<Credential> named = fields.get(tokens);
+    Credentials known =
+        fields.get(token).map(Credentials::admin).orElseGet(() -> new Credentials(List.of()));
+    for (int i = 0; i < named.size(); i++) {
+      checkUnlike(fields, "[" + i + "]", named.get(i), known.and(named.subList(0, i)));
+    }
+    return new Server(fields.get(address), fields.get(port), fields.get(token), named);
+  }
+
+  /** Who is recorded, and how far they may go, depends on no order. */
+  private void checkUnlike(Fields fields, String at, Credential one, Credentials before) {
+    boolean named = before.all().stream().anyMatch(it -> it.name().equals(one.name()));
+    fields.check(!named, tokens, at + ".name", "another token has it", "a name of its own");
+    boolean taken = before.find(one.token().reveal()).isPresent();
+    fields.check(!taken, tokens, at + ".token", "it is another one's token", "a token of its own");
   }
 }

@@ -1,5 +1,6 @@
 package dev.pulih.service.web;
 
+import dev.pulih.service.access.Role;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,6 +26,7 @@ final class ExplainApi {
   record Explained(List<ExplanationView> explanations) {}
 
   @GetMapping
+  @Needs(Role.VIEW)
   Explained explain(@RequestParam String service) {
     List<ExplanationView> all = room.explain(service).stream().map(ExplanationView::of).toList();
     if (all.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.pulih.service.web;
 
 import dev.pulih.notify.InboundLog;
+import dev.pulih.service.access.Role;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,6 +29,7 @@ final class InboundApi {
   record Listed(List<InboundLog.Entry> entries) {}
 
   @GetMapping
+  @Needs(Role.VIEW)
   Listed latest(@RequestParam(defaultValue = "100") int limit) {
     if (limit < 1 || limit > MOST) {
       throw Refused.badRequest("The limit is from 1 to 1000; got " + limit + ".", "Ask again.");

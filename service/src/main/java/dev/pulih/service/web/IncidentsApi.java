@@ -11,6 +11,8 @@ import dev.pulih.recover.IncidentEvent.ReleaseRequested;
 import dev.pulih.recover.IncidentEvent.ResendAsked;
 import dev.pulih.recover.Transition;
 import dev.pulih.report.Agreement;
+import dev.pulih.service.access.Role;
+import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -67,11 +68,13 @@ final class IncidentsApi {
   record Agreed(List<Agreement> months) {}
 
   @GetMapping("/agreement")
+  @Needs(Role.VIEW)
   Agreed agreement() {
     return new Agreed(room.agreement());
   }
 
   @GetMapping
+  @Needs(Role.VIEW)
   Listed list(@RequestParam(defaultValue = "false") boolean all) {
     return new Listed(room.incidents(all));
   }
@@ -84,16 +87,19 @@ final class IncidentsApi {
   record DeadLetters(List<DeadLetter> letters) {}
 
   @GetMapping("/dead-letters")
+  @Needs(Role.VIEW)
   DeadLetters deadLetters() {
     return new DeadLetters(room.deadLetters());
   }
 
   @GetMapping("/{id}")
+  @Needs(Role.VIEW)
   IncidentStory one(@PathVariable String id) {
     return room.incident(id).orElseThrow(() -> room.unknown(id));
   }
 
   @GetMapping("/{id}/briefing")
+  @Needs(Role.VIEW)
   BriefingView briefing(
       @PathVariable String id, @RequestParam(defaultValue = "false") boolean anew) {
     return room.briefing(id, anew).orElseThrow(() -> noBriefing(id, anew));
@@ -101,6 +107,7 @@ final class IncidentsApi {
 
   /** As a browser shows it; a script takes it from the story. */
   @GetMapping(path = "/{id}/postmortem", produces = "text/plain;charset=UTF-8")
+  @Needs(Role.VIEW)
   String postmortem(@PathVariable String id) {
     return one(id).postmortem().orElseThrow(() -> Refused.noDraft(id));
   }
@@ -110,13 +117,14 @@ final class IncidentsApi {
   }
 
   @PostMapping("/{id}/approve")
-  Result approve(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
-    return tell(id, new Approved(Person.named(who)));
+  @Needs(Role.APPROVE)
+  Result approve(@PathVariable String id, Principal who) {
+    return tell(id, new Approved(who.getName()));
   }
 
   @PostMapping("/{id}/release-hold")
-  Result releaseHold(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
-    Person.named(who);
+  @Needs(Role.APPROVE)
+  Result releaseHold(@PathVariable String id, Principal who) {
     if (!room.vetoed(id)) {
       String next = "GET /api/incidents/" + id + " says where it stands.";
       throw new Refused(HttpStatus.CONFLICT, "No verdict holds an action of it.", next);
@@ -126,38 +134,42 @@ final class IncidentsApi {
 
   /** Someone has it: nobody else is called. */
   @PostMapping("/{id}/acknowledge")
-  Result acknowledge(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
-    return tell(id, new Acknowledged(Person.named(who)));
+  @Needs(Role.APPROVE)
+  Result acknowledge(@PathVariable String id, Principal who) {
+    return tell(id, new Acknowledged(who.getName()));
   }
 
   /** Sends again what no channel took. */
   @PostMapping("/{id}/resend")
-  Result resend(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
-    return tell(id, new ResendAsked(Person.named(who)));
+  @Needs(Role.ADMIN)
+  Result resend(@PathVariable String id, Principal who) {
+    return tell(id, new ResendAsked(who.getName()));
   }
 
   @PostMapping("/{id}/decline")
-  Result decline(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
-    return tell(id, new Declined(Person.named(who)));
+  @Needs(Role.APPROVE)
+  Result decline(@PathVariable String id, Principal who) {
+    return tell(id, new Declined(who.getName()));
   }
 
   @PostMapping("/{id}/release")
-  Result release(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
-    return tell(id, new ReleaseRequested(Person.named(who)));
+  @Needs(Role.APPROVE)
+  Result release(@PathVariable String id, Principal who) {
+    return tell(id, new ReleaseRequested(who.getName()));
   }
 
   @PostMapping("/{id}/leave")
-  Result leave(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
-    return tell(id, new LeftAsIs(Person.named(who)));
+  @Needs(Role.APPROVE)
+  Result leave(@PathVariable String id, Principal who) {
+    return tell(id, new LeftAsIs(who.getName()));
   }
 
   @PostMapping("/{id}/close")
+  @Needs(Role.APPROVE)
   Result close(
-      @PathVariable String id,
-      @RequestBody(required = false) @Nullable Note note,
-      @RequestHeader(Person.HEADER) @Nullable String who) {
+      @PathVariable String id, @RequestBody(required = false) @Nullable Note note, Principal who) {
     String text = note == null ? "" : Objects.requireNonNullElse(note.note(), "");
-    ClosedBy end = new ClosedBy(Person.named(who), Person.plain(text, 1000));
+    ClosedBy end = new ClosedBy(who.getName(), Person.plain(text, 1000));
     return note != null && Boolean.TRUE.equals(note.falseAlarm())
         ? closeAsFalse(id, end)
         : tell(id, end);

@@ -1,5 +1,6 @@
 package dev.pulih.service.web;
 
+import dev.pulih.service.access.Role;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class LastWord implements ErrorController {
 
   /** Whoever asks for this path itself finds nothing. */
   @RequestMapping("/error")
+  @Needs(Role.VIEW)
   ResponseEntity<Complaint> said(HttpServletRequest request) {
     HttpStatus status = status(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);

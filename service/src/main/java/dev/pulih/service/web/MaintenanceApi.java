@@ -5,7 +5,9 @@ import dev.pulih.flow.MaintenanceDesk.Outcome;
 import dev.pulih.flow.MaintenanceDesk.Said;
 import dev.pulih.flow.MaintenanceDesk.Wish;
 import dev.pulih.policy.Maintenance;
+import dev.pulih.service.access.Role;
 import dev.pulih.signal.ServiceRef;
+import java.security.Principal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -19,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -96,6 +97,7 @@ final class MaintenanceApi {
   record Listed(List<Window> windows) {}
 
   @GetMapping
+  @Needs(Role.VIEW)
   Listed list() {
     Instant now = now();
     return new Listed(
@@ -103,20 +105,22 @@ final class MaintenanceApi {
   }
 
   @PostMapping
-  Window start(@RequestBody Order order, @RequestHeader(Person.HEADER) @Nullable String who) {
+  @Needs(Role.ADMIN)
+  Window start(@RequestBody Order order, Principal who) {
     Instant now = now();
-    return said(room.maintenance().start(wish(order, Person.named(who), now), now), "Planned", who);
+    return said(room.maintenance().start(wish(order, who.getName(), now), now), "Planned", who);
   }
 
   @DeleteMapping("/{id}")
-  Window end(@PathVariable String id, @RequestHeader(Person.HEADER) @Nullable String who) {
-    return said(room.maintenance().end(id, Person.named(who), now()), "Ended", who);
+  @Needs(Role.ADMIN)
+  Window end(@PathVariable String id, Principal who) {
+    return said(room.maintenance().end(id, who.getName(), now()), "Ended", who);
   }
 
-  private Window said(Outcome outcome, String how, @Nullable String who) {
+  private Window said(Outcome outcome, String how, Principal who) {
     return switch (outcome) {
       case Outcome.Stands(Maintenance window) -> {
-        LOG.warn("{} by {}: {}", how, Person.named(who), window);
+        LOG.warn("{} by {}: {}", how, who.getName(), window);
         yield Window.of(window, now());
       }
       case Outcome.Refused(String what, String next) ->

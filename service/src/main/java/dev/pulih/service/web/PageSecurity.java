@@ -1,6 +1,6 @@
 package dev.pulih.service.web;
 
-import dev.pulih.service.secret.Secret;
+import dev.pulih.service.access.Credentials;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -18,7 +19,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who sees the pages: whoever has shown the token, for as long as their session lasts. Every POST
+ * Who sees the pages: whoever has shown a token, for as long as their session lasts. Every POST
  * carries a token against forgery across sites, and a browser loads nothing from anywhere else.
  */
 class PageSecurity {
@@ -27,6 +28,9 @@ class PageSecurity {
   static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+  private static final String FORGED =
+      "This form is too old, or of another site. Load its page again.\n";
 
   private static final String[] PAGES = {
     "/",
@@ -44,8 +48,12 @@ class PageSecurity {
   @Bean
   @Order(1)
   SecurityFilterChain pages(
-      HttpSecurity http, Secret secret, ControlRoom room, Complaints complaints) {
-    TokenLogin login = new TokenLogin(new Token(secret), new LoginAttempts(room.clock()));
+      HttpSecurity http,
+      Credentials credentials,
+      RoleGate gate,
+      ControlRoom room,
+      Complaints complaints) {
+    TokenLogin login = new TokenLogin(credentials, new LoginAttempts(room.clock()));
     return http.securityMatcher(PAGES)
         .requestCache(AbstractHttpConfigurer::disable)
         .authenticationProvider(login)
@@ -63,13 +71,8 @@ class PageSecurity {
         .exceptionHandling(
             e ->
                 e.authenticationEntryPoint((request, response, _) -> stranger(request, response))
-                    .accessDeniedHandler((_, response, _) -> forged(response)))
-        .authorizeHttpRequests(
-            all ->
-                all.requestMatchers("/login", "/assets/**")
-                    .permitAll()
-                    .anyRequest()
-                    .authenticated())
+                    .accessDeniedHandler((_, response, why) -> denied(why, response)))
+        .authorizeHttpRequests(all -> all.anyRequest().access(gate))
         .build();
   }
 
@@ -97,10 +100,15 @@ class PageSecurity {
     return why instanceof LockedException ? "/login?wait" : "/login?wrong";
   }
 
-  private static void forged(HttpServletResponse response) throws IOException {
+  private static void denied(AccessDeniedException refused, HttpServletResponse response)
+      throws IOException {
     response.setStatus(HttpServletResponse.SC_FORBIDDEN);
     response.setContentType("text/plain;charset=UTF-8");
-    response.getWriter().write("This form is too old, or of another site. Load its page again.\n");
+    response.getWriter().write(Ruling.in(refused).map(PageSecurity::said).orElse(FORGED));
+  }
+
+  private static String said(Ruling.Denied why) {
+    return why.what() + " " + why.next() + "\n";
   }
 
   /** A part of a page cannot show a login: the whole page goes there. */

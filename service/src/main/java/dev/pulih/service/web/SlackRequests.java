@@ -25,11 +25,13 @@ final class SlackRequests {
   }
 
   @PostMapping("/interactions")
+  @NeedsNoRole(because = "Slack signs it")
   void interaction(HttpServletRequest request) throws IOException {
     answer(door.interaction(signed(request)));
   }
 
   @PostMapping("/commands")
+  @NeedsNoRole(because = "Slack signs it")
   void command(HttpServletRequest request) throws IOException {
     answer(door.command(signed(request)));
   }

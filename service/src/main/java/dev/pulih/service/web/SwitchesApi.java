@@ -3,6 +3,8 @@ package dev.pulih.service.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.pulih.policy.Switches;
 import dev.pulih.policy.Switches.Pause;
+import dev.pulih.service.access.Role;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -61,6 +62,7 @@ final class SwitchesApi {
   record Health(Status status, Switched switches, List<MaintenanceApi.Window> maintenance) {}
 
   @GetMapping("/status")
+  @Needs(Role.VIEW)
   Health status() {
     Instant now = room.clock().instant();
     List<MaintenanceApi.Window> windows =
@@ -71,22 +73,24 @@ final class SwitchesApi {
   }
 
   @PostMapping("/pause")
-  Switched pause(
-      @RequestBody PauseOrder order, @RequestHeader(Person.HEADER) @Nullable String who) {
-    Pause pause = ordered(order, Person.named(who));
+  @Needs(Role.ADMIN)
+  Switched pause(@RequestBody PauseOrder order, Principal who) {
+    Pause pause = ordered(order, who.getName());
     LOG.warn("Paused by {} until {}: {}", pause.by(), pause.until(), pause.why());
     return switched(room.pause(pause));
   }
 
   @PostMapping("/kill")
-  Switched kill(@RequestHeader(Person.HEADER) @Nullable String who) {
-    LOG.warn("All actions are switched off by {}, until someone resumes.", Person.named(who));
-    return switched(room.kill(Person.named(who)));
+  @Needs(Role.ADMIN)
+  Switched kill(Principal who) {
+    LOG.warn("All actions are switched off by {}, until someone resumes.", who.getName());
+    return switched(room.kill(who.getName()));
   }
 
   @PostMapping("/resume")
-  Switched resume(@RequestHeader(Person.HEADER) @Nullable String who) {
-    LOG.warn("Resumed by {}.", Person.named(who));
+  @Needs(Role.ADMIN)
+  Switched resume(Principal who) {
+    LOG.warn("Resumed by {}.", who.getName());
     return switched(room.resume());
   }
 

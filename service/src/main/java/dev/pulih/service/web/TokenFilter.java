@@ -1,5 +1,7 @@
 package dev.pulih.service.web;
 
+import dev.pulih.service.access.Credential;
+import dev.pulih.service.access.Credentials;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,21 +9,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets in whoever shows the token as a bearer. */
+/** Lets in whoever shows a token as a bearer, under the name that they give themselves. */
 final class TokenFilter extends OncePerRequestFilter {
 
   private static final String SCHEME = "Bearer ";
 
-  private final Token token;
+  private final Credentials credentials;
 
-  TokenFilter(Token token) {
-    this.token = token;
+  TokenFilter(Credentials credentials) {
+    this.credentials = credentials;
   }
 
   @Override
@@ -29,19 +30,18 @@ final class TokenFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (header != null
-        && header.startsWith(SCHEME)
-        && token.is(header.substring(SCHEME.length()))) {
-      letIn();
+    if (header != null && header.startsWith(SCHEME)) {
+      String name = Person.named(request.getHeader(Person.HEADER));
+      credentials.find(header.substring(SCHEME.length())).ifPresent(known -> letIn(known, name));
     }
     chain.doFilter(request, response);
   }
 
-  private static void letIn() {
+  private static void letIn(Credential known, String name) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
         new PreAuthenticatedAuthenticationToken(
-            "operator", "", List.of(new SimpleGrantedAuthority("OPERATOR"))));
+            known.records(name), "", List.of(new Grant(known.role()))));
     SecurityContextHolder.setContext(context);
   }
 }

@@ -1,22 +1,24 @@
 package dev.pulih.service.web;
 
+import dev.pulih.service.access.Credential;
+import dev.pulih.service.access.Credentials;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Lets in whoever types the token, under the name that they give themselves. */
+/** Lets in whoever types a token, under the name that they give themselves. */
 final class TokenLogin implements AuthenticationProvider {
 
-  private final Token token;
+  private final Credentials credentials;
   private final LoginAttempts attempts;
 
-  TokenLogin(Token token, LoginAttempts attempts) {
-    this.token = token;
+  TokenLogin(Credentials credentials, LoginAttempts attempts) {
+    this.credentials = credentials;
     this.attempts = attempts;
   }
 
@@ -29,17 +31,18 @@ final class TokenLogin implements AuthenticationProvider {
     if (!attempts.allows(address)) {
       throw new LockedException("Too many wrong tokens.");
     }
-    if (!token.is(String.valueOf(shown.getCredentials()))) {
+    Optional<Credential> known = credentials.find(String.valueOf(shown.getCredentials()));
+    if (known.isEmpty()) {
       attempts.failed(address);
       throw new BadCredentialsException("Another token.");
     }
     attempts.succeeded(address);
-    return letIn(Person.named(shown.getName()));
+    return letIn(known.get(), Person.named(shown.getName()));
   }
 
-  private static Authentication letIn(String name) {
+  private static Authentication letIn(Credential credential, String name) {
     return UsernamePasswordAuthenticationToken.authenticated(
-        name, "", List.of(new SimpleGrantedAuthority("OPERATOR")));
+        credential.records(name), "", List.of(new Grant(credential.role())));
   }
 
   @Override

@@ -1,8 +1,9 @@
 package dev.pulih.service.web;
 
-import dev.pulih.service.secret.Secret;
+import dev.pulih.service.access.Credentials;
 import dev.pulih.service.web.Status.Ticks;
 import dev.pulih.service.web.page.PageConfiguration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -13,15 +14,16 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
+import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.ObjectMapper;
 
 /**
@@ -54,27 +56,32 @@ class WebConfiguration {
     return new Complaints(json);
   }
 
+  @Bean
+  RoleGate gate(List<HandlerMapping> mappings) {
+    return new RoleGate(new Endpoints(mappings));
+  }
+
   /** No cookie and no session, so there is nothing to forge across sites. */
   @Bean
   SecurityFilterChain security(
-      HttpSecurity http, Secret token, LeadDesk lead, Complaints complaints) {
+      HttpSecurity http,
+      Credentials credentials,
+      RoleGate gate,
+      LeadDesk lead,
+      Complaints complaints) {
     return http.csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .exceptionHandling(e -> e.authenticationEntryPoint(stranger(complaints)))
+        .exceptionHandling(
+            e ->
+                e.authenticationEntryPoint(stranger(complaints))
+                    .accessDeniedHandler(denied(complaints)))
         .addFilterBefore(
-            new TokenFilter(new Token(token)), AbstractPreAuthenticatedProcessingFilter.class)
+            new TokenFilter(credentials), AbstractPreAuthenticatedProcessingFilter.class)
         .addFilterAfter(new BodyLimit(complaints), TokenFilter.class)
         .addFilterAfter(new StandbyFilter(lead, complaints), AuthorizationFilter.class)
-        .authorizeHttpRequests(
-            all ->
-                all.requestMatchers("/healthz/**")
-                    .permitAll()
-                    .requestMatchers(HttpMethod.POST, SlackRequests.PATH + "/*")
-                    .permitAll()
-                    .anyRequest()
-                    .authenticated())
+        .authorizeHttpRequests(all -> all.anyRequest().access(gate))
         .build();
   }
 
@@ -88,6 +95,13 @@ class WebConfiguration {
               + " directory, or in its configuration (server.token).",
           request,
           response);
+    };
+  }
+
+  private static AccessDeniedHandler denied(Complaints complaints) {
+    return (request, response, refused) -> {
+      Ruling.Denied why = Ruling.in(refused).orElseThrow(() -> refused);
+      complaints.send(HttpStatus.FORBIDDEN, why.what(), why.next(), request, response);
     };
   }
 

@@ -1,7 +1,7 @@
 package dev.pulih.service.web;
 
 import dev.pulih.notify.InboundLog;
-import dev.pulih.service.secret.Secret;
+import dev.pulih.service.access.Credentials;
 import dev.pulih.service.slack.HttpDoor;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -33,10 +33,10 @@ public final class WebServer implements AutoCloseable {
    *
    * @param address the address
    * @param port the port; 0 for any that is free
-   * @param token the token
+   * @param credentials the tokens
    * @param jsonLogs whether log lines are JSON
    */
-  public record Settings(String address, int port, Secret token, boolean jsonLogs) {}
+  public record Settings(String address, int port, Credentials credentials, boolean jsonLogs) {}
 
   /**
    * What it serves.
@@ -56,17 +56,23 @@ public final class WebServer implements AutoCloseable {
    * @throws IllegalStateException if the port is taken
    */
   public static WebServer start(Settings settings, Served served, PrometheusMeterRegistry meters) {
+    try {
+      return new WebServer(application(settings, served, meters).run(arguments(settings)));
+    } catch (PortInUseException e) {
+      throw new IllegalStateException(taken(settings), e);
+    }
+  }
+
+  /** What Spring runs. */
+  static SpringApplication application(
+      Settings settings, Served served, PrometheusMeterRegistry meters) {
     SpringApplication application = new SpringApplication(WebConfiguration.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     // Pulih ends in its own order: first the ticks, last the store.
     application.setRegisterShutdownHook(false);
     application.addInitializers(
         context -> register((GenericApplicationContext) context, settings, served, meters));
-    try {
-      return new WebServer(application.run(arguments(settings)));
-    } catch (PortInUseException e) {
-      throw new IllegalStateException(taken(settings), e);
-    }
+    return application;
   }
 
   private static void register(
@@ -82,13 +88,13 @@ public final class WebServer implements AutoCloseable {
         .slack()
         .ifPresent(
             door -> context.registerBean(SlackRequests.class, () -> new SlackRequests(door)));
-    context.registerBean(Secret.class, settings::token);
+    context.registerBean(Credentials.class, settings::credentials);
     context.registerBean(PrometheusMeterRegistry.class, () -> meters);
     context.registerBean(PrometheusRegistry.class, meters::getPrometheusRegistry);
   }
 
   /** Arguments, since an environment variable of the same name would win over anything else. */
-  private static String[] arguments(Settings settings) {
+  static String[] arguments(Settings settings) {
     List<String> arguments = new ArrayList<>();
     arguments.add(PROPERTIES);
     arguments.add("--server.address=" + settings.address());

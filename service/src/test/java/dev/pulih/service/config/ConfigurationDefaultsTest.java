@@ -143,7 +143,7 @@ class ConfigurationDefaultsTest {
                         Duration.ofSeconds(12), Duration.ofSeconds(3), Duration.ofSeconds(1)),
                     Optional.empty(),
                     new Leading.LeaseObject(Optional.empty(), "pulih")),
-                new Server("127.0.0.1", 8080, Optional.empty()),
+                new Server("127.0.0.1", 8080, Optional.empty(), List.of()),
                 Oversight.none()));
   }
 

@@ -40,6 +40,7 @@ import dev.pulih.policy.Routing.Route;
 import dev.pulih.policy.Routing.Severities;
 import dev.pulih.policy.Slo;
 import dev.pulih.policy.Watched;
+import dev.pulih.service.access.Role;
 import dev.pulih.service.claude.Backend;
 import dev.pulih.service.claude.ClaudeSettings;
 import dev.pulih.service.cluster.ClusterAccess;
@@ -541,6 +542,14 @@ class FullMappingTest {
     assertThat(home.server().address()).isEqualTo("0.0.0.0");
     assertThat(home.server().port()).isEqualTo(9000);
     assertThat(home.server().token().orElseThrow().reveal()).isEqualTo("t0ken");
+    assertThat(home.server().tokens())
+        .singleElement()
+        .satisfies(
+            named -> {
+              assertThat(named.name()).isEqualTo("grafana");
+              assertThat(named.role()).isEqualTo(Role.VIEW);
+              assertThat(named.token().reveal()).isEqualTo("s1gnature-of-messages");
+            });
     HeartbeatSettings heartbeat = home.oversight().heartbeat().orElseThrow();
     assertThat(heartbeat.url().reveal()).isEqualTo("http://hc.example/ping/1");
     assertThat(heartbeat.allowHttp()).isTrue();

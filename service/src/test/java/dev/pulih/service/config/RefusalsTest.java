@@ -151,6 +151,19 @@ class RefusalsTest {
             "heartbeat: {url: \"https://hc.example/ping/1\"}",
             "3:18: heartbeat.url: a secret must not be written into the file itself. Allowed: ${ENV_NAME} or file:/path/of/the/secret."),
         arguments(
+            "server: {tokens: [{name: ci, role: root, token: \"${PULIH_TOKEN}\"}]}",
+            "3:36: server.tokens[0].role: \"root\" is not known. Allowed: one of view, approve, admin."),
+        arguments(
+            "server: {tokens: [{name: ci, role: view, token: secret}]}",
+            "3:49: server.tokens[0].token: a secret must not be written into the file itself. "
+                + SECRET),
+        arguments(
+            "server: {tokens: [{name: ci, role: view, token: \"${PULIH_TOKEN}\"}, {name: ci, role: view, token: \"${PULIH_WEBHOOK}\"}]}",
+            "3:75: server.tokens[1].name: another token has it. Allowed: a name of its own."),
+        arguments(
+            "server: {token: \"${PULIH_TOKEN}\", tokens: [{name: ci, role: view, token: \"${PULIH_TOKEN}\"}]}",
+            "3:74: server.tokens[0].token: it is another one's token. Allowed: a token of its own."),
+        arguments(
             "webhook: {url: \"http://hooks.example/\", secrets: [\"${PULIH_WEBHOOK}\"]}",
             "3:16: webhook.url: it would be sent unencrypted to another machine. " + WEBHOOK),
         arguments(

@@ -113,7 +113,7 @@ final class Confidant implements AutoCloseable {
     dataDir: %s
     prometheus: {url: "%s", auth: {%s}, secretHeaders: {X-Planted: %s}, timeouts: {connect: 350ms, query: 350ms, tick: 450ms}}
     signals: {definitions: %s}
-    server: {port: 0, token: %s}
+    server: {port: 0, token: %s, tokens: [{name: grafana, role: view, token: %s}]}
     windows:
       recent: 2s
       evaluation: 6s
@@ -136,6 +136,7 @@ final class Confidant implements AutoCloseable {
             canaries.plant("prometheus-header"),
             PrometheusStandIn.DEFINITIONS,
             canaries.plant("server"),
+            canaries.plant("server-view"),
             town.yaml() + withOwnKey());
   }
 

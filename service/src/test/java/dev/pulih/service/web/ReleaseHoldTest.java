@@ -52,7 +52,7 @@ class ReleaseHoldTest {
         incident.id(), new IncidentEvent.OpinionGiven(Samples.verdict(true, 95, false)), at(20));
     see(300);
     assertThat(book.state(incident.id())).isInstanceOf(AwaitingApproval.class);
-    assertThat(api.releaseHold(incident.id(), "siti").why()).contains("approved by siti");
+    assertThat(api.releaseHold(incident.id(), () -> "siti").why()).contains("approved by siti");
     see(315);
     assertThat(book.state(incident.id())).isInstanceOf(Restarting.class);
   }
@@ -60,7 +60,7 @@ class ReleaseHoldTest {
   @Test
   void what_no_verdict_holds_is_not_released() {
     begin();
-    assertThatThrownBy(() -> api.releaseHold(incident.id(), "siti"))
+    assertThatThrownBy(() -> api.releaseHold(incident.id(), () -> "siti"))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("No verdict holds an action of it.");
   }

@@ -3,8 +3,12 @@ package dev.pulih.service.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pulih.service.access.Credential;
+import dev.pulih.service.access.Credentials;
+import dev.pulih.service.access.Role;
 import dev.pulih.service.secret.Secret;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -18,7 +22,10 @@ class TokenLoginTest {
   private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
 
   private final TokenLogin login =
-      new TokenLogin(new Token(new Secret("right")), new LoginAttempts(() -> NOW));
+      new TokenLogin(
+          Credentials.admin(new Secret("right"))
+              .and(List.of(new Credential("oncall", Role.APPROVE, new Secret("right too")))),
+          new LoginAttempts(() -> NOW));
 
   private Authentication show(String name, String token) {
     var shown = UsernamePasswordAuthenticationToken.unauthenticated(name, token);
@@ -32,6 +39,14 @@ class TokenLoginTest {
     assertThat(known.isAuthenticated()).isTrue();
     assertThat(known.getName()).isEqualTo("siti <b>");
     assertThat(known.getCredentials()).isEqualTo("");
+    assertThat(Grant.of(known)).contains(Role.ADMIN);
+  }
+
+  @Test
+  void who_shows_a_named_token_has_its_role_and_its_name_behind_their_own() {
+    Authentication known = show("siti", "right too");
+    assertThat(known.getName()).isEqualTo("siti (oncall)");
+    assertThat(Grant.of(known)).contains(Role.APPROVE);
   }
 
   @Test

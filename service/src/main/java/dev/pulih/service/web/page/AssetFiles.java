@@ -1,5 +1,6 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.service.web.NeedsNoRole;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -22,6 +23,7 @@ final class AssetFiles {
   }
 
   @GetMapping("/assets/{digest}/{name}")
+  @NeedsNoRole(because = "the login loads them")
   ResponseEntity<byte[]> file(@PathVariable String digest, @PathVariable String name) {
     return assets
         .find(digest, name)

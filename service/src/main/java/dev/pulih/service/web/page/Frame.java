@@ -1,7 +1,12 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.service.access.Role;
+import dev.pulih.service.web.Grant;
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -10,10 +15,22 @@ import org.springframework.web.servlet.support.RequestContextUtils;
  *
  * @param words what it says
  * @param assets what it loads
- * @param who who looks at it, if they are known
+ * @param reader who looks at it, if they are known
  * @param forgery what its forms carry
  */
-public record Frame(Words words, Assets assets, Optional<String> who, Forgery forgery) {
+public record Frame(Words words, Assets assets, Optional<Reader> reader, Forgery forgery) {
+
+  /**
+   * Who looks at a page.
+   *
+   * @param name under what name orders are recorded
+   * @param role how far they may go
+   */
+  public record Reader(String name, Role role) {
+    static Optional<Reader> of(@Nullable Principal known) {
+      return Grant.of(known).map(role -> new Reader(Objects.requireNonNull(known).getName(), role));
+    }
+  }
 
   /**
    * What a form carries so that no other site can send it.
@@ -32,13 +49,18 @@ public record Frame(Words words, Assets assets, Optional<String> who, Forgery fo
     return new Frame(
         Words.of(RequestContextUtils.getLocale(request)),
         assets,
-        Optional.ofNullable(request.getRemoteUser()),
+        Reader.of(request.getUserPrincipal()),
         Forgery.against(request));
   }
 
   /** Under what name orders are recorded. */
   public String name() {
-    return who.orElse("");
+    return reader.map(Reader::name).orElse("");
+  }
+
+  /** Whether the reader may do what needs a role. */
+  public boolean may(Role least) {
+    return reader.filter(known -> known.role().covers(least)).isPresent();
   }
 
   /** A sentence of the page's own. */

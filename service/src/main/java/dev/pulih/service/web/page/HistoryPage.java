@@ -1,6 +1,8 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.policy.Watched;
+import dev.pulih.service.access.Role;
+import dev.pulih.service.web.Needs;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.report.TrackRecord.Case;
 import dev.pulih.service.web.ControlRoom;
@@ -34,6 +36,7 @@ final class HistoryPage {
   }
 
   @GetMapping("/history")
+  @Needs(Role.VIEW)
   ResponseEntity<String> history(
       @RequestParam Map<String, String> asked, HttpServletRequest request) {
     HistoryQuery query = HistoryQuery.of(asked, room.clock().instant());
@@ -43,6 +46,7 @@ final class HistoryPage {
   }
 
   @GetMapping("/parts/history/plots")
+  @Needs(Role.VIEW)
   HistoryPlots plots(@RequestParam Map<String, String> asked) {
     HistoryQuery query = HistoryQuery.of(asked, room.clock().instant());
     return HistoryPlots.of(query, found(query));

@@ -1,8 +1,10 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.service.access.Role;
 import dev.pulih.service.slack.Orders.Result;
 import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.Needs;
 import dev.pulih.service.web.View;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
@@ -33,18 +35,21 @@ final class IncidentPage {
   }
 
   @GetMapping("/incidents/{id}")
+  @Needs(Role.VIEW)
   ResponseEntity<String> incident(@PathVariable String id, HttpServletRequest request) {
     return templates.page("incident", given(id, request));
   }
 
   /** What changes of it, for a page that is open already. */
   @GetMapping("/parts/incidents/{id}")
+  @Needs(Role.VIEW)
   ResponseEntity<String> part(@PathVariable String id, HttpServletRequest request) {
     return templates.page("incidentpart", given(id, request));
   }
 
   /** Why its stages come, or do not; it waits for a tick that is under way. */
   @GetMapping("/parts/incidents/{id}/why")
+  @Needs(Role.VIEW)
   ResponseEntity<String> why(@PathVariable String id, HttpServletRequest request) {
     String service = standing(id).facts().incident().service().toString();
     return templates.page(
@@ -52,6 +57,7 @@ final class IncidentPage {
   }
 
   @GetMapping("/parts/incidents/{id}/plots")
+  @Needs(Role.VIEW)
   Plots plots(@PathVariable String id) {
     return Plots.of(standing(id), view);
   }
@@ -72,6 +78,7 @@ final class IncidentPage {
 
   /** Says what will happen, before anything does. */
   @GetMapping("/incidents/{id}/{order}")
+  @Needs(Role.APPROVE)
   ResponseEntity<String> confirm(
       @PathVariable String id,
       @PathVariable String order,
@@ -84,6 +91,7 @@ final class IncidentPage {
   }
 
   @PostMapping("/incidents/{id}/{order}")
+  @Needs(Role.APPROVE)
   ResponseEntity<String> give(
       @PathVariable String id,
       @PathVariable String order,

@@ -1,6 +1,8 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.flow.TickReport;
+import dev.pulih.service.access.Role;
+import dev.pulih.service.web.Needs;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.Panorama;
@@ -32,12 +34,14 @@ final class IncidentParts {
 
   /** Its service's pods and subsets; it waits for a tick that is under way. */
   @GetMapping("/parts/incidents/{id}/pods")
+  @Needs(Role.VIEW)
   ResponseEntity<String> pods(@PathVariable String id, HttpServletRequest request) {
     return part("fleet", request, "fleet", fleet(standing(id)));
   }
 
   /** What was captured before its restarts. */
   @GetMapping("/parts/incidents/{id}/evidence")
+  @Needs(Role.VIEW)
   ResponseEntity<String> evidence(@PathVariable String id, HttpServletRequest request) {
     Begun incident = standing(id);
     return part(

@@ -1,6 +1,8 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.service.access.Role;
 import dev.pulih.service.web.LiveFeed;
+import dev.pulih.service.web.Needs;
 import dev.pulih.service.web.View;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,6 +33,7 @@ final class LivePage {
   }
 
   @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Needs(Role.VIEW)
   SseEmitter live() {
     SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
     AtomicBoolean over = new AtomicBoolean();

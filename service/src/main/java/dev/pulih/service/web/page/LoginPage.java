@@ -1,6 +1,7 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.service.web.Landing;
+import dev.pulih.service.web.NeedsNoRole;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class LoginPage {
   }
 
   @GetMapping("/login")
+  @NeedsNoRole(because = "it asks for the token")
   ResponseEntity<String> login(
       @RequestParam(required = false) @Nullable String to, HttpServletRequest request) {
     String landing = Landing.of(to);

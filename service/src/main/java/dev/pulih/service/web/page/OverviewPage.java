@@ -1,6 +1,8 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.service.access.Role;
 import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.Needs;
 import dev.pulih.service.web.View;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -25,12 +27,14 @@ final class OverviewPage {
   }
 
   @GetMapping("/")
+  @Needs(Role.VIEW)
   ResponseEntity<String> overview(HttpServletRequest request) {
     return templates.page("overview", given(request));
   }
 
   /** What changes of it, for a page that is open already. */
   @GetMapping("/parts/overview")
+  @Needs(Role.VIEW)
   ResponseEntity<String> part(HttpServletRequest request) {
     return templates.page("overviewpart", given(request));
   }

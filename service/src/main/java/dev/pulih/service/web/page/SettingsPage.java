@@ -1,6 +1,8 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.access.Role;
+import dev.pulih.service.web.Needs;
 import dev.pulih.service.web.View;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -26,6 +28,7 @@ final class SettingsPage {
   }
 
   @GetMapping("/configuration")
+  @Needs(Role.VIEW)
   ResponseEntity<String> settings(HttpServletRequest request) {
     return templates.page(
         "configuration",
@@ -40,6 +43,7 @@ final class SettingsPage {
 
   /** By service; it waits for a tick that is under way. */
   @GetMapping("/parts/configuration/services")
+  @Needs(Role.VIEW)
   ResponseEntity<String> services(HttpServletRequest request) {
     List<ServiceInForce> services =
         view.watched().stream()

@@ -1,6 +1,8 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.detect.Entities;
+import dev.pulih.service.access.Role;
+import dev.pulih.service.web.Needs;
 import dev.pulih.policy.Watched;
 import dev.pulih.service.web.Traces;
 import dev.pulih.service.web.View;
@@ -41,6 +43,7 @@ final class SignalsPage {
   }
 
   @GetMapping("/" + PATH)
+  @Needs(Role.VIEW)
   ResponseEntity<String> signals(
       @PathVariable String namespace,
       @PathVariable String name,
@@ -60,6 +63,7 @@ final class SignalsPage {
   }
 
   @GetMapping("/parts/" + PATH + "/plots")
+  @Needs(Role.VIEW)
   SignalPlots plots(
       @PathVariable String namespace,
       @PathVariable String name,

@@ -14,6 +14,7 @@ import dev.pulih.recover.IncidentEvent.OpinionGiven;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Samples;
 import dev.pulih.recover.Transition.Step;
+import dev.pulih.service.access.Role;
 import dev.pulih.service.slack.Language;
 import java.time.Duration;
 import java.util.List;
@@ -45,8 +46,15 @@ class IncidentSheetTest {
   }
 
   private static Frame frame(Language language) {
+    return frame(language, Role.ADMIN);
+  }
+
+  private static Frame frame(Language language, Role role) {
     return new Frame(
-        Words.of(language), new Assets(), Optional.of("siti"), new Frame.Forgery("_csrf", "x"));
+        Words.of(language),
+        new Assets(),
+        Optional.of(new Frame.Reader("siti", role)),
+        new Frame.Forgery("_csrf", "x"));
   }
 
   private String shown(Language language) {
@@ -79,6 +87,16 @@ class IncidentSheetTest {
     assertThat(new Templates().render("confirm", given))
         .contains("stage 1 needs approval", "name=\"as\" value=\"", "recorded as ordered by siti");
     assertThat(shown()).contains("/approve?as=");
+  }
+
+  @Test
+  void who_may_only_read_sees_no_button_and_why() {
+    asks();
+    Frame frame = frame(Language.EN, Role.VIEW);
+    assertThat(new Templates().render("incidentpart", Map.of("frame", frame, "sheet", sheet())))
+        .contains("need the role approve, which your token has not")
+        .doesNotContain("/approve?as=", "/close?as=");
+    assertThat(frame(Language.EN, Role.APPROVE).may(Role.APPROVE)).isTrue();
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what is ordered, and does nothing. */
-final class OrdersTaken implements Orders {
+public final class OrdersTaken implements Orders {
 
   final List<String> taken = new ArrayList<>();
 

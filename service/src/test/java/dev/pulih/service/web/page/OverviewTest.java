@@ -9,6 +9,7 @@ import dev.pulih.policy.Switches;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.IncidentEvent.NotTold;
 import dev.pulih.recover.Samples;
+import dev.pulih.service.access.Role;
 import dev.pulih.service.slack.Language;
 import dev.pulih.service.web.Status;
 import dev.pulih.signal.Entity;
@@ -31,7 +32,10 @@ class OverviewTest {
   private String shown(Language language) {
     Frame frame =
         new Frame(
-            Words.of(language), new Assets(), Optional.of("siti"), new Frame.Forgery("_csrf", "x"));
+            Words.of(language),
+            new Assets(),
+            Optional.of(new Frame.Reader("siti", Role.ADMIN)),
+            new Frame.Forgery("_csrf", "x"));
     return new Templates()
         .render("overview", Map.of("frame", frame, "overview", lookout.overview()));
   }

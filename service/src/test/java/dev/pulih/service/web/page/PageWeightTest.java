@@ -6,6 +6,7 @@ import dev.pulih.policy.Policy;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent.Opened;
 import dev.pulih.recover.Samples;
+import dev.pulih.service.access.Role;
 import dev.pulih.service.slack.Language;
 import dev.pulih.signal.ServiceRef;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +49,10 @@ class PageWeightTest {
     Assets assets = new Assets();
     Frame frame =
         new Frame(
-            Words.of(Language.EN), assets, Optional.of("siti"), new Frame.Forgery("_csrf", "x"));
+            Words.of(Language.EN),
+            assets,
+            Optional.of(new Frame.Reader("siti", Role.ADMIN)),
+            new Frame.Forgery("_csrf", "x"));
     Templates templates = new Templates();
     String page =
         templates.render("overview", Map.of("frame", frame, "overview", crowd.overview()));

@@ -14,6 +14,7 @@ import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.slack.Language;
 import dev.pulih.service.web.page.InForce.Entry;
 import dev.pulih.signal.Truth;
+import dev.pulih.service.access.Role;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class SettingsPageTest {
 
   private static Frame frame(Language language) {
     return new Frame(
-        Words.of(language), new Assets(), Optional.of("siti"), new Frame.Forgery("_csrf", "x"));
+        Words.of(language), new Assets(), Optional.of(new Frame.Reader("siti", Role.ADMIN)), new Frame.Forgery("_csrf", "x"));
   }
 
   private List<Entry> entries() {

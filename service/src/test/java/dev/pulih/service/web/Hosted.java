@@ -1,0 +1,151 @@
+package dev.pulih.service.web;
+
+import dev.pulih.analyse.Masking;
+import dev.pulih.flow.IncidentBook;
+import dev.pulih.flow.MaintenanceDesk;
+import dev.pulih.notify.FakeInboundLog;
+import dev.pulih.service.Views;
+import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Retention;
+import dev.pulih.service.access.Credential;
+import dev.pulih.service.access.Credentials;
+import dev.pulih.service.access.Role;
+import dev.pulih.service.secret.Secret;
+import dev.pulih.service.slack.Allowed;
+import dev.pulih.service.slack.Channels;
+import dev.pulih.service.slack.InboundSettings;
+import dev.pulih.service.slack.SlackInbound;
+import dev.pulih.service.slack.SlackSettings;
+import dev.pulih.service.slack.WaysIn;
+import dev.pulih.service.web.page.OrdersTaken;
+import dev.pulih.simulator.memory.MemoryEventLog;
+import dev.pulih.simulator.memory.MemoryLedger;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/** The server as it is served, all that it can serve included, with a look behind it. */
+final class Hosted implements AutoCloseable {
+
+  private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
+
+  private final ConfigurableApplicationContext context;
+
+  private Hosted(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** One with a token for each role, further arguments, and further controllers. */
+  static Hosted start(List<String> arguments, Class<?>... more) {
+    WebServer.Settings settings = new WebServer.Settings("127.0.0.1", 0, credentials(), false);
+    SpringApplication application =
+        WebServer.application(
+            settings, served(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    application.addInitializers(
+        context ->
+            Arrays.stream(more).forEach(((GenericApplicationContext) context)::registerBean));
+    return new Hosted(
+        application.run(
+            Stream.concat(Arrays.stream(WebServer.arguments(settings)), arguments.stream())
+                .toArray(String[]::new)));
+  }
+
+  private static Credentials credentials() {
+    return Credentials.admin(new Secret(token(Role.ADMIN)))
+        .and(
+            Stream.of(Role.VIEW, Role.APPROVE)
+                .map(role -> new Credential(role.code(), role, new Secret(token(role))))
+                .toList());
+  }
+
+  /** What opens it as far as a role leads. */
+  static String token(Role role) {
+    return "the-token-of-" + role.code();
+  }
+
+  private static WebServer.Served served() {
+    FakeInboundLog inbound = new FakeInboundLog();
+    ControlRoom room = room();
+    return new WebServer.Served(
+        room,
+        () -> new Status.Lead(true, "leads"),
+        inbound,
+        slack(inbound).door(),
+        Views.of(room));
+  }
+
+  private static SlackInbound slack(FakeInboundLog inbound) {
+    SlackSettings settings =
+        new SlackSettings(
+            URI.create("http://127.0.0.1:9/api"),
+            new Secret("xoxb-of-nobody"),
+            new Channels("#bos-alerts", Map.of()),
+            Duration.ofSeconds(1),
+            new InboundSettings(
+                Optional.of(new Secret("signing-secret-of-nobody")),
+                Optional.empty(),
+                Allowed.nobody()));
+    return new SlackInbound(
+        settings,
+        new SlackInbound.Tools(
+            new OrdersTaken(), _ -> Optional.empty(), inbound, Masking.defaults(), () -> NOW),
+        new WaysIn());
+  }
+
+  private static ControlRoom room() {
+    MemoryEventLog log = new MemoryEventLog();
+    Ledger ledger = new MemoryLedger();
+    return new ControlRoom(
+        new IncidentBook(log, _ -> {}),
+        log,
+        ledger,
+        new ControlRoom.Desks(
+            Hosted::status,
+            (_, _) -> Optional.empty(),
+            new MaintenanceDesk(ledger, List.of()),
+            _ -> List.of(),
+            new Archive(Retention.defaults(), (_, _) -> {})),
+        () -> NOW);
+  }
+
+  private static Status status() {
+    return new Status(
+        "1.2.3",
+        NOW,
+        new Status.Lead(true, "leads"),
+        new Status.Ticks(Optional.of(NOW), 9, 0, 0, false),
+        Map.of(),
+        List.of(),
+        Status.Own.nothing(),
+        Map.of(),
+        Optional.empty());
+  }
+
+  /** Where it listens. */
+  URI url() {
+    int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** What Spring asks for the handler of a request. */
+  Stream<RequestMappingInfoHandlerMapping> mappings() {
+    return context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
