@@ -9,23 +9,15 @@ import dev.pulih.service.claude.BudgetNotice;
 import dev.pulih.service.claude.Claude;
 import dev.pulih.service.claude.ClaudeSettings;
 import dev.pulih.service.secret.Secret;
-import dev.pulih.service.store.Database;
-import dev.pulih.service.store.Databases;
 import dev.pulih.service.store.JdbcAuditLog;
 import dev.pulih.simulator.play.Advisers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import org.springframework.util.FileSystemUtils;
 
 /** Claude for a trial, as it ships, with a record that is thrown away after it. */
 public final class TrialClaude implements AutoCloseable {
 
-  private final Path folder = folder();
-  private final Database database = Databases.sqlite(folder);
+  private final ThrowawayStore store = new ThrowawayStore();
   private final Claude claude;
 
   /** Asks nobody yet. */
@@ -42,7 +34,7 @@ public final class TrialClaude implements AutoCloseable {
         new Claude(
             settings,
             new Claude.Ground(
-                new JdbcAuditLog(database.dataSource()),
+                new JdbcAuditLog(store.dataSource()),
                 Masking.defaults(),
                 BudgetNotice.inLog(),
                 Clock.systemUTC()));
@@ -63,23 +55,6 @@ public final class TrialClaude implements AutoCloseable {
   @Override
   public void close() {
     claude.close();
-    database.close();
-    remove(folder);
-  }
-
-  private static void remove(Path folder) {
-    try {
-      FileSystemUtils.deleteRecursively(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path folder() {
-    try {
-      return Files.createTempDirectory("pulih-demo");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    store.close();
   }
 }

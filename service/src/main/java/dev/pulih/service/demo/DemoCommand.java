@@ -1,5 +1,6 @@
 package dev.pulih.service.demo;
 
+import dev.pulih.service.Running;
 import dev.pulih.service.TrialClaude;
 import dev.pulih.service.claude.Backend;
 import dev.pulih.service.secret.Secret;
@@ -8,9 +9,11 @@ import dev.pulih.simulator.scenario.Scenario;
 import dev.pulih.simulator.scenario.Scenarios;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,6 +59,9 @@ public final class DemoCommand implements Callable<Integer> {
       defaultValue = "${env:ANTHROPIC_BASE_URL:-https://api.anthropic.com}")
   private URI api = Backend.ANTHROPIC;
 
+  @ArgGroup(exclusive = false, heading = "On pages:%n")
+  private ServeOptions pages = new ServeOptions();
+
   @Option(names = "--list", description = "Name the scenarios, and play none.")
   private boolean list;
 
@@ -66,7 +72,11 @@ public final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--claude needs a key: set ANTHROPIC_API_KEY.");
     }
-    return list ? names() : play(chosen());
+    if (pages.asked() && claude) {
+      throw new ParameterException(
+          spec.commandLine(), "--claude and --serve do not go together: leave one out.");
+    }
+    return list ? names() : pages.asked() ? serve() : play(chosen());
   }
 
   private int names() {
@@ -88,8 +98,37 @@ public final class DemoCommand implements Callable<Integer> {
         spec.commandLine(), "There is no scenario '" + scenario + "'; there are " + names + ".");
   }
 
+  private Presentation presentation() {
+    return json ? new JsonPresentation(System.out) : new TextPresentation(System.out);
+  }
+
+  /** Ends by a signal, or when the play cannot go on. */
+  private int serve() {
+    Presentation stage = presentation();
+    Scenario chosen = scenario.isEmpty() ? Scenarios.oom() : named();
+    Performance performance = new Performance(chosen, seed);
+    stage.opens(performance);
+    try (Running running = performance.serve(stage, pages.mode(), pages.stage())) {
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "pulih-demo-end"));
+      System.err.print(invitation(running, pages.stage().lasting(Performance.LEAD)));
+      System.err.println("pulih: " + running.awaitEnd());
+      return 1;
+    }
+  }
+
+  private static String invitation(Running running, Duration lead) {
+    return """
+
+      pages  %s
+      token  %s
+
+    The fault begins in %d s. Ctrl-C ends the play.
+    """
+        .formatted(running.url(), running.token().reveal(), lead.toSeconds());
+  }
+
   private int play(List<Scenario> scenarios) {
-    Presentation stage = json ? new JsonPresentation(System.out) : new TextPresentation(System.out);
+    Presentation stage = presentation();
     PrintStream progress = System.err;
     long wrong = 0;
     for (int i = 0; i < scenarios.size(); i++) {

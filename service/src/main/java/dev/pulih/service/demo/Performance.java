@@ -2,6 +2,8 @@ package dev.pulih.service.demo;
 
 import dev.pulih.flow.Setup;
 import dev.pulih.policy.Mode;
+import dev.pulih.service.LivePlay;
+import dev.pulih.service.Running;
 import dev.pulih.simulator.Simulation;
 import dev.pulih.simulator.Timing;
 import dev.pulih.simulator.play.Advisers;
@@ -21,6 +23,11 @@ import java.time.Instant;
  */
 record Performance(Scenario scenario, long seed) {
 
+  private static final Timing TIMING = Timing.usual();
+
+  /** How long it is watched before the fault begins. */
+  static final Duration LEAD = TIMING.lead();
+
   /** Without a model. */
   Ending play(Presentation stage) {
     return play(stage, Setups.of(office(), Mode.AUTO), Advisers.templates());
@@ -31,9 +38,21 @@ record Performance(Scenario scenario, long seed) {
     return play(stage, Setups.asking(office(), Mode.AUTO), advisers);
   }
 
+  /** On pages, without a model, until it is closed. */
+  Running serve(Presentation stage, Mode mode, LivePlay.Stage pages) {
+    return LivePlay.start(
+        begin(),
+        Setups.of(office(), mode),
+        new LivePlay.Cast(stage.watching(this), Advisers.templates()),
+        pages);
+  }
+
+  private Simulation begin() {
+    return Simulation.begin(scenario, seed, TIMING);
+  }
+
   private Ending play(Presentation stage, Setup setup, Advisers advisers) {
-    Simulation simulation = Simulation.begin(scenario, seed, Timing.usual());
-    Play play = new Play(simulation, setup, stage.watching(this), advisers);
+    Play play = new Play(begin(), setup, stage.watching(this), advisers);
     play.until(onset().plus(scenario.setting().length()));
     return Ending.of(play);
   }

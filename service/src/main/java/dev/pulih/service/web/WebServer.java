@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.PortInUseException;
@@ -58,8 +59,8 @@ public final class WebServer implements AutoCloseable {
   public static WebServer start(Settings settings, Served served, PrometheusMeterRegistry meters) {
     try {
       return new WebServer(application(settings, served, meters).run(arguments(settings)));
-    } catch (PortInUseException e) {
-      throw new IllegalStateException(taken(settings), e);
+    } catch (RuntimeException e) {
+      throw isTaken(e) ? new IllegalStateException(taken(settings), e) : e;
     }
   }
 
@@ -73,6 +74,12 @@ public final class WebServer implements AutoCloseable {
     application.addInitializers(
         context -> register((GenericApplicationContext) context, settings, served, meters));
     return application;
+  }
+
+  /** Whoever starts the server says so within an exception of its own. */
+  private static boolean isTaken(Throwable e) {
+    return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
+        .anyMatch(PortInUseException.class::isInstance);
   }
 
   private static void register(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulih.service.testing.ClaudeEndpoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The demonstration of one scenario, as a person reads it. */
 class DemoCommandTest {
@@ -60,5 +62,30 @@ class DemoCommandTest {
     assertThat(demo.text().lines().filter(line -> !line.startsWith("[1/1]") && !line.isBlank()))
         .isNotEmpty()
         .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --port 8081                  | --serve
+          --serve --scale 0            | a scale is over 0 and at most 900; got 0
+          --serve --scale fast         | 'fast'
+          --serve --mode sideways      | there are observe, dry-run, approve, auto
+          --serve --claude             | --claude needs a key
+          --serve --scenario nonsense  | There is no scenario 'nonsense'
+          """)
+  void what_does_not_go_with_its_pages_is_said(String options, String sentence) {
+    Output demo = Output.of(("demo --claude-key= " + options).split(" +"));
+    assertThat(demo.code()).as(demo.text()).isEqualTo(2);
+    assertThat(demo.text()).contains(sentence);
+  }
+
+  @Test
+  void its_pages_are_played_without_claude() {
+    Output demo = Output.of("demo", "--serve", "--claude", "--claude-key=k");
+    assertThat(demo.code()).isEqualTo(2);
+    assertThat(demo.text()).contains("--claude and --serve do not go together: leave one out.");
   }
 }

@@ -48,6 +48,19 @@ class ReadmeIT {
     awaitSaid(commands.get(4), "txn-service");
   }
 
+  @Test
+  void the_play_on_pages_begins_and_ends_when_it_is_told_to() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "dashboard.md"));
+    String command =
+        page.lines().filter(line -> line.startsWith("./pulih demo")).findFirst().orElseThrow();
+    pulih();
+    Terminal play = open(command + " --port 0");
+    await(command).atMost(PATIENCE).until(() -> play.said().contains("pages  http://127.0.0.1:"));
+    requireOpen();
+    play.close();
+    assertThat(play.awaitEnd()).as(play.said()).isEqualTo(143);
+  }
+
   private static List<String> commands() throws IOException {
     Matcher matcher = COMMANDS.matcher(Files.readString(Path.of("..", "README.md")));
     assertThat(matcher.find()).as("the section and its commands").isTrue();

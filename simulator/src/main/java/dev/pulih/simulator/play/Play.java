@@ -1,6 +1,7 @@
 package dev.pulih.simulator.play;
 
 import dev.pulih.analyse.Briefing;
+import dev.pulih.detect.AssessedSeries;
 import dev.pulih.detect.SeriesArchive;
 import dev.pulih.flow.EffectRunner;
 import dev.pulih.flow.EffectRunner.Counsel;
@@ -16,7 +17,10 @@ import dev.pulih.policy.Channel;
 import dev.pulih.policy.Ledger;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Queued;
+import dev.pulih.recover.Explanation;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.signal.Series;
+import dev.pulih.signal.SeriesWindow;
 import dev.pulih.signal.SignalSource;
 import dev.pulih.simulator.Simulation;
 import dev.pulih.simulator.memory.MemoryEventLog;
@@ -25,6 +29,7 @@ import dev.pulih.simulator.port.RecordingNotifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Pulih's own loop, rules and recovery machine at work in a simulation: the code that runs in
@@ -64,11 +69,7 @@ public final class Play {
         new WatchLoop(
             setup,
             new WatchLoop.Ports(
-                signals,
-                simulation.inventory(),
-                ledger,
-                (at, findings) -> {},
-                SeriesArchive.none()),
+                signals, simulation.inventory(), ledger, scene::found, SeriesArchive.none()),
             book);
     this.outbox =
         new Outbox(
@@ -113,6 +114,26 @@ public final class Play {
     for (List<Queued> due = outbox.take(now); !due.isEmpty(); due = outbox.take(now)) {
       due.forEach(q -> outbox.run(q, simulation::now));
     }
+  }
+
+  /** The incidents of the play, which can be told something. */
+  public IncidentBook book() {
+    return book;
+  }
+
+  /** Why something is done about services of a name, or nothing, as of the latest tick. */
+  public List<Explanation> explain(String service) {
+    return loop.explain(service);
+  }
+
+  /** The qualified readings of some series, as far back as they are kept. */
+  public SeriesWindow series(Predicate<Series> wanted) {
+    return loop.series(wanted);
+  }
+
+  /** How some series are judged by their past. */
+  public List<AssessedSeries> assessed(Predicate<Series> wanted) {
+    return loop.assessed(wanted);
   }
 
   /** All incidents of the play. */

@@ -5,6 +5,7 @@ import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.DeviationSettings;
 import dev.pulih.detect.StageRules;
 import dev.pulih.detect.Trust;
+import dev.pulih.flow.Setup;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Retention;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.Objects;
 
 /** Picks out of a configuration what people look up; neighbours' keys and addresses stay away. */
@@ -33,7 +35,7 @@ public final class InForceTopics {
     Recovery recovery = configuration.recovery();
     return new InForce(
         List.of(
-            stages(recovery, detection.stages()),
+            stages(recovery.mode().word(), recovery.policy(), detection.stages()),
             escalation(recovery.policy(), detection.stages()),
             guards(recovery.guards()),
             pace(configuration.measuring().pace(), detection.trust()),
@@ -43,9 +45,25 @@ public final class InForceTopics {
             retention(configuration.home().retention())));
   }
 
-  private static Topic stages(Recovery recovery, StageRules rules) {
-    Policy policy = recovery.policy();
-    Entries entries = new Entries().text("mode", recovery.mode().word());
+  /** Those of what runs without a configuration. */
+  public static InForce of(Setup setup) {
+    DetectionSettings detection = setup.detection();
+    String modes =
+        setup.services().stream()
+            .map(watched -> watched.mode().word())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return new InForce(
+        List.of(
+            stages(modes, setup.policy(), detection.stages()),
+            escalation(setup.policy(), detection.stages()),
+            guards(setup.limits()),
+            rules(detection),
+            deviation(detection)));
+  }
+
+  private static Topic stages(String mode, Policy policy, StageRules rules) {
+    Entries entries = new Entries().text("mode", mode);
     entries
         .share("stages.restart.above", policy.restart().above())
         .time("stages.restart.for", rules.restart().hold())

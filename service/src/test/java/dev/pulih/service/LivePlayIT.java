@@ -1,0 +1,85 @@
+package dev.pulih.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.pulih.policy.Mode;
+import dev.pulih.simulator.Simulation;
+import dev.pulih.simulator.Timing;
+import dev.pulih.simulator.play.Advisers;
+import dev.pulih.simulator.play.Audience;
+import dev.pulih.simulator.play.Setups;
+import dev.pulih.simulator.scenario.Scenario;
+import dev.pulih.simulator.scenario.Scenarios;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A play in accelerated time, watched and ordered about on its pages. */
+class LivePlayIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private static Running play(int port) {
+    Scenario scenario = Scenarios.oom();
+    return LivePlay.start(
+        Simulation.begin(scenario, 1, Timing.usual()),
+        Setups.of(scenario.setting().office(), Mode.APPROVE),
+        new LivePlay.Cast(Audience.unwatched(), Advisers.templates()),
+        new LivePlay.Stage(port, 300));
+  }
+
+  @Test
+  void a_person_follows_it_approves_and_sees_it_heal() {
+    try (Running running = play(0)) {
+      Guest guest = new Guest(running);
+      guest.logIn("siti", running.token().reveal());
+      assertThat(guest.get("/").body()).contains("in a simulated world", "txn-service");
+      String approve = await().atMost(PATIENCE).until(() -> offered(guest), o -> !o.isEmpty());
+      String at = approve.substring(0, approve.indexOf('?'));
+      String as = approve.substring(approve.indexOf('?') + 1);
+      assertThat(guest.submit(approve, at, as).statusCode()).isEqualTo(200);
+      String incident = at.substring(0, at.lastIndexOf('/'));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(guest.get(incident).body())
+                      .contains("approved by siti", "recovered automatically"));
+      exports(new Caller(running), incident);
+    }
+  }
+
+  /** Where the button of the question leads that is open now; empty if there is none. */
+  private static String offered(Guest guest) {
+    List<String> incidents = links(guest.get("/").body(), "/incidents/[^\"?/]+");
+    return incidents.stream()
+        .flatMap(at -> links(guest.get(at).body(), at + "/approve\\?as=[^\"]+").stream())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static List<String> links(String page, String address) {
+    return Pattern.compile("href=\"(" + address + ")\"")
+        .matcher(page)
+        .results()
+        .map((MatchResult found) -> found.group(1))
+        .toList();
+  }
+
+  private static void exports(Caller caller, String incident) {
+    assertThat(caller.get("/api" + incident + "/export").body())
+        .contains("\"error_rate\"", "APPROVED");
+  }
+
+  @Test
+  void a_port_that_is_taken_is_said() {
+    try (Running first = play(0)) {
+      assertThatThrownBy(() -> play(first.port()))
+          .hasMessageStartingWith("Port " + first.port() + " of 127.0.0.1 is taken");
+    }
+  }
+}
