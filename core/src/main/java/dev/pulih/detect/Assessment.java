@@ -6,11 +6,10 @@ import java.time.Instant;
  * How a series' value was judged by its past at one tick.
  *
  * @param at the tick
- * @param value the value, in the signal's unit; NaN where unknown
  * @param expected what was expected of it
  * @param score how unusual it was, in standard deviations; NaN where it is not known
  */
-public record Assessment(Instant at, double value, Expectation expected, double score) {
+public record Assessment(Instant at, Expectation expected, double score) {
 
   /** Whether it was unusual; whether it matters is another question. */
   public boolean isUnusual() {

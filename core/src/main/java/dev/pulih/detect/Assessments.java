@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Assessments {
 
-  private static final int NUMBERS = 5;
+  private static final int NUMBERS = 4;
 
   private final int slots;
   private final Instant[] times;
@@ -26,23 +26,22 @@ final class Assessments {
   }
 
   /** Takes up a tick, of which the rule has to be asked before it judges. */
-  void expect(DeviationRule rule, double[] values, Instant at) {
+  void expect(DeviationRule rule, Instant at) {
     times[next] = at;
     for (int slot = 0; slot < slots; slot++) {
       Expectation expected = rule.expected(slot, at);
       int place = place(next, slot);
-      numbers[place] = (float) values[slot];
-      numbers[place + 1] = (float) expected.usual();
-      numbers[place + 2] = (float) expected.sigma();
-      numbers[place + 3] = (float) expected.threshold();
+      numbers[place] = (float) expected.usual();
+      numbers[place + 1] = (float) expected.sigma();
+      numbers[place + 2] = (float) expected.threshold();
     }
   }
 
-  /** The rule has judged that tick. */
-  void score(DeviationRule rule) {
+  /** The rule has judged the values of that tick. */
+  void score(DeviationRule rule, double[] values) {
     for (int slot = 0; slot < slots; slot++) {
       int place = place(next, slot);
-      numbers[place + 4] = (float) rule.score(slot, numbers[place], expected(place));
+      numbers[place + 3] = (float) rule.score(slot, values[slot], expected(place));
     }
     next = (next + 1) % times.length;
     known = Math.min(known + 1, times.length);
@@ -54,15 +53,13 @@ final class Assessments {
     for (int back = known; back > 0; back--) {
       int tick = Math.floorMod(next - back, times.length);
       int place = place(tick, slot);
-      all.add(
-          new Assessment(
-              times[tick], numbers[place], expected(place), numbers[place + NUMBERS - 1]));
+      all.add(new Assessment(times[tick], expected(place), numbers[place + NUMBERS - 1]));
     }
     return all;
   }
 
   private Expectation expected(int place) {
-    return new Expectation(numbers[place + 1], numbers[place + 2], numbers[place + 3]);
+    return new Expectation(numbers[place], numbers[place + 1], numbers[place + 2]);
   }
 
   private int place(int tick, int slot) {

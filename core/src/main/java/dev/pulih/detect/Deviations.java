@@ -78,9 +78,9 @@ final class Deviations {
     }
     begun = 0;
     if (readings.at().isAfter(learned)) {
-      assessments.expect(rule, values, readings.at());
+      assessments.expect(rule, readings.at());
       rule.next(values, readings.at());
-      assessments.score(rule);
+      assessments.score(rule, values);
       learned = readings.at();
       for (int slot = 0; slot < values.length; slot++) {
         stand(slot, readings.at());

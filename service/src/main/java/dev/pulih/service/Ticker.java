@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 /**
  * Ticks at every multiple of the interval of the wall clock, on one thread. A tick never overlaps
- * another: what falls due meanwhile is skipped.
+ * another: what falls due meanwhile comes late, and is skipped where that would be too late.
  */
 final class Ticker implements AutoCloseable {
 
@@ -61,7 +61,7 @@ final class Ticker implements AutoCloseable {
     Instant due = first;
     while (awaits(due)) {
       beat.tick(due, late(due));
-      due = skipTo(after(clock.instant()), due);
+      due = skipAfter(due);
     }
   }
 
@@ -77,17 +77,23 @@ final class Ticker implements AutoCloseable {
     return Instant.ofEpochMilli((Math.floorDiv(instant.toEpochMilli(), millis) + 1) * millis);
   }
 
-  /** Skips what fell due; returns the next tick, which is later than the latest one. */
-  private Instant skipTo(Instant next, Instant latest) {
+  /**
+   * Skips what fell due too long ago; returns the next tick, which is later than the latest one. One
+   * that is due for less than half an interval takes place late: a tick that takes a moment too long
+   * does not cost the one after it.
+   */
+  private Instant skipAfter(Instant latest) {
+    Instant now = clock.instant();
     Instant first = latest.plus(interval);
+    Instant next = later(first, after(now.minus(interval.dividedBy(2))));
     Instant oldest = next.minus(interval.multipliedBy(MOST_SKIPPED));
     for (Instant at = later(first, oldest); at.isBefore(next); at = at.plus(interval)) {
       beat.skip(at);
     }
-    if (next.plus(interval).isBefore(first)) {
-      beat.setBack(latest, clock.instant());
+    if (after(now).isBefore(latest)) {
+      beat.setBack(latest, now);
     }
-    return later(first, next);
+    return next;
   }
 
   /** Waits until the wall clock shows an instant; false if the ticker was stopped. */

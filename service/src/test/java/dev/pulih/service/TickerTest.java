@@ -33,12 +33,31 @@ class TickerTest {
     assertThat(beats.all()).isSorted().doesNotHaveDuplicates();
   }
 
-  /** The first tick takes six intervals: those that fell due meanwhile are skipped, in order. */
+  /** The first tick takes 1.4 intervals: the second comes 0.4 of one late, and the third in time. */
+  @Test
+  void a_tick_that_takes_a_moment_too_long_makes_the_next_one_late_and_skips_none() {
+    Instant start = Instant.parse("2026-11-23T03:00:00Z");
+    SettableClock clock = new SettableClock(start.minusMillis(1));
+    beats.during = at -> clock.now.set(at.equals(start) ? start.plusMillis(70) : at.plusMillis(50));
+    try (Ticker ticker = new Ticker(beats, INTERVAL, clock)) {
+      ticker.start();
+      clock.now.set(start);
+      await().atMost(PATIENCE).until(() -> beats.ticks.size() >= 3);
+    }
+    assertThat(beats.ticks).startsWith(start, start.plusMillis(50), start.plusMillis(100));
+    assertThat(beats.lags.subList(1, 3)).containsExactly(Duration.ofMillis(20), Duration.ZERO);
+    assertThat(beats.skips).isEmpty();
+  }
+
+  /**
+   * The first tick takes 6.6 intervals: those that fell due meanwhile are skipped, in order, the
+   * last of them too, since half of its interval is over.
+   */
   @Test
   void what_falls_due_during_a_tick_is_skipped_and_not_made_up_for() {
     Instant start = Instant.parse("2026-11-23T03:00:00Z");
     SettableClock clock = new SettableClock(start.minusMillis(1));
-    beats.during = _ -> clock.now.set(start.plus(INTERVAL.multipliedBy(6)));
+    beats.during = _ -> clock.now.set(start.plusMillis(330));
     try (Ticker ticker = new Ticker(beats, INTERVAL, clock)) {
       ticker.start();
       clock.now.set(start);

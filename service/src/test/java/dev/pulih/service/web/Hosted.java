@@ -4,9 +4,9 @@ import dev.pulih.analyse.Masking;
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.MaintenanceDesk;
 import dev.pulih.notify.FakeInboundLog;
-import dev.pulih.service.Views;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Retention;
+import dev.pulih.service.Views;
 import dev.pulih.service.access.Credential;
 import dev.pulih.service.access.Credentials;
 import dev.pulih.service.access.Role;
@@ -79,11 +79,7 @@ final class Hosted implements AutoCloseable {
     FakeInboundLog inbound = new FakeInboundLog();
     ControlRoom room = room();
     return new WebServer.Served(
-        room,
-        () -> new Status.Lead(true, "leads"),
-        inbound,
-        slack(inbound).door(),
-        Views.of(room));
+        room, () -> new Status.Lead(true, "leads"), inbound, slack(inbound).door(), Views.of(room));
   }
 
   private static SlackInbound slack(FakeInboundLog inbound) {

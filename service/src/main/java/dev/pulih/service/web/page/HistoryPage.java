@@ -1,11 +1,11 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.policy.Watched;
-import dev.pulih.service.access.Role;
-import dev.pulih.service.web.Needs;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.report.TrackRecord.Case;
+import dev.pulih.service.access.Role;
 import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.Needs;
 import dev.pulih.service.web.View;
 import dev.pulih.signal.ServiceRef;
 import jakarta.servlet.http.HttpServletRequest;

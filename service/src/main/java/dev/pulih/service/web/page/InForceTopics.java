@@ -21,8 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Picks out of a configuration what people look up; neighbours' keys and addresses stay away. */
 public final class InForceTopics {

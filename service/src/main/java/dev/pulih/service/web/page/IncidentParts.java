@@ -1,10 +1,10 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.flow.TickReport;
-import dev.pulih.service.access.Role;
-import dev.pulih.service.web.Needs;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.service.access.Role;
 import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.Needs;
 import dev.pulih.service.web.Panorama;
 import dev.pulih.service.web.View;
 import dev.pulih.signal.ServiceInventory;

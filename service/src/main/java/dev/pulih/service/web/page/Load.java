@@ -11,12 +11,33 @@ import java.util.function.Function;
 
 /**
  * What some pods were asked for and how they answered, a value for each tick, NaN where unknown.
- *
- * @param rate requests per second
- * @param errors the share that failed, 0 to 1
- * @param latency their mean latency in seconds
  */
-record Load(double[] rate, double[] errors, double[] latency) {
+final class Load {
+
+  private final double[] rate;
+  private final double[] errors;
+  private final double[] latency;
+
+  private Load(double[] rate, double[] errors, double[] latency) {
+    this.rate = rate;
+    this.errors = errors;
+    this.latency = latency;
+  }
+
+  /** Requests per second. */
+  double[] rate() {
+    return rate;
+  }
+
+  /** The share that failed, 0 to 1. */
+  double[] errors() {
+    return errors;
+  }
+
+  /** Their mean latency in seconds. */
+  double[] latency() {
+    return latency;
+  }
 
   static Load of(Pod pod, SeriesWindow window) {
     Entity entity = new Entity.OfPod(pod.ref());

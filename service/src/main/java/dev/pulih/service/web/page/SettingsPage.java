@@ -1,7 +1,7 @@
 package dev.pulih.service.web.page;
 
-import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.access.Role;
+import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.Needs;
 import dev.pulih.service.web.View;
 import jakarta.servlet.http.HttpServletRequest;

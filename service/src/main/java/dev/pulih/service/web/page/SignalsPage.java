@@ -1,9 +1,9 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.detect.Entities;
+import dev.pulih.policy.Watched;
 import dev.pulih.service.access.Role;
 import dev.pulih.service.web.Needs;
-import dev.pulih.policy.Watched;
 import dev.pulih.service.web.Traces;
 import dev.pulih.service.web.View;
 import dev.pulih.signal.Entity;

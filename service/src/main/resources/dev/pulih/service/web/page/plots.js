@@ -62,6 +62,11 @@ function line(ctx, x0, y0, x1, y1) {
   ctx.stroke();
 }
 
+// Times of the day in the reader's zone; days in UTC.
+const moment = new Intl.DateTimeFormat(document.documentElement.lang, 'days' in place.dataset
+  ? { day: 'numeric', month: 'short', timeZone: 'UTC' }
+  : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
 function axis(size) {
   return { stroke: () => colour('--dim'), grid: { stroke: () => colour('--line'), width: 1 }, size };
 }
@@ -76,7 +81,7 @@ function make(figure, read) {
       x: { range: (plot, from, to) => reach(from, Math.max(to, ...ahead(read().at, to))) },
       y: { range: (plot, low, high) => [0, 1.1 * Math.max(high ?? 0, ...near(read().objective, high ?? 0)) || 1] },
     },
-    axes: [axis(34), axis(52)],
+    axes: [{ ...axis(34), values: (plot, at) => at.map(time => moment.format(new Date(time * 1e3))) }, axis(52)],
     series: [
       {},
       { stroke: () => colour('--curve'), width: 2, points: { show: 'points' in figure.dataset } },

@@ -10,11 +10,11 @@ import dev.pulih.policy.Stage;
 import dev.pulih.recover.Explanation;
 import dev.pulih.recover.Samples;
 import dev.pulih.service.Instances;
+import dev.pulih.service.access.Role;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.slack.Language;
 import dev.pulih.service.web.page.InForce.Entry;
 import dev.pulih.signal.Truth;
-import dev.pulih.service.access.Role;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,10 @@ class SettingsPageTest {
 
   private static Frame frame(Language language) {
     return new Frame(
-        Words.of(language), new Assets(), Optional.of(new Frame.Reader("siti", Role.ADMIN)), new Frame.Forgery("_csrf", "x"));
+        Words.of(language),
+        new Assets(),
+        Optional.of(new Frame.Reader("siti", Role.ADMIN)),
+        new Frame.Forgery("_csrf", "x"));
   }
 
   private List<Entry> entries() {

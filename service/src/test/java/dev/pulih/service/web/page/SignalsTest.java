@@ -62,8 +62,8 @@ class SignalsTest {
   }
 
   /** Of traffic, which may rise or fall: 100/s are usual, 5/s a sigma, 20/s the least effect. */
-  private void judged(double value, double score) {
-    Assessment assessment = new Assessment(Lookout.NOW, value, new Expectation(100, 5, 3), score);
+  private void judged(double score) {
+    Assessment assessment = new Assessment(Lookout.NOW, new Expectation(100, 5, 3), score);
     lookout.assessed.add(
         new AssessedSeries(
             TRAFFIC,
@@ -95,7 +95,7 @@ class SignalsTest {
   @Test
   void a_deviation_shows_what_was_expected_and_the_least_change_that_matters() {
     lookout.reads(Samples.TXN, 0.001, 0.25).ticked();
-    judged(120, 1.2);
+    judged(1.2);
     assertThat(shown(TRAFFIC))
         .contains("rises or falls", "by 20/s or more", "100/s", "5/s", "1.2 of 3.0 σ")
         .contains("it is not unusual");
@@ -109,10 +109,10 @@ class SignalsTest {
   @Test
   void what_is_unusual_and_no_finding_says_why() {
     lookout.reads(Samples.TXN, 0.001, 0.25).ticked();
-    judged(120, 4);
+    judged(4);
     assertThat(shown(TRAFFIC)).contains("it must last, goes on with one of late");
     lookout.assessed.clear();
-    Assessment small = new Assessment(Lookout.NOW, 120, new Expectation(110, 2, 3), 5);
+    Assessment small = new Assessment(Lookout.NOW, new Expectation(110, 2, 3), 5);
     lookout.assessed.add(
         new AssessedSeries(
             TRAFFIC,
@@ -129,7 +129,7 @@ class SignalsTest {
         new AssessedSeries(
             TRAFFIC,
             new OfSignal(Signals.REQUEST_RATE, Direction.UP, Margin.none(), Margin.none()),
-            List.of(new Assessment(Lookout.NOW, 120, new Expectation(none, none, none), 0))));
+            List.of(new Assessment(Lookout.NOW, new Expectation(none, none, none), 0))));
     assertThat(shown(TRAFFIC)).contains("too little is known of its past");
     assertThat(plots(TRAFFIC).low()).containsOnlyNulls();
   }
