@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -160,6 +161,7 @@ class PagesInBrowserIT {
     page.locator("#needing + .incidents a").first().click();
     says(page.locator(".lines").first(), "stage 1 needs approval");
     assertThat(page.locator(".plots canvas")).hasCount(3);
+    assertThat(page.locator(".bar a[href='/services/bos/txn-service/signals']")).isVisible();
     says(page.locator(".why").first(), "Stage 1");
     assertThat(Chromium.violations(page)).isEmpty();
     page.locator("#theme").press("Enter");
@@ -169,23 +171,57 @@ class PagesInBrowserIT {
 
   @Test
   @Order(6)
-  void an_approval_says_what_will_happen_and_heals() throws IOException {
+  void an_approval_says_what_will_happen_and_heals() {
+    approve();
+    assertThat(page.locator("main .banner")).isVisible();
+    page.locator("a.brand").click();
+    page.waitForCondition(
+        PagesInBrowserIT::isHealedOnceApproved,
+        new Page.WaitForConditionOptions().setTimeout(PATIENCE));
+  }
+
+  private static void approve() {
     page.locator("#order-approve").click();
     says(page.locator(".confirm"), "stage 1");
     says(page.locator(".confirm"), "recorded as ordered by siti");
     assertThat(Chromium.violations(page)).isEmpty();
     page.locator(".confirm button").click();
     says(page.locator("main"), "approved by siti");
-    page.locator("a.brand").click();
-    page.waitForCondition(
-        () -> HEALED.contains(service(page).getAttribute("data-state")),
-        new Page.WaitForConditionOptions().setTimeout(PATIENCE));
+  }
+
+  /** A pod that has just started again fails nothing, and the question comes again. */
+  private static boolean isHealedOnceApproved() {
+    Locator asks =
+        page.locator("#needing + .incidents li:has-text('stage 1 needs approval') a[id]");
+    if (asks.count() > 0) {
+      asks.first().click();
+      approve();
+      page.locator("a.brand").click();
+    }
+    return HEALED.contains(service(page).getAttribute("data-state"));
   }
 
   @Test
   @Order(7)
+  void a_signal_shows_what_judges_each_of_its_points() throws IOException {
+    service(page).locator("h3 a").press("Enter");
+    assertThat(page.locator(".plots canvas")).hasCount(2);
+    says(page.locator(".lines").first(), "deviation");
+    page.locator("#series").selectOption("error_rate[CONDITION] of bos/txn-service");
+    page.locator(".query button").press("Enter");
+    says(page.locator(".lines").first(), "over 5 %");
+    says(page.locator("tbody"), "Finding: ");
+    assertThat(page.locator(".plots canvas")).hasCount(1);
+    isFitForAll(page, "signals");
+  }
+
+  @Test
+  @Order(8)
   void the_past_shows_what_became_of_it() throws IOException {
     page.locator(".pages a[href='/history']").click();
+    page.locator("#service").selectOption("bos/txn-service");
+    page.locator(".query button").press("Enter");
+    assertThat(page).hasURL(Pattern.compile("service=bos%2Ftxn-service"));
     page.waitForCondition(
         () -> {
           page.reload();
@@ -200,22 +236,6 @@ class PagesInBrowserIT {
     says(page.locator("#list ~ .none"), "None.");
     page.goBack();
     isFitForAll(page, "history");
-  }
-
-  @Test
-  @Order(8)
-  void a_signal_shows_what_judges_each_of_its_points() throws IOException {
-    page.locator("a.brand").click();
-    service(page).locator("h3 a").press("Enter");
-    page.locator("#series").selectOption("error_rate[CONDITION] of bos/txn-service");
-    page.locator(".query button").press("Enter");
-    says(page.locator(".lines").first(), "over 5 %");
-    says(page.locator("tbody"), "Finding: ");
-    assertThat(page.locator(".plots canvas")).hasCount(1);
-    isFitForAll(page, "signals");
-    page.navigate(running.url() + "/services/bos/txn-service/signals");
-    assertThat(page.locator(".plots canvas")).hasCount(2);
-    says(page.locator(".lines").first(), "deviation");
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param usual what was expected of them
  * @param low under which a value deviates, where less does
  * @param high over which a value deviates, where more does
+ * @param found the values that were findings; null where one was none
  * @param score how unusual they were, in standard deviations
  * @param threshold what a score must reach
  * @param objective the thresholds, by plot
@@ -31,6 +32,7 @@ record SignalPlots(
     List<@Nullable Double> usual,
     List<@Nullable Double> low,
     List<@Nullable Double> high,
+    List<@Nullable Double> found,
     List<@Nullable Double> score,
     List<@Nullable Double> threshold,
     Map<String, List<Double>> objective,
@@ -43,6 +45,7 @@ record SignalPlots(
         each(trace, it -> it.expected().usual()),
         each(trace, it -> edge(trace, it, Direction.DOWN)),
         each(trace, it -> edge(trace, it, Direction.UP)),
+        found(trace),
         each(trace, Assessment::score),
         each(trace, it -> it.expected().threshold()),
         Map.of("value", trace.judges().bounds().stream().map(Bound::value).toList()),
@@ -59,6 +62,14 @@ record SignalPlots(
       values.add(known(value));
     }
     return values;
+  }
+
+  private static List<@Nullable Double> found(SeriesTrace trace) {
+    List<@Nullable Double> found = new ArrayList<>();
+    for (int tick = 0; tick < trace.times().size(); tick++) {
+      found.add(trace.found(tick).isEmpty() ? null : known(trace.values().get(tick)));
+    }
+    return found;
   }
 
   private static List<@Nullable Double> each(

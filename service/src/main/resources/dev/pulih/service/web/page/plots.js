@@ -2,6 +2,8 @@
 const place = document.querySelector('[data-plots]');
 const drawn = new Map();
 
+const HEIGHT = 204;
+
 // Seconds.
 const TOGETHER = 60;
 const SOON = 600;
@@ -75,7 +77,7 @@ function make(figure, read) {
   return new uPlot({
     ...('days' in place.dataset && { tzDate: seconds => uPlot.tzDate(new Date(seconds * 1e3), 'Etc/UTC') }),
     width: figure.clientWidth - 24,
-    height: 190,
+    height: HEIGHT,
     legend: { show: false },
     scales: {
       x: { range: (plot, from, to) => reach(from, Math.max(to, ...ahead(read().at, to))) },
@@ -97,6 +99,10 @@ function lines(figure) {
 }
 
 function beside(name) {
+  if (name === 'found') {
+    const red = () => colour('--slo');
+    return { stroke: red, width: 0, points: { show: true, size: 8, stroke: red, fill: red } };
+  }
   const edge = name === 'low' || name === 'high';
   return { stroke: () => colour('--dim'), width: 1, dash: edge ? [2, 3] : [], points: { show: false } };
 }
@@ -155,7 +161,7 @@ async function load() {
 
 document.addEventListener('htmx:afterSwap', load);
 addEventListener('resize', () => {
-  for (const [figure, state] of drawn) state.plot.setSize({ width: figure.clientWidth - 24, height: 190 });
+  for (const [figure, state] of drawn) state.plot.setSize({ width: figure.clientWidth - 24, height: HEIGHT });
 });
 new MutationObserver(() => {
   for (const state of drawn.values()) state.plot.redraw(false);

@@ -125,7 +125,9 @@ class IncidentSheetTest {
   void what_happened_is_told_in_words() {
     asks();
     happens(310, new IncidentEvent.Told("slack", "1"));
-    assertThat(shown()).contains("<b>Approval asked</b>", "<b>Told</b>").doesNotContain("APPROVAL");
+    assertThat(shown())
+        .contains("<b>Approval asked</b>", "<b>Told</b>")
+        .doesNotContain("APPROVAL_ASKED");
     assertThat(shown(Language.KO)).contains("<b>승인 요청</b>", "<b>알림</b>");
   }
 

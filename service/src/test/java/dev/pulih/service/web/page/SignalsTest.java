@@ -78,6 +78,7 @@ class SignalsTest {
     assertThat(shown(ERRORS))
         .contains("Finding: error_rate_p1.", "class=\"found\"")
         .contains("Passed, and no finding yet: error_rate_anomaly, error_rate_p2, error_rate_p1.");
+    assertThat(plots(ERRORS).found()).endsWith(null, 0.18);
     assertThat(plots(ERRORS).marks())
         .containsExactly(Plots.Mark.at(Lookout.NOW, "found", "error_rate_p1"));
   }
