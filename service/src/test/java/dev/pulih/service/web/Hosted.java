@@ -135,6 +135,11 @@ final class Hosted implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port);
   }
 
+  /** What it is made of. */
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   /** What Spring asks for the handler of a request. */
   Stream<RequestMappingInfoHandlerMapping> mappings() {
     return context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream();

@@ -66,6 +66,10 @@ class RolesIT {
       An endpoint that declares no role is open to nobody, and a test fails. A page shows no button that its reader's
       role may not press. What is refused says which role it takes.
 
+      [openapi.json](openapi.json) describes the API for programs (OpenAPI 3.1): parameters, bodies, answers, refusals, and the
+      least role of each operation as `x-least-role`. It is made from the controllers in a test, which fails where the
+      two differ; a running Pulih does not serve it.
+
       ## Endpoints
 
       What a call without a token comes to, and what with one of each role: 401 asks for a token, 403 for one of
