@@ -78,9 +78,9 @@ final class Ticker implements AutoCloseable {
   }
 
   /**
-   * Skips what fell due too long ago; returns the next tick, which is later than the latest one. One
-   * that is due for less than half an interval takes place late: a tick that takes a moment too long
-   * does not cost the one after it.
+   * Skips what fell due too long ago; returns the next tick, which is later than the latest one.
+   * One that is due for less than half an interval takes place late: a tick that takes a moment too
+   * long does not cost the one after it.
    */
   private Instant skipAfter(Instant latest) {
     Instant now = clock.instant();

@@ -49,6 +49,9 @@ class LivePlayIT {
               () ->
                   assertThat(guest.get(incident).body())
                       .contains("approved by siti", "recovered automatically"));
+      assertThat(guest.get("/parts" + incident + "/evidence").body()).contains("OOMKilled");
+      assertThat(guest.get("/parts" + incident + "/pods").body())
+          .contains("txn-service-v1", "1 of 1 ready");
       exports(new Caller(running), incident);
     }
   }

@@ -33,7 +33,9 @@ class TickerTest {
     assertThat(beats.all()).isSorted().doesNotHaveDuplicates();
   }
 
-  /** The first tick takes 1.4 intervals: the second comes 0.4 of one late, and the third in time. */
+  /**
+   * The first tick takes 1.4 intervals: the second comes 0.4 of one late, and the third in time.
+   */
   @Test
   void a_tick_that_takes_a_moment_too_long_makes_the_next_one_late_and_skips_none() {
     Instant start = Instant.parse("2026-11-23T03:00:00Z");

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
   LivePage.class,
   OverviewPage.class,
   IncidentPage.class,
-  IncidentParts.class,
+  IncidentDetails.class,
   HistoryPage.class,
   SignalsPage.class,
   SettingsPage.class,

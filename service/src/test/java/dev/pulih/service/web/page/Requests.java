@@ -1,7 +1,11 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.service.access.Role;
+import dev.pulih.service.web.Grant;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 
@@ -14,7 +18,8 @@ final class Requests {
   static MockHttpServletRequest of(String who, Locale locale) {
     MockHttpServletRequest request = new MockHttpServletRequest();
     request.addPreferredLocale(locale);
-    request.setRemoteUser(who);
+    request.setUserPrincipal(
+        new PreAuthenticatedAuthenticationToken(who, "", List.of(new Grant(Role.ADMIN))));
     request.setAttribute(CsrfToken.class.getName(), new DefaultCsrfToken("X", "_csrf", "x"));
     return request;
   }

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class FleetTest {
+class MembersTest {
 
   private static final Instant NOW = Samples.at(600);
   private static final String VERSION = "version";
@@ -53,7 +53,7 @@ class FleetTest {
     return new ServiceInventory(pods, List.of(), List.of(subsets), List.of(), Map.of());
   }
 
-  private FleetTest reads(String pod, double rate, double errors) {
+  private MembersTest reads(String pod, double rate, double errors) {
     put(Signals.POD_REQUEST_RATE, pod, rate);
     put(Signals.POD_ERROR_RATE, pod, errors);
     put(Signals.POD_LATENCY, pod, errors);
@@ -66,10 +66,10 @@ class FleetTest {
         .put(new Entity.OfPod(new PodRef("bos", pod)), Reading.of(value));
   }
 
-  private Fleet seen(ServiceInventory inventory) {
+  private Members seen(ServiceInventory inventory) {
     SeriesStore store = new SeriesStore();
     store.append(new Readings(NOW, samples, Map.of()));
-    return Fleet.of(inventory, store.last(Duration.ofMinutes(1), Fleet.of(inventory)));
+    return Members.of(inventory, store.last(Duration.ofMinutes(1), Members.of(inventory)));
   }
 
   private static String now(Member member, int gauge) {
@@ -79,17 +79,17 @@ class FleetTest {
   @Test
   void what_fails_most_is_the_first_and_what_is_not_known_is_the_last_and_unknown() {
     reads("a-1", 10, 0.01).reads("a-2", 10, 0.5);
-    Fleet fleet =
+    Members members =
         seen(runs(List.of(pod("a-0", "v1", 1), pod("a-1", "v1", 0), pod("a-2", "v1", 0))));
-    assertThat(fleet.pods()).extracting(Member::name).containsExactly("a-2", "a-1", "a-0");
-    assertThat(fleet.pods().getLast().gauges()).noneMatch(Gauge::isKnown);
-    assertThat(fleet.subsets()).isEmpty();
+    assertThat(members.pods()).extracting(Member::name).containsExactly("a-2", "a-1", "a-0");
+    assertThat(members.pods().getLast().gauges()).noneMatch(Gauge::isKnown);
+    assertThat(members.subsets()).isEmpty();
   }
 
   @Test
   void a_subset_fails_as_its_requests_do() {
     reads("a-1", 30, 0.1).reads("a-2", 10, 0.5).reads("b-1", 40, 0);
-    Fleet fleet =
+    Members members =
         seen(
             runs(
                 List.of(
@@ -99,20 +99,20 @@ class FleetTest {
                     pod("b-1", "v2", 0)),
                 subset("v1"),
                 subset("v2")));
-    Member first = fleet.subsets().getFirst();
+    Member first = members.subsets().getFirst();
     assertThat(first.name()).isEqualTo("v1");
     assertThat(now(first, 0)).isEqualTo("20 %");
     assertThat(now(first, 1)).isEqualTo("200 ms");
     assertThat(now(first, 2)).isEqualTo("40/s");
     assertThat(first.state())
         .isEqualTo(new Member.State(Optional.empty(), 2, 3, 2, Optional.empty()));
-    assertThat(now(fleet.subsets().getLast(), 0)).isEqualTo("0 %");
+    assertThat(now(members.subsets().getLast(), 0)).isEqualTo("0 %");
   }
 
   @Test
   void only_its_own_pods_are_asked_for() {
     ServiceInventory inventory = runs(List.of(pod("a-1", "v1", 0)));
-    assertThat(Fleet.of(inventory))
+    assertThat(Members.of(inventory))
         .accepts(series(Signals.POD_ERROR_RATE, "a-1"))
         .rejects(series(Signals.POD_ERROR_RATE, "b-1"), series(Signals.SAMPLE_AGE, "a-1"));
   }
@@ -127,12 +127,12 @@ class FleetTest {
     Frame frame =
         new Frame(
             Words.of(Language.EN), new Assets(), Optional.empty(), new Frame.Forgery("f", "x"));
-    Fleet fleet = seen(runs(List.of(pod("a-1", "v1", 3)), subset("v1"), subset("v2")));
-    assertThat(new Templates().render("fleet", Map.of("frame", frame, "fleet", fleet)))
+    Members members = seen(runs(List.of(pod("a-1", "v1", 3)), subset("v1"), subset("v2")));
+    assertThat(new Templates().render("members", Map.of("frame", frame, "members", members)))
         .contains("a-1", "subset v1", "0 of 1 ready", "3 restarts", "last ended: OOMKilled", "10 %")
         .contains("0 of 0 ready");
     assertThat(
-            new Templates().render("fleet", Map.of("frame", frame, "fleet", seen(runs(List.of())))))
+            new Templates().render("members", Map.of("frame", frame, "members", seen(runs(List.of())))))
         .contains("No pod of this service is known");
   }
 }

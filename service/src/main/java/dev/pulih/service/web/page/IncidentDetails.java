@@ -18,14 +18,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a page of an incident fetches when it is wanted. */
 @RestController
-final class IncidentParts {
+final class IncidentDetails {
 
   private final ControlRoom room;
   private final View view;
   private final Templates templates;
   private final Assets assets;
 
-  IncidentParts(ControlRoom room, View view, Templates templates, Assets assets) {
+  IncidentDetails(ControlRoom room, View view, Templates templates, Assets assets) {
     this.room = room;
     this.view = view;
     this.templates = templates;
@@ -36,7 +36,7 @@ final class IncidentParts {
   @GetMapping("/parts/incidents/{id}/pods")
   @Needs(Role.VIEW)
   ResponseEntity<String> pods(@PathVariable String id, HttpServletRequest request) {
-    return part("fleet", request, "fleet", fleet(standing(id)));
+    return part("members", request, "members", members(standing(id)));
   }
 
   /** What was captured before its restarts. */
@@ -57,17 +57,17 @@ final class IncidentParts {
     return room.standing(id).orElseThrow(() -> Missing.incident(id));
   }
 
-  private Fleet fleet(Begun incident) {
+  private Members members(Begun incident) {
     return view.feed()
         .latest()
         .map(Panorama::report)
         .map(TickReport::inventory)
         .flatMap(all -> all.of(incident.facts().incident().service()))
-        .map(this::fleet)
-        .orElseGet(() -> new Fleet(List.of(), List.of()));
+        .map(this::members)
+        .orElseGet(() -> new Members(List.of(), List.of()));
   }
 
-  private Fleet fleet(ServiceInventory inventory) {
-    return Fleet.of(inventory, view.rules().traces().apply(Fleet.of(inventory)).window());
+  private Members members(ServiceInventory inventory) {
+    return Members.of(inventory, view.rules().traces().apply(Members.of(inventory)).window());
   }
 }

@@ -19,12 +19,12 @@ import java.util.function.Predicate;
  * @param subsets the subsets, where there are several
  * @param pods the pods, those that fail most first
  */
-public record Fleet(List<Member> subsets, List<Member> pods) {
+public record Members(List<Member> subsets, List<Member> pods) {
 
   private static final Comparator<Member> WORST_FIRST =
       Comparator.comparingDouble(Member::worth).reversed().thenComparing(Member::name);
 
-  public Fleet {
+  public Members {
     subsets = List.copyOf(subsets);
     pods = List.copyOf(pods);
   }
@@ -38,8 +38,8 @@ public record Fleet(List<Member> subsets, List<Member> pods) {
     return series -> signals.contains(series.signal()) && pods.contains(series.entity());
   }
 
-  static Fleet of(ServiceInventory inventory, SeriesWindow window) {
-    return new Fleet(
+  static Members of(ServiceInventory inventory, SeriesWindow window) {
+    return new Members(
         inventory.subsets().size() < 2
             ? List.of()
             : inventory.subsets().stream().map(s -> member(s, inventory, window)).toList(),
