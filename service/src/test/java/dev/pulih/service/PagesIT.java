@@ -157,7 +157,12 @@ class PagesIT {
   void what_is_not_there_is_said_on_a_page() {
     Guest guest = known();
     for (String path :
-        List.of("/incidents/nope", "/incidents/nope/close?as=x", "/incidents/nope/eat?as=x")) {
+        List.of(
+            "/incidents/nope",
+            "/incidents/nope/close?as=x",
+            "/incidents/nope/eat?as=x",
+            "/parts/incidents/nope/pods",
+            "/parts/incidents/nope/evidence")) {
       HttpResponse<String> answer = guest.get(path);
       assertThat(answer.statusCode()).as(path).isEqualTo(404);
       assertThat(answer.body()).contains("There is no such incident here.");

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
     assignableTypes = {
       OverviewPage.class,
       IncidentPage.class,
+      IncidentDetails.class,
       HistoryPage.class,
       SignalsPage.class,
       SettingsPage.class

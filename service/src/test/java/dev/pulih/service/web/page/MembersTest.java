@@ -132,7 +132,8 @@ class MembersTest {
         .contains("a-1", "subset v1", "0 of 1 ready", "3 restarts", "last ended: OOMKilled", "10 %")
         .contains("0 of 0 ready");
     assertThat(
-            new Templates().render("members", Map.of("frame", frame, "members", seen(runs(List.of())))))
+            new Templates()
+                .render("members", Map.of("frame", frame, "members", seen(runs(List.of())))))
         .contains("No pod of this service is known");
   }
 }
