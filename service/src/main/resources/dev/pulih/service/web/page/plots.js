@@ -64,10 +64,16 @@ function line(ctx, x0, y0, x1, y1) {
   ctx.stroke();
 }
 
-// Times of the day in the reader's zone; days in UTC.
-const moment = new Intl.DateTimeFormat(document.documentElement.lang, 'days' in place.dataset
-  ? { day: 'numeric', month: 'short', timeZone: 'UTC' }
-  : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+// Times of the day in the reader's zone, with seconds where lines are less than a minute apart; days in UTC.
+const moment = how => new Intl.DateTimeFormat(document.documentElement.lang, how);
+const minutes = moment({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const seconds = moment({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const days = moment({ day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+function moments(plot, at, axis, space, apart) {
+  const format = 'days' in place.dataset ? days : apart < TOGETHER ? seconds : minutes;
+  return at.map(time => format.format(new Date(time * 1e3)));
+}
 
 function axis(size) {
   return { stroke: () => colour('--dim'), grid: { stroke: () => colour('--line'), width: 1 }, size };
@@ -83,7 +89,7 @@ function make(figure, read) {
       x: { range: (plot, from, to) => reach(from, Math.max(to, ...ahead(read().at, to))) },
       y: { range: (plot, low, high) => [0, 1.1 * Math.max(high ?? 0, ...near(read().objective, high ?? 0)) || 1] },
     },
-    axes: [{ ...axis(34), values: (plot, at) => at.map(time => moment.format(new Date(time * 1e3))) }, axis(52)],
+    axes: [{ ...axis(34), space: 70, values: moments }, axis(52)],
     series: [
       {},
       { stroke: () => colour('--curve'), width: 2, points: { show: 'points' in figure.dataset } },
