@@ -218,16 +218,17 @@ class PagesInBrowserIT {
   @Test
   @Order(8)
   void the_past_shows_what_became_of_it() throws IOException {
+    page.locator("a.brand").click();
+    service(page).locator(".notes a").first().click();
+    page.locator("#order-close").click();
+    page.locator("#note").fill("the memory limit was raised");
+    page.locator(".confirm button").click();
+    says(page.locator("main"), "closed by siti");
     page.locator(".pages a[href='/history']").click();
     page.locator("#service").selectOption("bos/txn-service");
     page.locator(".query button").press("Enter");
     assertThat(page).hasURL(Pattern.compile("service=bos%2Ftxn-service"));
-    page.waitForCondition(
-        () -> {
-          page.reload();
-          return page.locator("tbody tr").first().textContent().contains("recovered by an action");
-        },
-        new Page.WaitForConditionOptions().setTimeout(PATIENCE));
+    says(page.locator("tbody"), "recovered by an action");
     says(page.locator(".figures"), "100 %");
     says(page.locator(".figures"), "no data");
     assertThat(page.locator(".plots canvas")).hasCount(6);
