@@ -136,10 +136,12 @@ public final class CalibratedDeviation implements DeviationRule {
         : Expectation.none();
   }
 
-  /** Over all its time scales, which is not the distance of the value alone. */
+  /**
+   * Over all its time scales, which is not the distance of the value alone; NaN before it is warm.
+   */
   @Override
   public double score(int slot, double value, Expectation expected) {
-    return scores[slot];
+    return Double.isNaN(expected.threshold()) ? Double.NaN : scores[slot];
   }
 
   @Override

@@ -89,7 +89,7 @@ public record Limit(Side side, Basis basis, double number, Map<ServiceRef, Doubl
   }
 
   /** Whether a value has passed the bound of a service; on it is not past it. */
-  public boolean passed(double value, Watched watched) {
+  boolean passed(double value, Watched watched) {
     return switch (side) {
       case ABOVE -> value > bound(watched);
       case BELOW -> value < bound(watched);

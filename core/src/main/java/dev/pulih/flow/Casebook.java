@@ -49,7 +49,7 @@ final class Casebook {
   }
 
   private TickTurn turnOf(TickReport report) {
-    return new TickTurn(report, Remembered.at(report.at(), ledger, setup.limits().restarts()));
+    return new TickTurn(report, remembered(report.at()));
   }
 
   void turn(TickReport report) {
@@ -70,12 +70,22 @@ final class Casebook {
     }
   }
 
-  /** Why something is done about a service, or nothing, as of a tick. */
-  Explanation explain(Watched watched, TickReport report) {
+  /** Why something is done about some services, or nothing, as of a tick. */
+  List<Explanation> explain(List<Watched> services, TickReport report, Remembered remembered) {
+    TickTurn turn = new TickTurn(report, remembered);
+    return services.stream().map(watched -> explain(watched, turn)).toList();
+  }
+
+  /** What the ledger says now; it may take its time. */
+  Remembered remembered(Instant now) {
+    return Remembered.at(now, ledger, setup.limits().restarts());
+  }
+
+  private Explanation explain(Watched watched, TickTurn turn) {
     Optional<Begun> live = live(watched.service()).findFirst();
     Policy policy = live.map(s -> s.facts().incident().policy()).orElseGet(setup::policy);
     var own = setup.detection().own(watched.service());
-    return Explanation.of(sight(watched, turnOf(report), policy), live, own);
+    return Explanation.of(sight(watched, turn, policy), live, own);
   }
 
   private void silence(Begun state, Switches switches, Instant now) {

@@ -16,6 +16,7 @@ import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.RestartWitness;
 import dev.pulih.policy.Storm;
 import dev.pulih.policy.TroubleElsewhere;
+import dev.pulih.policy.Watched;
 import dev.pulih.recover.Explanation;
 import dev.pulih.recover.Facts;
 import dev.pulih.recover.Incident;
@@ -50,6 +51,9 @@ import java.util.stream.Stream;
  * production and in a simulated world.
  */
 public final class WatchLoop {
+
+  /** Stands for every service. */
+  public static final String ALL = MaintenanceDesk.ALL;
 
   private static final Duration GLANCE = Duration.ofMinutes(15);
 
@@ -162,18 +166,26 @@ public final class WatchLoop {
 
   /**
    * Why something is done about services of a name, or nothing, as of the latest tick; empty before
-   * it, and where none of them is watched.
+   * it, and where none of them is watched. No tick waits for the ledger.
    *
-   * @param name with its namespace, as in {@code bos/txn-service}, or without
+   * @param name with its namespace, as in {@code bos/txn-service}, or without; or {@link #ALL}
    */
-  public synchronized List<Explanation> explain(String name) {
-    return latest.stream().flatMap(report -> explain(name, report)).toList();
+  public List<Explanation> explain(String name) {
+    List<Watched> named =
+        setup.services().stream().filter(watched -> isNamed(watched.service(), name)).toList();
+    return named.isEmpty()
+        ? List.of()
+        : latestTick().map(casebook::remembered).stream()
+            .flatMap(remembered -> explain(named, remembered))
+            .toList();
   }
 
-  private Stream<Explanation> explain(String name, TickReport report) {
-    return setup.services().stream()
-        .filter(w -> w.service().toString().equals(name) || w.service().name().equals(name))
-        .map(watched -> casebook.explain(watched, report));
+  private static boolean isNamed(ServiceRef service, String name) {
+    return name.equals(ALL) || service.toString().equals(name) || service.name().equals(name);
+  }
+
+  private synchronized Stream<Explanation> explain(List<Watched> named, Remembered remembered) {
+    return latest.stream().flatMap(tick -> casebook.explain(named, tick, remembered).stream());
   }
 
   private synchronized SeriesWindow errorRate(ServiceRef service) {

@@ -41,13 +41,18 @@ public record TrackRecord(Map<Resolution, Long> resolutions, Times times, Shares
       return Resolution.of(state);
     }
 
+    /** Whether a threshold was, at any time. */
+    private boolean passed() {
+      return !(state instanceof Provisional);
+    }
+
     private Instant openedAt() {
       return state.facts().incident().openedAt();
     }
 
     /** What Pulih can know of it: not the fault's beginning, but that of its first true tick. */
     private Optional<Duration> detection() {
-      return resolution().isDetection() && !(state instanceof Provisional)
+      return resolution().isDetection() && passed()
           ? since.map(at -> Duration.between(at, openedAt()))
           : Optional.empty();
     }
@@ -97,18 +102,23 @@ public record TrackRecord(Map<Resolution, Long> resolutions, Times times, Shares
 
   /** The record of some incidents. */
   public static TrackRecord of(List<Case> cases) {
-    Map<Resolution, Long> resolutions = new EnumMap<>(Resolution.class);
-    cases.forEach(it -> resolutions.merge(it.resolution(), 1L, Long::sum));
+    Map<Resolution, Long> resolutions = resolutions(cases);
     return new TrackRecord(
         resolutions,
         new Times(mean(cases, Case::detection), mean(cases, Case::recovery)),
         new Shares(
             share(resolutions, Resolution.AUTOMATIC, Resolution::isRecovery),
             share(
-                resolutions,
+                resolutions(cases.stream().filter(Case::passed).toList()),
                 Resolution.FALSE_ALARM,
                 it -> it.isRecovery() || it == Resolution.FALSE_ALARM),
             Agreement.withRules(cases.stream().map(Case::state).toList())));
+  }
+
+  private static Map<Resolution, Long> resolutions(List<Case> cases) {
+    Map<Resolution, Long> resolutions = new EnumMap<>(Resolution.class);
+    cases.forEach(it -> resolutions.merge(it.resolution(), 1L, Long::sum));
+    return resolutions;
   }
 
   private static Mean mean(List<Case> cases, Function<Case, Optional<Duration>> lasted) {

@@ -74,6 +74,7 @@ class AssessmentsTest {
     assertThat(assessments.of(0))
         .hasSize(6)
         .allSatisfy(it -> assertThat(it.expected().usual()).isNaN())
+        .allSatisfy(it -> assertThat(it.score()).isNaN())
         .noneMatch(Assessment::isUnusual);
   }
 

@@ -114,6 +114,16 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
   }
 
   @Test
+  void all_services_are_explained_for_one_question_to_the_ledger() {
+    tick(0);
+    int before = ledger.asked();
+    assertThat(loop.explain(WatchLoop.ALL)).hasSize(SERVICES);
+    assertThat(ledger.asked()).isEqualTo(before + 1);
+    assertThat(loop.explain("service-0")).hasSize(1);
+    assertThat(loop.explain("nobody")).isEmpty();
+  }
+
+  @Test
   void what_is_learned_of_the_series_outlives_the_loop_and_is_not_learned_twice() {
     for (int second = 0; second <= 900; second += 15) {
       rate = 100 + second % 7;

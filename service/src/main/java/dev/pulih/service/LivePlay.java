@@ -115,6 +115,9 @@ public final class LivePlay implements Audience, AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("The play cannot go on.", e);
       ending.because("The play cannot go on: " + e);
+    } catch (Error e) {
+      ending.because("The play cannot go on: " + e);
+      throw e;
     }
   }
 

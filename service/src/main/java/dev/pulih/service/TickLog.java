@@ -51,7 +51,7 @@ final class TickLog {
 
   private void stood(Instant at) {
     String sentence =
-        "Pulih stood still for %d s before the tick of %s: its process was stopped, or its machine is overloaded. What fell due meanwhile is skipped."
+        "Pulih stood still for %d s before the tick of %s: its process was stopped, or its machine is overloaded. What fell due half an interval ago, or earlier, is skipped."
             .formatted(late.toSeconds(), at);
     troubles.happened(Kind.STALL, at, sentence);
     if (stalling.isNews("")) {

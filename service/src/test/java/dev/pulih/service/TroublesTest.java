@@ -108,7 +108,7 @@ class TroublesTest {
     assertThat(told())
         .containsExactly(
             "Pulih stood still for 63 s before the tick of 2026-11-26T08:00:00Z: its process was"
-                + " stopped, or its machine is overloaded. What fell due meanwhile is skipped.");
+                + " stopped, or its machine is overloaded. What fell due half an interval ago, or earlier, is skipped.");
   }
 
   @Test

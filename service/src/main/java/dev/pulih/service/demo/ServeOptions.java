@@ -19,6 +19,7 @@ final class ServeOptions {
 
   @Option(
       names = "--port",
+      converter = Port.class,
       description = "The port of its pages, for this machine alone; 0 for any (default 8080).")
   private int port = 8080;
 
@@ -45,6 +46,20 @@ final class ServeOptions {
 
   Mode mode() {
     return mode;
+  }
+
+  /** A number that a port can have. */
+  private static final class Port implements ITypeConverter<Integer> {
+    private static final int LAST = 65_535;
+
+    @Override
+    public Integer convert(String value) {
+      int port = Integer.parseInt(value);
+      if (port >= 0 && port <= LAST) {
+        return port;
+      }
+      throw new TypeConversionException("a port is 0 to 65535; got " + value);
+    }
   }
 
   /** So many times as fast. */

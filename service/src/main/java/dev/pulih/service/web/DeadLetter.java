@@ -6,7 +6,9 @@ import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.recover.IncidentEvent.NotTold;
 import dev.pulih.recover.IncidentState.Begun;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +27,19 @@ public record DeadLetter(String incident, Instant at, String message, String hea
     List<Effect> refused = state.facts().alarm().response().refused();
     return refused.isEmpty()
         ? Stream.empty()
-        : log.events(state.id()).stream()
-            .filter(e -> e.event() instanceof NotTold told && refused.contains(told.message()))
+        : latest(refused, log.events(state.id())).values().stream()
             .map(e -> of(e, (NotTold) e.event()));
+  }
+
+  /** One that was sent again and refused again is one message. */
+  private static Map<Effect, Recorded> latest(List<Effect> refused, List<Recorded> events) {
+    Map<Effect, Recorded> latest = new LinkedHashMap<>();
+    for (Recorded recorded : events) {
+      if (recorded.event() instanceof NotTold told && refused.contains(told.message())) {
+        latest.put(told.message(), recorded);
+      }
+    }
+    return latest;
   }
 
   private static DeadLetter of(Recorded recorded, NotTold told) {

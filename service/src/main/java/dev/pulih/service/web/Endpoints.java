@@ -1,6 +1,7 @@
 package dev.pulih.service.web;
 
 import dev.pulih.service.access.Role;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.HttpMethod;
@@ -42,6 +43,10 @@ final class Endpoints {
 
   /** What a mapping refuses, such as a method, it refuses once more when it is really asked. */
   private Need ofHandler(HttpServletRequest request) {
+    // Spring answers OPTIONS with a handler of its own.
+    if (request.getMethod().equals(HttpMethod.OPTIONS.name())) {
+      return new Need.NotThere();
+    }
     try {
       for (HandlerMapping mapping : mappings) {
         HandlerExecutionChain found = mapping.getHandler(request);
@@ -50,8 +55,10 @@ final class Endpoints {
         }
       }
       return new Need.NotThere();
-    } catch (Exception _) {
+    } catch (ServletException _) {
       return new Need.NotThere();
+    } catch (Exception _) {
+      return new Need.Undeclared();
     }
   }
 }

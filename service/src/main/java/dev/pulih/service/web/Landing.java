@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** Where a login leads to: a page of Pulih's own, whatever is asked for. */
 public final class Landing {
 
-  private static final Pattern OWN = Pattern.compile("/(incidents/[A-Za-z0-9._-]+)?");
+  private static final Pattern OWN =
+      Pattern.compile(
+          "/(incidents/[A-Za-z0-9._-]+|configuration|(history|services/[A-Za-z0-9._-]+/[A-Za-z0-9._-]+/signals)"
+              + "(\\?[A-Za-z0-9._~%&=+-]*)?)?");
 
   private Landing() {}
 

@@ -114,7 +114,9 @@ class PageSecurity {
   /** A part of a page cannot show a login: the whole page goes there. */
   private static void stranger(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String to = "/login?to=" + URLEncoder.encode(request.getServletPath(), StandardCharsets.UTF_8);
+    String query = request.getQueryString();
+    String asked = request.getServletPath() + (query == null ? "" : "?" + query);
+    String to = "/login?to=" + URLEncoder.encode(asked, StandardCharsets.UTF_8);
     if (request.getHeader("HX-Request") == null) {
       response.sendRedirect(to);
     } else {

@@ -1,5 +1,8 @@
 package dev.pulih.service.web;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Who sent a request, as they say themselves: whoever has the token is believed. */
@@ -14,8 +17,18 @@ public final class Person {
   private Person() {}
 
   static String named(@Nullable String header) {
-    String name = header == null ? "" : plain(header, LONGEST);
+    String name = header == null ? "" : plain(decoded(header), LONGEST);
     return name.isBlank() ? "api" : name;
+  }
+
+  /** A header as it was sent, if that was UTF-8; servers read Latin-1. */
+  static String decoded(String header) {
+    try {
+      byte[] sent = header.getBytes(StandardCharsets.ISO_8859_1);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(sent)).toString();
+    } catch (CharacterCodingException _) {
+      return header;
+    }
   }
 
   /** A reason as it is kept, on one line. */

@@ -3,8 +3,10 @@ package dev.pulih.service.web;
 import dev.pulih.service.access.Credentials;
 import dev.pulih.service.web.Status.Ticks;
 import dev.pulih.service.web.page.PageConfiguration;
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -23,6 +25,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.ObjectMapper;
 
@@ -50,6 +54,9 @@ import tools.jackson.databind.ObjectMapper;
   PageConfiguration.class
 })
 class WebConfiguration {
+
+  /** Without control characters, and without what is no character. */
+  private static final Pattern PLAIN = Pattern.compile("[\\p{IsAssigned}&&[^\\p{IsControl}]]*");
 
   @Bean
   Complaints complaints(ObjectMapper json) {
@@ -81,8 +88,21 @@ class WebConfiguration {
             new TokenFilter(credentials), AbstractPreAuthenticatedProcessingFilter.class)
         .addFilterAfter(new BodyLimit(complaints), TokenFilter.class)
         .addFilterAfter(new StandbyFilter(lead, complaints), AuthorizationFilter.class)
-        .authorizeHttpRequests(all -> all.anyRequest().access(gate))
+        .authorizeHttpRequests(
+            all ->
+                all.dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .anyRequest()
+                    .access(gate))
         .build();
+  }
+
+  /** Names are UTF-8, which is more than a header is by itself. */
+  @Bean
+  HttpFirewall firewall() {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setAllowedHeaderValues(value -> PLAIN.matcher(Person.decoded(value)).matches());
+    return firewall;
   }
 
   private static AuthenticationEntryPoint stranger(Complaints complaints) {

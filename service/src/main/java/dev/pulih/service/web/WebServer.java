@@ -113,7 +113,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static String taken(Settings settings) {
-    return "Port %d of %s is taken: stop what listens there, or set server.port to another one (0 for any)."
+    return "Port %d of %s is taken: stop what listens there, or choose another one (server.port, or --port of a play; 0 for any)."
         .formatted(settings.port(), settings.address());
   }
 

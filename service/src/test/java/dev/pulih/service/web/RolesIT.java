@@ -6,6 +6,7 @@ import dev.pulih.service.Guest;
 import dev.pulih.service.access.Role;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -178,6 +179,7 @@ class RolesIT {
     return switch (answer.statusCode()) {
       case 401, 403 -> String.valueOf(answer.statusCode());
       case 302 -> to.startsWith("/login?to=") ? "login" : "yes";
+      case 500, 501, 502, 503, 504 -> "fails";
       default -> "yes";
     };
   }
@@ -206,6 +208,41 @@ class RolesIT {
     Guest guest = new Guest(hosted.url());
     guest.logIn("siti", Hosted.token(Role.APPROVE));
     assertThat(guest.get("/").body()).contains("Log out siti (approve)");
+  }
+
+  @Test
+  void a_name_is_taken_as_it_was_sent() throws IOException {
+    assertThat(raw("GET /api/status HTTP/1.1", "X-Pulih-User: 김민수")).startsWith("HTTP/1.1 200");
+    assertThat(raw("GET /api/status HTTP/1.1", "X-Pulih-User: \u0007")).startsWith("HTTP/1.1 400");
+  }
+
+  @Test
+  void what_the_firewall_refuses_is_no_question_of_the_token() throws IOException {
+    assertThat(raw("GET //api/status HTTP/1.1", "Accept: */*")).startsWith("HTTP/1.1 400");
+  }
+
+  @Test
+  void options_are_answered_to_who_may_see_something() throws IOException {
+    assertThat(raw("OPTIONS /api/status HTTP/1.1", "Accept: */*")).startsWith("HTTP/1.1 200");
+  }
+
+  /** The beginning of the answer to a request as it is, with the token of an admin. */
+  private static String raw(String request, String header) throws IOException {
+    URI url = hosted.url();
+    String sent =
+        String.join(
+            "\r\n",
+            request,
+            "Host: " + url.getAuthority(),
+            "Authorization: Bearer " + Hosted.token(Role.ADMIN),
+            header,
+            "Connection: close",
+            "",
+            "");
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      socket.getOutputStream().write(sent.getBytes(StandardCharsets.UTF_8));
+      return said(socket.getInputStream());
+    }
   }
 
   /** What somebody forgot to declare. */

@@ -9,8 +9,10 @@ import dev.pulih.service.web.Needs;
 import dev.pulih.service.web.View;
 import dev.pulih.signal.ServiceRef;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,12 +55,19 @@ final class HistoryPage {
   }
 
   private List<Case> found(HistoryQuery query) {
+    Standby.refuse(room);
     List<Begun> all = room.begun(true);
     onsets.keep(all);
+    Ends ends = new Ends(all);
     return all.stream()
         .filter(query::fits)
-        .map(state -> new Case(state, onsets.of(state)))
+        .map(state -> new Case(state, since(state, ends)))
         .toList();
+  }
+
+  /** What was true in an earlier incident already was not found by this one. */
+  private Optional<Instant> since(Begun state, Ends ends) {
+    return onsets.of(state).filter(at -> !ends.between(at, state));
   }
 
   /** Those that are watched, and those that had an incident. */

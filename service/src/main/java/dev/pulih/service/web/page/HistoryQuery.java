@@ -1,5 +1,6 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.report.Resolution;
 import dev.pulih.signal.ServiceRef;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which incidents somebody looks for.
@@ -52,6 +54,10 @@ public record HistoryQuery(
 
   private static Optional<LocalDate> day(Map<String, String> asked, String name) {
     String text = asked.getOrDefault(name, "");
+    require(
+        text.isEmpty() || text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+        "query.day",
+        name + "=" + text);
     try {
       return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
     } catch (DateTimeParseException _) {
@@ -78,7 +84,12 @@ public record HistoryQuery(
     return !opened.isBefore(from)
         && !opened.isAfter(to)
         && resolution.map(wanted -> wanted == Resolution.of(state)).orElse(true)
-        && (service.isEmpty() || state.facts().incident().services().stream().anyMatch(this::is));
+        && (service.isEmpty() || concerned(state.facts().incident()).anyMatch(this::is));
+  }
+
+  /** A storm's members, too. */
+  private static Stream<ServiceRef> concerned(Incident incident) {
+    return Stream.concat(Stream.of(incident.service()), incident.services().stream());
   }
 
   private boolean is(ServiceRef other) {

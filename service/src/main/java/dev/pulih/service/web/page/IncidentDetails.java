@@ -9,7 +9,6 @@ import dev.pulih.service.web.Panorama;
 import dev.pulih.service.web.View;
 import dev.pulih.signal.ServiceInventory;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,7 +63,7 @@ final class IncidentDetails {
         .map(TickReport::inventory)
         .flatMap(all -> all.of(incident.facts().incident().service()))
         .map(this::members)
-        .orElseGet(() -> new Members(List.of(), List.of()));
+        .orElseGet(Members::unknown);
   }
 
   private Members members(ServiceInventory inventory) {

@@ -11,15 +11,18 @@ import dev.pulih.signal.Subset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What serves a service's requests: its subsets and its pods, each with its latest ticks.
  *
+ * @param known whether the cluster was read lately
  * @param subsets the subsets, where there are several
  * @param pods the pods, those that fail most first
  */
-public record Members(List<Member> subsets, List<Member> pods) {
+public record Members(boolean known, List<Member> subsets, List<Member> pods) {
 
   private static final Comparator<Member> WORST_FIRST =
       Comparator.comparingDouble(Member::worth).reversed().thenComparing(Member::name);
@@ -29,17 +32,25 @@ public record Members(List<Member> subsets, List<Member> pods) {
     pods = List.copyOf(pods);
   }
 
+  /** Of a service of which the cluster says nothing. */
+  static Members unknown() {
+    return new Members(false, List.of(), List.of());
+  }
+
   /** The series that it is drawn from. */
   static Predicate<Series> of(ServiceInventory inventory) {
-    List<Entity> pods =
-        inventory.pods().stream().<Entity>map(pod -> new Entity.OfPod(pod.ref())).toList();
-    List<Signal> signals =
-        List.of(Signals.POD_ERROR_RATE, Signals.POD_LATENCY, Signals.POD_REQUEST_RATE);
+    Set<Entity> pods =
+        inventory.pods().stream()
+            .<Entity>map(pod -> new Entity.OfPod(pod.ref()))
+            .collect(Collectors.toUnmodifiableSet());
+    Set<Signal> signals =
+        Set.of(Signals.POD_ERROR_RATE, Signals.POD_LATENCY, Signals.POD_REQUEST_RATE);
     return series -> signals.contains(series.signal()) && pods.contains(series.entity());
   }
 
   static Members of(ServiceInventory inventory, SeriesWindow window) {
     return new Members(
+        true,
         inventory.subsets().size() < 2
             ? List.of()
             : inventory.subsets().stream().map(s -> member(s, inventory, window)).toList(),

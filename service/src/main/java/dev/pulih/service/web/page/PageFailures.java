@@ -45,6 +45,12 @@ final class PageFailures {
     return said(HttpStatus.BAD_REQUEST, e.said(Frame.of(request, assets)), request);
   }
 
+  @ExceptionHandler
+  ResponseEntity<String> standby(Standby e, HttpServletRequest request) {
+    String what = Frame.of(request, assets).say("failure.standby", String.valueOf(e.getMessage()));
+    return said(HttpStatus.SERVICE_UNAVAILABLE, what, request);
+  }
+
   @ExceptionHandler(StoreFailure.class)
   ResponseEntity<String> unavailable(HttpServletRequest request) {
     return keyed(HttpStatus.SERVICE_UNAVAILABLE, "failure.store", request);

@@ -81,13 +81,15 @@ record Points(SeriesTrace trace) {
             ? "point.within"
             : trace
                 .assessed(tick)
-                .filter(Points::isExpected)
                 .map(assessment -> judged(assessment, deviation.orElseThrow(), value))
-                .orElse("point.learning");
+                .orElse("point.before");
     return new Reason(key, List.of());
   }
 
   private static String judged(Assessment assessment, OfSignal by, double value) {
+    if (!isExpected(assessment)) {
+      return "point.learning";
+    }
     double usual = assessment.expected().usual();
     double distance = by.direction().distance(value, usual);
     if (!assessment.isUnusual()) {

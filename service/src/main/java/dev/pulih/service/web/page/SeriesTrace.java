@@ -2,6 +2,7 @@ package dev.pulih.service.web.page;
 
 import dev.pulih.detect.AssessedSeries;
 import dev.pulih.detect.Assessment;
+import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.DeviationSettings.OfSignal;
 import dev.pulih.detect.FindingArchive.Logged;
 import dev.pulih.detect.Threshold;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A series with all that judges it.
@@ -58,13 +60,22 @@ record SeriesTrace(
                 .findings()
                 .between(List.of(watched.service()), times.getFirst(), times.getLast(), MOST)
                 .stream()
-                .filter(found -> isAbout(series, found))
+                .filter(found -> isAbout(series, found, rules.detection()))
                 .toList());
   }
 
-  private static boolean isAbout(Series series, Logged found) {
-    return found.signal().equals(series.signal().toString())
-        && found.entity().equals(series.entity().toString());
+  /** A threshold on several signals reports the first of them. */
+  private static boolean isAbout(Series series, Logged found, DetectionSettings detection) {
+    boolean same = found.signal().equals(series.signal().toString());
+    return found.entity().equals(series.entity().toString())
+        && (same || thresholds(series, detection).anyMatch(it -> it.name().equals(found.rule())));
+  }
+
+  private static Stream<Threshold> thresholds(Series series, DetectionSettings detection) {
+    return detection.rules().stream()
+        .filter(Threshold.class::isInstance)
+        .map(Threshold.class::cast)
+        .filter(threshold -> threshold.signals().contains(series.signal()));
   }
 
   private static Judges judges(Series series, Watched watched, Traces traces, View.Rules rules) {
@@ -73,10 +84,7 @@ record SeriesTrace(
     Map<Instant, Assessment> byTick = new HashMap<>();
     assessed.ifPresent(it -> it.ticks().forEach(tick -> byTick.put(tick.at(), tick)));
     return new Judges(
-        rules.detection().rules().stream()
-            .filter(Threshold.class::isInstance)
-            .map(Threshold.class::cast)
-            .filter(threshold -> threshold.signals().contains(series.signal()))
+        thresholds(series, rules.detection())
             .map(threshold -> Bound.of(threshold, series.signal(), watched))
             .toList(),
         assessed.map(AssessedSeries::by),

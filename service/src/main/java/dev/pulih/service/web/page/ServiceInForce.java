@@ -4,7 +4,6 @@ import dev.pulih.policy.Slo;
 import dev.pulih.policy.Watched;
 import dev.pulih.recover.Explanation;
 import dev.pulih.service.config.yaml.Durations;
-import dev.pulih.service.web.ControlRoom;
 import dev.pulih.signal.ServiceRef;
 import java.util.List;
 import java.util.SortedMap;
@@ -33,7 +32,8 @@ public record ServiceInForce(
     explanations = List.copyOf(explanations);
   }
 
-  static ServiceInForce of(Watched watched, SortedMap<String, String> own, ControlRoom room) {
+  static ServiceInForce of(
+      Watched watched, SortedMap<String, String> own, List<Explanation> explanations) {
     return new ServiceInForce(
         watched.service(),
         watched.mode().word(),
@@ -42,7 +42,7 @@ public record ServiceInForce(
         Stream.concat(watched.owned().groups().stream(), watched.owned().databases().stream())
             .sorted()
             .toList(),
-        room.explain(watched.service().toString()));
+        explanations);
   }
 
   private static String text(Slo slo) {

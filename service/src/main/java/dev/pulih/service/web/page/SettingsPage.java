@@ -1,12 +1,16 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.flow.WatchLoop;
+import dev.pulih.recover.Explanation;
 import dev.pulih.service.access.Role;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.Needs;
 import dev.pulih.service.web.View;
+import dev.pulih.signal.ServiceRef;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,12 +49,17 @@ final class SettingsPage {
   @GetMapping("/parts/configuration/services")
   @Needs(Role.VIEW)
   ResponseEntity<String> services(HttpServletRequest request) {
+    Map<ServiceRef, List<Explanation>> explained =
+        room.explain(WatchLoop.ALL).stream()
+            .collect(Collectors.groupingBy(one -> one.about().service()));
     List<ServiceInForce> services =
         view.watched().stream()
             .map(
                 watched ->
                     ServiceInForce.of(
-                        watched, view.rules().detection().own(watched.service()), room))
+                        watched,
+                        view.rules().detection().own(watched.service()),
+                        explained.getOrDefault(watched.service(), List.of())))
             .toList();
     return templates.page(
         "configurationpart", Map.of("frame", Frame.of(request, assets), "services", services));

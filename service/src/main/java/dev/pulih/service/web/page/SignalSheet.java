@@ -4,7 +4,6 @@ import dev.pulih.detect.DeviationSettings.OfSignal;
 import dev.pulih.recover.Amount;
 import dev.pulih.signal.Series;
 import dev.pulih.signal.ServiceRef;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,9 +30,8 @@ public record SignalSheet(
    *
    * @param name its name
    * @param scale how it is plotted
-   * @param window how far back it is known: the first tick and the last one
    */
-  public record Chosen(String name, Scale scale, List<Instant> window) {}
+  public record Chosen(String name, Scale scale) {}
 
   /**
    * What counts as a deviation.
@@ -48,15 +46,10 @@ public record SignalSheet(
     return new SignalSheet(
         service,
         all.stream().map(Series::toString).toList(),
-        new Chosen(
-            trace.series().toString(), Scale.of(trace.series().signal()), window(trace.times())),
+        new Chosen(trace.series().toString(), Scale.of(trace.series().signal())),
         trace.judges().bounds(),
         trace.judges().deviation().map(by -> deviation(by, trace)),
         new Points(trace).all());
-  }
-
-  private static List<Instant> window(List<Instant> times) {
-    return times.isEmpty() ? List.of() : List.of(times.getFirst(), times.getLast());
   }
 
   private static Deviation deviation(OfSignal by, SeriesTrace trace) {

@@ -16,6 +16,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,10 +85,10 @@ final class SignalsPage {
 
   private Traces traces(Watched watched) {
     Entities entities = Entities.of(watched);
-    List<Entity> own =
+    Set<Entity> own =
         Stream.of(EntityKind.SERVICE, EntityKind.GROUP, EntityKind.DATABASE)
-            .flatMap(kind -> entities.of(kind).stream())
-            .toList();
+            .<Entity>flatMap(kind -> entities.of(kind).stream())
+            .collect(Collectors.toUnmodifiableSet());
     return view.rules().traces().apply(series -> own.contains(series.entity()));
   }
 

@@ -8,11 +8,13 @@ import dev.pulih.policy.Policy;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Opened;
+import dev.pulih.recover.IncidentEvent.StormOpened;
 import dev.pulih.recover.Samples;
 import dev.pulih.report.Agreement.Share;
 import dev.pulih.report.Resolution;
 import dev.pulih.report.TrackRecord.Case;
 import dev.pulih.service.slack.Language;
+import dev.pulih.service.web.Status;
 import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +22,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands on the page of the past. */
 class HistoryTest {
@@ -98,6 +103,47 @@ class HistoryTest {
     lookout.found.add(logged(-900, Optional.empty()));
     assertThat(page.plots(MARCH).detection()).startsWith(90.0);
     assertThat(shown(MARCH)).contains("1 min 30 s");
+  }
+
+  /**
+   * Its threshold was passed all the time; the first incident was found, the second is its rest.
+   */
+  @Test
+  void what_was_true_in_the_incident_before_is_not_detected_again() {
+    closed(Samples.TXN, Samples.at(0));
+    begin(Samples.TXN, Samples.at(3680));
+    lookout.found.add(logged(-90, Optional.of("P1")));
+    assertThat(page.plots(MARCH).detection()).startsWith(90.0);
+    assertThat(shown(MARCH)).contains("1 min 30 s", "known of 1");
+  }
+
+  @Test
+  void a_storm_is_found_by_its_own_name_and_by_those_of_its_members() {
+    Incident storm = Incident.storm(Set.of(GATEWAY, Samples.TXN), Samples.at(0), Policy.defaults());
+    var _ = lookout.book.begin(storm, new StormOpened(storm));
+    for (String service : List.of(storm.service().toString(), "bos/txn-service", "api-gateway")) {
+      assertThat(page.plots(asked("service", service)).incidents()).as(service).startsWith(1.0);
+    }
+    assertThat(page.plots(asked("service", "other")).incidents()).startsWith(0.0);
+  }
+
+  private static Map<String, String> asked(String name, String value) {
+    Map<String, String> asked = new HashMap<>(MARCH);
+    asked.put(name, value);
+    return asked;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-999999999-01-01", "+999999999-12-31", "2026-13-01", "yesterday"})
+  void a_day_that_is_none_is_refused(String day) {
+    assertThatThrownBy(() -> page.plots(asked("to", day))).isInstanceOf(BadQuery.class);
+  }
+
+  @Test
+  void a_standby_does_not_show_an_empty_past() {
+    lookout.status = Lookout.status(new Status.Lead(false, "standby; pulih-b leads"));
+    assertThatThrownBy(() -> page.plots(MARCH)).isInstanceOf(Standby.class);
+    assertThatThrownBy(() -> shown(MARCH)).isInstanceOf(Standby.class);
   }
 
   private static Logged logged(long since, Optional<String> severity) {

@@ -129,11 +129,15 @@ class MembersTest {
             Words.of(Language.EN), new Assets(), Optional.empty(), new Frame.Forgery("f", "x"));
     Members members = seen(runs(List.of(pod("a-1", "v1", 3)), subset("v1"), subset("v2")));
     assertThat(new Templates().render("members", Map.of("frame", frame, "members", members)))
-        .contains("a-1", "subset v1", "0 of 1 ready", "3 restarts", "last ended: OOMKilled", "10 %")
+        .contains(
+            "a-1", "subset v1", "0 of 1 ready", "restarts: 3", "last ended: OOMKilled", "10 %")
         .contains("0 of 0 ready");
     assertThat(
             new Templates()
                 .render("members", Map.of("frame", frame, "members", seen(runs(List.of())))))
+        .contains("It has no pod now.");
+    assertThat(
+            new Templates().render("members", Map.of("frame", frame, "members", Members.unknown())))
         .contains("No pod of this service is known");
   }
 }

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulih.detect.AssessedSeries;
 import dev.pulih.detect.Assessment;
+import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.DeviationSettings.OfSignal;
 import dev.pulih.detect.Direction;
 import dev.pulih.detect.Expectation;
 import dev.pulih.detect.FindingArchive.Logged;
 import dev.pulih.detect.Margin;
+import dev.pulih.detect.Threshold;
 import dev.pulih.recover.Samples;
 import dev.pulih.service.slack.Language;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Series;
+import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +86,25 @@ class SignalsTest {
         .containsExactly(Plots.Mark.at(Lookout.NOW, "found", "error_rate_p1"));
   }
 
+  /** A rule on two windows reports the first of them. */
+  @Test
+  void a_finding_is_that_of_each_signal_of_its_rule() {
+    lookout.reads(Samples.TXN, 0.18, 0.25).ticked();
+    found(Lookout.NOW, "burn_rate_p1");
+    Threshold rule =
+        DetectionSettings.defaults().rules().stream()
+            .filter(Threshold.class::isInstance)
+            .map(Threshold.class::cast)
+            .filter(it -> it.name().equals("burn_rate_p1"))
+            .findFirst()
+            .orElseThrow();
+    for (Signal signal : rule.signals()) {
+      assertThat(plots(new Series(signal, ERRORS.entity())).marks())
+          .as(signal.toString())
+          .hasSize(1);
+    }
+  }
+
   @Test
   void thresholds_stand_with_their_number_hold_and_severity() {
     lookout.reads(Samples.TXN, 0.001, 0.25).ticked();
@@ -130,8 +152,10 @@ class SignalsTest {
         new AssessedSeries(
             TRAFFIC,
             new OfSignal(Signals.REQUEST_RATE, Direction.UP, Margin.none(), Margin.none()),
-            List.of(new Assessment(Lookout.NOW, new Expectation(none, none, none), 0))));
-    assertThat(shown(TRAFFIC)).contains("too little is known of its past");
+            List.of(new Assessment(Lookout.NOW, new Expectation(none, none, none), none))));
+    assertThat(shown(TRAFFIC))
+        .contains("too little is known of its past", "before this Pulih began to judge");
+    assertThat(plots(TRAFFIC).score()).containsOnlyNulls();
     assertThat(plots(TRAFFIC).low()).containsOnlyNulls();
   }
 

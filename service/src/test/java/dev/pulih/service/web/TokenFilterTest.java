@@ -1,0 +1,65 @@
+package dev.pulih.service.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulih.service.access.Credential;
+import dev.pulih.service.access.Credentials;
+import dev.pulih.service.access.Role;
+import dev.pulih.service.secret.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+class TokenFilterTest {
+
+  private final TokenFilter filter =
+      new TokenFilter(
+          Credentials.admin(new Secret("first"))
+              .and(List.of(new Credential("ops", Role.APPROVE, new Secret("second")))));
+
+  @AfterEach
+  void forget() {
+    SecurityContextHolder.clearContext();
+  }
+
+  private Optional<Authentication> shown(String token, String name) throws Exception {
+    MockHttpServletRequest request = new MockHttpServletRequest();
+    request.addHeader("Authorization", "Bearer " + token);
+    request.addHeader(Person.HEADER, latin(name));
+    filter.doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+    return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication());
+  }
+
+  /** As a server reads UTF-8. */
+  private static String latin(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void the_name_of_the_token_stands_behind_that_of_the_person() throws Exception {
+    assertThat(shown("second", "siti").map(Authentication::getName)).hasValue("siti (ops)");
+    assertThat(shown("first", "siti").map(Authentication::getName)).hasValue("siti");
+  }
+
+  @Test
+  void a_name_is_read_as_utf_8() throws Exception {
+    assertThat(shown("second", "김민수").map(Authentication::getName)).hasValue("김민수 (ops)");
+    assertThat(Person.named("Andr\u00e9")).isEqualTo("Andr\u00e9");
+  }
+
+  @Test
+  void a_token_leads_as_far_as_its_role() throws Exception {
+    assertThat(shown("second", "siti").flatMap(known -> Grant.of(Objects.requireNonNull(known))))
+        .hasValue(Role.APPROVE);
+    SecurityContextHolder.clearContext();
+    assertThat(shown("third", "siti")).isEmpty();
+  }
+}
