@@ -19,7 +19,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private InstanceOptions instance = new InstanceOptions();
 
-  @Parameters(paramLabel = "SERVICE", description = "Such as txn-service or bos/txn-service; all for every one.")
+  @Parameters(
+      paramLabel = "SERVICE",
+      description = "Such as txn-service or bos/txn-service; all for every one.")
   private String service = "";
 
   @Option(names = "--json", description = "As JSON.")

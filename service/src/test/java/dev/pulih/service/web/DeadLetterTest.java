@@ -18,7 +18,10 @@ class DeadLetterTest {
   private final MemoryEventLog log = new MemoryEventLog();
   private final IncidentBook book = new IncidentBook(log, _ -> {});
   private final Effect message =
-      book.begin(Samples.incident(), new Opened(Samples.incident(), Samples.p1())).effects().stream()
+      book
+          .begin(Samples.incident(), new Opened(Samples.incident(), Samples.p1()))
+          .effects()
+          .stream()
           .filter(Effect.Tell.class::isInstance)
           .findFirst()
           .orElseThrow();

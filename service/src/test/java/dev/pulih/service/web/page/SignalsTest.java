@@ -14,6 +14,7 @@ import dev.pulih.detect.Margin;
 import dev.pulih.detect.Threshold;
 import dev.pulih.recover.Samples;
 import dev.pulih.service.slack.Language;
+import dev.pulih.service.web.View;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Series;
 import dev.pulih.signal.Signal;
@@ -99,10 +100,15 @@ class SignalsTest {
             .findFirst()
             .orElseThrow();
     for (Signal signal : rule.signals()) {
-      assertThat(plots(new Series(signal, ERRORS.entity())).marks())
-          .as(signal.toString())
-          .hasSize(1);
+      Series series = new Series(signal, ERRORS.entity());
+      assertThat(trace(series).findings()).as(series.toString()).hasSize(1);
     }
+  }
+
+  private SeriesTrace trace(Series series) {
+    View.Rules rules = lookout.view.rules();
+    return SeriesTrace.of(
+        series, lookout.view.watched().getFirst(), rules.traces().apply(_ -> true), rules);
   }
 
   @Test
