@@ -1,12 +1,16 @@
 // Plots: values over time, where there are any with an objective and marks of what happened.
 const place = document.querySelector('[data-plots]');
 const drawn = new Map();
+let again;
 
 const HEIGHT = 204;
 
 // Seconds.
 const TOGETHER = 60;
 const SOON = 600;
+
+// Milliseconds.
+const AGAIN = 5000;
 
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -158,11 +162,14 @@ function tellNewest(figure, values) {
   canvas.setAttribute('aria-label', `${figure.querySelector('figcaption').textContent}: ${text}`);
 }
 
+// What fails on the other side is asked for again.
 async function load() {
+  clearTimeout(again);
   const series = place.dataset.series;
   const query = series === undefined ? '' : `?series=${encodeURIComponent(series)}`;
-  const answer = await fetch(place.dataset.plots + query, { headers: { 'HX-Request': 'true' } });
-  if (answer.ok) show(await answer.json());
+  const answer = await fetch(place.dataset.plots + query, { headers: { 'HX-Request': 'true' } }).catch(() => undefined);
+  if (answer?.ok) show(await answer.json());
+  else if (!(answer?.status < 500)) again = setTimeout(load, AGAIN);
 }
 
 document.addEventListener('htmx:afterSwap', load);

@@ -18,6 +18,8 @@ import dev.pulih.signal.Signals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What stands on the overview. */
@@ -29,7 +31,7 @@ class OverviewTest {
 
   private final Lookout lookout = new Lookout(List.of(GATEWAY, TXN));
 
-  private String shown(Language language) {
+  private String shown(String template, Language language) {
     Frame frame =
         new Frame(
             Words.of(language),
@@ -37,7 +39,11 @@ class OverviewTest {
             Optional.of(new Frame.Reader("siti", Role.ADMIN)),
             new Frame.Forgery("_csrf", "x"));
     return new Templates()
-        .render("overview", Map.of("frame", frame, "overview", lookout.overview()));
+        .render(template, Map.of("frame", frame, "overview", lookout.overview()));
+  }
+
+  private String shown(Language language) {
+    return shown("overview", language);
   }
 
   private String shown() {
@@ -133,5 +139,15 @@ class OverviewTest {
             Optional.empty()),
         Map.of(),
         Optional.of(PLANTED));
+  }
+
+  /** Whoever has come to it by keyboard is still there after the part was fetched again. */
+  @Test
+  void each_link_of_what_is_fetched_again_has_a_name_of_its_own() {
+    lookout.reads(TXN, 0.18, 0.25).finds(TXN, finding("error_rate_p1")).ticked().opened();
+    String part = shown("overviewpart", Language.EN);
+    assertThat(Pattern.compile("<a [^>]*>").matcher(part).results().map(MatchResult::group))
+        .isNotEmpty()
+        .allSatisfy(link -> assertThat(link).contains(" id=\""));
   }
 }
