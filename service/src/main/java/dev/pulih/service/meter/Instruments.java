@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes meters, each with what it means.
@@ -14,6 +16,8 @@ import java.util.function.Supplier;
  * @param registry where they are shown
  */
 public record Instruments(MeterRegistry registry) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Instruments.class);
 
   /** Where the buckets of durations end: a tick usually has 15 s. */
   private static final Duration[] BUCKETS = {
@@ -44,12 +48,22 @@ public record Instruments(MeterRegistry registry) {
 
   /** A gauge that is read when it is asked for. */
   public void gauge(String name, String means, Supplier<Number> value, String... tags) {
-    Gauge.builder(name, value).description(means).tags(tags).register(registry);
+    Gauge.builder(name, () -> known(value)).description(means).tags(tags).register(registry);
+  }
+
+  /** What cannot be had is no number; why not, such as a database that is away, is said elsewhere. */
+  private static Number known(Supplier<Number> value) {
+    try {
+      return value.get();
+    } catch (RuntimeException e) {
+      LOG.debug("A gauge cannot be read.", e);
+      return Double.NaN;
+    }
   }
 
   /** A gauge in seconds. */
   public void seconds(String name, String means, Supplier<Number> value, String... tags) {
-    Gauge.builder(name, value).description(means).tags(tags).baseUnit("seconds").register(registry);
+    Gauge.builder(name, () -> known(value)).description(means).tags(tags).baseUnit("seconds").register(registry);
   }
 
   /** An enum's constant as a label's value. */

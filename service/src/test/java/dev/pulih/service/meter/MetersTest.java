@@ -3,6 +3,7 @@ package dev.pulih.service.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import dev.pulih.detect.Severity;
 import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Notification;
@@ -18,6 +19,7 @@ import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.recover.EventLog.Said;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.Transition.Step;
+import dev.pulih.service.testing.LogLines;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.simulator.memory.MemoryLedger;
 import io.micrometer.core.instrument.Timer;
@@ -41,6 +43,21 @@ class MetersTest {
 
   private double holds(Reason reason) {
     return registry.get("pulih.holds").tag("reason", Instruments.label(reason)).counter().count();
+  }
+
+  /** The database is away: that is told once, and not by each gauge with a trace. */
+  @Test
+  void a_gauge_that_cannot_be_read_is_no_number_and_no_news() {
+    make.gauge(
+        "pulih.away",
+        "Nothing",
+        () -> {
+          throw new IllegalStateException("The database is away.");
+        });
+    try (LogLines log = new LogLines()) {
+      assertThat(registry.get("pulih.away").gauge().value()).isNaN();
+      assertThat(log.since(0, "")).noneMatch(line -> line.level().isGreaterOrEqual(Level.INFO));
+    }
   }
 
   /** As the core words it, with text of strangers after the reason. */

@@ -38,8 +38,7 @@ class OverviewTest {
             new Assets(),
             Optional.of(new Frame.Reader("siti", Role.ADMIN)),
             new Frame.Forgery("_csrf", "x"));
-    return new Templates()
-        .render(template, Map.of("frame", frame, "overview", lookout.overview()));
+    return new Templates().render(template, Map.of("frame", frame, "overview", lookout.overview()));
   }
 
   private String shown(Language language) {
