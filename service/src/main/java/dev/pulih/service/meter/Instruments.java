@@ -51,7 +51,9 @@ public record Instruments(MeterRegistry registry) {
     Gauge.builder(name, () -> known(value)).description(means).tags(tags).register(registry);
   }
 
-  /** What cannot be had is no number; why not, such as a database that is away, is said elsewhere. */
+  /**
+   * What cannot be had is no number; why not, such as a database that is away, is said elsewhere.
+   */
   private static Number known(Supplier<Number> value) {
     try {
       return value.get();
@@ -63,7 +65,11 @@ public record Instruments(MeterRegistry registry) {
 
   /** A gauge in seconds. */
   public void seconds(String name, String means, Supplier<Number> value, String... tags) {
-    Gauge.builder(name, () -> known(value)).description(means).tags(tags).baseUnit("seconds").register(registry);
+    Gauge.builder(name, () -> known(value))
+        .description(means)
+        .tags(tags)
+        .baseUnit("seconds")
+        .register(registry);
   }
 
   /** An enum's constant as a label's value. */
