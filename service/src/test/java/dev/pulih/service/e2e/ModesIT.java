@@ -191,12 +191,14 @@ class ModesIT {
     assertThat(ward.site().weights()).containsExactly("v1=50", "v2=50");
   }
 
+  /** What signals show together is weighed once a minute, at another moment of each fault. */
   @Test
   void the_same_rules_find_it_and_the_stages_come_in_the_same_order() {
     for (Ward ward : ALL) {
       assertThat(ward.incident().facts().alarm().signs())
           .as(ward.toString())
           .extracting(sign -> sign.rule())
+          .filteredOn(rule -> !rule.equals("joint_evidence"))
           .containsExactlyInAnyOrder("error_rate_p1", "error_rate_p2");
       assertThat(decided(ward)).as(ward.toString()).containsExactly("stage 1", "stage 2", "people");
       assertThat(holds(ward)).as(ward.toString()).isEmpty();
