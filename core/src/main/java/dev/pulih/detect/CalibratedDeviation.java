@@ -32,7 +32,7 @@ public final class CalibratedDeviation implements DeviationRule {
   private final int size;
   private final double[] table;
   private final double[] usuals;
-  private final double[] scores;
+  private final float[] scores;
   private final RowMemory memory;
   private final int[] unknowns;
   private final boolean[] begun;
@@ -61,7 +61,7 @@ public final class CalibratedDeviation implements DeviationRule {
     this.size = layout.size();
     this.table = new double[Math.multiplyExact(tests.length, size)];
     this.usuals = new double[tests.length];
-    this.scores = new double[tests.length];
+    this.scores = new float[tests.length];
     this.memory = new RowMemory(unusualness.seasons(), size);
     this.unknowns = new int[tests.length];
     this.begun = new boolean[tests.length];
@@ -81,7 +81,7 @@ public final class CalibratedDeviation implements DeviationRule {
   }
 
   private boolean miss(int slot) {
-    scores[slot] = Double.NaN;
+    scores[slot] = Float.NaN;
     if (++unknowns[slot] > patience) {
       episodes.end(table, slot * size);
     }
@@ -98,7 +98,7 @@ public final class CalibratedDeviation implements DeviationRule {
     Turn turn = episodes.next(table, row, score, threshold, matters(test, x, usual));
     unknowns[slot] = 0;
     usuals[slot] = usual;
-    scores[slot] = score;
+    scores[slot] = (float) score;
     rate.learn(table, row, turn == Turn.BEGINS);
     settle(row);
     return turn == Turn.BEGINS;
