@@ -24,7 +24,15 @@ public record Limit(Side side, Basis basis, double number, Map<ServiceRef, Doubl
   /** On which side of the bound a value is wrong. */
   public enum Side {
     ABOVE,
-    BELOW
+    BELOW;
+
+    /** Whether a value has passed a bound; on it is not past it. */
+    public boolean passed(double value, double bound) {
+      return switch (this) {
+        case ABOVE -> value > bound;
+        case BELOW -> value < bound;
+      };
+    }
   }
 
   /** What a limit's number is a multiple of. */
@@ -88,11 +96,8 @@ public record Limit(Side side, Basis basis, double number, Map<ServiceRef, Doubl
     };
   }
 
-  /** Whether a value has passed the bound of a service; on it is not past it. */
+  /** Whether a value has passed the bound of a service. */
   boolean passed(double value, Watched watched) {
-    return switch (side) {
-      case ABOVE -> value > bound(watched);
-      case BELOW -> value < bound(watched);
-    };
+    return side.passed(value, bound(watched));
   }
 }

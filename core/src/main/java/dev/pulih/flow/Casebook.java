@@ -48,12 +48,8 @@ final class Casebook {
     this.openings = new Openings(book, setup.policy());
   }
 
-  private TickTurn turnOf(TickReport report) {
-    return new TickTurn(report, remembered(report.at()));
-  }
-
   void turn(TickReport report) {
-    TickTurn turn = turnOf(report);
+    TickTurn turn = new TickTurn(report, remembered(report.at()));
     Errands.each(book.live(), state -> silence(state, turn.remembered().switches(), report.at()));
     report.storm().ifPresent(storm -> gather(storm, report.at()));
     Errands.each(setup.services(), watched -> turn(watched, turn));

@@ -41,6 +41,8 @@ final class PlayRoom {
   private final Setup setup;
   private final Instant beginning;
   private final ThrowawayStore store;
+  private final JdbcAuditLog audit;
+  private final JdbcFindingLog findings;
   private final Secret token;
 
   /**
@@ -56,6 +58,8 @@ final class PlayRoom {
     this.setup = setup;
     this.beginning = beginning;
     this.store = store;
+    this.audit = new JdbcAuditLog(store.dataSource());
+    this.findings = new JdbcFindingLog(store.dataSource());
     this.token = new DataFolder(store.folder()).token();
   }
 
@@ -85,7 +89,7 @@ final class PlayRoom {
         new SlackOrders(room),
         new View.Rules(
             setup.detection(),
-            new JdbcFindingLog(store.dataSource()),
+            findings,
             wanted -> new Traces(play.series(wanted), play.assessed(wanted)),
             InForceTopics.of(setup)),
         Masking.defaults());
@@ -98,7 +102,7 @@ final class PlayRoom {
         play.ledger(),
         new ControlRoom.Desks(
             () -> status(seen.get()),
-            new BriefingDesk(audit(), Masking.defaults(), play::briefing, () -> now(seen))::of,
+            new BriefingDesk(audit, Masking.defaults(), play::briefing, () -> now(seen))::of,
             new MaintenanceDesk(play.ledger(), services()),
             play::explain,
             archive()),
@@ -109,10 +113,6 @@ final class PlayRoom {
     return seen.get().latest().map(TickReport::at).orElse(beginning);
   }
 
-  private JdbcAuditLog audit() {
-    return new JdbcAuditLog(store.dataSource());
-  }
-
   private List<ServiceRef> services() {
     return setup.services().stream().map(Watched::service).toList();
   }
@@ -121,11 +121,7 @@ final class PlayRoom {
     IncidentFile file =
         new IncidentFile(
             new IncidentFile.Sources(
-                play.log(),
-                audit(),
-                new JdbcFindingLog(store.dataSource()),
-                Masking.defaults(),
-                Version.text()));
+                play.log(), audit, findings, Masking.defaults(), Version.text()));
     return new Archive(Retention.defaults(), file::write);
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * A threshold on a signal of a service.
  *
  * @param rule its name
- * @param above whether more is wrong, or less
+ * @param side whether more is wrong, or less
  * @param value the bound, in the signal's unit
  * @param text the same as people read it
  * @param hold for how long it must be passed, such as {@code 2m}
@@ -22,7 +22,7 @@ import java.util.List;
  */
 public record Bound(
     String rule,
-    boolean above,
+    Limit.Side side,
     double value,
     String text,
     String hold,
@@ -35,7 +35,7 @@ public record Bound(
     double value = limit.bound(watched);
     return new Bound(
         threshold.name(),
-        limit.side() == Limit.Side.ABOVE,
+        limit.side(),
         value,
         Amount.text(signal, value),
         Durations.text(threshold.hold()),
@@ -47,8 +47,13 @@ public record Bound(
             .toList());
   }
 
+  /** Whether more is wrong. */
+  public boolean above() {
+    return side == Limit.Side.ABOVE;
+  }
+
   /** Whether a value has passed it. */
-  public boolean passedBy(double measured) {
-    return above ? measured > value : measured < value;
+  boolean passedBy(double measured) {
+    return side.passed(measured, value);
   }
 }

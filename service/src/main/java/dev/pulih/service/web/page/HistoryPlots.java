@@ -6,10 +6,9 @@ import dev.pulih.report.TrackRecord.Case;
 import dev.pulih.report.TrackRecord.Mean;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ record HistoryPlots(
         begins.stream().map(day -> TrackRecord.of(byPeriod.getOrDefault(day, List.of()))).toList();
     return new HistoryPlots(
         begins.stream().map(day -> day.atStartOfDay(ZoneOffset.UTC).toEpochSecond()).toList(),
-        each(records, it -> (double) it.incidents()),
+        each(records, TrackRecord::incidents),
         each(records, it -> seconds(it.times().detection())),
         each(records, it -> seconds(it.times().recovery())),
         each(records, it -> ratio(it.shares().automatic())),
@@ -52,19 +51,16 @@ record HistoryPlots(
   }
 
   private static List<@Nullable Double> each(
-      List<TrackRecord> records, Function<TrackRecord, @Nullable Double> figure) {
-    List<@Nullable Double> figures = new ArrayList<>();
-    for (TrackRecord record : records) {
-      figures.add(figure.apply(record));
-    }
-    return figures;
+      List<TrackRecord> records, ToDoubleFunction<TrackRecord> figure) {
+    return Plotted.of(records.stream().mapToDouble(figure));
   }
 
-  private static @Nullable Double seconds(Mean mean) {
-    return mean.of().isPresent() ? mean.of().get().toMillis() / 1e3 : null;
+  /** NaN where none is known. */
+  private static double seconds(Mean mean) {
+    return mean.of().map(known -> known.toMillis() / 1e3).orElse(Double.NaN);
   }
 
-  private static @Nullable Double ratio(Share share) {
-    return share.all() == 0 ? null : (double) share.agreed() / share.all();
+  private static double ratio(Share share) {
+    return (double) share.agreed() / share.all();
   }
 }

@@ -67,6 +67,7 @@ final class IncidentDetails {
   }
 
   private Members members(ServiceInventory inventory) {
-    return Members.of(inventory, view.rules().traces().apply(Members.of(inventory)).window());
+    return Members.of(
+        inventory, view.rules().traces().apply(Members.drawnFrom(inventory)).window());
   }
 }

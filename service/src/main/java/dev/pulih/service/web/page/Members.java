@@ -38,7 +38,7 @@ public record Members(boolean known, List<Member> subsets, List<Member> pods) {
   }
 
   /** The series that it is drawn from. */
-  static Predicate<Series> of(ServiceInventory inventory) {
+  static Predicate<Series> drawnFrom(ServiceInventory inventory) {
     Set<Entity> pods =
         inventory.pods().stream()
             .<Entity>map(pod -> new Entity.OfPod(pod.ref()))

@@ -12,7 +12,7 @@ import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -81,11 +81,8 @@ record Plots(
 
   private static List<@Nullable Double> values(
       Signal signal, ServiceRef service, Optional<Panorama> seen) {
-    List<@Nullable Double> values = new ArrayList<>();
-    for (double value : seen.map(it -> it.values(signal, service)).orElseGet(() -> new double[0])) {
-      values.add(Double.isFinite(value) ? Double.valueOf(value) : null);
-    }
-    return values;
+    return Plotted.of(
+        seen.stream().flatMapToDouble(it -> Arrays.stream(it.values(signal, service))));
   }
 
   private static List<Mark> marks(Begun incident, Optional<Panorama> seen) {

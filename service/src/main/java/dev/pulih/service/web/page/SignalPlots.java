@@ -6,10 +6,11 @@ import dev.pulih.detect.Direction;
 import dev.pulih.detect.Expectation;
 import dev.pulih.detect.FindingArchive.Logged;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +42,13 @@ record SignalPlots(
   static SignalPlots of(SeriesTrace trace) {
     return new SignalPlots(
         trace.times().stream().map(Instant::getEpochSecond).toList(),
-        values(trace),
-        each(trace, it -> it.expected().usual()),
-        each(trace, it -> edge(trace, it, Direction.DOWN)),
-        each(trace, it -> edge(trace, it, Direction.UP)),
+        each(trace, trace.values()::get),
+        judged(trace, it -> it.expected().usual()),
+        judged(trace, it -> edge(trace, it, Direction.DOWN)),
+        judged(trace, it -> edge(trace, it, Direction.UP)),
         found(trace),
-        each(trace, Assessment::score),
-        each(trace, it -> it.expected().threshold()),
+        judged(trace, Assessment::score),
+        judged(trace, it -> it.expected().threshold()),
         Map.of("value", trace.judges().bounds().stream().map(Bound::value).toList()),
         trace.findings().stream().map(SignalPlots::mark).toList());
   }
@@ -56,33 +57,17 @@ record SignalPlots(
     return Plots.Mark.at(found.at(), "found", found.rule());
   }
 
-  private static List<@Nullable Double> values(SeriesTrace trace) {
-    List<@Nullable Double> values = new ArrayList<>();
-    for (double value : trace.values()) {
-      values.add(known(value));
-    }
-    return values;
-  }
-
   private static List<@Nullable Double> found(SeriesTrace trace) {
-    List<@Nullable Double> found = new ArrayList<>();
-    for (int tick = 0; tick < trace.times().size(); tick++) {
-      found.add(trace.found(tick).isEmpty() ? null : known(trace.values().get(tick)));
-    }
-    return found;
+    return each(trace, tick -> trace.found(tick).isEmpty() ? Double.NaN : trace.values().get(tick));
   }
 
-  private static List<@Nullable Double> each(
+  private static List<@Nullable Double> judged(
       SeriesTrace trace, ToDoubleFunction<Assessment> figure) {
-    List<@Nullable Double> figures = new ArrayList<>();
-    for (int tick = 0; tick < trace.times().size(); tick++) {
-      figures.add(known(trace.assessed(tick).map(figure::applyAsDouble).orElse(Double.NaN)));
-    }
-    return figures;
+    return each(trace, tick -> trace.assessed(tick).map(figure::applyAsDouble).orElse(Double.NaN));
   }
 
-  private static @Nullable Double known(double value) {
-    return Double.isFinite(value) ? Double.valueOf(value) : null;
+  private static List<@Nullable Double> each(SeriesTrace trace, IntToDoubleFunction figure) {
+    return Plotted.of(IntStream.range(0, trace.times().size()).mapToDouble(figure));
   }
 
   /** NaN where nothing deviates on that side. */

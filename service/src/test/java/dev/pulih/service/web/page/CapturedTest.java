@@ -22,9 +22,7 @@ class CapturedTest {
   private final String id = Samples.incident().id();
 
   private String shown() {
-    Frame frame =
-        new Frame(
-            Words.of(Language.EN), new Assets(), Optional.empty(), new Frame.Forgery("f", "x"));
+    Frame frame = Frames.of(Language.EN);
     List<Captured> captured =
         Captured.of(
             lookout.room().recorded(lookout.room().standing(id).orElseThrow()), Masking.defaults());

@@ -19,7 +19,6 @@ import dev.pulih.service.slack.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What stands on the page of an incident. */
@@ -50,11 +49,7 @@ class IncidentSheetTest {
   }
 
   private static Frame frame(Language language, Role role) {
-    return new Frame(
-        Words.of(language),
-        new Assets(),
-        Optional.of(new Frame.Reader("siti", role)),
-        new Frame.Forgery("_csrf", "x"));
+    return Frames.of(language, role);
   }
 
   private String shown(Language language) {

@@ -69,7 +69,7 @@ class MembersTest {
   private Members seen(ServiceInventory inventory) {
     SeriesStore store = new SeriesStore();
     store.append(new Readings(NOW, samples, Map.of()));
-    return Members.of(inventory, store.last(Duration.ofMinutes(1), Members.of(inventory)));
+    return Members.of(inventory, store.last(Duration.ofMinutes(1), Members.drawnFrom(inventory)));
   }
 
   private static String now(Member member, int gauge) {
@@ -112,7 +112,7 @@ class MembersTest {
   @Test
   void only_its_own_pods_are_asked_for() {
     ServiceInventory inventory = runs(List.of(pod("a-1", "v1", 0)));
-    assertThat(Members.of(inventory))
+    assertThat(Members.drawnFrom(inventory))
         .accepts(series(Signals.POD_ERROR_RATE, "a-1"))
         .rejects(series(Signals.POD_ERROR_RATE, "b-1"), series(Signals.SAMPLE_AGE, "a-1"));
   }
@@ -124,9 +124,7 @@ class MembersTest {
   @Test
   void it_is_shown_with_how_the_cluster_sees_each_pod() {
     reads("a-1", 30, 0.1);
-    Frame frame =
-        new Frame(
-            Words.of(Language.EN), new Assets(), Optional.empty(), new Frame.Forgery("f", "x"));
+    Frame frame = Frames.of(Language.EN);
     Members members = seen(runs(List.of(pod("a-1", "v1", 3)), subset("v1"), subset("v2")));
     assertThat(new Templates().render("members", Map.of("frame", frame, "members", members)))
         .contains(

@@ -9,7 +9,6 @@ import dev.pulih.policy.Switches;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.IncidentEvent.NotTold;
 import dev.pulih.recover.Samples;
-import dev.pulih.service.access.Role;
 import dev.pulih.service.slack.Language;
 import dev.pulih.service.web.Status;
 import dev.pulih.signal.Entity;
@@ -32,12 +31,7 @@ class OverviewTest {
   private final Lookout lookout = new Lookout(List.of(GATEWAY, TXN));
 
   private String shown(String template, Language language) {
-    Frame frame =
-        new Frame(
-            Words.of(language),
-            new Assets(),
-            Optional.of(new Frame.Reader("siti", Role.ADMIN)),
-            new Frame.Forgery("_csrf", "x"));
+    Frame frame = Frames.of(language);
     return new Templates().render(template, Map.of("frame", frame, "overview", lookout.overview()));
   }
 

@@ -10,7 +10,6 @@ import dev.pulih.policy.Stage;
 import dev.pulih.recover.Explanation;
 import dev.pulih.recover.Samples;
 import dev.pulih.service.Instances;
-import dev.pulih.service.access.Role;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.slack.Language;
 import dev.pulih.service.web.page.InForce.Entry;
@@ -37,11 +36,7 @@ class SettingsPageTest {
       new SettingsPage(lookout.room(), lookout.view, new Templates(), new Assets());
 
   private static Frame frame(Language language) {
-    return new Frame(
-        Words.of(language),
-        new Assets(),
-        Optional.of(new Frame.Reader("siti", Role.ADMIN)),
-        new Frame.Forgery("_csrf", "x"));
+    return Frames.of(language);
   }
 
   private List<Entry> entries() {
