@@ -1,0 +1,120 @@
+package dev.pulih.service.oidc;
+
+import dev.pulih.service.access.Introduction;
+import dev.pulih.service.access.Introduction.Refused;
+import dev.pulih.service.access.Introduction.Unavailable;
+import dev.pulih.service.access.Introductions;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+
+/** The provider: asked what it is when it is first needed, and again after a failure. */
+public final class Provider implements Introductions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Provider.class);
+
+  /** So long a failure is remembered, so that whoever comes waits for one attempt at most. */
+  static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private final OidcSettings settings;
+  private final InstantSource clock;
+  private final ProviderHttp http = new ProviderHttp();
+
+  private @Nullable Known known;
+  private @Nullable Failure failure;
+
+  /** What it is. */
+  private record Known(ClientRegistration client, JwtDecoder idTokens, JwtDecoder bearers) {
+    static Known of(OidcSettings settings, ProviderHttp http) throws IOException {
+      Discovery discovery = Discovery.of(settings.issuer(), http);
+      ClientRegistration client = discovery.registration(settings);
+      Signatures signatures = Signatures.by(discovery.address("jwks_uri"), http);
+      return new Known(
+          client,
+          signatures.idTokens(client),
+          signatures.bearers(settings.issuer(), settings.audience()));
+    }
+  }
+
+  private record Failure(Instant at, String why) {}
+
+  /** One that nobody has asked for anything yet. */
+  public Provider(OidcSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** What is configured of it. */
+  public OidcSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Pulih as its client.
+   *
+   * @throws ProviderAway if it cannot be asked
+   */
+  public ClientRegistration client() {
+    return known().client();
+  }
+
+  /**
+   * Reads what a login brings.
+   *
+   * @throws ProviderAway if it cannot be asked
+   */
+  public JwtDecoder idTokens() {
+    return known().idTokens();
+  }
+
+  /** How it is asked. */
+  public ClientHttpRequestFactory requests() {
+    return http.requests();
+  }
+
+  @Override
+  public Introduction by(String token) {
+    try {
+      return settings.introduced(known().bearers().decode(token).getClaims());
+    } catch (JwtValidationException e) {
+      return new Refused(e.getErrors().iterator().next().getDescription());
+    } catch (BadJwtException _) {
+      return new Refused("It is no JWT that a key of " + settings.issuer() + " signed");
+    } catch (JwtException _) {
+      return new Unavailable("The keys of " + settings.issuer() + " cannot be read");
+    } catch (ProviderAway e) {
+      return new Unavailable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private synchronized Known known() {
+    if (known == null) {
+      known = discovered();
+    }
+    return known;
+  }
+
+  private Known discovered() {
+    if (failure != null && clock.instant().isBefore(failure.at().plus(PAUSE))) {
+      throw new ProviderAway(failure.why());
+    }
+    try {
+      return Known.of(settings, http);
+    } catch (IOException e) {
+      ProviderAway away = ProviderAway.because(settings, e);
+      failure = new Failure(clock.instant(), String.valueOf(away.getMessage()));
+      LOG.warn("{} Tokens go on; it is asked again when it is needed.", away.getMessage());
+      throw away;
+    }
+  }
+}
