@@ -154,7 +154,8 @@ public final class Application {
   private WebServer.Settings settings(boolean jsonLogs) {
     Server server = configuration.home().server();
     Credentials credentials = Credentials.admin(token()).and(server.tokens());
-    return new WebServer.Settings(server.address(), server.port(), credentials, jsonLogs);
+    return new WebServer.Settings(
+        server.address(), server.port(), credentials, server.oidc(), jsonLogs);
   }
 
   private Secret token() {

@@ -64,7 +64,7 @@ final class PlayRoom {
   }
 
   WebServer.Settings settings(LivePlay.Stage stage) {
-    return new WebServer.Settings(HERE, stage.port(), Credentials.admin(token), false);
+    return new WebServer.Settings(HERE, stage.port(), Credentials.admin(token));
   }
 
   Running.Door door(WebServer web) {

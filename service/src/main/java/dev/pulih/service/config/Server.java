@@ -1,6 +1,7 @@
 package dev.pulih.service.config;
 
 import dev.pulih.service.access.Credential;
+import dev.pulih.service.oidc.OidcSettings;
 import dev.pulih.service.secret.Secret;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,14 @@ import java.util.Optional;
  * @param port its port; 0 for any that is free
  * @param token what opens everything; empty for one in the data directory
  * @param tokens what opens it as far as their roles lead
+ * @param oidc the OpenID provider that people and programs may come from
  */
-public record Server(String address, int port, Optional<Secret> token, List<Credential> tokens) {
+public record Server(
+    String address,
+    int port,
+    Optional<Secret> token,
+    List<Credential> tokens,
+    Optional<OidcSettings> oidc) {
 
   public Server {
     tokens = List.copyOf(tokens);

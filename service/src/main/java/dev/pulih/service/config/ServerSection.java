@@ -6,6 +6,7 @@ import dev.pulih.service.config.yaml.Fields;
 import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
 import dev.pulih.service.config.yaml.Shapes;
+import dev.pulih.service.oidc.OidcSettings;
 import dev.pulih.service.secret.Secret;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +26,18 @@ final class ServerSection extends Section<Server> {
       optional("token", Shapes.secret(), "${PULIH_TOKEN}", TOKEN);
   private final Key<List<Credential>> tokens =
       key("tokens", Shapes.listOf(new TokenSection()), "[]", TOKENS);
+  private final Key<Optional<OidcSettings>> oidc =
+      optional("oidc", new OidcSection(), OIDC_EXAMPLE, OIDC);
 
   private static final String TOKEN =
       "What opens everything (the role admin); else one is made in `dataDir`.";
   private static final String TOKENS = "More tokens, each with a role of its own.";
+  private static final String OIDC =
+      "The OpenID provider that people log in by, and programs get tokens from; see docs/api.md."
+          + " Without the block there is none.";
+  private static final String OIDC_EXAMPLE =
+      "{issuer: \"https://sso.example\", clientId: pulih, clientSecret: \"${OIDC_SECRET}\","
+          + " publicUrl: \"https://pulih.example\", roles: {admin: [sre]}}";
 
   @Override
   protected Server build(Fields fields) {
@@ -38,7 +47,8 @@ final class ServerSection extends Section<Server> {
     for (int i = 0; i < named.size(); i++) {
       checkUnlike(fields, "[" + i + "]", named.get(i), known.and(named.subList(0, i)));
     }
-    return new Server(fields.get(address), fields.get(port), fields.get(token), named);
+    return new Server(
+        fields.get(address), fields.get(port), fields.get(token), named, fields.get(oidc));
   }
 
   /** Who is recorded, and how far they may go, depends on no order. */

@@ -109,12 +109,21 @@ public final class Provider implements Introductions {
       throw new ProviderAway(failure.why());
     }
     try {
-      return Known.of(settings, http);
+      Known found = Known.of(settings, http);
+      LOG.info("The OpenID provider {} is there.", settings.issuer());
+      return found;
     } catch (IOException e) {
-      ProviderAway away = ProviderAway.because(settings, e);
-      failure = new Failure(clock.instant(), String.valueOf(away.getMessage()));
-      LOG.warn("{} Tokens go on; it is asked again when it is needed.", away.getMessage());
-      throw away;
+      throw failed(ProviderAway.because(settings, e));
     }
+  }
+
+  /** What is known already is no news, however often somebody asks. */
+  private ProviderAway failed(ProviderAway away) {
+    String why = String.valueOf(away.getMessage());
+    if (failure == null || !failure.why().equals(why)) {
+      LOG.warn("{} Logins by tokens go on; it is asked again when it is needed.", why);
+    }
+    failure = new Failure(clock.instant(), why);
+    return away;
   }
 }

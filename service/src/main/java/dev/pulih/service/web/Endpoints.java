@@ -15,6 +15,10 @@ final class Endpoints {
 
   private static final Need HEALTH = new Need.Nothing("probes have no token");
 
+  private static final Need PROVIDER = new Need.Nothing("it leads to the OpenID provider");
+
+  private static final Need RETURN = new Need.Nothing("the provider sends people back to it");
+
   /** What Spring serves, or a filter. */
   static final List<Endpoint> OTHERS =
       List.of(
@@ -22,7 +26,9 @@ final class Endpoints {
           Endpoint.of(HttpMethod.GET, "/healthz/**", HEALTH),
           Endpoint.of(HttpMethod.GET, "/metrics", new Need.Least(Role.VIEW)),
           Endpoint.of(HttpMethod.POST, "/login", new Need.Nothing("the token is in it")),
-          Endpoint.of(HttpMethod.POST, "/logout", new Need.Nothing("it ends a session")));
+          Endpoint.of(HttpMethod.POST, "/logout", new Need.Nothing("it ends a session")),
+          Endpoint.of(HttpMethod.GET, "/oauth2/authorization/*", PROVIDER),
+          Endpoint.of(HttpMethod.GET, "/login/oauth2/code/*", RETURN));
 
   private final List<HandlerMapping> mappings;
 

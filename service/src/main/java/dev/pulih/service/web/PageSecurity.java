@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
@@ -42,7 +43,9 @@ class PageSecurity {
     "/incidents/**",
     "/history",
     "/services/**",
-    "/configuration"
+    "/configuration",
+    "/oauth2/authorization/*",
+    "/login/oauth2/code/*"
   };
 
   @Bean
@@ -52,8 +55,10 @@ class PageSecurity {
       Credentials credentials,
       RoleGate gate,
       ControlRoom room,
-      Complaints complaints) {
+      Complaints complaints,
+      Optional<SignOn> signOn) {
     TokenLogin login = new TokenLogin(credentials, new LoginAttempts(room.clock()));
+    signOn.ifPresent(provider -> provider.join(http));
     return http.securityMatcher(PAGES)
         .requestCache(AbstractHttpConfigurer::disable)
         .authenticationProvider(login)

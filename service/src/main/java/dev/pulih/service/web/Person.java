@@ -31,6 +31,11 @@ public final class Person {
     }
   }
 
+  /** Whom an OpenID provider introduced: no token's name looks like its mark. */
+  static String introduced(String name) {
+    return plain(name, LONGEST) + " (OpenID)";
+  }
+
   /** A reason as it is kept, on one line. */
   public static String reason(String text) {
     return plain(text, LONGEST_REASON);

@@ -32,7 +32,9 @@ sealed interface Ruling extends AuthorizationResult {
     private static Denied lacking(Role least, String yours) {
       String what = "This needs the role %s; yours is %s.".formatted(least.code(), yours);
       return new Denied(
-          what, "Show a token of that role (server.tokens), or ask somebody who has one.");
+          what,
+          "Show a token of that role (server.tokens, server.oidc.roles), or ask somebody who has"
+              + " one.");
     }
 
     @Override

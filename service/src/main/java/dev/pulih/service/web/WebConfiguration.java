@@ -1,6 +1,7 @@
 package dev.pulih.service.web;
 
 import dev.pulih.service.access.Credentials;
+import dev.pulih.service.access.Introductions;
 import dev.pulih.service.web.Status.Ticks;
 import dev.pulih.service.web.page.PageConfiguration;
 import jakarta.servlet.DispatcherType;
@@ -20,7 +21,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -75,17 +75,20 @@ class WebConfiguration {
       Credentials credentials,
       RoleGate gate,
       LeadDesk lead,
-      Complaints complaints) {
+      Complaints complaints,
+      Optional<Introductions> introductions) {
+    http.addFilterBefore(
+        new TokenFilter(credentials), AbstractPreAuthenticatedProcessingFilter.class);
+    introductions.ifPresent(
+        provider -> http.addFilterAfter(new IntroductionFilter(provider), TokenFilter.class));
     return http.csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .exceptionHandling(
             e ->
-                e.authenticationEntryPoint(stranger(complaints))
+                e.authenticationEntryPoint(new Doorkeeping(complaints))
                     .accessDeniedHandler(denied(complaints)))
-        .addFilterBefore(
-            new TokenFilter(credentials), AbstractPreAuthenticatedProcessingFilter.class)
         .addFilterAfter(new BodyLimit(complaints), TokenFilter.class)
         .addFilterAfter(new StandbyFilter(lead, complaints), AuthorizationFilter.class)
         .authorizeHttpRequests(
@@ -103,19 +106,6 @@ class WebConfiguration {
     StrictHttpFirewall firewall = new StrictHttpFirewall();
     firewall.setAllowedHeaderValues(value -> PLAIN.matcher(Person.decoded(value)).matches());
     return firewall;
-  }
-
-  private static AuthenticationEntryPoint stranger(Complaints complaints) {
-    return (request, response, _) -> {
-      response.setHeader("WWW-Authenticate", "Bearer");
-      complaints.send(
-          HttpStatus.UNAUTHORIZED,
-          "This needs the token.",
-          "Send \"Authorization: Bearer TOKEN\"; it is in the file \"token\" of Pulih's data"
-              + " directory, or in its configuration (server.token).",
-          request,
-          response);
-    };
   }
 
   private static AccessDeniedHandler denied(Complaints complaints) {

@@ -2,9 +2,13 @@ package dev.pulih.service.web;
 
 import dev.pulih.notify.InboundLog;
 import dev.pulih.service.access.Credentials;
+import dev.pulih.service.access.Introductions;
+import dev.pulih.service.oidc.OidcSettings;
+import dev.pulih.service.oidc.Provider;
 import dev.pulih.service.slack.HttpDoor;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,9 +39,21 @@ public final class WebServer implements AutoCloseable {
    * @param address the address
    * @param port the port; 0 for any that is free
    * @param credentials the tokens
+   * @param oidc who else says who somebody is
    * @param jsonLogs whether log lines are JSON
    */
-  public record Settings(String address, int port, Credentials credentials, boolean jsonLogs) {}
+  public record Settings(
+      String address,
+      int port,
+      Credentials credentials,
+      Optional<OidcSettings> oidc,
+      boolean jsonLogs) {
+
+    /** With tokens alone, and log lines for people. */
+    public Settings(String address, int port, Credentials credentials) {
+      this(address, port, credentials, Optional.empty(), false);
+    }
+  }
 
   /**
    * What it serves.
@@ -96,8 +112,18 @@ public final class WebServer implements AutoCloseable {
         .ifPresent(
             door -> context.registerBean(SlackRequests.class, () -> new SlackRequests(door)));
     context.registerBean(Credentials.class, settings::credentials);
+    settings.oidc().ifPresent(oidc -> register(context, oidc));
     context.registerBean(PrometheusMeterRegistry.class, () -> meters);
     context.registerBean(PrometheusRegistry.class, meters::getPrometheusRegistry);
+  }
+
+  /** What is loaded for an OpenID provider alone. */
+  private static void register(GenericApplicationContext context, OidcSettings oidc) {
+    Provider provider = new Provider(oidc, InstantSource.system());
+    context.registerBean(Introductions.class, () -> provider);
+    context.registerBean(IdTokens.class, () -> new IdTokens(provider));
+    context.registerBean(
+        SignOn.class, () -> new ProviderSignOn(provider, InstantSource.system()));
   }
 
   /** Arguments, since an environment variable of the same name would win over anything else. */

@@ -2,9 +2,11 @@ package dev.pulih.service.web.page;
 
 import dev.pulih.service.web.Landing;
 import dev.pulih.service.web.NeedsNoRole;
+import dev.pulih.service.web.SignOn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,12 +18,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class LoginPage {
 
+  /** What is said of the try before, by what it came back with. */
+  private static final Map<String, String> REFUSALS =
+      Map.of(
+          "wrong", "login.wrong",
+          "wait", "login.wait",
+          "norole", "login.norole",
+          "away", "login.away",
+          "failed", "login.failed");
+
   private final Templates templates;
   private final Assets assets;
+  private final Optional<SignOn> signOn;
 
-  LoginPage(Templates templates, Assets assets) {
+  LoginPage(Templates templates, Assets assets, Optional<SignOn> signOn) {
     this.templates = templates;
     this.assets = assets;
+    this.signOn = signOn;
   }
 
   @GetMapping("/login")
@@ -34,9 +47,20 @@ final class LoginPage {
     }
     Frame frame = Frame.of(request, assets);
     return comesFromElsewhere(request)
-        ? templates.page("bounce", Map.of("frame", frame, "to", landing))
-        : templates.page(
-            "login", Map.of("frame", frame, "to", landing, "refused", refused(request)));
+        ? templates.page("bounce", Map.of("frame", frame, "to", query(landing, request)))
+        : templates.page("login", form(frame, landing, request));
+  }
+
+  private Map<String, Object> form(Frame frame, String landing, HttpServletRequest request) {
+    return Map.of(
+        "frame",
+        frame,
+        "to",
+        landing,
+        "refused",
+        refusal(request).map(REFUSALS::get).orElse(""),
+        "provider",
+        signOn.map(SignOn::provider).orElse(""));
   }
 
   /** A browser hides a strict cookie from whoever follows a link on another site, such as Slack. */
@@ -44,11 +68,12 @@ final class LoginPage {
     return "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
   }
 
-  /** The key of what is said of the try before. */
-  private static String refused(HttpServletRequest request) {
-    if (request.getParameter("wait") != null) {
-      return "login.wait";
-    }
-    return request.getParameter("wrong") != null ? "login.wrong" : "";
+  private static Optional<String> refusal(HttpServletRequest request) {
+    return REFUSALS.keySet().stream().filter(it -> request.getParameter(it) != null).findFirst();
+  }
+
+  /** What the login is loaded once more with, which says the same. */
+  private static String query(String landing, HttpServletRequest request) {
+    return landing + refusal(request).map(it -> "&" + it).orElse("");
   }
 }

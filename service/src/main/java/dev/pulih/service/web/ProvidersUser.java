@@ -1,0 +1,21 @@
+package dev.pulih.service.web;
+
+import java.util.List;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+
+/** Somebody whom the provider introduced, under the name that is recorded with their orders. */
+final class ProvidersUser extends DefaultOidcUser {
+
+  private final String name;
+
+  ProvidersUser(String name, Grant grant, OidcIdToken token) {
+    super(List.of(grant), token);
+    this.name = name;
+  }
+
+  @Override
+  public String getName() {
+    return name;
+  }
+}
