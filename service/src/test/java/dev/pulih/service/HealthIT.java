@@ -67,7 +67,7 @@ class HealthIT {
                 new Archive(Retention.defaults(), (_, _) -> {})),
             InstantSource.system());
     return WebServer.start(
-        new WebServer.Settings("127.0.0.1", 0, Credentials.admin(new Secret("t0ken")), false),
+        new WebServer.Settings("127.0.0.1", 0, Credentials.admin(new Secret("t0ken"))),
         new WebServer.Served(
             room,
             () -> new Status.Lead(true, "leads"),

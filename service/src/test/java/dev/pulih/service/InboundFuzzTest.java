@@ -130,7 +130,7 @@ class InboundFuzzTest {
           new WaysIn());
   private final WebServer web =
       WebServer.start(
-          new WebServer.Settings("127.0.0.1", 0, Credentials.admin(new Secret(TOKEN)), false),
+          new WebServer.Settings("127.0.0.1", 0, Credentials.admin(new Secret(TOKEN))),
           new WebServer.Served(
               desk.room,
               () -> new Status.Lead(true, "leads, in term 1"),

@@ -97,7 +97,7 @@ class SlackRequestsIT {
             ways);
     web =
         WebServer.start(
-            new WebServer.Settings("127.0.0.1", 0, Credentials.admin(new Secret("token")), false),
+            new WebServer.Settings("127.0.0.1", 0, Credentials.admin(new Secret("token"))),
             new WebServer.Served(desk.room, () -> LEADS, log, inbound.door(), Views.of(desk.room)),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }

@@ -10,6 +10,7 @@ import dev.pulih.service.Views;
 import dev.pulih.service.access.Credential;
 import dev.pulih.service.access.Credentials;
 import dev.pulih.service.access.Role;
+import dev.pulih.service.oidc.OidcSettings;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.Allowed;
 import dev.pulih.service.slack.Channels;
@@ -49,7 +50,17 @@ final class Hosted implements AutoCloseable {
 
   /** One with a token for each role, further arguments, and further controllers. */
   static Hosted start(List<String> arguments, Class<?>... more) {
-    WebServer.Settings settings = new WebServer.Settings("127.0.0.1", 0, credentials(), false);
+    return start(new WebServer.Settings("127.0.0.1", 0, credentials()), arguments, more);
+  }
+
+  /** One with a token for each role, to which an OpenID provider introduces people as well. */
+  static Hosted with(OidcSettings oidc) {
+    return start(
+        new WebServer.Settings("127.0.0.1", 0, credentials(), Optional.of(oidc), false), List.of());
+  }
+
+  private static Hosted start(
+      WebServer.Settings settings, List<String> arguments, Class<?>... more) {
     SpringApplication application =
         WebServer.application(
             settings, served(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));

@@ -1,0 +1,33 @@
+package dev.pulih.service.web;
+
+import dev.pulih.service.access.Role;
+import dev.pulih.service.oidc.OidcSettings;
+import dev.pulih.service.oidc.RoleClaim;
+import dev.pulih.service.secret.Secret;
+import dev.pulih.service.testing.OpenIdEndpoint;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** What a Pulih believes that is to trust a provider. */
+final class Trusting {
+
+  private Trusting() {}
+
+  /** One at an address; people reach Pulih by another one than it knows itself. */
+  static OidcSettings of(URI issuer) {
+    return new OidcSettings(
+        issuer,
+        new OidcSettings.Client(
+            OpenIdEndpoint.CLIENT, new Secret(OpenIdEndpoint.SECRET), List.of("profile")),
+        URI.create("http://localhost"),
+        new RoleClaim(
+            "groups",
+            Map.of(
+                Role.VIEW, List.of("staff"),
+                Role.APPROVE, List.of("oncall"),
+                Role.ADMIN, List.of("sre"))),
+        "preferred_username",
+        OpenIdEndpoint.CLIENT);
+  }
+}
