@@ -41,6 +41,7 @@ class ServiceArchitectureTest {
           "email",
           "heartbeat",
           "trace",
+          "oidc",
           "store");
 
   private static final String SERVICE = "dev.pulih.service";
@@ -93,6 +94,21 @@ class ServiceArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.opentelemetry..")
+        .check(PRODUCT);
+  }
+
+  /** So that nothing of it is loaded unless a provider is configured. */
+  @Test
+  void only_the_provider_and_the_login_by_it_know_openid() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(in("oidc"))
+        .and()
+        .haveNameNotMatching(
+            ".*\\.web\\.(ProviderSignOn|ProvidersUser|PendingLogins|NoTokensKept|IdTokens)(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework.security.oauth2..", "com.nimbusds..")
         .check(PRODUCT);
   }
 

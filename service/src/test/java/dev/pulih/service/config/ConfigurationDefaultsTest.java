@@ -25,6 +25,7 @@ import dev.pulih.service.email.MailAddresses;
 import dev.pulih.service.email.MailServer;
 import dev.pulih.service.heartbeat.HeartbeatSettings;
 import dev.pulih.service.link.LinkTemplates;
+import dev.pulih.service.oidc.OidcSettings;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.prometheus.Preset;
 import dev.pulih.service.prometheus.PrometheusSettings;
@@ -131,6 +132,23 @@ class ConfigurationDefaultsTest {
   }
 
   @Test
+  void a_provider_is_believed_its_groups_and_names_and_tokens_for_pulih() {
+    OidcSettings oidc =
+        Configurations.of(
+                Configurations.LEAST
+                    + "server: {oidc: {issuer: \"https://sso.example\", clientId: pulih, clientSecret:"
+                    + " \"${PULIH_TOKEN}\", publicUrl: \"https://pulih.example\", roles: {view: [staff]}}}")
+            .home()
+            .server()
+            .oidc()
+            .orElseThrow();
+    assertThat(oidc.role().name()).isEqualTo("groups");
+    assertThat(oidc.nameClaim()).isEqualTo("preferred_username");
+    assertThat(oidc.client().scopes()).containsExactly("profile");
+    assertThat(oidc.audience()).isEqualTo("pulih");
+  }
+
+  @Test
   void incidents_are_kept_in_a_folder_by_one_alone_and_the_server_listens_to_this_machine_only() {
     assertThat(LEAST.home())
         .isEqualTo(
@@ -143,7 +161,7 @@ class ConfigurationDefaultsTest {
                         Duration.ofSeconds(12), Duration.ofSeconds(3), Duration.ofSeconds(1)),
                     Optional.empty(),
                     new Leading.LeaseObject(Optional.empty(), "pulih")),
-                new Server("127.0.0.1", 8080, Optional.empty(), List.of()),
+                new Server("127.0.0.1", 8080, Optional.empty(), List.of(), Optional.empty()),
                 Oversight.none()));
   }
 

@@ -54,6 +54,8 @@ import dev.pulih.service.heartbeat.HeartbeatSettings;
 import dev.pulih.service.link.LinkTemplate;
 import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.link.Placeholder;
+import dev.pulih.service.oidc.OidcSettings;
+import dev.pulih.service.oidc.RoleClaim;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.prometheus.Auth;
 import dev.pulih.service.prometheus.Preset;
@@ -550,6 +552,22 @@ class FullMappingTest {
               assertThat(named.role()).isEqualTo(Role.VIEW);
               assertThat(named.token().reveal()).isEqualTo("s1gnature-of-messages");
             });
+    OidcSettings oidc = home.server().oidc().orElseThrow();
+    assertThat(oidc.issuer()).isEqualTo(URI.create("https://sso.bos.example/realms/toll"));
+    assertThat(oidc.client().id()).isEqualTo("pulih-web");
+    assertThat(oidc.client().secret().reveal()).isEqualTo("s1gnature-of-tomorrow");
+    assertThat(oidc.client().scopes()).containsExactly("groups", "email");
+    assertThat(oidc.publicUrl()).isEqualTo(URI.create("https://pulih.bos.example/"));
+    assertThat(oidc.role())
+        .isEqualTo(
+            new RoleClaim(
+                "roles",
+                Map.of(
+                    Role.VIEW, List.of("staff"),
+                    Role.APPROVE, List.of("oncall", "leads"),
+                    Role.ADMIN, List.of("sre"))));
+    assertThat(oidc.nameClaim()).isEqualTo("email");
+    assertThat(oidc.audience()).isEqualTo("pulih-api");
     HeartbeatSettings heartbeat = home.oversight().heartbeat().orElseThrow();
     assertThat(heartbeat.url().reveal()).isEqualTo("http://hc.example/ping/1");
     assertThat(heartbeat.allowHttp()).isTrue();

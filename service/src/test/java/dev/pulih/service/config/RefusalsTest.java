@@ -22,6 +22,11 @@ class RefusalsTest {
   private static final String WEBHOOK =
       "Allowed: https:// (or allowHttp: true), out of private networks (or allowPrivate: true).";
 
+  private static String oidc(String issuer, String publicUrl, String roles) {
+    return "server: {oidc: {issuer: \"%s\", clientId: pulih, clientSecret: \"${PULIH_TOKEN}\", publicUrl: \"%s\", roles: %s}}"
+        .formatted(issuer, publicUrl, roles);
+  }
+
   /** Each stands in line 3, after the two lines of the least configuration. */
   static Stream<Arguments> mistakes() {
     return Stream.of(
@@ -163,6 +168,21 @@ class RefusalsTest {
         arguments(
             "server: {token: \"${PULIH_TOKEN}\", tokens: [{name: ci, role: view, token: \"${PULIH_TOKEN}\"}]}",
             "3:74: server.tokens[0].token: it is another one's token. Allowed: a token of its own."),
+        arguments(
+            oidc("http://sso.example", "https://pulih.example", "{view: [a]}"),
+            "3:25: server.oidc.issuer: it would be sent unencrypted to another machine. Allowed: an https:// address, or one on localhost."),
+        arguments(
+            oidc("https://sso.example?a=b", "https://pulih.example", "{view: [a]}"),
+            "3:25: server.oidc.issuer: it has a query. Allowed: an address without one."),
+        arguments(
+            oidc("https://sso.example", "http://pulih.example", "{view: [a]}"),
+            "3:108: server.oidc.publicUrl: it would be sent unencrypted to another machine. Allowed: an https:// address, or one on localhost."),
+        arguments(
+            oidc("https://sso.example", "https://pulih.example/a", "{view: [a]}"),
+            "3:108: server.oidc.publicUrl: it has a path. Allowed: an address without one."),
+        arguments(
+            oidc("https://sso.example", "https://pulih.example", "{}"),
+            "3:16: server.oidc: No value gives a role, so nobody could come in: name one under view, approve or admin."),
         arguments(
             "webhook: {url: \"http://hooks.example/\", secrets: [\"${PULIH_WEBHOOK}\"]}",
             "3:16: webhook.url: it would be sent unencrypted to another machine. " + WEBHOOK),

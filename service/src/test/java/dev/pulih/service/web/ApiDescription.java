@@ -64,7 +64,7 @@ class ApiDescription {
                 new SecurityScheme()
                     .type(SecurityScheme.Type.HTTP)
                     .scheme("bearer")
-                    .description("server.token, or one of server.tokens."));
+                    .description("server.token, one of server.tokens, or a JWT of the provider server.oidc."));
     ModelConverters.getInstance(true)
         .read(Complaint.class)
         .values()

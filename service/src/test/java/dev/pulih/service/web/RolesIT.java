@@ -64,6 +64,35 @@ class RolesIT {
       order, and the token's name behind it: `siti (oncall)`. A program that says no name is `api`. Who may order something in
       Slack is said there, by `slack.allowed`.
 
+      ## People and programs of an OpenID provider
+
+      With `server.oidc` a browser may log in by an OpenID provider, and a program may show a JWT of the
+      provider's where others show a token of Pulih's:
+
+      ```yaml
+      server:
+        oidc:
+          issuer: https://sso.example
+          clientId: pulih
+          clientSecret: "${OIDC_SECRET}"
+          publicUrl: https://pulih.example
+          roles: {view: [staff], approve: [oncall], admin: [sre]}
+      ```
+
+      The provider must know the client, with a secret, the code flow, and
+      `https://pulih.example/login/oauth2/code/pulih` to send browsers back to. Roles come from the claim `groups`
+      (`roleClaim`), a list or one value; the highest that fits counts, and who has none does not come in. The claim must be in the ID
+      token, since nobody's profile is asked for; some providers want a scope for it (`scopes`). What is recorded is the
+      claim `preferred_username` (`nameClaim`), else `sub`, marked as the provider's: `siti (OpenID)`. `X-Pulih-User`
+      does not count beside it.
+
+      A program's JWT must be the issuer's, meant for `audience` (the `clientId` unless another is named), not expired
+      (30 s of difference between clocks are let pass), with a `sub`, and signed with one of the provider's key pairs. Headers end at 8 KiB: a token
+      with hundreds of groups does not fit. While the provider cannot be asked, its tokens are answered with 503; Pulih's own
+      open everything as before, and so does their login. A logout ends Pulih's session, not the provider's.
+
+      ## What is refused
+
       An endpoint that declares no role is open to nobody, and a test fails. A page shows no button that its reader's
       role may not press. What is refused says which role it takes.
 
@@ -200,7 +229,7 @@ class RolesIT {
     assertThat(guest.get("/incidents/nope/close?as=2026-11-26T08:00:00Z").body())
         .isEqualTo(
             "This needs the role approve; yours is view. Show a token of that role"
-                + " (server.tokens), or ask somebody who has one.\n");
+                + " (server.tokens, server.oidc.roles), or ask somebody who has one.\n");
   }
 
   @Test
