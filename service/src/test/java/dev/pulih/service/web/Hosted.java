@@ -38,7 +38,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** The server as it is served, all that it can serve included, with a look behind it. */
-final class Hosted implements AutoCloseable {
+public final class Hosted implements AutoCloseable {
 
   private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
 
@@ -55,8 +55,14 @@ final class Hosted implements AutoCloseable {
 
   /** One with a token for each role, to which an OpenID provider introduces people as well. */
   static Hosted with(OidcSettings oidc) {
+    return with(oidc, 0);
+  }
+
+  /** The same at a port, which the provider must know. */
+  public static Hosted with(OidcSettings oidc, int port) {
     return start(
-        new WebServer.Settings("127.0.0.1", 0, credentials(), Optional.of(oidc), false), List.of());
+        new WebServer.Settings("127.0.0.1", port, credentials(), Optional.of(oidc), false),
+        List.of());
   }
 
   private static Hosted start(
@@ -141,7 +147,7 @@ final class Hosted implements AutoCloseable {
   }
 
   /** Where it listens. */
-  URI url() {
+  public URI url() {
     int port = ((WebServerApplicationContext) context).getWebServer().getPort();
     return URI.create("http://127.0.0.1:" + port);
   }

@@ -10,17 +10,22 @@ import java.util.List;
 import java.util.Map;
 
 /** What a Pulih believes that is to trust a provider. */
-final class Trusting {
+public final class Trusting {
 
   private Trusting() {}
 
   /** One at an address; people reach Pulih by another one than it knows itself. */
   static OidcSettings of(URI issuer) {
+    return of(issuer, URI.create("http://localhost"));
+  }
+
+  /** One at an address; people reach Pulih by that. */
+  public static OidcSettings of(URI issuer, URI publicUrl) {
     return new OidcSettings(
         issuer,
         new OidcSettings.Client(
             OpenIdEndpoint.CLIENT, new Secret(OpenIdEndpoint.SECRET), List.of("profile")),
-        URI.create("http://localhost"),
+        publicUrl,
         new RoleClaim(
             "groups",
             Map.of(

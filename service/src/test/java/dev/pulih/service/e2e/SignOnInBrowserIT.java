@@ -1,0 +1,58 @@
+package dev.pulih.service.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.pulih.service.testing.OpenIdEndpoint;
+import dev.pulih.service.web.Hosted;
+import dev.pulih.service.web.Trusting;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Logging in by a provider in a real browser, for which Pulih (localhost) and the provider
+ * (127.0.0.1) are two sites: it hides strict cookies on the way back.
+ */
+class SignOnInBrowserIT {
+
+  private static final Map<String, Object> SITI =
+      Map.of("preferred_username", "siti", "groups", List.of("oncall"));
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void a_person_comes_in_by_the_provider_or_is_told_why_not() throws IOException {
+    int port = freePort();
+    URI pulih = URI.create("http://localhost:" + port);
+    try (Chromium chromium = new Chromium();
+        OpenIdEndpoint provider = new OpenIdEndpoint().says(SITI);
+        Hosted hosted = Hosted.with(Trusting.of(provider.issuer(), pulih), port)) {
+      assertThat(hosted.url().getPort()).isEqualTo(port);
+      Page siti = chromium.page(ColorScheme.LIGHT, 1200, 900);
+      siti.navigate(pulih.toString());
+      assertThat(Chromium.violations(siti)).isEmpty();
+      siti.getByText("Log in by 127.0.0.1").click();
+      assertThat(siti.getByText("Log out siti (OpenID)")).isVisible();
+      assertThat(siti).hasURL(pulih + "/");
+
+      provider.says(Map.of("preferred_username", "ravi"));
+      Page ravi = chromium.page(ColorScheme.DARK, 400, 800);
+      ravi.navigate(pulih.toString());
+      ravi.getByText("Log in by 127.0.0.1").click();
+      assertThat(ravi.getByRole(AriaRole.ALERT))
+          .containsText("gives you a role here");
+    }
+  }
+}
