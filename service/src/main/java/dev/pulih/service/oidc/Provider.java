@@ -87,7 +87,7 @@ public final class Provider implements Introductions {
     try {
       return settings.introduced(known().bearers().decode(token).getClaims());
     } catch (JwtValidationException e) {
-      return new Refused(e.getErrors().iterator().next().getDescription());
+      return new Refused(String.valueOf(e.getErrors().iterator().next().getDescription()));
     } catch (BadJwtException _) {
       return new Refused("It is no JWT that a key of " + settings.issuer() + " signed");
     } catch (JwtException _) {

@@ -96,10 +96,11 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
   }
 
   private synchronized Optional<Pending> find(HttpServletRequest request) {
+    String state = request.getParameter("state");
     return key(request)
         .map(byKey::get)
         .filter(login -> clock.instant().isBefore(login.until()))
-        .filter(login -> login.asked().getState().equals(request.getParameter("state")));
+        .filter(login -> state != null && state.equals(login.asked().getState()));
   }
 
   private static Optional<String> key(HttpServletRequest request) {
