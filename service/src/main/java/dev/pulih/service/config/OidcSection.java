@@ -28,7 +28,11 @@ final class OidcSection extends Section<OidcSettings> {
   private final Key<List<String>> scopes =
       key("scopes", Shapes.listOf(Shapes.text()), "[profile]", "Asked for beside openid.");
   private final Key<String> roleClaim =
-      key("roleClaim", Shapes.text(), "groups", "The claim that gives roles: a list, or one value.");
+      key(
+          "roleClaim",
+          Shapes.text(),
+          "groups",
+          "The claim that gives roles: a list, or one value.");
   private final Key<Map<Role, List<String>>> roles =
       required("roles", new RoleValuesSection(), "{admin: [sre]}", ROLES);
   private final Key<String> nameClaim =
@@ -56,8 +60,7 @@ final class OidcSection extends Section<OidcSettings> {
     fields.check(bare, publicUrl, "it has a path", "an address without one");
     return new OidcSettings(
         fields.get(issuer),
-        new OidcSettings.Client(
-            fields.get(clientId), fields.get(clientSecret), fields.get(scopes)),
+        new OidcSettings.Client(fields.get(clientId), fields.get(clientSecret), fields.get(scopes)),
         fields.get(publicUrl),
         new RoleClaim(fields.get(roleClaim), fields.get(roles)),
         fields.get(nameClaim),

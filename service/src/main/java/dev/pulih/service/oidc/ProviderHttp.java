@@ -69,7 +69,8 @@ final class ProviderHttp implements ResourceRetriever {
       return answer.get(READ.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
       answer.cancel(true);
-      throw new HttpTimeoutException(address + " does not answer within " + READ.toSeconds() + " s");
+      throw new HttpTimeoutException(
+          address + " does not answer within " + READ.toSeconds() + " s");
     } catch (ExecutionException e) {
       throw new IOException(address + " cannot be asked: " + e.getCause(), e.getCause());
     } catch (InterruptedException _) {

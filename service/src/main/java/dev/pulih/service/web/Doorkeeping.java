@@ -33,13 +33,11 @@ record Doorkeeping(Complaints complaints) implements AuthenticationEntryPoint {
       answer(said.get(), request, response);
     } else {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-      complaints.send(
-          HttpStatus.UNAUTHORIZED, "This needs the token.", TOKEN, request, response);
+      complaints.send(HttpStatus.UNAUTHORIZED, "This needs the token.", TOKEN, request, response);
     }
   }
 
-  private void answer(
-      Introduction said, HttpServletRequest request, HttpServletResponse response)
+  private void answer(Introduction said, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     switch (said) {
       case Introduction.Refused(String because) -> {

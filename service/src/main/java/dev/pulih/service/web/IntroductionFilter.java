@@ -18,9 +18,9 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets in whoever shows a token of the OpenID provider as a bearer, under the name that the provider
- * gives them; what else they call themselves does not count. A token that proves nothing leaves a
- * stranger, who is told why where nobody unknown may be.
+ * Lets in whoever shows a token of the OpenID provider as a bearer, under the name that the
+ * provider gives them; what else they call themselves does not count. A token that proves nothing
+ * leaves a stranger, who is told why where nobody unknown may be.
  */
 final class IntroductionFilter extends OncePerRequestFilter {
 

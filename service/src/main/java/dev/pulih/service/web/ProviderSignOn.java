@@ -24,7 +24,9 @@ import org.springframework.security.oauth2.core.http.converter.OAuth2AccessToken
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.web.client.RestClient;
 
-/** The authorization code flow with PKCE, as Spring Security does it; nobody's profile is asked for. */
+/**
+ * The authorization code flow with PKCE, as Spring Security does it; nobody's profile is asked for.
+ */
 final class ProviderSignOn implements SignOn {
 
   /** Our own word, among those of RFC 6749, for somebody whom nothing gives a role. */
@@ -104,7 +106,8 @@ final class ProviderSignOn implements SignOn {
   }
 
   private static String word(AuthenticationException why) {
-    String code = why instanceof OAuth2AuthenticationException told ? told.getError().getErrorCode() : "";
+    String code =
+        why instanceof OAuth2AuthenticationException told ? told.getError().getErrorCode() : "";
     boolean away = why instanceof ProviderAway || why.getCause() instanceof ProviderAway;
     if (away || code.equals(NO_ANSWER)) {
       return "away";

@@ -122,8 +122,7 @@ public final class WebServer implements AutoCloseable {
     Provider provider = new Provider(oidc, InstantSource.system());
     context.registerBean(Introductions.class, () -> provider);
     context.registerBean(IdTokens.class, () -> new IdTokens(provider));
-    context.registerBean(
-        SignOn.class, () -> new ProviderSignOn(provider, InstantSource.system()));
+    context.registerBean(SignOn.class, () -> new ProviderSignOn(provider, InstantSource.system()));
   }
 
   /** Arguments, since an environment variable of the same name would win over anything else. */

@@ -51,8 +51,7 @@ class SignOnInBrowserIT {
       Page ravi = chromium.page(ColorScheme.DARK, 400, 800);
       ravi.navigate(pulih.toString());
       ravi.getByText("Log in by 127.0.0.1").click();
-      assertThat(ravi.getByRole(AriaRole.ALERT))
-          .containsText("gives you a role here");
+      assertThat(ravi.getByRole(AriaRole.ALERT)).containsText("gives you a role here");
     }
   }
 }

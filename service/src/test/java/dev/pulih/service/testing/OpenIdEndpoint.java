@@ -191,7 +191,8 @@ public final class OpenIdEndpoint implements AutoCloseable {
     }
     String code = UUID.randomUUID().toString();
     codes.put(code, asked);
-    String back = asked.get("redirect_uri") + "?code=" + code + "&state=" + encoded(asked.get("state"));
+    String back =
+        asked.get("redirect_uri") + "?code=" + code + "&state=" + encoded(asked.get("state"));
     exchange.getResponseHeaders().set("Location", back);
     exchange.sendResponseHeaders(302, -1);
   }
@@ -205,7 +206,8 @@ public final class OpenIdEndpoint implements AutoCloseable {
         asked != null
             && basic().equals(client)
             && Objects.equals(shown.get("redirect_uri"), asked.get("redirect_uri"))
-            && challenge(shown.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"));
+            && challenge(shown.getOrDefault("code_verifier", ""))
+                .equals(asked.get("code_challenge"));
     if (!right) {
       answer(exchange, 400, Map.of("error", "invalid_grant"));
       return;
@@ -215,10 +217,14 @@ public final class OpenIdEndpoint implements AutoCloseable {
         exchange,
         200,
         Map.of(
-            "access_token", "opaque",
-            "token_type", "Bearer",
-            "expires_in", 300,
-            "id_token", signed(claims, KEY, "JWT")));
+            "access_token",
+            "opaque",
+            "token_type",
+            "Bearer",
+            "expires_in",
+            300,
+            "id_token",
+            signed(claims, KEY, "JWT")));
   }
 
   private static String basic() {

@@ -64,7 +64,8 @@ class ApiDescription {
                 new SecurityScheme()
                     .type(SecurityScheme.Type.HTTP)
                     .scheme("bearer")
-                    .description("server.token, one of server.tokens, or a JWT of the provider server.oidc."));
+                    .description(
+                        "server.token, one of server.tokens, or a JWT of the provider server.oidc."));
     ModelConverters.getInstance(true)
         .read(Complaint.class)
         .values()

@@ -34,7 +34,8 @@ class PendingLoginsTest {
 
   private OAuth2AuthorizationRequest comeBack(MockHttpServletResponse went, String state) {
     MockHttpServletRequest request = new MockHttpServletRequest();
-    request.setCookies(new Cookie(PendingLogins.COOKIE, went.getCookie(PendingLogins.COOKIE).getValue()));
+    request.setCookies(
+        new Cookie(PendingLogins.COOKIE, went.getCookie(PendingLogins.COOKIE).getValue()));
     request.setParameter("state", state);
     return logins.removeAuthorizationRequest(request, new MockHttpServletResponse());
   }

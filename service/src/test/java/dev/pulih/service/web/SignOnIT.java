@@ -107,7 +107,8 @@ class SignOnIT {
   @Test
   void a_login_leads_where_somebody_wanted_to_go_and_nowhere_else() {
     String wanted = SignOn.PATH + "?to=/incidents/bos.x";
-    assertThat(location(guest.get(back(guest.get(wanted))))).isEqualTo("/login?to=/incidents/bos.x");
+    assertThat(location(guest.get(back(guest.get(wanted)))))
+        .isEqualTo("/login?to=/incidents/bos.x");
     String elsewhere = SignOn.PATH + "?to=https://evil.example/";
     assertThat(location(guest.get(back(guest.get(elsewhere))))).isEqualTo("/login?to=/");
   }
@@ -218,8 +219,7 @@ class SignOnIT {
       Guest siti = new Guest(other.url());
       Instant began = Instant.now();
       HttpResponse<String> sent = siti.get(SignOn.PATH);
-      String end =
-          location(sent).startsWith("/") ? location(sent) : location(siti.get(back(sent)));
+      String end = location(sent).startsWith("/") ? location(sent) : location(siti.get(back(sent)));
       assertThat(end).isIn("/login?away", "/login?failed");
       // 2 s to connect and 5 s to read, and some for this machine.
       assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(12));
