@@ -10,6 +10,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 /** Forgets the provider's access tokens, since nothing is asked with them. */
 final class NoTokensKept implements OAuth2AuthorizedClientRepository {
 
+  @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface declares it
   @Override
   public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
       String provider, Authentication who, HttpServletRequest request) {
