@@ -214,8 +214,9 @@ class PagesIT {
   @Test
   void who_comes_from_another_site_is_sent_on_with_their_cookie() {
     Guest guest = new Guest(running);
-    assertThat(guest.get("/login?to=%2F", "Sec-Fetch-Site", "cross-site").body())
-        .contains("http-equiv=\"refresh\"")
+    String asked = "/login?to=%2Fhistory%3Fservice%3Dx%26outcome%3Dy";
+    assertThat(guest.get(asked, "Sec-Fetch-Site", "cross-site").body())
+        .contains("http-equiv=\"refresh\" content=\"0; url=" + asked + "\"")
         .doesNotContain("name=\"token\"");
     assertThat(location(known().get("/login?to=%2Fincidents%2Fbos.x")))
         .isEqualTo("/incidents/bos.x");

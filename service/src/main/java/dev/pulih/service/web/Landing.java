@@ -1,5 +1,7 @@
 package dev.pulih.service.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +18,10 @@ public final class Landing {
   /** The path if it is one of Pulih's pages, else the overview's. */
   public static String of(@Nullable String path) {
     return path != null && OWN.matcher(path).matches() ? path : "/";
+  }
+
+  /** What a login is asked with that leads to a path, whose own query stays a part of it. */
+  public static String query(String path) {
+    return "to=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
   }
 }

@@ -4,8 +4,6 @@ import dev.pulih.service.access.Credentials;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -121,7 +119,7 @@ class PageSecurity {
       throws IOException {
     String query = request.getQueryString();
     String asked = request.getServletPath() + (query == null ? "" : "?" + query);
-    String to = "/login?to=" + URLEncoder.encode(asked, StandardCharsets.UTF_8);
+    String to = "/login?" + Landing.query(asked);
     if (request.getHeader("HX-Request") == null) {
       response.sendRedirect(to);
     } else {

@@ -97,7 +97,7 @@ final class ProviderSignOn implements SignOn {
    */
   private static void welcome(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.sendRedirect("/login?to=" + PendingLogins.landing(request));
+    response.sendRedirect("/login?" + Landing.query(PendingLogins.landing(request)));
   }
 
   private static void refuse(HttpServletResponse response, AuthenticationException why)

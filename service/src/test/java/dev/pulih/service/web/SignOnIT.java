@@ -86,8 +86,8 @@ class SignOnIT {
   @Test
   void who_the_provider_knows_comes_in_with_the_role_of_their_groups_and_its_name_for_them() {
     assertThat(guest.get("/login").body())
-        .contains("Log in by 127.0.0.1", "href=\"" + SignOn.PATH + "?to=/\"");
-    assertThat(logIn(guest)).isEqualTo("/login?to=/");
+        .contains("Log in by 127.0.0.1", "href=\"" + SignOn.PATH + "?to=%2F\"");
+    assertThat(logIn(guest)).isEqualTo("/login?to=%2F");
     assertThat(location(guest.get("/login?to=/"))).isEqualTo("/");
     assertThat(guest.get("/").body()).contains("Log out siti (OpenID)");
     assertThat(guest.get("/incidents/nope/close?as=2026-11-26T08:00:00Z").statusCode())
@@ -106,11 +106,11 @@ class SignOnIT {
 
   @Test
   void a_login_leads_where_somebody_wanted_to_go_and_nowhere_else() {
-    String wanted = SignOn.PATH + "?to=/incidents/bos.x";
+    String wanted = SignOn.PATH + "?to=%2Fhistory%3Fservice%3Dx%26outcome%3Dy";
     assertThat(location(guest.get(back(guest.get(wanted)))))
-        .isEqualTo("/login?to=/incidents/bos.x");
+        .isEqualTo("/login?to=%2Fhistory%3Fservice%3Dx%26outcome%3Dy");
     String elsewhere = SignOn.PATH + "?to=https://evil.example/";
-    assertThat(location(guest.get(back(guest.get(elsewhere))))).isEqualTo("/login?to=/");
+    assertThat(location(guest.get(back(guest.get(elsewhere))))).isEqualTo("/login?to=%2F");
   }
 
   static Stream<Map<String, Object>> roleless() {
@@ -133,7 +133,7 @@ class SignOnIT {
   @Test
   void what_is_said_survives_that_a_browser_comes_from_another_site() {
     assertThat(guest.get("/login?norole", "Sec-Fetch-Site", "cross-site").body())
-        .contains("url=/login?to=/&amp;norole\"");
+        .contains("url=/login?to=%2F&amp;norole\"");
   }
 
   static Stream<Arguments> twists() {
@@ -171,7 +171,7 @@ class SignOnIT {
     assertThat(location(guest.get(back.replaceFirst("state=[^&]+", "state=x"))))
         .isEqualTo("/login?failed");
     String again = back(guest.get(SignOn.PATH));
-    assertThat(location(guest.get(again))).isEqualTo("/login?to=/");
+    assertThat(location(guest.get(again))).isEqualTo("/login?to=%2F");
     assertThat(location(guest.get(again))).isEqualTo("/login?failed");
   }
 
@@ -204,7 +204,7 @@ class SignOnIT {
         await()
             .atMost(Duration.ofSeconds(30))
             .until(() -> location(later.get(SignOn.PATH)).startsWith(issuer.toString()));
-        assertThat(logIn(later)).isEqualTo("/login?to=/");
+        assertThat(logIn(later)).isEqualTo("/login?to=%2F");
       }
     }
   }

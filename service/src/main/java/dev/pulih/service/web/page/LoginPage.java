@@ -47,7 +47,7 @@ final class LoginPage {
     }
     Frame frame = Frame.of(request, assets);
     return comesFromElsewhere(request)
-        ? templates.page("bounce", Map.of("frame", frame, "to", query(landing, request)))
+        ? templates.page("bounce", Map.of("frame", frame, "query", query(landing, request)))
         : templates.page("login", form(frame, landing, request));
   }
 
@@ -74,6 +74,6 @@ final class LoginPage {
 
   /** What the login is loaded once more with, which says the same. */
   private static String query(String landing, HttpServletRequest request) {
-    return landing + refusal(request).map(it -> "&" + it).orElse("");
+    return Landing.query(landing) + refusal(request).map(it -> "&" + it).orElse("");
   }
 }
