@@ -5,29 +5,25 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Tries random cases: a fixed number of them from a fixed seed, or other ones for as long as {@code
- * pulih.fuzz.minutes} says. Each has a seed of its own, with which {@code pulih.fuzz.case} tries it
- * alone.
+ * Tries random cases of one kind of input: a fixed number of them from a fixed seed, or other ones
+ * for as long as {@code pulih.fuzz.minutes} says. Each has a seed of its own, with which {@code
+ * pulih.fuzz.case} tries it alone.
+ *
+ * @param tests how many tests of that kind share the minutes
  */
-public final class Fuzz {
+public record Fuzz(int tests) {
 
-  /** Of all fuzz tests together. */
   private static final long MINUTES = Long.getLong("pulih.fuzz.minutes", 0);
 
-  /** How many fuzz tests share them. */
-  private static final int TESTS = 15;
-
-  private Fuzz() {}
-
   /** Tries so many cases, or as many as there is time for; says how many it were. */
-  public static void cases(String name, int count, Consumer<SplittableRandom> test) {
+  public void cases(String name, int count, Consumer<SplittableRandom> test) {
     Long one = Long.getLong("pulih.fuzz.case");
     if (one != null) {
       test.accept(new SplittableRandom(one));
       return;
     }
     SplittableRandom seeds = new SplittableRandom(MINUTES == 0 ? 1 : System.nanoTime());
-    long end = System.nanoTime() + Duration.ofMinutes(MINUTES).dividedBy(TESTS).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(MINUTES).dividedBy(tests).toNanos();
     long tried = 0;
     while (MINUTES == 0 ? tried < count : System.nanoTime() < end) {
       attempt(seeds.nextLong(), test);

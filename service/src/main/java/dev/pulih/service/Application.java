@@ -155,7 +155,7 @@ public final class Application {
     Server server = configuration.home().server();
     Credentials credentials = Credentials.admin(token()).and(server.tokens());
     return new WebServer.Settings(
-        server.address(), server.port(), credentials, server.oidc(), jsonLogs);
+        server.address(), server.port(), credentials, server.oidc(), server.limits(), jsonLogs);
   }
 
   private Secret token() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulih.analyse.Fuzz;
 import dev.pulih.analyse.Masking;
 import dev.pulih.notify.FakeInboundLog;
+import dev.pulih.service.access.Allowance;
 import dev.pulih.service.access.Credentials;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.slack.Allowed;
@@ -43,8 +44,11 @@ import org.junit.jupiter.api.Test;
  */
 class InboundFuzzTest {
 
+  private static final Fuzz FUZZ = new Fuzz(3);
+
   private static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
   private static final String TOKEN = "the-token-of-this-test";
+  private static final Allowance UNLIMITED = new Allowance(100_000, 20);
   private static final SlackSender SLACK = new SlackSender("planted-signing-secret");
   private static final SlackPerson SITI = new SlackPerson("U0SITI00", "siti");
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3})[^\n]*\r\n");
@@ -130,7 +134,13 @@ class InboundFuzzTest {
           new WaysIn());
   private final WebServer web =
       WebServer.start(
-          new WebServer.Settings("127.0.0.1", 0, Credentials.admin(new Secret(TOKEN))),
+          new WebServer.Settings(
+              "127.0.0.1",
+              0,
+              Credentials.admin(new Secret(TOKEN)),
+              Optional.empty(),
+              UNLIMITED,
+              false),
           new WebServer.Served(
               desk.room,
               () -> new Status.Lead(true, "leads, in term 1"),
@@ -160,9 +170,9 @@ class InboundFuzzTest {
 
   @Test
   void a_signed_request_of_slacks_that_is_mutilated_is_answered() {
-    Fuzz.cases(
+    FUZZ.cases(
         "Slack's requests",
-        2_000,
+        6_500,
         random -> {
           boolean press = random.nextBoolean();
           String body = mutated(press ? press(random) : command(random), random);
@@ -181,9 +191,9 @@ class InboundFuzzTest {
 
   @Test
   void a_request_to_the_api_that_is_mutilated_is_answered() {
-    Fuzz.cases(
+    FUZZ.cases(
         "requests to the API",
-        2_000,
+        6_500,
         random -> {
           String path =
               mutated(PATHS.get(random.nextInt(PATHS.size())), random).replaceAll("[\\s]", "");
@@ -198,9 +208,9 @@ class InboundFuzzTest {
 
   @Test
   void bytes_that_are_no_request_and_strangers_get_nothing() {
-    Fuzz.cases(
+    FUZZ.cases(
         "raw requests",
-        2_000,
+        6_500,
         random -> {
           String path = PATHS.get(random.nextInt(PATHS.size()));
           String body = BODIES.get(random.nextInt(BODIES.size()));

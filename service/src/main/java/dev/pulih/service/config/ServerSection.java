@@ -1,5 +1,6 @@
 package dev.pulih.service.config;
 
+import dev.pulih.service.access.Allowance;
 import dev.pulih.service.access.Credential;
 import dev.pulih.service.access.Credentials;
 import dev.pulih.service.config.yaml.Fields;
@@ -28,10 +29,13 @@ final class ServerSection extends Section<Server> {
       key("tokens", Shapes.listOf(new TokenSection()), "[]", TOKENS);
   private final Key<Optional<OidcSettings>> oidc =
       optional("oidc", new OidcSection(), OIDC_EXAMPLE, OIDC);
+  private final Key<Allowance> limits = key("limits", new AllowanceSection(), "{}", LIMITS);
 
   private static final String TOKEN =
       "What opens everything (the role admin); else one is made in `dataDir`.";
   private static final String TOKENS = "More tokens, each with a role of its own.";
+  private static final String LIMITS =
+      "What one caller may ask: a token, a person, or an address of nobody known.";
   private static final String OIDC =
       "The OpenID provider that people log in by, and programs get tokens from; see docs/api.md."
           + " Without the block there is none.";
@@ -48,7 +52,12 @@ final class ServerSection extends Section<Server> {
       checkUnlike(fields, "[" + i + "]", named.get(i), known.and(named.subList(0, i)));
     }
     return new Server(
-        fields.get(address), fields.get(port), fields.get(token), named, fields.get(oidc));
+        fields.get(address),
+        fields.get(port),
+        fields.get(token),
+        named,
+        fields.get(oidc),
+        fields.get(limits));
   }
 
   /** Who is recorded, and how far they may go, depends on no order. */

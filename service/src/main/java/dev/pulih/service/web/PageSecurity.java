@@ -13,6 +13,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -54,12 +55,14 @@ class PageSecurity {
       RoleGate gate,
       ControlRoom room,
       Complaints complaints,
+      RequestRates rates,
       Optional<SignOn> signOn) {
     TokenLogin login = new TokenLogin(credentials, new LoginAttempts(room.clock()));
     signOn.ifPresent(provider -> provider.join(http));
     return http.securityMatcher(PAGES)
         .requestCache(AbstractHttpConfigurer::disable)
         .authenticationProvider(login)
+        .addFilterAfter(new RateFilter(rates, complaints), SecurityContextHolderFilter.class)
         .addFilterBefore(new BodyLimit(complaints), CsrfFilter.class)
         .csrf(csrf -> csrf.csrfTokenRepository(forgery()))
         .headers(PageSecurity::headers)

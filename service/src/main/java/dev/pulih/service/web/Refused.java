@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.springframework.http.HttpStatus;
 
 /** A request that is not granted. */
-final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final HttpStatus status;
@@ -49,6 +49,14 @@ final class Refused extends RuntimeException {
         HttpStatus.NOT_FOUND,
         "No service \"" + service + "\" is watched, or no tick has been yet.",
         "GET /api/status lists the services that are watched, and the latest tick.");
+  }
+
+  /** Too many live pages of one caller. */
+  public static Refused tooManyStreams() {
+    return new Refused(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "You have more live pages open than server.limits.streams allows.",
+        "Close some.");
   }
 
   static Refused noDraft(String id) {

@@ -1,9 +1,11 @@
 package dev.pulih.service.web;
 
+import dev.pulih.service.access.Allowance;
 import dev.pulih.service.access.Credentials;
 import dev.pulih.service.access.Introductions;
 import dev.pulih.service.web.Status.Ticks;
 import dev.pulih.service.web.page.PageConfiguration;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +70,11 @@ class WebConfiguration {
     return new RoleGate(new Endpoints(mappings));
   }
 
+  @Bean
+  RequestRates rates(Allowance allowance) {
+    return new RequestRates(allowance, TimeMeter.SYSTEM_NANOTIME);
+  }
+
   /** No cookie and no session, so there is nothing to forge across sites. */
   @Bean
   SecurityFilterChain security(
@@ -76,6 +83,7 @@ class WebConfiguration {
       RoleGate gate,
       LeadDesk lead,
       Complaints complaints,
+      RequestRates rates,
       Optional<Introductions> introductions) {
     http.addFilterBefore(
         new TokenFilter(credentials), AbstractPreAuthenticatedProcessingFilter.class);
@@ -90,6 +98,7 @@ class WebConfiguration {
                 e.authenticationEntryPoint(new Doorkeeping(complaints))
                     .accessDeniedHandler(denied(complaints)))
         .addFilterAfter(new BodyLimit(complaints), TokenFilter.class)
+        .addFilterBefore(new RateFilter(rates, complaints), AuthorizationFilter.class)
         .addFilterAfter(new StandbyFilter(lead, complaints), AuthorizationFilter.class)
         .authorizeHttpRequests(
             all ->

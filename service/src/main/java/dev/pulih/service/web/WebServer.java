@@ -1,6 +1,7 @@
 package dev.pulih.service.web;
 
 import dev.pulih.notify.InboundLog;
+import dev.pulih.service.access.Allowance;
 import dev.pulih.service.access.Credentials;
 import dev.pulih.service.access.Introductions;
 import dev.pulih.service.oidc.OidcSettings;
@@ -40,6 +41,7 @@ public final class WebServer implements AutoCloseable {
    * @param port the port; 0 for any that is free
    * @param credentials the tokens
    * @param oidc who else says who somebody is
+   * @param limits what one caller may ask
    * @param jsonLogs whether log lines are JSON
    */
   public record Settings(
@@ -47,11 +49,12 @@ public final class WebServer implements AutoCloseable {
       int port,
       Credentials credentials,
       Optional<OidcSettings> oidc,
+      Allowance limits,
       boolean jsonLogs) {
 
-    /** With tokens alone, and log lines for people. */
+    /** With tokens alone, the usual limits, and log lines for people. */
     public Settings(String address, int port, Credentials credentials) {
-      this(address, port, credentials, Optional.empty(), false);
+      this(address, port, credentials, Optional.empty(), Allowance.defaults(), false);
     }
   }
 
@@ -112,6 +115,7 @@ public final class WebServer implements AutoCloseable {
         .ifPresent(
             door -> context.registerBean(SlackRequests.class, () -> new SlackRequests(door)));
     context.registerBean(Credentials.class, settings::credentials);
+    context.registerBean(Allowance.class, settings::limits);
     settings.oidc().ifPresent(oidc -> register(context, oidc));
     context.registerBean(PrometheusMeterRegistry.class, () -> meters);
     context.registerBean(PrometheusRegistry.class, meters::getPrometheusRegistry);

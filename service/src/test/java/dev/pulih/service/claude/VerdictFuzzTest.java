@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whatever a model answers, it is a verdict that holds or a failure that says its kind. */
 class VerdictFuzzTest {
 
+  private static final Fuzz FUZZ = new Fuzz(3);
+
   /** A word that no message about a failure may repeat. */
   private static final String MARK = "zebra";
 
@@ -57,12 +59,12 @@ class VerdictFuzzTest {
 
   @Test
   void a_mutated_answer_is_a_verdict_or_a_failure_of_a_kind() {
-    Fuzz.cases("mutated answers", 480_000, random -> holdsOrFails(mutated(random)));
+    FUZZ.cases("mutated answers", 480_000, random -> holdsOrFails(mutated(random)));
   }
 
   @Test
   void an_answer_as_it_should_be_is_always_a_verdict() {
-    Fuzz.cases(
+    FUZZ.cases(
         "good answers",
         120_000,
         random -> assertThat(verdict(String.join(",", fields(random)))).isPresent());
@@ -70,7 +72,7 @@ class VerdictFuzzTest {
 
   @Test
   void nesting_without_end_is_a_failure() {
-    Fuzz.cases(
+    FUZZ.cases(
         "nesting",
         200,
         random -> {

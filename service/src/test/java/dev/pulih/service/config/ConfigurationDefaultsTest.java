@@ -15,6 +15,7 @@ import dev.pulih.policy.Routing.Match;
 import dev.pulih.policy.Routing.Route;
 import dev.pulih.policy.Slo;
 import dev.pulih.policy.Watched;
+import dev.pulih.service.access.Allowance;
 import dev.pulih.service.claude.Backend;
 import dev.pulih.service.claude.ClaudeSettings;
 import dev.pulih.service.cluster.ClusterAccess;
@@ -161,7 +162,13 @@ class ConfigurationDefaultsTest {
                         Duration.ofSeconds(12), Duration.ofSeconds(3), Duration.ofSeconds(1)),
                     Optional.empty(),
                     new Leading.LeaseObject(Optional.empty(), "pulih")),
-                new Server("127.0.0.1", 8080, Optional.empty(), List.of(), Optional.empty()),
+                new Server(
+                    "127.0.0.1",
+                    8080,
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Allowance.defaults()),
                 Oversight.none()));
   }
 

@@ -10,16 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is in the file, the answer is a configuration or the reasons why there is none. */
 class ConfigurationFuzzTest {
 
-  /** Each run reads this many files; together they take a few seconds. */
-  private static final int FILES = 500;
+  private static final Fuzz FUZZ = new Fuzz(3);
 
   /** Pieces that mean something to YAML or to the readers of values. */
   private static final String[] PIECES = {
@@ -64,34 +60,33 @@ class ConfigurationFuzzTest {
     "mode: auto\n"
   };
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void random_bytes_are_answered(long seed) {
-    RandomGenerator random = random(seed);
-    for (int i = 0; i < FILES; i++) {
-      byte[] bytes = new byte[random.nextInt(200)];
-      random.nextBytes(bytes);
-      check(bytes);
-    }
+  @Test
+  void random_bytes_are_answered() {
+    FUZZ.cases("bytes as configurations", 20_000, random -> check(bytes(random)));
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {4, 5, 6})
-  void a_mutilated_example_is_answered(long seed) throws IOException {
-    RandomGenerator random = random(seed);
+  private static byte[] bytes(RandomGenerator random) {
+    byte[] bytes = new byte[random.nextInt(200)];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  @Test
+  void a_mutilated_example_is_answered() throws IOException {
     String example = Files.readString(Configurations.EXAMPLE);
-    for (int i = 0; i < FILES; i++) {
-      check(mutilated(example, random).getBytes(StandardCharsets.UTF_8));
-    }
+    FUZZ.cases(
+        "example configurations",
+        5_000,
+        random -> check(mutilated(example, random).getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
   void a_mutilated_file_with_every_key_is_answered() throws IOException {
     String full =
         Files.readString(Path.of("src/test/resources/dev/pulih/service/config/full.yaml"));
-    Fuzz.cases(
+    FUZZ.cases(
         "configurations",
-        1_500,
+        13_000,
         random -> check(mutilated(full, random).getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -116,9 +111,5 @@ class ConfigurationFuzzTest {
     assertThat(problem.toString()).startsWith("pulih.yaml:").hasSizeLessThan(2_000);
     assertThat(problem.toString()).doesNotContain("\n", "Exception", "null pointer");
     assertThat(problem.place().line()).isPositive();
-  }
-
-  private static RandomGenerator random(long seed) {
-    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }
 }

@@ -40,6 +40,7 @@ import dev.pulih.policy.Routing.Route;
 import dev.pulih.policy.Routing.Severities;
 import dev.pulih.policy.Slo;
 import dev.pulih.policy.Watched;
+import dev.pulih.service.access.Allowance;
 import dev.pulih.service.access.Role;
 import dev.pulih.service.claude.Backend;
 import dev.pulih.service.claude.ClaudeSettings;
@@ -568,6 +569,7 @@ class FullMappingTest {
                     Role.ADMIN, List.of("sre"))));
     assertThat(oidc.nameClaim()).isEqualTo("email");
     assertThat(oidc.audience()).isEqualTo("pulih-api");
+    assertThat(home.server().limits()).isEqualTo(new Allowance(7, 3));
     HeartbeatSettings heartbeat = home.oversight().heartbeat().orElseThrow();
     assertThat(heartbeat.url().reveal()).isEqualTo("http://hc.example/ping/1");
     assertThat(heartbeat.allowHttp()).isTrue();

@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class AnswerFuzzTest {
 
+  private static final Fuzz FUZZ = new Fuzz(2);
+
   private static final List<String> PIECES =
       List.of(
           "{",
@@ -70,15 +72,15 @@ class AnswerFuzzTest {
 
   @Test
   void a_mutated_answer_is_read_or_doubted_in_one_line() {
-    Fuzz.cases(
-        "Prometheus's answers", 150_000, random -> holdsOrFails(mutated(answer(random), random)));
+    FUZZ.cases(
+        "Prometheus's answers", 1_000_000, random -> holdsOrFails(mutated(answer(random), random)));
   }
 
   @Test
   void an_answer_as_it_should_be_is_always_read() {
-    Fuzz.cases(
+    FUZZ.cases(
         "good answers of Prometheus",
-        40_000,
+        250_000,
         random -> {
           String json = answer(random);
           assertThat(read(json)).as(json).isEqualTo(byAnotherReader(json));

@@ -128,7 +128,7 @@ public final class OpenIdEndpoint implements AutoCloseable {
             .issuer(issuer().toString())
             .audience(CLIENT)
             .subject("4711")
-            .issueTime(Date.from(now))
+            .issueTime(Date.from(now.minusSeconds(300)))
             .expirationTime(Date.from(now.plusSeconds(300)));
     person.forEach(claims::claim);
     return claims;

@@ -7,6 +7,7 @@ import dev.pulih.notify.FakeInboundLog;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Retention;
 import dev.pulih.service.Views;
+import dev.pulih.service.access.Allowance;
 import dev.pulih.service.access.Credential;
 import dev.pulih.service.access.Credentials;
 import dev.pulih.service.access.Role;
@@ -53,6 +54,13 @@ public final class Hosted implements AutoCloseable {
     return start(new WebServer.Settings("127.0.0.1", 0, credentials()), arguments, more);
   }
 
+  /** One with a token for each role, where a caller may ask so much. */
+  static Hosted limited(Allowance allowance) {
+    return start(
+        new WebServer.Settings("127.0.0.1", 0, credentials(), Optional.empty(), allowance, false),
+        List.of());
+  }
+
   /** One with a token for each role, to which an OpenID provider introduces people as well. */
   static Hosted with(OidcSettings oidc) {
     return with(oidc, 0);
@@ -61,7 +69,8 @@ public final class Hosted implements AutoCloseable {
   /** The same at a port, which the provider must know. */
   public static Hosted with(OidcSettings oidc, int port) {
     return start(
-        new WebServer.Settings("127.0.0.1", port, credentials(), Optional.of(oidc), false),
+        new WebServer.Settings(
+            "127.0.0.1", port, credentials(), Optional.of(oidc), Allowance.defaults(), false),
         List.of());
   }
 

@@ -1,9 +1,13 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.service.access.Allowance;
 import dev.pulih.service.access.Role;
+import dev.pulih.service.web.Counted;
 import dev.pulih.service.web.LiveFeed;
 import dev.pulih.service.web.Needs;
+import dev.pulih.service.web.Refused;
 import dev.pulih.service.web.View;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,17 +31,31 @@ final class LivePage {
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
   private final LiveFeed feed;
+  private final Readers readers;
 
-  LivePage(View view) {
+  LivePage(View view, Allowance allowance) {
     this.feed = view.feed();
+    this.readers = new Readers(allowance.streams());
   }
 
   @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Needs(Role.VIEW)
-  SseEmitter live() {
+  SseEmitter live(HttpServletRequest request) {
+    String caller = Counted.of(request);
+    if (!readers.enter(caller)) {
+      throw Refused.tooManyStreams();
+    }
+    return stream(caller);
+  }
+
+  private SseEmitter stream(String caller) {
     SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
     AtomicBoolean over = new AtomicBoolean();
-    emitter.onCompletion(() -> over.set(true));
+    emitter.onCompletion(
+        () -> {
+          over.set(true);
+          readers.leave(caller);
+        });
     emitter.onTimeout(emitter::complete);
     Thread.ofVirtual().name("pulih-live").start(() -> tell(emitter, over));
     return emitter;

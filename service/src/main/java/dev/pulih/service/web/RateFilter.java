@@ -1,0 +1,57 @@
+package dev.pulih.service.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets each caller ask so often and no more. Probes and Slack's requests are not counted, since
+ * strangers behind the same address would stop them.
+ */
+final class RateFilter extends OncePerRequestFilter {
+
+  private final RequestRates rates;
+  private final Complaints complaints;
+
+  RateFilter(RequestRates rates, Complaints complaints) {
+    this.rates = rates;
+    this.complaints = complaints;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.startsWith("/healthz") || path.startsWith(SlackRequests.PATH + "/");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Optional<Duration> wait = rates.wait(Counted.of(request));
+    if (wait.isPresent()) {
+      refuse(wait.get(), request, response);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private void refuse(Duration wait, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+    response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+    complaints.send(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "You ask more often than server.limits.requests allows.",
+        "Ask again in " + seconds + " s, and less often.",
+        request,
+        response);
+  }
+}

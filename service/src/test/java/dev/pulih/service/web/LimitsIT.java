@@ -1,0 +1,107 @@
+package dev.pulih.service.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pulih.service.Guest;
+import dev.pulih.service.access.Allowance;
+import dev.pulih.service.access.Role;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What one caller may ask, on real sockets. */
+class LimitsIT {
+
+  /** One request a second, so ten at once; two live pages. */
+  private final Hosted hosted = Hosted.limited(new Allowance(1, 2));
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @AfterEach
+  void stop() {
+    http.close();
+    hosted.close();
+  }
+
+  private HttpResponse<String> call(String method, String path, String token) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(hosted.url().resolve(path)).method(method, BodyPublishers.noBody());
+    try {
+      return http.send(
+          (token.isEmpty() ? request : request.header("Authorization", "Bearer " + token)).build(),
+          BodyHandlers.ofString());
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What is answered at last to somebody who asks until they are refused, or thirty times. */
+  private HttpResponse<String> asked(String method, String path, String token) {
+    HttpResponse<String> answer = call(method, path, token);
+    for (int i = 0; i < 30 && answer.statusCode() != 429; i++) {
+      answer = call(method, path, token);
+    }
+    return answer;
+  }
+
+  @Test
+  void who_asks_too_often_is_told_when_to_come_again_and_others_go_on() {
+    String view = Hosted.token(Role.VIEW);
+    HttpResponse<String> refused = asked("GET", "/api/status", view);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+    assertThat(refused.body()).contains("server.limits.requests", "GET /api/status", "1 s");
+    assertThat(call("GET", "/api/status", Hosted.token(Role.APPROVE)).statusCode()).isEqualTo(200);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> call("GET", "/api/status", view).statusCode() == 200);
+  }
+
+  @Test
+  void strangers_are_counted_by_their_address_and_stop_neither_probes_nor_slack_nor_a_session() {
+    Guest siti = new Guest(hosted.url());
+    siti.logIn("siti", Hosted.token(Role.VIEW));
+    assertThat(asked("GET", "/login", "").statusCode()).isEqualTo(429);
+    assertThat(call("GET", "/oauth2/authorization/pulih", "").statusCode()).isEqualTo(429);
+    assertThat(call("GET", "/api/status", "wrong").statusCode()).isEqualTo(429);
+    assertThat(asked("GET", "/healthz/liveness", "").statusCode()).isEqualTo(200);
+    assertThat(asked("POST", "/slack/commands", "").statusCode()).isEqualTo(401);
+    assertThat(siti.get("/").statusCode()).isEqualTo(200);
+  }
+
+  private HttpResponse<InputStream> live(Guest guest) {
+    HttpRequest request =
+        HttpRequest.newBuilder(hosted.url().resolve("/live"))
+            .header("Accept", "text/event-stream")
+            .build();
+    try {
+      return guest.http().send(request, BodyHandlers.ofInputStream());
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void so_many_pages_of_one_person_are_live_and_a_closed_one_makes_room() throws Exception {
+    Guest siti = new Guest(hosted.url());
+    siti.logIn("siti", Hosted.token(Role.VIEW));
+    HttpResponse<InputStream> first = live(siti);
+    HttpResponse<InputStream> second = live(siti);
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(second.statusCode()).isEqualTo(200);
+    assertThat(live(siti).statusCode()).isEqualTo(429);
+    first.body().close();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofSeconds(2))
+        .until(() -> live(siti).statusCode() == 200);
+    second.body().close();
+  }
+}
