@@ -1,11 +1,13 @@
 package dev.pulih.service.claude;
 
 import com.anthropic.errors.AnthropicException;
+import com.anthropic.models.messages.ContentBlock;
 import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.StopReason;
 import com.anthropic.models.messages.Usage;
 import dev.pulih.analyse.Tokens;
 import dev.pulih.service.claude.ModelFailure.Cost;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,15 +18,21 @@ final class Answered {
 
   private Answered() {}
 
-  /** Its one text, if it ended by itself. */
+  /** Its one text, if it ended by itself; what it thought before is left out. */
   static String text(Message message) throws ModelFailure {
     if (!message.stopReason().equals(Optional.of(StopReason.END_TURN))) {
       throw ModelFailure.wrong("the answer ended with " + stop(message));
     }
-    if (message.content().size() != 1 || !message.content().getFirst().isText()) {
+    List<ContentBlock> said =
+        message.content().stream().filter(block -> !isThought(block)).toList();
+    if (said.size() != 1 || !said.getFirst().isText()) {
       throw ModelFailure.wrong("the answer is not one text");
     }
-    return message.content().getFirst().asText().text();
+    return said.getFirst().asText().text();
+  }
+
+  private static boolean isThought(ContentBlock block) {
+    return block.isThinking() || block.isRedactedThinking();
   }
 
   /** A reason that is none of the known ones may be any text. */

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Whom to ask, for how long, and for how much. Without settings the template answers.
@@ -26,6 +27,7 @@ public record ClaudeSettings(
   public static final Map<String, Price> PRICES =
       Map.of(
           "claude-sonnet-4-5", price("3", "15", "0.30", "3.75"),
+          "claude-sonnet-5-5", price("2", "10", "0.20", "2.50"),
           "claude-haiku-4-5", price("1", "5", "0.10", "1.25"));
 
   private static Price price(String input, String output, String cacheRead, String cacheWrite) {
@@ -38,8 +40,15 @@ public record ClaudeSettings(
    *
    * @param model its name in the API
    * @param time the time for it in all: connecting, waiting, answering
+   * @param thinking whether it thinks before; empty for its own default
    */
-  public record Level(String model, Duration time) {
+  public record Level(String model, Duration time, Optional<Thinking> thinking) {
+
+    /** One that does as it does by default. */
+    public Level(String model, Duration time) {
+      this(model, time, Optional.empty());
+    }
+
     public Level {
       if (model.isBlank() || !time.isPositive()) {
         throw new IllegalArgumentException(

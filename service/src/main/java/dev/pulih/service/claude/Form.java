@@ -64,13 +64,14 @@ record Form<T>(
   }
 
   /** Sampling parameters are left out: API version 2026-10-21 refuses them. */
-  MessageCreateParams params(String model, String text) {
+  MessageCreateParams params(Level level, String text) {
     MessageCreateParams.Builder params =
         MessageCreateParams.builder()
-            .model(model)
+            .model(level.model())
             .maxTokens(maxTokens)
             .system(role)
             .addUserMessage(text);
+    level.thinking().map(Thinking::param).ifPresent(params::thinking);
     return feature == Feature.VERDICT
         ? params.outputConfig(VerdictJson.class).build().rawParams()
         : params.build();

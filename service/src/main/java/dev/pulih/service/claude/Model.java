@@ -46,10 +46,10 @@ final class Model {
     Duration time = form.time(level);
     Instant deadline = clock.instant().plus(time);
     try {
-      return messages.send(form.params(name(), text), time);
+      return messages.send(form.params(level, text), time);
     } catch (ModelFailure first) {
       pause(waitFor(first, deadline));
-      return messages.send(form.params(name(), text), left(deadline));
+      return messages.send(form.params(level, text), left(deadline));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.pulih.service.claude.ClaudeSettings.Circuit;
 import dev.pulih.service.claude.ClaudeSettings.Level;
 import dev.pulih.service.claude.ClaudeSettings.Limits;
 import dev.pulih.service.claude.ClaudeSettings.Spending;
+import dev.pulih.service.claude.Thinking;
 import dev.pulih.service.config.yaml.Fields;
 import dev.pulih.service.config.yaml.Key;
 import dev.pulih.service.config.yaml.Section;
@@ -66,7 +67,7 @@ final class ClaudeSection extends Section<ClaudeSettings> {
           "prices",
           Shapes.mapOf("a model's name", "\\S+", new PriceSection()),
           "{}",
-          "What a million tokens of a model cost, in US dollars; claude-sonnet-4-5 and claude-haiku-4-5 are known.");
+          "What a million tokens of a model cost, in US dollars; claude-sonnet-4-5, claude-sonnet-5-5 and claude-haiku-4-5 are known.");
 
   /** Through whom the models are reached. */
   enum Through {
@@ -152,14 +153,20 @@ final class ClaudeSection extends Section<ClaudeSettings> {
   /** Keys of one model. */
   private static final class LevelSection extends Section<Level> {
 
+    private static final String THINKING =
+        "Whether it thinks before it answers, as the API calls it; without it as the model does by"
+            + " itself. See docs/analysis.md.";
+
     private final Key<String> model =
         required("model", Shapes.text(), "claude-sonnet-4-5", "Its name in the API.");
     private final Key<Duration> time =
         required("time", Shapes.duration(), "15s", "For it in all, from connecting to the answer.");
+    private final Key<Optional<Thinking>> thinking =
+        optional("thinking", Shapes.choice(Thinking.class), "between_tools", THINKING);
 
     @Override
     protected Level build(Fields fields) {
-      return new Level(fields.get(model), fields.get(time));
+      return new Level(fields.get(model), fields.get(time), fields.get(thinking));
     }
   }
 

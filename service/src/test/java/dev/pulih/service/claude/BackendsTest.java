@@ -3,6 +3,7 @@ package dev.pulih.service.claude;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pulih.service.claude.ClaudeSettings.Level;
 import dev.pulih.service.claude.Backend.Bedrock;
 import dev.pulih.service.claude.Backend.Vertex;
 import dev.pulih.service.secret.Secret;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Clients of the clouds are made without asking anybody. */
 class BackendsTest {
 
+  private static final Level LEVEL = new Level("m", Duration.ofSeconds(9));
   private static final String REGION = "ap-southeast-1";
 
   @TempDir private Path folder;
@@ -60,7 +62,7 @@ class BackendsTest {
                     Optional.empty(),
                     Optional.of(other.uri())),
                 Clock.systemUTC())) {
-      assertThatThrownBy(() -> messages.send(Form.check().params("m", "q"), Duration.ofSeconds(9)))
+      assertThatThrownBy(() -> messages.send(Form.check().params(LEVEL, "q"), Duration.ofSeconds(9)))
           .isInstanceOf(ModelFailure.class)
           .hasMessageContaining("404");
       assertThat(other.received())
@@ -89,7 +91,7 @@ class BackendsTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("claude.vertex.credentials");
     try (Messages messages = new Messages(vertex, Clock.systemUTC())) {
-      assertThatThrownBy(() -> messages.send(Form.check().params("m", "q"), Duration.ofSeconds(1)))
+      assertThatThrownBy(() -> messages.send(Form.check().params(LEVEL, "q"), Duration.ofSeconds(1)))
           .isInstanceOf(ModelFailure.class)
           .hasMessageContaining("Google's credentials cannot be read");
     }

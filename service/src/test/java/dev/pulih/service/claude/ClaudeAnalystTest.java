@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,39 @@ class ClaudeAnalystTest {
         .containsExactlyInAnyOrder(
             "is_anomaly", "confidence", "root_cause", "recommended_action", "auto_recoverable");
     assertThat(body.at("/output_config/format/schema/required").size()).isEqualTo(5);
+  }
+
+  /** Structured answers, and no thoughts to pay for and to wait for. */
+  @Test
+  void a_newer_model_is_told_how_to_think_and_what_it_thought_is_left_out() {
+    for (Optional<Thinking> thinking :
+        List.of(Optional.of(Thinking.BETWEEN_TOOLS), Optional.<Thinking>empty())) {
+      claude.close();
+      claude =
+          claude(only(new Level("claude-sonnet-5-5", Duration.ofSeconds(15), thinking)));
+      assertThat(ask().source()).isEqualTo("claude-sonnet-5-5");
+    }
+    assertThat(endpoint.received())
+        .extracting(it -> ClaudeEndpoint.body(it).orElseThrow().at("/thinking/type").asString(""))
+        .containsExactly("between_tools", "");
+  }
+
+  @Test
+  void a_way_to_think_that_a_model_does_not_know_is_its_failure() {
+    claude.close();
+    Level level =
+        new Level(SONNET, Duration.ofSeconds(15), Optional.of(Thinking.BETWEEN_TOOLS));
+    claude = claude(only(level));
+    assertThat(ask().source()).isEqualTo("template");
+  }
+
+  private ClaudeSettings only(Level level) {
+    return new ClaudeSettings(
+        new Backend.Direct(endpoint.uri(), new Secret(ClaudeEndpoint.KEY)),
+        List.of(level),
+        Limits.defaults(),
+        Circuit.defaults(),
+        Spending.defaults());
   }
 
   @Test

@@ -44,6 +44,7 @@ import dev.pulih.service.access.Allowance;
 import dev.pulih.service.access.Role;
 import dev.pulih.service.claude.Backend;
 import dev.pulih.service.claude.ClaudeSettings;
+import dev.pulih.service.claude.Thinking;
 import dev.pulih.service.cluster.ClusterAccess;
 import dev.pulih.service.cluster.Placement;
 import dev.pulih.service.cluster.Placement.Workloads;
@@ -495,7 +496,8 @@ class FullMappingTest {
                     Optional.of("pulih"),
                     Optional.of(URI.create("https://claude.example"))),
                 List.of(
-                    new ClaudeSettings.Level("claude-haiku-4-5", seconds(9)),
+                    new ClaudeSettings.Level(
+                        "claude-haiku-4-5", seconds(9), Optional.of(Thinking.DISABLED)),
                     new ClaudeSettings.Level("my.model-v1:0", seconds(8))),
                 new ClaudeSettings.Limits(400, 1_900, seconds(50)),
                 new ClaudeSettings.Circuit(2, seconds(20)),

@@ -52,7 +52,7 @@ public final class ClaudeEndpoint extends VendorEndpoint {
 
   /** A well-formed answer with this text. */
   public static Fault saying(String text) {
-    return new Fault.Answers(message("claude-sonnet-4-5", text, "end_turn"));
+    return new Fault.Answers(message("claude-sonnet-4-5", content(text, false), "end_turn"));
   }
 
   /** A failure with the API's own words for it. */
@@ -110,12 +110,13 @@ public final class ClaudeEndpoint extends VendorEndpoint {
     }
     return ClaudeRequest.refusal(request)
         .map(why -> error(400, "invalid_request_error", why))
-        .orElseGet(() -> answer(model(request)));
+        .orElseGet(() -> answer(ClaudeRequest.body(request).orElseThrow()));
   }
 
-  private Reply answer(String model) {
+  private Reply answer(JsonNode body) {
+    String model = body.path("model").asString("");
     return ClaudeRequest.MODELS.contains(model)
-        ? message(model, answer, stopReason)
+        ? message(model, content(answer, ClaudeRequest.thinks(body)), stopReason)
         : error(404, "not_found_error", "model: " + model);
   }
 
@@ -129,7 +130,13 @@ public final class ClaudeEndpoint extends VendorEndpoint {
         : key.filter(KEY::equals).isPresent() ? Optional.empty() : Optional.of("invalid x-api-key");
   }
 
-  private static Reply message(String model, String text, String stop) {
+  private static List<Map<String, String>> content(String text, boolean thinks) {
+    Map<String, String> thought = Map.of("type", "thinking", "thinking", "", "signature", "EqQB");
+    Map<String, String> said = Map.of("type", "text", "text", text);
+    return thinks ? List.of(thought, said) : List.of(said);
+  }
+
+  private static Reply message(String model, List<Map<String, String>> content, String stop) {
     Map<String, Object> usage =
         Map.of(
             "input_tokens", 1200,
@@ -150,7 +157,7 @@ public final class ClaudeEndpoint extends VendorEndpoint {
                     "model",
                     model,
                     "content",
-                    List.of(Map.of("type", "text", "text", text)),
+                    content,
                     "stop_reason",
                     stop,
                     "usage",

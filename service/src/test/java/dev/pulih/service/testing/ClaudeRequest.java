@@ -15,10 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** What Claude's Messages API refuses in a request, in its words. */
 final class ClaudeRequest {
 
-  static final Set<String> MODELS = Set.of("claude-sonnet-4-5", "claude-haiku-4-5");
+  /** One that thinks unless it is told otherwise. */
+  static final String SONNET_5_5 = "claude-sonnet-5-5";
+
+  static final Set<String> MODELS = Set.of("claude-sonnet-4-5", SONNET_5_5, "claude-haiku-4-5");
 
   private static final Set<String> FIELDS =
-      Set.of("model", "max_tokens", "messages", "system", "output_config", "metadata", "stream");
+      Set.of("model", "max_tokens", "messages", "system", "output_config", "metadata", "stream", "thinking");
 
   /** Sampling is the models' own business since version 2026-10-21. */
   private static final Set<String> SAMPLING = Set.of("temperature", "top_p", "top_k");
@@ -72,8 +75,26 @@ final class ClaudeRequest {
             ClaudeRequest::maxTokens,
             ClaudeRequest::system,
             b -> messages(b.path("messages")),
-            b -> format(b.path("output_config"))),
+            b -> format(b.path("output_config")),
+            ClaudeRequest::thinking),
         body);
+  }
+
+  private static Optional<String> thinking(JsonNode body) {
+    Set<String> known =
+        body.path("model").asString("").equals(SONNET_5_5)
+            ? Set.of("adaptive", "between_tools")
+            : Set.of("enabled", "disabled");
+    String type = body.at("/thinking/type").asString("");
+    return body.path("thinking").isMissingNode() || known.contains(type)
+        ? Optional.empty()
+        : Optional.of("thinking.type: \"" + type + "\" is not supported by this model");
+  }
+
+  /** Whether a model thinks before it answers a request. */
+  static boolean thinks(JsonNode body) {
+    return body.path("model").asString("").equals(SONNET_5_5)
+        && !body.at("/thinking/type").asString("").equals("between_tools");
   }
 
   private static Optional<String> first(
