@@ -51,6 +51,7 @@ class InboundFuzzTest {
   private static final Allowance UNLIMITED = new Allowance(100_000, 20);
   private static final SlackSender SLACK = new SlackSender("planted-signing-secret");
   private static final SlackPerson SITI = new SlackPerson("U0SITI00", "siti");
+
   /** A label of Pulih's own metrics. */
   private static final String FAILURE_COUNTED = "(exception|error)=\"\\w+\"";
 

@@ -154,7 +154,7 @@ final class ClaudeSection extends Section<ClaudeSettings> {
   private static final class LevelSection extends Section<Level> {
 
     private static final String THINKING =
-        "Whether it thinks before it answers, as the API calls it; without it as the model does by"
+        "Whether it thinks before it answers; without it as the model does by"
             + " itself. See docs/analysis.md.";
 
     private final Key<String> model =
@@ -162,7 +162,7 @@ final class ClaudeSection extends Section<ClaudeSettings> {
     private final Key<Duration> time =
         required("time", Shapes.duration(), "15s", "For it in all, from connecting to the answer.");
     private final Key<Optional<Thinking>> thinking =
-        optional("thinking", Shapes.choice(Thinking.class), "between_tools", THINKING);
+        optional("thinking", Shapes.choice(Thinking.class), "between-tools", THINKING);
 
     @Override
     protected Level build(Fields fields) {

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -93,9 +94,12 @@ final class Failures {
     return answer(HttpStatus.INTERNAL_SERVER_ERROR, "Pulih failed to answer.", request, next);
   }
 
+  /** In JSON, whatever was asked for. */
   private static ResponseEntity<Complaint> answer(
       HttpStatusCode status, String what, HttpServletRequest request, String next) {
     String where = request.getMethod() + " " + request.getRequestURI();
-    return ResponseEntity.status(status).body(new Complaint(what, where, next));
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new Complaint(what, where, next));
   }
 }

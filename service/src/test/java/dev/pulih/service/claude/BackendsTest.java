@@ -3,9 +3,9 @@ package dev.pulih.service.claude;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pulih.service.claude.ClaudeSettings.Level;
 import dev.pulih.service.claude.Backend.Bedrock;
 import dev.pulih.service.claude.Backend.Vertex;
+import dev.pulih.service.claude.ClaudeSettings.Level;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.service.testing.ClaudeEndpoint;
 import java.io.File;
@@ -62,7 +62,8 @@ class BackendsTest {
                     Optional.empty(),
                     Optional.of(other.uri())),
                 Clock.systemUTC())) {
-      assertThatThrownBy(() -> messages.send(Form.check().params(LEVEL, "q"), Duration.ofSeconds(9)))
+      assertThatThrownBy(
+              () -> messages.send(Form.check().params(LEVEL, "q"), Duration.ofSeconds(9)))
           .isInstanceOf(ModelFailure.class)
           .hasMessageContaining("404");
       assertThat(other.received())
@@ -91,7 +92,8 @@ class BackendsTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("claude.vertex.credentials");
     try (Messages messages = new Messages(vertex, Clock.systemUTC())) {
-      assertThatThrownBy(() -> messages.send(Form.check().params(LEVEL, "q"), Duration.ofSeconds(1)))
+      assertThatThrownBy(
+              () -> messages.send(Form.check().params(LEVEL, "q"), Duration.ofSeconds(1)))
           .isInstanceOf(ModelFailure.class)
           .hasMessageContaining("Google's credentials cannot be read");
     }

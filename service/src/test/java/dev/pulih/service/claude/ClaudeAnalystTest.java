@@ -133,8 +133,7 @@ class ClaudeAnalystTest {
     for (Optional<Thinking> thinking :
         List.of(Optional.of(Thinking.BETWEEN_TOOLS), Optional.<Thinking>empty())) {
       claude.close();
-      claude =
-          claude(only(new Level("claude-sonnet-5-5", Duration.ofSeconds(15), thinking)));
+      claude = claude(only(new Level("claude-sonnet-5-5", Duration.ofSeconds(15), thinking)));
       assertThat(ask().source()).isEqualTo("claude-sonnet-5-5");
     }
     assertThat(endpoint.received())
@@ -145,8 +144,7 @@ class ClaudeAnalystTest {
   @Test
   void a_way_to_think_that_a_model_does_not_know_is_its_failure() {
     claude.close();
-    Level level =
-        new Level(SONNET, Duration.ofSeconds(15), Optional.of(Thinking.BETWEEN_TOOLS));
+    Level level = new Level(SONNET, Duration.ofSeconds(15), Optional.of(Thinking.BETWEEN_TOOLS));
     claude = claude(only(level));
     assertThat(ask().source()).isEqualTo("template");
   }

@@ -4,6 +4,7 @@ import dev.pulih.service.badinput.Town;
 import dev.pulih.service.testing.KeyPairs;
 import dev.pulih.service.testing.MailEndpoint;
 import dev.pulih.service.testing.MailEndpoint.Manner;
+import dev.pulih.service.testing.OpenIdEndpoint;
 import dev.pulih.service.testing.Parrot;
 import dev.pulih.service.testing.PrometheusStandIn;
 import dev.pulih.service.testing.SmtpFault;
@@ -31,6 +32,7 @@ final class Confidant implements AutoCloseable {
   private final Town town = new Town(SERVICES);
   private final PrometheusStandIn prometheus = town.prometheus();
   private final MailEndpoint mail;
+  private final OpenIdEndpoint provider = new OpenIdEndpoint();
 
   Confidant(Path folder) throws IOException {
     this.folder = folder;
@@ -42,9 +44,10 @@ final class Confidant implements AutoCloseable {
     for (int i = 0; i < SERVICES; i++) {
       town.sicken(town.next(), "v1", false, Instant.now());
     }
-    for (String name : List.of("slack", "pagerduty", "webhook", "claude", "kubernetes")) {
+    for (String name : List.of("slack", "pagerduty", "webhook", "claude", "kubernetes", "oidc")) {
       neighbours.put(name, new Parrot());
     }
+    provider.claims(Map.of("token_endpoint", neighbour("oidc").uri() + "/token"));
   }
 
   Canaries canaries() {
@@ -113,7 +116,7 @@ final class Confidant implements AutoCloseable {
     dataDir: %s
     prometheus: {url: "%s", auth: {%s}, secretHeaders: {X-Planted: %s}, timeouts: {connect: 350ms, query: 350ms, tick: 450ms}}
     signals: {definitions: %s}
-    server: {port: 0, token: %s, tokens: [{name: grafana, role: view, token: %s}]}
+    server: {port: 0, token: %s, tokens: [{name: grafana, role: view, token: %s}], oidc: %s}
     windows:
       recent: 2s
       evaluation: 6s
@@ -137,7 +140,14 @@ final class Confidant implements AutoCloseable {
             PrometheusStandIn.DEFINITIONS,
             canaries.plant("server"),
             canaries.plant("server-view"),
+            provider(),
             town.yaml() + withOwnKey());
+  }
+
+  /** One that sends people on as it should; who asks it for tokens talks to a parrot. */
+  private String provider() throws IOException {
+    return "{issuer: \"%s\", clientId: %s, clientSecret: %s, publicUrl: \"http://localhost\", roles: {view: [staff]}}"
+        .formatted(provider.issuer(), OpenIdEndpoint.CLIENT, canaries.plant("oidc"));
   }
 
   private String withOwnKey() throws IOException {
@@ -194,6 +204,7 @@ final class Confidant implements AutoCloseable {
   public void close() {
     neighbours.values().forEach(VendorEndpoint::close);
     mail.close();
+    provider.close();
     town.close();
   }
 }

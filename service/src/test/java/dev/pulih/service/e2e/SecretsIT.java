@@ -3,6 +3,7 @@ package dev.pulih.service.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pulih.service.Guest;
 import dev.pulih.service.testing.Parrot;
 import dev.pulih.service.testing.RealPostgres;
 import dev.pulih.service.testing.Received;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +56,7 @@ class SecretsIT {
           "webhook", Set.of("webhook-header"),
           "claude", Set.of("claude"),
           "kubernetes", Set.of("kubernetes"),
+          "oidc", Set.of("oidc"),
           "prometheus", Set.of("prometheus", "prometheus-header"));
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -90,6 +93,8 @@ class SecretsIT {
       Parrot prometheus = confidant.turnPrometheus();
       awaitThat(pulih, "Prometheus to fail in every way", () -> prometheus.hasSaidItAll("/query"));
       look(talk());
+      look(pages());
+      awaitThat(pulih, "the login provider to fail in every way", this::logInByTheProvider);
       look(commands(file));
     }
     look(Map.of("the log", Files.readString(output)));
@@ -249,6 +254,43 @@ class SecretsIT {
     return said;
   }
 
+  /** What somebody sees who logs in. */
+  private Map<String, String> pages() throws IOException {
+    URI url = URI.create(Files.readString(listening()).strip());
+    Guest siti = new Guest(url);
+    Map<String, String> said = new LinkedHashMap<>();
+    said.put("the login", shown(siti.logIn("siti", confidant.canaries().value("server"))));
+    List<String> paths = new ArrayList<>(List.of("/", "/history", "/configuration"));
+    incidents(url).forEach(id -> paths.add("/incidents/" + id));
+    for (String path : paths) {
+      said.put("the page " + path, shown(siti.get(path)));
+    }
+    return said;
+  }
+
+  /** Whether the provider has failed in every way; if not, once more. */
+  private boolean logInByTheProvider() throws IOException {
+    Guest ravi = new Guest(URI.create(Files.readString(listening()).strip()));
+    URI sent = URI.create(location(ravi.get("/oauth2/authorization/pulih")));
+    URI back = URI.create(location(new Guest(sent).get(sent.toString())));
+    HttpResponse<String> answer = ravi.get(back.getRawPath() + "?" + back.getRawQuery());
+    look(
+        Map.of(
+            "a login by the provider",
+            shown(answer),
+            "its end",
+            shown(ravi.get(location(answer)))));
+    return confidant.parrot("oidc").hasSaidItAll("/token");
+  }
+
+  private static String location(HttpResponse<?> answer) {
+    return answer.headers().firstValue("Location").orElse("");
+  }
+
+  private static String shown(HttpResponse<String> answer) {
+    return answer.headers().map() + "\n" + answer.body();
+  }
+
   private List<String> incidents(URI url) {
     String all = get(url.resolve("/api/incidents"), confidant.canaries().value("server"));
     return JSON.readTree(all.substring(all.indexOf('\n') + 1))
@@ -263,7 +305,7 @@ class SecretsIT {
       HttpRequest request =
           HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token).build();
       var answer = http.send(request, BodyHandlers.ofString());
-      return answer.headers().map() + "\n" + answer.body();
+      return shown(answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -21,7 +21,15 @@ final class ClaudeRequest {
   static final Set<String> MODELS = Set.of("claude-sonnet-4-5", SONNET_5_5, "claude-haiku-4-5");
 
   private static final Set<String> FIELDS =
-      Set.of("model", "max_tokens", "messages", "system", "output_config", "metadata", "stream", "thinking");
+      Set.of(
+          "model",
+          "max_tokens",
+          "messages",
+          "system",
+          "output_config",
+          "metadata",
+          "stream",
+          "thinking");
 
   /** Sampling is the models' own business since version 2026-10-21. */
   private static final Set<String> SAMPLING = Set.of("temperature", "top_p", "top_k");
