@@ -26,7 +26,11 @@ final class OidcSection extends Section<OidcSettings> {
   private final Key<URI> publicUrl =
       required("publicUrl", Shapes.url(), "https://pulih.example", PUBLIC_URL);
   private final Key<List<String>> scopes =
-      key("scopes", Shapes.listOf(Shapes.text()), "[profile]", "Asked for beside openid.");
+      key(
+          "scopes",
+          Shapes.listOf(Shapes.text(SCOPE, SCOPES)),
+          "[profile]",
+          "Asked for beside openid.");
   private final Key<String> roleClaim =
       key(
           "roleClaim",
@@ -47,6 +51,8 @@ final class OidcSection extends Section<OidcSettings> {
   private static final String PUBLIC_URL =
       "Under which address browsers reach Pulih; /login/oauth2/code/pulih beneath it is where the"
           + " provider may send them back to.";
+  private static final String SCOPE = "a scope such as profile, without spaces";
+  private static final String SCOPES = "[\\x21\\x23-\\x5B\\x5D-\\x7E]+";
   private static final String ROLES = "Which values of that claim give which role.";
   private static final String AUDIENCE =
       "Whom a program's token must be meant for (aud); clientId unless another is named.";

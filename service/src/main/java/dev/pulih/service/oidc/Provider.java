@@ -1,5 +1,6 @@
 package dev.pulih.service.oidc;
 
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import dev.pulih.service.access.Introduction;
 import dev.pulih.service.access.Introduction.Refused;
 import dev.pulih.service.access.Introduction.Unavailable;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +29,15 @@ public final class Provider implements Introductions {
   /** So long a failure is remembered, so that whoever comes waits for one attempt at most. */
   static final Duration PAUSE = Duration.ofSeconds(5);
 
+  /** So long others wait while one asks it. */
+  static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final OidcSettings settings;
   private final InstantSource clock;
   private final ProviderHttp http = new ProviderHttp();
 
-  private @Nullable Known known;
+  private final ReentrantLock asking = new ReentrantLock();
+  private volatile @Nullable Known known;
   private @Nullable Failure failure;
 
   /** What it is. */
@@ -90,18 +97,46 @@ public final class Provider implements Introductions {
       return new Refused(String.valueOf(e.getErrors().iterator().next().getDescription()));
     } catch (BadJwtException _) {
       return new Refused("It is no JWT that a key of " + settings.issuer() + " signed");
-    } catch (JwtException _) {
-      return new Unavailable("The keys of " + settings.issuer() + " cannot be read");
+    } catch (JwtException e) {
+      return withoutKeys(e);
     } catch (ProviderAway e) {
       return new Unavailable(String.valueOf(e.getMessage()));
     }
   }
 
-  private synchronized Known known() {
-    if (known == null) {
-      known = discovered();
+  /** Of unknown keys the provider is not asked again and again. */
+  private Introduction withoutKeys(JwtException why) {
+    return why.getCause() instanceof RateLimitReachedException
+        ? new Refused("Its key is none of " + settings.issuer())
+        : new Unavailable("The keys of " + settings.issuer() + " cannot be read");
+  }
+
+  /** Whoever comes while somebody asks for it waits a moment, and not for a provider that hangs. */
+  private Known known() {
+    Known found = known;
+    return found == null ? first() : found;
+  }
+
+  private Known first() {
+    if (!turn()) {
+      throw new ProviderAway("The OpenID provider " + settings.issuer() + " is being asked.");
     }
-    return known;
+    try {
+      Known found = known == null ? discovered() : known;
+      known = found;
+      return found;
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private boolean turn() {
+    try {
+      return asking.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private Known discovered() {
@@ -112,7 +147,7 @@ public final class Provider implements Introductions {
       Known found = Known.of(settings, http);
       LOG.info("The OpenID provider {} is there.", settings.issuer());
       return found;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw failed(ProviderAway.because(settings, e));
     }
   }

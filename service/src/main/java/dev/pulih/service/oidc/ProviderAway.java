@@ -1,6 +1,5 @@
 package dev.pulih.service.oidc;
 
-import java.io.IOException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 
 /** The provider cannot be asked, or does not answer as one. */
@@ -10,7 +9,7 @@ public final class ProviderAway extends AuthenticationServiceException {
     super(why);
   }
 
-  static ProviderAway because(OidcSettings settings, IOException why) {
+  static ProviderAway because(OidcSettings settings, Exception why) {
     String said = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
     return new ProviderAway("The OpenID provider " + settings.issuer() + ": " + said + ".");
   }

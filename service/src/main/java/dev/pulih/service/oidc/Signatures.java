@@ -73,7 +73,7 @@ record Signatures(JWKSource<SecurityContext> keys) {
 
   /** No other token of the provider's, such as one that ends a session. */
   private static JwtTypeValidator types() {
-    JwtTypeValidator types = new JwtTypeValidator(List.of("JWT", "at+jwt"));
+    JwtTypeValidator types = new JwtTypeValidator(List.of("JWT", "at+jwt", "application/at+jwt"));
     types.setAllowEmpty(true);
     return types;
   }

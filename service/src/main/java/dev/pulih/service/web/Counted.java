@@ -10,11 +10,19 @@ public final class Counted {
 
   private Counted() {}
 
-  /** Somebody's name; of who is not known, the address that connects. */
+  /**
+   * The token that a program shows, whatever it calls itself.
+   *
+   * @param name of the token
+   */
+  record Token(String name) {}
+
+  /** A token's or somebody's name; of who is not known, the address that connects. */
   public static String of(HttpServletRequest request) {
     Authentication who = SecurityContextHolder.getContext().getAuthentication();
-    return who == null || who instanceof AnonymousAuthenticationToken
-        ? "at " + request.getRemoteAddr()
-        : "as " + who.getName();
+    if (who == null || who instanceof AnonymousAuthenticationToken) {
+      return "at " + request.getRemoteAddr();
+    }
+    return who.getDetails() instanceof Token token ? "by " + token.name() : "as " + who.getName();
   }
 }

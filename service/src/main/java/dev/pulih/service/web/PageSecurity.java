@@ -13,9 +13,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -62,7 +62,7 @@ class PageSecurity {
     return http.securityMatcher(PAGES)
         .requestCache(AbstractHttpConfigurer::disable)
         .authenticationProvider(login)
-        .addFilterAfter(new RateFilter(rates, complaints), SecurityContextHolderFilter.class)
+        .addFilterAfter(new RateFilter(rates, complaints), HeaderWriterFilter.class)
         .addFilterBefore(new BodyLimit(complaints), CsrfFilter.class)
         .csrf(csrf -> csrf.csrfTokenRepository(forgery()))
         .headers(PageSecurity::headers)

@@ -12,13 +12,19 @@ public final class Person {
   public static final String HEADER = "X-Pulih-User";
 
   private static final int LONGEST = 64;
+  private static final String MARK = "(OpenID)";
   private static final int LONGEST_REASON = 300;
 
   private Person() {}
 
   static String named(@Nullable String header) {
-    String name = header == null ? "" : plain(decoded(header), LONGEST);
+    String name = header == null ? "" : plain(unmarked(decoded(header)), LONGEST);
     return name.isBlank() ? "api" : name;
+  }
+
+  /** Nobody gives themselves the mark of whom the provider knows. */
+  private static String unmarked(String name) {
+    return name.replace(MARK, "");
   }
 
   /** A header as it was sent, if that was UTF-8; servers read Latin-1. */
@@ -33,7 +39,7 @@ public final class Person {
 
   /** Whom an OpenID provider introduced: no token's name looks like its mark. */
   static String introduced(String name) {
-    return plain(name, LONGEST) + " (OpenID)";
+    return plain(unmarked(name), LONGEST) + " " + MARK;
   }
 
   /** A reason as it is kept, on one line. */

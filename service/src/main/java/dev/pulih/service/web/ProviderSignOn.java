@@ -5,23 +5,29 @@ import dev.pulih.service.access.Role;
 import dev.pulih.service.oidc.OidcSettings;
 import dev.pulih.service.oidc.Provider;
 import dev.pulih.service.oidc.ProviderAway;
+import io.github.bucket4j.Bucket;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -35,11 +41,21 @@ final class ProviderSignOn implements SignOn {
   /** Spring's word for a token endpoint that does not answer as one. */
   private static final String NO_ANSWER = "invalid_token_response";
 
+  private static final Logger LOG = LoggerFactory.getLogger(ProviderSignOn.class);
+
   private final Provider provider;
   private final PendingLogins pending;
+  private final InstantSource clock;
+
+  /** Strangers can fail without end. */
+  private final Bucket told =
+      Bucket.builder()
+          .addLimit(limit -> limit.capacity(10).refillGreedy(10, Duration.ofMinutes(1)))
+          .build();
 
   ProviderSignOn(Provider provider, InstantSource clock) {
     this.provider = provider;
+    this.clock = clock;
     this.pending =
         new PendingLogins(clock, "https".equals(provider.settings().publicUrl().getScheme()));
   }
@@ -52,6 +68,7 @@ final class ProviderSignOn implements SignOn {
   @Override
   public void join(HttpSecurity pages) {
     pages.oauth2Login(this::describe);
+    pages.addFilterAfter(new OldIntroductions(clock), SecurityContextHolderFilter.class);
   }
 
   private void describe(OAuth2LoginConfigurer<HttpSecurity> login) {
@@ -76,6 +93,7 @@ final class ProviderSignOn implements SignOn {
     tokens.setRestClient(
         RestClient.builder()
             .requestFactory(provider.requests())
+            .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
             .configureMessageConverters(
                 converters ->
                     converters
@@ -100,14 +118,22 @@ final class ProviderSignOn implements SignOn {
     response.sendRedirect("/login?" + Landing.query(PendingLogins.landing(request)));
   }
 
-  private static void refuse(HttpServletResponse response, AuthenticationException why)
+  private void refuse(HttpServletResponse response, AuthenticationException why)
       throws IOException {
+    if (told.tryConsume(1)) {
+      LOG.warn("A login by the OpenID provider came to nothing: {}.", Person.plain(code(why), 60));
+    }
     response.sendRedirect("/login?" + word(why));
   }
 
+  private static String code(AuthenticationException why) {
+    return why instanceof OAuth2AuthenticationException told
+        ? told.getError().getErrorCode()
+        : why.getClass().getSimpleName();
+  }
+
   private static String word(AuthenticationException why) {
-    String code =
-        why instanceof OAuth2AuthenticationException told ? told.getError().getErrorCode() : "";
+    String code = code(why);
     boolean away = why instanceof ProviderAway || why.getCause() instanceof ProviderAway;
     if (away || code.equals(NO_ANSWER)) {
       return "away";
@@ -116,7 +142,7 @@ final class ProviderSignOn implements SignOn {
   }
 
   /** The filter that leads to the provider answers its failures with a bare status otherwise. */
-  private static final class WhereItBegins
+  private final class WhereItBegins
       implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
     @Override
     public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {

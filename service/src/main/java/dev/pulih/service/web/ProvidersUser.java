@@ -1,5 +1,6 @@
 package dev.pulih.service.web;
 
+import java.time.Instant;
 import java.util.List;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
@@ -12,6 +13,11 @@ final class ProvidersUser extends DefaultOidcUser {
   ProvidersUser(String name, Grant grant, OidcIdToken token) {
     super(List.of(grant), token);
     this.name = name;
+  }
+
+  /** When the provider said so. */
+  Instant introducedAt() {
+    return getIdToken().getIssuedAt();
   }
 
   @Override

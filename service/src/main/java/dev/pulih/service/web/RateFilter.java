@@ -6,9 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -16,6 +20,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * strangers behind the same address would stop them.
  */
 final class RateFilter extends OncePerRequestFilter {
+
+  private static final List<RequestMatcher> UNCOUNTED =
+      Stream.of("/healthz", "/healthz/**", "/slack/interactions", "/slack/commands")
+          .<RequestMatcher>map(PathPatternRequestMatcher.withDefaults()::matcher)
+          .toList();
 
   private final RequestRates rates;
   private final Complaints complaints;
@@ -27,8 +36,7 @@ final class RateFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String path = request.getRequestURI();
-    return path.startsWith("/healthz") || path.startsWith(SlackRequests.PATH + "/");
+    return UNCOUNTED.stream().anyMatch(path -> path.matches(request));
   }
 
   @Override

@@ -39,9 +39,11 @@ final class TokenFilter extends OncePerRequestFilter {
 
   private static void letIn(Credential known, String name) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(
+    PreAuthenticatedAuthenticationToken who =
         new PreAuthenticatedAuthenticationToken(
-            known.records(name), "", List.of(new Grant(known.role()))));
+            known.records(name), "", List.of(new Grant(known.role())));
+    who.setDetails(new Counted.Token(known.name()));
+    context.setAuthentication(who);
     SecurityContextHolder.setContext(context);
   }
 }

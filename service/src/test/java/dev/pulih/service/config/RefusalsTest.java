@@ -181,6 +181,12 @@ class RefusalsTest {
             oidc("https://sso.example", "https://pulih.example/a", "{view: [a]}"),
             "3:108: server.oidc.publicUrl: it has a path. Allowed: an address without one."),
         arguments(
+            oidc(
+                "https://sso.example",
+                "https://pulih.example",
+                "{view: [a]}, scopes: [profile email]"),
+            "3:162: server.oidc.scopes[0]: \"profile email\" does not fit. Allowed: a scope such as profile, without spaces."),
+        arguments(
             oidc("https://sso.example", "https://pulih.example", "{}"),
             "3:16: server.oidc: No value gives a role, so nobody could come in: name one under view, approve or admin."),
         arguments(

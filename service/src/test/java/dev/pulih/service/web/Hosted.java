@@ -55,9 +55,9 @@ public final class Hosted implements AutoCloseable {
   }
 
   /** One with a token for each role, where a caller may ask so much. */
-  static Hosted limited(Allowance allowance) {
+  static Hosted limited(Allowance allowance, OidcSettings oidc) {
     return start(
-        new WebServer.Settings("127.0.0.1", 0, credentials(), Optional.empty(), allowance, false),
+        new WebServer.Settings("127.0.0.1", 0, credentials(), Optional.of(oidc), allowance, false),
         List.of());
   }
 

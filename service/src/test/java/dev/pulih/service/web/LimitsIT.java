@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.pulih.service.Guest;
 import dev.pulih.service.access.Allowance;
 import dev.pulih.service.access.Role;
+import dev.pulih.service.testing.OpenIdEndpoint;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,8 +20,10 @@ import org.junit.jupiter.api.Test;
 /** What one caller may ask, on real sockets. */
 class LimitsIT {
 
+  private final OpenIdEndpoint provider = new OpenIdEndpoint();
+
   /** One request a second, so ten at once; two live pages. */
-  private final Hosted hosted = Hosted.limited(new Allowance(1, 2));
+  private final Hosted hosted = Hosted.limited(new Allowance(1, 2), Trusting.of(provider.issuer()));
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -28,11 +31,18 @@ class LimitsIT {
   void stop() {
     http.close();
     hosted.close();
+    provider.close();
   }
 
   private HttpResponse<String> call(String method, String path, String token) {
+    return call(method, path, token, "test");
+  }
+
+  private HttpResponse<String> call(String method, String path, String token, String name) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(hosted.url().resolve(path)).method(method, BodyPublishers.noBody());
+        HttpRequest.newBuilder(hosted.url().resolve(path))
+            .header("X-Pulih-User", name)
+            .method(method, BodyPublishers.noBody());
     try {
       return http.send(
           (token.isEmpty() ? request : request.header("Authorization", "Bearer " + token)).build(),
@@ -65,11 +75,23 @@ class LimitsIT {
   }
 
   @Test
+  void a_token_is_counted_whatever_whoever_shows_it_calls_themselves() {
+    for (int i = 0; i < 30; i++) {
+      call("GET", "/api/status", Hosted.token(Role.ADMIN), "name-" + i);
+    }
+    assertThat(call("GET", "/api/status", Hosted.token(Role.ADMIN), "siti").statusCode())
+        .isEqualTo(429);
+  }
+
+  @Test
   void strangers_are_counted_by_their_address_and_stop_neither_probes_nor_slack_nor_a_session() {
     Guest siti = new Guest(hosted.url());
     siti.logIn("siti", Hosted.token(Role.VIEW));
     assertThat(asked("GET", "/login", "").statusCode()).isEqualTo(429);
-    assertThat(call("GET", "/oauth2/authorization/pulih", "").statusCode()).isEqualTo(429);
+    HttpResponse<String> login = call("GET", SignOn.PATH, "");
+    assertThat(login.statusCode()).isEqualTo(429);
+    assertThat(login.headers().firstValue("Content-Security-Policy")).isPresent();
+    assertThat(login.headers().map().toString()).doesNotContain(PendingLogins.COOKIE);
     assertThat(call("GET", "/api/status", "wrong").statusCode()).isEqualTo(429);
     assertThat(asked("GET", "/healthz/liveness", "").statusCode()).isEqualTo(200);
     assertThat(asked("POST", "/slack/commands", "").statusCode()).isEqualTo(401);
@@ -96,7 +118,9 @@ class LimitsIT {
     HttpResponse<InputStream> second = live(siti);
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(second.statusCode()).isEqualTo(200);
-    assertThat(live(siti).statusCode()).isEqualTo(429);
+    HttpResponse<InputStream> third = live(siti);
+    assertThat(third.statusCode()).isEqualTo(429);
+    assertThat(third.headers().firstValue("Retry-After")).isPresent();
     first.body().close();
     await()
         .atMost(Duration.ofSeconds(60))

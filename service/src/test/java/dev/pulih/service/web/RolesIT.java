@@ -97,8 +97,8 @@ class RolesIT {
       role may not press. What is refused says which role it takes.
 
       One caller may ask 50 times a second, 500 times at once, and keep 20 pages live (`server.limits`); more is
-      answered with 429 and `Retry-After`. Who is known counts under their name, all others under the address that
-      connects, which behind a proxy is the proxy's. Probes and Slack's signed requests are not counted.
+      answered with 429 and `Retry-After`. A program counts by its token, somebody on the pages by name, all others by the
+      address that connects, which behind a proxy is the proxy's. Probes and Slack's signed requests are not counted.
 
       [openapi.json](openapi.json) describes the API for programs (OpenAPI 3.1): parameters, bodies, answers, refusals, and the
       least role of each operation as `x-least-role`. It is made from the controllers in a test, which fails where the

@@ -184,6 +184,25 @@ class SignOnIT {
   }
 
   @Test
+  void a_session_ends_long_after_the_provider_said_who_it_is_also_if_it_is_in_use() {
+    Instant then = Instant.now().minus(OldIntroductions.LONGEST);
+    provider.twist(it -> it.issueTime(Date.from(then.plusSeconds(600))));
+    assertThat(logIn(guest)).isEqualTo("/login?to=%2F");
+    assertThat(guest.get("/").statusCode()).isEqualTo(200);
+    provider.twist(it -> it.issueTime(Date.from(then)));
+    Guest old = new Guest(hosted.url());
+    assertThat(logIn(old)).isEqualTo("/login?to=%2F");
+    assertUnknown(old);
+  }
+
+  @Test
+  void a_client_that_the_provider_refuses_is_no_provider_that_does_not_answer() {
+    try (Hosted other = Hosted.with(Trusting.with(provider.issuer(), "another-secret"))) {
+      assertThat(logIn(new Guest(other.url()))).isEqualTo("/login?failed");
+    }
+  }
+
+  @Test
   void there_is_one_provider() {
     assertThat(location(guest.get("/oauth2/authorization/another"))).isEqualTo("/login?failed");
   }
@@ -231,6 +250,7 @@ class SignOnIT {
     return Stream.of(
         Map.of("issuer", "https://sso.example"),
         Map.of("token_endpoint", "http://sso.example/token"),
+        Map.of("token_endpoint", "file://localhost/etc/passwd"),
         Map.of("authorization_endpoint", "javascript:alert(1)"),
         Map.of("jwks_uri", "file:///etc/passwd"));
   }

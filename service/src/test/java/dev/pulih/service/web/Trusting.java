@@ -19,12 +19,20 @@ public final class Trusting {
     return of(issuer, URI.create("http://localhost"));
   }
 
+  /** One at an address, to which another secret is shown than it knows. */
+  static OidcSettings with(URI issuer, String secret) {
+    return of(issuer, URI.create("http://localhost"), secret);
+  }
+
   /** One at an address; people reach Pulih by that. */
   public static OidcSettings of(URI issuer, URI publicUrl) {
+    return of(issuer, publicUrl, OpenIdEndpoint.SECRET);
+  }
+
+  private static OidcSettings of(URI issuer, URI publicUrl, String secret) {
     return new OidcSettings(
         issuer,
-        new OidcSettings.Client(
-            OpenIdEndpoint.CLIENT, new Secret(OpenIdEndpoint.SECRET), List.of("profile")),
+        new OidcSettings.Client(OpenIdEndpoint.CLIENT, new Secret(secret), List.of("profile")),
         publicUrl,
         new RoleClaim(
             "groups",

@@ -8,11 +8,13 @@ import dev.pulih.service.web.Needs;
 import dev.pulih.service.web.Refused;
 import dev.pulih.service.web.View;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,9 +42,10 @@ final class LivePage {
 
   @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Needs(Role.VIEW)
-  SseEmitter live(HttpServletRequest request) {
+  SseEmitter live(HttpServletRequest request, HttpServletResponse response) {
     String caller = Counted.of(request);
     if (!readers.enter(caller)) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(SILENCE.toSeconds()));
       throw Refused.tooManyStreams();
     }
     return stream(caller);
@@ -51,17 +54,22 @@ final class LivePage {
   private SseEmitter stream(String caller) {
     SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
     AtomicBoolean over = new AtomicBoolean();
-    emitter.onCompletion(
-        () -> {
-          over.set(true);
-          readers.leave(caller);
-        });
+    Runnable end = () -> end(caller, over);
+    emitter.onCompletion(end);
+    emitter.onError(_ -> end.run());
     emitter.onTimeout(emitter::complete);
-    Thread.ofVirtual().name("pulih-live").start(() -> tell(emitter, over));
+    Thread.ofVirtual().name("pulih-live").start(() -> tell(emitter, over, end));
     return emitter;
   }
 
-  private void tell(SseEmitter emitter, AtomicBoolean over) {
+  /** Whoever notices first: an answer that fails early has no completion. */
+  private void end(String caller, AtomicBoolean over) {
+    if (over.compareAndSet(false, true)) {
+      readers.leave(caller);
+    }
+  }
+
+  private void tell(SseEmitter emitter, AtomicBoolean over, Runnable end) {
     try {
       long seen = feed.await(0, Duration.ZERO);
       emitter.send(SseEmitter.event().comment("here"));
@@ -74,6 +82,8 @@ final class LivePage {
       LOG.debug("Nobody looks any more: {}", e.getMessage());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } finally {
+      end.run();
     }
   }
 
