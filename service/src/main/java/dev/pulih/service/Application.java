@@ -139,6 +139,7 @@ public final class Application {
             adapters.shared().found(),
             watch::traces,
             InForceTopics.of(configuration)),
+        adapters.signals()::history,
         configuration.neighbours().outgoing().masking());
   }
 

@@ -15,6 +15,7 @@ import dev.pulih.service.store.JdbcFindingLog;
 import dev.pulih.service.store.JdbcInboundLog;
 import dev.pulih.service.web.Archive;
 import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.Earlier;
 import dev.pulih.service.web.LiveFeed;
 import dev.pulih.service.web.Status;
 import dev.pulih.service.web.Traces;
@@ -92,6 +93,7 @@ final class PlayRoom {
             findings,
             wanted -> new Traces(play.series(wanted), play.assessed(wanted)),
             InForceTopics.of(setup)),
+        Earlier.nothing(),
         Masking.defaults());
   }
 

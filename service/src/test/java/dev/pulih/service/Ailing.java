@@ -35,6 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A service of five pods, one of which fails 90 % of its requests for as long as the test runs:
@@ -83,10 +84,15 @@ final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
     return new Readings(at, samples, Map.of());
   }
 
+  /** Nothing to begin with, and what people look at. */
   @Override
   public List<Readings> history(
       Collection<Signal> signals, Instant from, Instant to, Duration step) {
-    return List.of();
+    return signals.contains(Signals.POD_ERROR_RATE)
+        ? List.of()
+        : Stream.iterate(from, at -> !at.isAfter(to), at -> at.plus(step))
+            .map(at -> read(signals, at))
+            .toList();
   }
 
   /** One of five pods fails 90 % of 200 requests a second: 18 % of the service's 1,000. */

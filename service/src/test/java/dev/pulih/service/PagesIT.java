@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The pages on a real socket: who sees them, and what a browser is told about them. */
 class PagesIT {
@@ -144,7 +146,15 @@ class PagesIT {
     assertThat(guest.get("/").body()).contains("href=\"" + at + "\"");
     assertThat(guest.get(at).body()).contains("error rate 18 %", at + "/close?as=");
     assertThat(guest.get("/parts" + at + "/why").body()).contains("Stage 1", "Stage 2");
-    assertThat(guest.get("/parts" + at + "/plots").body()).contains("\"kind\":\"opened\"");
+    JsonNode plots = JsonMapper.shared().readTree(guest.get("/parts" + at + "/plots").body());
+    long opened =
+        plots.path("marks").valueStream()
+            .filter(mark -> mark.path("kind").asString().equals("opened"))
+            .mapToLong(mark -> mark.path("at").asLong())
+            .findFirst()
+            .orElseThrow();
+    assertThat(opened - plots.at("/times/0").asLong()).isBetween(590L, 610L);
+    assertThat(plots.at("/errors/0").asDouble()).isEqualTo(0.18);
     String close = at + "/close?as=2026-11-26T08:00:00Z";
     assertThat(guest.get(close).body()).contains("Pulih does no more about it");
     assertThat(guest.post(at + "/close", "as=2026-11-26T08:00:00Z").statusCode()).isEqualTo(403);

@@ -4,6 +4,7 @@ import dev.pulih.analyse.Masking;
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.Earlier;
 import dev.pulih.service.web.LiveFeed;
 import dev.pulih.service.web.Traces;
 import dev.pulih.service.web.View;
@@ -25,6 +26,7 @@ public final class Views {
         Runbooks.shipped(),
         new SlackOrders(room),
         rules(),
+        Earlier.nothing(),
         Masking.defaults());
   }
 

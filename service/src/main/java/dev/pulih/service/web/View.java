@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  * @param runbooks what incidents lead to
  * @param orders carries out what messages have a button for
  * @param rules what is found, and by what
+ * @param earlier what was measured before the ticks in memory
  * @param masking what is taken out of logs before they are shown
  */
 public record View(
@@ -28,6 +29,7 @@ public record View(
     Runbooks runbooks,
     Orders orders,
     Rules rules,
+    Earlier earlier,
     Masking masking) {
 
   public View {

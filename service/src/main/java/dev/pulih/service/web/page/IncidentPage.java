@@ -26,12 +26,14 @@ final class IncidentPage {
   private final View view;
   private final Templates templates;
   private final Assets assets;
+  private final Courses courses;
 
   IncidentPage(ControlRoom room, View view, Templates templates, Assets assets) {
     this.room = room;
     this.view = view;
     this.templates = templates;
     this.assets = assets;
+    this.courses = new Courses(view.earlier(), view.rules().detection().interval(), room.clock());
   }
 
   @GetMapping("/incidents/{id}")
@@ -59,7 +61,7 @@ final class IncidentPage {
   @GetMapping("/parts/incidents/{id}/plots")
   @Needs(Role.VIEW)
   Plots plots(@PathVariable String id) {
-    return Plots.of(standing(id), view);
+    return Plots.of(standing(id), view, courses);
   }
 
   private Map<String, Object> given(String id, HttpServletRequest request) {

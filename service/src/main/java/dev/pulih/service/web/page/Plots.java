@@ -8,11 +8,8 @@ import dev.pulih.service.web.Panorama;
 import dev.pulih.service.web.View;
 import dev.pulih.signal.Movement;
 import dev.pulih.signal.ServiceRef;
-import dev.pulih.signal.Signal;
-import dev.pulih.signal.Signals;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an incident's plots show: the latest ticks of its service.
+ * What an incident's plots show: its service from some time before it to some time after.
  *
- * @param times the ticks, in seconds since 1970
+ * @param times in seconds since 1970
  * @param errors error rates, 0 to 1; null where unknown
  * @param p99 latencies in seconds
  * @param traffic requests per second
@@ -36,6 +33,9 @@ record Plots(
     List<@Nullable Double> traffic,
     Optional<Objective> objective,
     List<Mark> marks) {
+
+  /** Findings are recorded for each tick. */
+  private static final int MOST = 2_000;
 
   /**
    * The lines not to be crossed.
@@ -62,34 +62,48 @@ record Plots(
     }
   }
 
-  static Plots of(Begun incident, View view) {
+  static Plots of(Begun incident, View view, Courses courses) {
     ServiceRef service = incident.facts().incident().service();
     Optional<Panorama> seen = view.feed().latest();
+    List<Measured> course =
+        courses.of(incident, seen.map(it -> Measured.of(it, service)).orElse(List.of()));
     return new Plots(
-        seen.map(it -> it.window().times().stream().map(Instant::getEpochSecond).toList())
-            .orElse(List.of()),
-        values(Signals.ERROR_RATE, service, seen),
-        values(Signals.P99_LATENCY, service, seen),
-        values(Signals.REQUEST_RATE, service, seen),
+        course.stream().map(it -> it.at().getEpochSecond()).toList(),
+        Plotted.of(course.stream().mapToDouble(Measured::errors)),
+        Plotted.of(course.stream().mapToDouble(Measured::p99)),
+        Plotted.of(course.stream().mapToDouble(Measured::traffic)),
         view.watched().stream()
             .filter(watched -> watched.service().equals(service))
             .map(Watched::slo)
             .map(Objective::of)
             .findFirst(),
-        marks(incident, seen));
+        marks(incident, seen, found(service, course, view)));
   }
 
-  private static List<@Nullable Double> values(
-      Signal signal, ServiceRef service, Optional<Panorama> seen) {
-    return Plotted.of(
-        seen.stream().flatMapToDouble(it -> Arrays.stream(it.values(signal, service))));
+  /** The findings of that time, and those that are not recorded yet. */
+  private static Stream<Mark> found(ServiceRef service, List<Measured> course, View view) {
+    Stream<Mark> now =
+        view.feed().latest().flatMap(it -> it.of(service)).stream()
+            .flatMap(rules -> rules.findings().stream())
+            .map(finding -> Mark.at(finding.since(), "found", finding.rule()));
+    return course.isEmpty() ? now : Stream.concat(recorded(service, course, view), now).distinct();
   }
 
-  private static List<Mark> marks(Begun incident, Optional<Panorama> seen) {
+  private static Stream<Mark> recorded(ServiceRef service, List<Measured> course, View view) {
+    return view
+        .rules()
+        .findings()
+        .between(List.of(service), course.getFirst().at(), course.getLast().at(), MOST)
+        .stream()
+        .map(finding -> Mark.at(finding.since(), "found", finding.rule()));
+  }
+
+  private static List<Mark> marks(
+      Begun incident, Optional<Panorama> seen, Stream<Mark> found) {
     Facts facts = incident.facts();
     ServiceRef service = facts.incident().service();
     return Stream.of(
-            found(service, seen),
+            found,
             rollouts(service, seen),
             Stream.of(Mark.at(facts.incident().openedAt(), "opened", incident.id())),
             facts.attempts().stream().map(a -> Mark.at(a.at(), "stage", a.stage().number())),
@@ -98,12 +112,6 @@ record Plots(
         .flatMap(marks -> marks)
         .sorted(Comparator.comparingLong(Mark::at))
         .toList();
-  }
-
-  private static Stream<Mark> found(ServiceRef service, Optional<Panorama> seen) {
-    return seen.flatMap(it -> it.of(service)).stream()
-        .flatMap(rules -> rules.findings().stream())
-        .map(finding -> Mark.at(finding.since(), "found", finding.rule()));
   }
 
   private static Stream<Mark> rollouts(ServiceRef service, Optional<Panorama> seen) {

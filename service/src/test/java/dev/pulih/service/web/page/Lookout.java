@@ -21,6 +21,7 @@ import dev.pulih.recover.IncidentEvent.Opened;
 import dev.pulih.recover.Samples;
 import dev.pulih.service.web.Archive;
 import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.Earlier;
 import dev.pulih.service.web.LiveFeed;
 import dev.pulih.service.web.Panorama;
 import dev.pulih.service.web.Status;
@@ -84,6 +85,7 @@ final class Lookout {
                 (_, _, _, _) -> found,
                 this::traces,
                 new InForce(List.of())),
+            Earlier.nothing(),
             Masking.defaults());
   }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.recover.IncidentEvent.Observed;
 import dev.pulih.recover.Samples;
+import dev.pulih.service.web.Earlier;
 import dev.pulih.signal.Movement;
 import dev.pulih.signal.SeriesStore;
 import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.TemplateChange;
 import dev.pulih.signal.WorkloadRef;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,8 @@ class PlotsTest {
   private final String id = Samples.incident().id();
 
   private Plots plots() {
-    return Plots.of(lookout.room().standing(id).orElseThrow(), lookout.view);
+    Courses courses = new Courses(Earlier.nothing(), Duration.ofSeconds(15), () -> Lookout.NOW);
+    return Plots.of(lookout.room().standing(id).orElseThrow(), lookout.view, courses);
   }
 
   @Test
