@@ -148,7 +148,9 @@ class PagesIT {
     assertThat(guest.get("/parts" + at + "/why").body()).contains("Stage 1", "Stage 2");
     JsonNode plots = JsonMapper.shared().readTree(guest.get("/parts" + at + "/plots").body());
     long opened =
-        plots.path("marks").valueStream()
+        plots
+            .path("marks")
+            .valueStream()
             .filter(mark -> mark.path("kind").asString().equals("opened"))
             .mapToLong(mark -> mark.path("at").asLong())
             .findFirst()

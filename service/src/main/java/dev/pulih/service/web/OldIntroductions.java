@@ -44,7 +44,7 @@ final class OldIntroductions extends OncePerRequestFilter {
     return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
         .map(Authentication::getPrincipal)
         .filter(ProvidersUser.class::isInstance)
-        .map(user -> ((ProvidersUser) user).introducedAt());
+        .flatMap(user -> ((ProvidersUser) user).introducedAt());
   }
 
   private boolean isLongAgo(Instant introduced) {

@@ -2,6 +2,7 @@ package dev.pulih.service.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
@@ -16,8 +17,8 @@ final class ProvidersUser extends DefaultOidcUser {
   }
 
   /** When the provider said so. */
-  Instant introducedAt() {
-    return getIdToken().getIssuedAt();
+  Optional<Instant> introducedAt() {
+    return Optional.ofNullable(getIdToken().getIssuedAt());
   }
 
   @Override

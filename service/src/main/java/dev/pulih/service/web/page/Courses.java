@@ -76,8 +76,7 @@ final class Courses {
 
   private List<Measured> known(Begun incident, Stretch stretch, Instant last) {
     Optional<Kept> found =
-        Optional.ofNullable(kept.get(incident.id()))
-            .filter(it -> it.serves(last, clock.instant()));
+        Optional.ofNullable(kept.get(incident.id())).filter(it -> it.serves(last, clock.instant()));
     return found.orElseGet(() -> keep(incident.id(), ask(incident, stretch))).measured();
   }
 

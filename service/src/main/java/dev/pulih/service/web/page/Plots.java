@@ -98,8 +98,7 @@ record Plots(
         .map(finding -> Mark.at(finding.since(), "found", finding.rule()));
   }
 
-  private static List<Mark> marks(
-      Begun incident, Optional<Panorama> seen, Stream<Mark> found) {
+  private static List<Mark> marks(Begun incident, Optional<Panorama> seen, Stream<Mark> found) {
     Facts facts = incident.facts();
     ServiceRef service = facts.incident().service();
     return Stream.of(

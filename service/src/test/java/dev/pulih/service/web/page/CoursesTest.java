@@ -50,8 +50,7 @@ class CoursesTest implements Earlier {
         ? new Readings(at, Map.of(), Map.of(Signals.ERROR_RATE, "cannot be read"))
         : new Readings(
             at,
-            Map.of(
-                Signals.ERROR_RATE, Map.of(new Entity.OfService(Samples.TXN), Reading.of(0.25))),
+            Map.of(Signals.ERROR_RATE, Map.of(new Entity.OfService(Samples.TXN), Reading.of(0.25))),
             Map.of());
   }
 
