@@ -75,7 +75,7 @@ final class ClusterCheckup {
             .flatMap(ns -> probe.probe(ns, Rights.inWatchedNamespaces()).stream())
             .toList();
     say(rights);
-    place().ifPresent(place -> say(probe.probe(place.namespace(), Rights.inOwnNamespace())));
+    place().ifPresent(place -> say(probe.probe(place.requests())));
     return rights;
   }
 
