@@ -9,12 +9,16 @@ import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.kubernetes.Access;
 import dev.pulih.service.kubernetes.Access.Verdict;
 import dev.pulih.service.kubernetes.AccessProbe;
+import dev.pulih.service.kubernetes.ExcessProbe;
 import dev.pulih.service.kubernetes.KillAnnotation;
 import dev.pulih.service.kubernetes.KubernetesView;
 import dev.pulih.service.kubernetes.LeasePlace;
 import dev.pulih.signal.WorkloadRef;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks at the cluster as a tick does, and asks what Pulih may do there. */
 final class ClusterCheckup {
@@ -43,7 +47,11 @@ final class ClusterCheckup {
 
   private Availability look(ClusterConfiguration settings) {
     try (Cluster cluster = Wiring.connect(settings)) {
-      List<Access> rights = rights(cluster);
+      AccessProbe probe = new AccessProbe(cluster);
+      List<Access> rights = rights(probe);
+      if (rights.stream().anyMatch(access -> access.verdict() != Verdict.UNKNOWN)) {
+        excess(new ExcessProbe(probe), settings);
+      }
       KubernetesView view = Wiring.view(configuration, settings, cluster);
       view.refresh();
       view.problems().forEach(list::warning);
@@ -66,17 +74,32 @@ final class ClusterCheckup {
             () -> list.fine("the kill switch on " + own + " is not thrown"));
   }
 
-  private List<Access> rights(Cluster cluster) {
-    AccessProbe probe = new AccessProbe(cluster);
+  private List<Access> rights(AccessProbe probe) {
     List<Access> rights =
-        configuration.placements().stream()
-            .map(p -> p.service().namespace())
-            .distinct()
+        watched().stream()
             .flatMap(ns -> probe.probe(ns, Rights.inWatchedNamespaces()).stream())
             .toList();
     say(rights);
-    place().ifPresent(place -> say(probe.probe(place.namespace(), Rights.inOwnNamespace())));
+    place().ifPresent(place -> say(probe.probe(place.requests())));
     return rights;
+  }
+
+  private Set<String> watched() {
+    return configuration.placements().stream()
+        .map(p -> p.service().namespace())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private void excess(ExcessProbe probe, ClusterConfiguration settings) {
+    Set<String> own = new LinkedHashSet<>();
+    place().ifPresent(place -> own.add(place.namespace()));
+    settings.own().ifPresent(deployment -> own.add(deployment.namespace()));
+    List<String> found = probe.find(watched(), own);
+    found.forEach(list::warning);
+    if (found.isEmpty()) {
+      list.fine(
+          "Pulih may neither read secrets nor create, delete or enter workloads, nor patch elsewhere");
+    }
   }
 
   private Optional<LeasePlace> place() {

@@ -19,6 +19,12 @@ public record Request(Right right, String namespace, String name) {
     return new Request(new Right(group, "apigroups", "get", Right.Use.MESH), "", group);
   }
 
+  /** As a rule of a Role, of this object alone if it is about one. */
+  public String rule() {
+    String names = name.isEmpty() ? "" : ", resourceNames [\"%s\"]".formatted(name);
+    return right.rule() + names;
+  }
+
   @Override
   public String toString() {
     String object = name.isEmpty() ? "" : " " + name;

@@ -29,7 +29,9 @@ public record Right(String group, String resource, String verb, Use use) {
     /** The kill switch on Pulih's own Deployment. */
     KILL_SWITCH("without it the kill switch cannot be read, and nothing acts"),
     /** Election among replicas. */
-    ELECTION("without it only one replica of Pulih can run");
+    ELECTION("without it only one replica of Pulih can run"),
+    /** Nothing: Pulih never does it. */
+    NONE("without it nothing is missing");
 
     private final String loss;
 

@@ -20,17 +20,31 @@ public record AddressRule(boolean inside) {
       "it is a link-local, metadata, multicast or unspecified address, where nothing is ever sent";
   private static final String INSIDE = "it is of this machine or of a private network";
 
-  /** Link-local (with the clouds' metadata), this network, multicast, reserved. */
+  /** Link-local (with most clouds' metadata), this network, multicast, reserved. */
   private static final List<Block> FORBIDDEN =
       List.of(
           Block.of("0.0.0.0", 8),
           Block.of("169.254.0.0", 16),
-          Block.of("100.100.100.200", 32),
           Block.of("224.0.0.0", 3),
           Block.of("::", 128),
           Block.of("fe80::", 10),
-          Block.of("fd00:ec2::254", 128),
           Block.of("ff00::", 8));
+
+  /** Where clouds answer machines of theirs, at addresses that look like any other. */
+  private static final List<Block> METADATA =
+      List.of(
+          // Alibaba Cloud.
+          Block.of("100.100.100.200", 32),
+          // Azure, also for its guest agent.
+          Block.of("168.63.129.16", 32),
+          // Oracle Cloud.
+          Block.of("192.0.0.192", 32),
+          Block.of("fd00:c1::a9fe:a9fe", 128),
+          // AWS: instances, and EKS Pod Identity.
+          Block.of("fd00:ec2::254", 128),
+          Block.of("fd00:ec2::23", 128),
+          // Google Cloud.
+          Block.of("fd20:ce::254", 128));
 
   /** Loopback, private (RFC 1918, RFC 4193), shared (RFC 6598), the former site-local. */
   private static final List<Block> PRIVATE =
@@ -55,7 +69,7 @@ public record AddressRule(boolean inside) {
 
   /** Why an address may not be connected to; empty if it may. */
   public Optional<String> objection(InetAddress address) {
-    if (isIn(FORBIDDEN, address)) {
+    if (isIn(FORBIDDEN, address) || isIn(METADATA, address)) {
       return Optional.of(NEVER);
     }
     boolean refused = !inside && isIn(PRIVATE, address);

@@ -26,12 +26,11 @@ public record Access(String namespace, Right right, Verdict verdict, String sent
   }
 
   static Access denied(Request request) {
-    Right right = request.right();
     return of(
         request,
         Verdict.DENIED,
         "Pulih may not %s: %s. Grant it in its Role with %s."
-            .formatted(request, right.use().loss(), right.rule()));
+            .formatted(request, request.right().use().loss(), request.rule()));
   }
 
   static Access unknown(Request request, String why) {

@@ -20,20 +20,20 @@ public final class AccessProbe {
 
   /** What Pulih may do in a namespace, a finding for each of the rights, in their order. */
   public List<Access> probe(String namespace, List<Right> rights) {
-    return rights.stream().map(right -> probe(namespace, right)).toList();
+    return probe(rights.stream().map(right -> Request.list(right, namespace)).toList());
   }
 
-  private Access probe(String namespace, Right right) {
-    Request request = Request.list(right, namespace);
+  /** Whether Pulih may ask this, a finding for each of the requests, in their order. */
+  public List<Access> probe(List<Request> requests) {
+    return requests.stream().map(this::probe).toList();
+  }
+
+  private Access probe(Request request) {
     try {
       SelfSubjectAccessReview answer =
           cluster.ask(
               request,
-              api ->
-                  api.authorization()
-                      .v1()
-                      .selfSubjectAccessReview()
-                      .create(review(namespace, right)));
+              api -> api.authorization().v1().selfSubjectAccessReview().create(review(request)));
       return Boolean.TRUE.equals(answer.getStatus().getAllowed())
           ? Access.allowed(request)
           : Access.denied(request);
@@ -42,11 +42,13 @@ public final class AccessProbe {
     }
   }
 
-  private static SelfSubjectAccessReview review(String namespace, Right right) {
+  private static SelfSubjectAccessReview review(Request request) {
+    Right right = request.right();
     return new SelfSubjectAccessReviewBuilder()
         .withNewSpec()
         .withNewResourceAttributes()
-        .withNamespace(namespace)
+        .withNamespace(request.namespace())
+        .withName(request.name())
         .withGroup(right.group())
         .withResource(right.mainResource())
         .withSubresource(right.subresource())

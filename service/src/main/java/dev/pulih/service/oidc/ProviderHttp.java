@@ -13,11 +13,13 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.InterceptingClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 
 /** Asks the provider, in bounded time and size; no redirect is followed. */
@@ -39,11 +41,13 @@ final class ProviderHttp implements ResourceRetriever {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
-  /** For the library's own requests, with the same times. */
+  /** For the library's own requests, with the same bounds. */
   ClientHttpRequestFactory requests() {
     JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
     requests.setReadTimeout(READ);
-    return requests;
+    return new InterceptingClientHttpRequestFactory(
+        requests,
+        List.of((request, body, rest) -> new ShortResponse(rest.execute(request, body), BYTES)));
   }
 
   @Override

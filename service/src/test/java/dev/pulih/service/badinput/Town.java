@@ -45,6 +45,9 @@ public final class Town implements AutoCloseable {
   /** The token of Pulih's user. */
   public static final String TOKEN = "pulih-token";
 
+  /** The token of an administrator. */
+  static final String ADMIN = "admin-token";
+
   private static final Duration STEP = Duration.ofMillis(50);
 
   /** Requests a second of each pod. */
@@ -69,7 +72,7 @@ public final class Town implements AutoCloseable {
     services.forEach(service -> build(seed, service));
     cluster.advance(longAgo);
     cluster.advance(Instant.now());
-    List<User> users = List.of(User.admin("admin-token"), pulih());
+    List<User> users = List.of(User.admin(ADMIN), pulih());
     api = ApiServer.start(cluster.store(), users, PodLogs.silent(), InstantSource.system(), 0);
     var _ =
         time.scheduleAtFixedRate(

@@ -47,7 +47,8 @@ class RoleRightsTest {
   void with_all_of_it_nothing_is_missing_and_both_stages_are_available() throws IOException {
     String said = check(rules().toList());
     assertThat(said)
-        .doesNotContain("may not", "is not known")
+        .doesNotContain("may not", "is not known", "which it never does")
+        .contains("ok       Pulih may neither read secrets nor")
         .contains("bos/txn-service stage 1 (restart): available")
         .contains("bos/txn-service stage 2 (shift): available");
   }
@@ -71,6 +72,27 @@ class RoleRightsTest {
         .hasSize(stagesLost(right));
   }
 
+  @Test
+  void what_it_may_do_beyond_that_is_said_with_what_to_do() throws IOException {
+    PolicyRule secrets = PolicyRule.in(BOS, "", "secrets", "get");
+    PolicyRule elsewhere = PolicyRule.in("*", "apps", "deployments", "patch");
+    String said = check(Stream.concat(rules(), Stream.of(secrets, elsewhere)).toList());
+    assertThat(said)
+        .containsOnlyOnce(
+            "warning  Pulih may get secrets in namespace bos, which it never does: take it out")
+        .containsOnlyOnce("warning  Pulih may patch deployments in every namespace, which")
+        .doesNotContain("may neither");
+  }
+
+  @Test
+  void an_administrator_is_told_in_one_line() throws IOException {
+    assertThat(check(List.of(PolicyRule.everything())).lines())
+        .filteredOn(line -> line.contains("takes it over") || line.contains("never does"))
+        .singleElement()
+        .asString()
+        .contains("warning  Pulih may do everything in every namespace");
+  }
+
   private static Right right(PolicyRule rule) {
     return Rights.inWatchedNamespaces().stream()
         .filter(
@@ -86,7 +108,7 @@ class RoleRightsTest {
     return switch (right.use()) {
       case INVENTORY -> 2;
       case RESTART, MESH, SHIFT -> 1;
-      case EVIDENCE, OWNERS, AUTOSCALERS, ELECTION, KILL_SWITCH -> 0;
+      case EVIDENCE, OWNERS, AUTOSCALERS, ELECTION, KILL_SWITCH, NONE -> 0;
     };
   }
 

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 /** The simulator's cluster behind its API server on a real socket; its time moves when told to. */
 public final class SimulatedLab implements Lab {
@@ -40,10 +39,14 @@ public final class SimulatedLab implements Lab {
 
   /** A lab with these rights and logs. */
   public SimulatedLab(List<Right> rights, PodLogs logs) {
+    this(logs, rights.stream().map(SimulatedLab::rule).toList());
+  }
+
+  private SimulatedLab(PodLogs logs, List<PolicyRule> rules) {
     new ClusterSeed(cluster, START).namespace(NAMESPACE);
     this.server =
         ApiServer.start(
-            cluster.store(), List.of(User.admin(ADMIN), pulih(rights)), logs, now::get, 0);
+            cluster.store(), List.of(User.admin(ADMIN), pulih(rules)), logs, now::get, 0);
     this.admin =
         new KubernetesClientBuilder()
             .withConfig(ClusterConfig.of(direct(ADMIN), Timeouts.defaults(), "test"))
@@ -51,11 +54,17 @@ public final class SimulatedLab implements Lab {
             .build();
   }
 
-  private static User pulih(List<Right> rights) {
-    Stream<PolicyRule> rules =
-        rights.stream()
-            .map(right -> PolicyRule.in(NAMESPACE, right.group(), right.resource(), right.verb()));
-    return new User("system:serviceaccount:pulih:pulih", PULIH, rules.toList());
+  /** A lab whose user Pulih is bound by these rules. */
+  public static SimulatedLab ruled(List<PolicyRule> rules) {
+    return new SimulatedLab(PodLogs.silent(), rules);
+  }
+
+  private static PolicyRule rule(Right right) {
+    return PolicyRule.in(NAMESPACE, right.group(), right.resource(), right.verb());
+  }
+
+  private static User pulih(List<PolicyRule> rules) {
+    return new User("system:serviceaccount:pulih:pulih", PULIH, rules);
   }
 
   @Override

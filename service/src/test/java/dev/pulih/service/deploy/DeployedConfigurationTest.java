@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +90,14 @@ class DeployedConfigurationTest {
   void one_of_the_replicas_is_elected_to_act() {
     assertThat(deployment.getSpec().getReplicas()).isEqualTo(2);
     assertThat(configuration.home().leading().by()).isEqualTo(Leading.By.LEASE);
+  }
+
+  @Test
+  void the_role_of_the_election_names_the_lease_that_it_elects_with() {
+    String lease = configuration.home().leading().object().name();
+    assertThat(Manifests.read("election-role.yaml", Role.class).getRules())
+        .flatExtracting(PolicyRule::getResourceNames)
+        .containsExactly(lease);
   }
 
   @Test

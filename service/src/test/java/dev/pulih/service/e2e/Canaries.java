@@ -36,6 +36,15 @@ final class Canaries {
     return "\"file:" + file + "\"";
   }
 
+  /**
+   * The same for one that is only the end of what the file says: what is before it is no secret.
+   */
+  String plantAfter(String before, String name) throws IOException {
+    String reference = plant(name);
+    Files.writeString(folder.resolve(name + ".secret"), before + value(name) + "\n");
+    return reference;
+  }
+
   String value(String name) {
     String value = values.get(name);
     if (value == null) {

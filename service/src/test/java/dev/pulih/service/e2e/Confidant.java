@@ -2,6 +2,7 @@ package dev.pulih.service.e2e;
 
 import dev.pulih.service.badinput.Town;
 import dev.pulih.service.testing.KeyPairs;
+import dev.pulih.service.testing.Mail;
 import dev.pulih.service.testing.MailEndpoint;
 import dev.pulih.service.testing.MailEndpoint.Manner;
 import dev.pulih.service.testing.OpenIdEndpoint;
@@ -26,6 +27,13 @@ final class Confidant implements AutoCloseable {
   /** Enough for messages to fail in every way. */
   private static final int SERVICES = 16;
 
+  /** So often a login at the mail server fails, before letters are taken. */
+  private static final int LOGINS = 6;
+
+  private static final List<String> PARROTS =
+      List.of(
+          "slack", "pagerduty", "webhook", "claude", "kubernetes", "oidc", "heartbeat", "tracing");
+
   private final Path folder;
   private final Canaries canaries;
   private final Map<String, VendorEndpoint> neighbours = new LinkedHashMap<>();
@@ -44,9 +52,7 @@ final class Confidant implements AutoCloseable {
     for (int i = 0; i < SERVICES; i++) {
       town.sicken(town.next(), "v1", false, Instant.now());
     }
-    for (String name : List.of("slack", "pagerduty", "webhook", "claude", "kubernetes", "oidc")) {
-      neighbours.put(name, new Parrot());
-    }
+    PARROTS.forEach(name -> neighbours.put(name, new Parrot()));
     provider.claims(Map.of("token_endpoint", neighbour("oidc").uri() + "/token"));
   }
 
@@ -68,6 +74,15 @@ final class Confidant implements AutoCloseable {
 
   Map<String, VendorEndpoint> neighbours() {
     return neighbours;
+  }
+
+  /** The letters that the mail server took, as their reader sees them. */
+  Map<String, String> letters() {
+    Map<String, String> letters = new LinkedHashMap<>();
+    for (Mail mail : mail.taken()) {
+      letters.put("letter " + letters.size(), Letter.read(mail));
+    }
+    return letters;
   }
 
   /** From now on Prometheus answers as a parrot. */
@@ -95,17 +110,31 @@ final class Confidant implements AutoCloseable {
    */
   Path configuration(String auth, String more) throws IOException {
     sayBackPasswords();
-    return Files.writeString(folder.resolve("pulih.yaml"), yaml(auth) + people() + more);
+    return Files.writeString(
+        folder.resolve("pulih.yaml"), yaml(auth) + people() + watchers() + more);
   }
 
-  /** A login fails in the words of a server that should know better. */
+  /** Logins fail in the words of a server that should know better, and then succeed. */
   private void sayBackPasswords() throws IOException {
-    canaries.plant("mail");
-    String password = canaries.value("mail");
-    for (int i = 0; i < 10 * SERVICES; i++) {
+    String password = MailEndpoint.PASSWORD;
+    canaries.plant("mail", password);
+    for (int i = 0; i < LOGINS; i += 2) {
       mail.failNext("AUTH", new SmtpFault.SaysAndCloses("535 5.7.8 wrong: " + password));
       mail.failNext("AUTH", new SmtpFault.SaysAndCloses("454 4.7.0 not now: " + password));
     }
+  }
+
+  /** Who watches Pulih itself. */
+  private String watchers() throws IOException {
+    return """
+    heartbeat: {url: %s, timeout: 2s, secretHeaders: {X-Planted: %s}}
+    tracing: {otlp: "%s", timeout: 2s, secretHeaders: {X-Planted: %s}}
+    """
+        .formatted(
+            canaries.plantAfter(neighbour("heartbeat").uri() + "/", "heartbeat"),
+            canaries.plant("heartbeat-header"),
+            neighbour("tracing").uri(),
+            canaries.plant("tracing-header"));
   }
 
   private String yaml(String auth) throws IOException {

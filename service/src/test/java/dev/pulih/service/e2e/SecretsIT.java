@@ -9,12 +9,8 @@ import dev.pulih.service.testing.RealPostgres;
 import dev.pulih.service.testing.Received;
 import dev.pulih.service.testing.VendorEndpoint;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +32,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every secret of a configuration is planted, every neighbour fails and says back what it was told;
@@ -57,18 +52,23 @@ class SecretsIT {
           "claude", Set.of("claude"),
           "kubernetes", Set.of("kubernetes"),
           "oidc", Set.of("oidc"),
+          "heartbeat", Set.of("heartbeat", "heartbeat-header"),
+          "tracing", Set.of("tracing-header"),
           "prometheus", Set.of("prometheus", "prometheus-header"));
 
-  private static final JsonMapper JSON = new JsonMapper();
+  /** One comes every five seconds or so. */
+  private static final int SPAN_BATCHES = 3;
 
   @TempDir private Path folder;
   private Confidant confidant;
+  private Questions questions;
   private Path output;
   private final Set<String> leaks = new TreeSet<>();
 
   @BeforeEach
   void begin() throws IOException {
     confidant = new Confidant(folder);
+    questions = new Questions(folder, confidant.canaries());
     output = folder.resolve("output.log");
   }
 
@@ -81,6 +81,17 @@ class SecretsIT {
     assertThat(leaks).isEmpty();
   }
 
+  /** So that a secret which is new to the configuration is not forgotten here. */
+  @Test
+  void every_key_that_takes_a_secret_has_a_planted_one() throws IOException {
+    String bearer = "bearer: " + confidant.canaries().plant("prometheus");
+    SecretKeys planted =
+        SecretKeys.planted(confidant.configuration(bearer, confidant.cluster()))
+            .and(SecretKeys.planted(withCluster("jdbc:postgresql://db/pulih", "planted-Zq7x9Kd2")));
+    assertThat(SecretKeys.documented().all()).contains("store.password", "heartbeat.url");
+    assertThat(planted.all()).containsExactlyInAnyOrderElementsOf(SecretKeys.documented().all());
+  }
+
   @Test
   void failing_channels_and_models_bring_no_secret_to_light() throws IOException {
     String bearer = "bearer: " + confidant.canaries().plant("prometheus");
@@ -89,13 +100,26 @@ class SecretsIT {
       awaitAll(
           pulih,
           Map.of(
-              "slack", "chat.postMessage", "pagerduty", "/enqueue", "webhook", "", "claude", ""));
+              "slack",
+              "chat.postMessage",
+              "pagerduty",
+              "/enqueue",
+              "webhook",
+              "",
+              "claude",
+              "",
+              "heartbeat",
+              ""));
+      awaitThat(pulih, "letters", () -> !confidant.letters().isEmpty());
+      awaitThat(
+          pulih, "spans", () -> confidant.neighbour("tracing").received().size() > SPAN_BATCHES);
       Parrot prometheus = confidant.turnPrometheus();
       awaitThat(pulih, "Prometheus to fail in every way", () -> prometheus.hasSaidItAll("/query"));
-      look(talk());
-      look(pages());
+      look(questions.talk());
+      look(questions.pages());
       awaitThat(pulih, "the login provider to fail in every way", this::logInByTheProvider);
-      look(commands(file));
+      look(questions.commands(file));
+      look(questions.commandsAboutThePast(file));
     }
     look(Map.of("the log", Files.readString(output)));
     look(files());
@@ -112,8 +136,8 @@ class SecretsIT {
       confidant.turnPrometheus();
       try (PulihProcess pulih = PulihProcess.run(file, output, TALKATIVE, "--json-logs")) {
         awaitAll(pulih, Map.of("kubernetes", ""));
-        look(talk());
-        look(commands(file));
+        look(questions.talk());
+        look(questions.commands(file));
       }
       look(Map.of("the log", Files.readString(output), "the rows", rows(database)));
       look(files());
@@ -221,104 +245,23 @@ class SecretsIT {
                     quote -> leaks.add(where.replaceAll("bos\\.[\\w.-]+", "ID") + ": " + quote)));
   }
 
-  /** The cluster is asked before anybody listens. */
-  private Path listening() {
-    Path url = folder.resolve("data/url");
-    await("the API to listen").atMost(PATIENCE).until(() -> Files.exists(url));
-    return url;
-  }
-
-  /** What the API answers, to whoever has the token and to others. */
-  private Map<String, String> talk() throws IOException {
-    Map<String, String> said = new LinkedHashMap<>();
-    URI url = URI.create(Files.readString(listening()).strip());
-    List<String> paths =
-        new ArrayList<>(
-            List.of(
-                "/metrics",
-                "/healthz",
-                "/api/status",
-                "/api/incidents",
-                "/api/inbound?limit=100",
-                "/api/maintenance"));
-    for (String id : incidents(url)) {
-      paths.add("/api/incidents/" + id);
-      paths.add("/api/incidents/" + id + "/postmortem");
-      paths.add("/api/incidents/" + id + "/briefing");
-      paths.add("/api/incidents/" + id + "/export");
-    }
-    for (String path : paths) {
-      said.put("GET " + path, get(url.resolve(path), confidant.canaries().value("server")));
-      said.put("GET " + path + " by a stranger", get(url.resolve(path), "wrong"));
-    }
-    return said;
-  }
-
-  /** What somebody sees who logs in. */
-  private Map<String, String> pages() throws IOException {
-    URI url = URI.create(Files.readString(listening()).strip());
-    Guest siti = new Guest(url);
-    Map<String, String> said = new LinkedHashMap<>();
-    said.put("the login", shown(siti.logIn("siti", confidant.canaries().value("server"))));
-    List<String> paths = new ArrayList<>(List.of("/", "/history", "/configuration"));
-    incidents(url).forEach(id -> paths.add("/incidents/" + id));
-    for (String path : paths) {
-      said.put("the page " + path, shown(siti.get(path)));
-    }
-    return said;
-  }
-
   /** Whether the provider has failed in every way; if not, once more. */
   private boolean logInByTheProvider() throws IOException {
-    Guest ravi = new Guest(URI.create(Files.readString(listening()).strip()));
+    Guest ravi = new Guest(questions.url());
     URI sent = URI.create(location(ravi.get("/oauth2/authorization/pulih")));
     URI back = URI.create(location(new Guest(sent).get(sent.toString())));
     HttpResponse<String> answer = ravi.get(back.getRawPath() + "?" + back.getRawQuery());
     look(
         Map.of(
             "a login by the provider",
-            shown(answer),
+            Questions.shown(answer),
             "its end",
-            shown(ravi.get(location(answer)))));
+            Questions.shown(ravi.get(location(answer)))));
     return confidant.parrot("oidc").hasSaidItAll("/token");
   }
 
   private static String location(HttpResponse<?> answer) {
     return answer.headers().firstValue("Location").orElse("");
-  }
-
-  private static String shown(HttpResponse<String> answer) {
-    return answer.headers().map() + "\n" + answer.body();
-  }
-
-  private List<String> incidents(URI url) {
-    String all = get(url.resolve("/api/incidents"), confidant.canaries().value("server"));
-    return JSON.readTree(all.substring(all.indexOf('\n') + 1))
-        .path("incidents")
-        .valueStream()
-        .map(incident -> incident.path("id").asString())
-        .toList();
-  }
-
-  private static String get(URI uri, String token) {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token).build();
-      var answer = http.send(request, BodyHandlers.ofString());
-      return shown(answer);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Map<String, String> commands(Path file) throws IOException {
-    Map<String, String> said = new LinkedHashMap<>();
-    for (String command : List.of("check", "check --ask-claude", "status", "incidents")) {
-      said.put("pulih " + command, PulihProcess.say(file, command.split(" ")).text());
-    }
-    return said;
   }
 
   /** What lies in the data directory, the database's file and its journal included. */
@@ -335,6 +278,7 @@ class SecretsIT {
   /** What the neighbours got, without what was meant for them. */
   private Map<String, String> messages() {
     Map<String, String> sent = new LinkedHashMap<>();
+    sent.putAll(confidant.letters());
     confidant
         .neighbours()
         .forEach((name, neighbour) -> sent.put("messages to " + name, strange(name, neighbour)));

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import dev.pulih.service.cluster.Right;
+import dev.pulih.service.cluster.Request;
 import dev.pulih.service.cluster.Rights;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,29 +26,38 @@ final class RoleManifest {
   private static final String OWN =
       """
       # What Pulih needs in its own namespace to elect a leader, with more than one replica only.
-      # A test compares this file with the code.
+      # A test compares this file with the code. The name is that of the Lease (leadership.object); no rule can name
+      # what is created, since such a request has no name yet.
       """;
 
   private RoleManifest() {}
 
-  private record Resource(String group, String name) {}
+  private record Resource(String group, String name, String object) {}
 
   static String watched() {
-    return WATCHED + role("pulih", Rights.inWatchedNamespaces());
+    return WATCHED + role("pulih", watchedRequests());
   }
 
   static String election() {
-    return OWN + role("pulih-election", Rights.inOwnNamespace());
+    return OWN + role("pulih-election", new LeasePlace("pulih", "pulih").requests());
   }
 
-  private static String role(String name, List<Right> rights) {
+  private static List<Request> watchedRequests() {
+    return Rights.inWatchedNamespaces().stream().map(right -> Request.list(right, "")).toList();
+  }
+
+  private static Resource resource(Request request) {
+    return new Resource(request.right().group(), request.right().resource(), request.name());
+  }
+
+  private static String role(String name, List<Request> requests) {
     Map<Resource, List<String>> verbs =
-        rights.stream()
+        requests.stream()
             .collect(
                 groupingBy(
-                    right -> new Resource(right.group(), right.resource()),
+                    RoleManifest::resource,
                     LinkedHashMap::new,
-                    mapping(Right::verb, toList())));
+                    mapping(request -> request.right().verb(), toList())));
     return """
         apiVersion: rbac.authorization.k8s.io/v1
         kind: Role
@@ -66,11 +75,14 @@ final class RoleManifest {
     return """
       - apiGroups: ["%s"]
         resources: ["%s"]
-        verbs: [%s]
+    %s    verbs: [%s]
     """
         .formatted(
             resource.group(),
             resource.name(),
+            resource.object().isEmpty()
+                ? ""
+                : "    resourceNames: [\"%s\"]\n".formatted(resource.object()),
             verbs.stream().sorted().map("\"%s\""::formatted).collect(joining(", ")));
   }
 }
