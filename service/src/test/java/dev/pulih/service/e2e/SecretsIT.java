@@ -240,6 +240,7 @@ class SecretsIT {
                 "/api/status",
                 "/api/incidents",
                 "/api/inbound?limit=100",
+                "/api/switches",
                 "/api/maintenance"));
     for (String id : incidents(url)) {
       paths.add("/api/incidents/" + id);
