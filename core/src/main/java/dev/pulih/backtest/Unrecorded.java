@@ -3,6 +3,7 @@ package dev.pulih.backtest;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.RestartSeen;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import dev.pulih.recover.EventLog;
 import java.time.Instant;
@@ -43,7 +44,12 @@ final class Unrecorded implements EventLog, Ledger {
   }
 
   @Override
-  public void set(Switches switches) {}
+  public void change(SwitchChange change) {}
+
+  @Override
+  public List<SwitchChange> changes(int most) {
+    return List.of();
+  }
 
   @Override
   public void put(Maintenance window) {}

@@ -123,6 +123,15 @@ public record DeviationSettings(
     return new DeviationSettings(window, sigmas, persistence, signals, Optional.of(how));
   }
 
+  /** The same without what is unused: settings that are equal in this form find the same. */
+  public DeviationSettings asRead() {
+    DeviationSettings usual = windowed();
+    return calibration.isEmpty()
+        ? this
+        : new DeviationSettings(
+            usual.window, usual.sigmas, usual.persistence, signals, calibration);
+  }
+
   private static List<OfSignal> qualified() {
     return List.of(
         up(ERROR_RATE.over(Span.RECENT), new Margin(0.002, 0), new Margin(0.01, 0)),

@@ -64,7 +64,7 @@ record Expiry(Instant now, Retention retention, Duration lookback, Outstanding o
     Optional<Instant> before = retention.before(kind, now);
     return switch (kind) {
       case WINDOWS -> before.map(this::notAfterOldest);
-      case FINDINGS, RESTARTS, CALLS, INBOUND -> before;
+      case FINDINGS, RESTARTS, CALLS, INBOUND, SWITCHES -> before;
     };
   }
 

@@ -15,8 +15,13 @@ public interface Ledger {
   /** What people switched. */
   Switches switches();
 
-  /** Sets the pause and the kill switch; windows stay as they are. */
-  void set(Switches switches);
+  /**
+   * Changes what is switched, and records who did it: both or neither. Windows stay as they are.
+   */
+  void change(SwitchChange change);
+
+  /** The newest changes, the newest first, at most so many. */
+  List<SwitchChange> changes(int most);
 
   /** Plans a window, or changes the one of the same id. */
   void put(Maintenance window);

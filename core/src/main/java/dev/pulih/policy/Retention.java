@@ -36,7 +36,9 @@ public record Retention(
     /** What came in over channels. */
     INBOUND,
     /** Windows of maintenance. */
-    WINDOWS
+    WINDOWS,
+    /** Who paused, killed and resumed. */
+    SWITCHES
   }
 
   /**
@@ -61,11 +63,18 @@ public record Retention(
         year,
         Duration.ofDays(730),
         Map.of(
-            Kind.FINDINGS, Duration.ofDays(30),
-            Kind.RESTARTS, Duration.ofDays(30),
-            Kind.CALLS, year,
-            Kind.INBOUND, Duration.ofDays(90),
-            Kind.WINDOWS, year),
+            Kind.FINDINGS,
+            Duration.ofDays(30),
+            Kind.RESTARTS,
+            Duration.ofDays(30),
+            Kind.CALLS,
+            year,
+            Kind.INBOUND,
+            Duration.ofDays(90),
+            Kind.WINDOWS,
+            year,
+            Kind.SWITCHES,
+            year),
         new Pace(Duration.ofHours(1), 500, Duration.ofMillis(200)));
   }
 }

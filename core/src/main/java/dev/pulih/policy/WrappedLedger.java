@@ -25,8 +25,13 @@ public interface WrappedLedger extends Ledger {
   }
 
   @Override
-  default void set(Switches switches) {
-    ledger().set(switches);
+  default void change(SwitchChange change) {
+    ledger().change(change);
+  }
+
+  @Override
+  default List<SwitchChange> changes(int most) {
+    return ledger().changes(most);
   }
 
   @Override

@@ -44,6 +44,24 @@ class DetectionSettingsTest {
     assertThat(1.0 / DetectionSettings.defaults().trust().minRequests()).isEqualTo(0.05);
   }
 
+  /** Four sigmas instead of three. */
+  private static DeviationSettings wider(DeviationSettings usual) {
+    return new DeviationSettings(
+        usual.window(), 4, usual.persistence(), usual.signals(), usual.calibration());
+  }
+
+  @Test
+  void sigmas_count_where_nothing_is_calibrated() {
+    DeviationSettings calibrated = DeviationSettings.calibrated();
+    assertThat(wider(calibrated).asRead()).isEqualTo(calibrated.asRead());
+    for (DeviationSettings other :
+        List.of(DeviationSettings.windowed(), DeviationSettings.plain())) {
+      assertThat(wider(other).asRead()).isNotEqualTo(other.asRead());
+    }
+    assertThat(calibrated.with(Calibration.defaults().newLevelAfter(9)).asRead())
+        .isNotEqualTo(calibrated.asRead());
+  }
+
   @ParameterizedTest
   @MethodSource("nonsense")
   void a_number_that_makes_no_sense_is_refused(ThrowingCallable number) {

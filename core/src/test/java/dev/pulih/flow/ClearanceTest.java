@@ -12,7 +12,7 @@ import dev.pulih.flow.Leadership.Standing.Standby;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
-import dev.pulih.policy.Switches;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.recover.Effect.Check;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.Opened;
@@ -140,7 +140,7 @@ class ClearanceTest implements SignalSource {
   @Test
   void a_kill_switch_stops_it_whatever_holds() {
     service(10, 0.30, 0.30);
-    ledger.set(new Switches(Optional.empty(), Optional.of("amir")));
+    ledger.change(SwitchChange.killed(Instant.EPOCH, "amir"));
     assertThat(obstacle(OF_SERVICE, 300).map(Hold::reason)).contains(Reason.KILL_SWITCH);
     assertThat(clearance.obstacle(at(360), present(300)).map(Hold::reason))
         .contains(Reason.KILL_SWITCH);

@@ -3,6 +3,7 @@ package dev.pulih.flow;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.RestartSeen;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ final class FakeLedger implements Ledger {
 
   private final List<RestartSeen> restarts = new ArrayList<>();
   private final Map<String, Maintenance> windows = new LinkedHashMap<>();
+  private final List<SwitchChange> changes = new ArrayList<>();
   private Switches switches = Switches.none();
   private int asked;
 
@@ -52,8 +54,14 @@ final class FakeLedger implements Ledger {
   }
 
   @Override
-  public void set(Switches changed) {
-    switches = changed;
+  public void change(SwitchChange change) {
+    switches = change.after(switches);
+    changes.addFirst(change);
+  }
+
+  @Override
+  public List<SwitchChange> changes(int most) {
+    return changes.stream().limit(most).toList();
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Storm;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.recover.Answer;
@@ -38,6 +39,7 @@ import dev.pulih.recover.Situation.Progress;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Truth;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +56,7 @@ class FleetsTest {
   @Test
   void nothing_but_what_people_switched_where_no_incident_is() {
     Switches off = new Switches(Optional.empty(), Optional.of("amir"));
-    ledger.set(off);
+    ledger.change(SwitchChange.killed(Instant.EPOCH, "amir"));
     assertThat(fleet(List.of(), TroubleElsewhere.nothing()))
         .isEqualTo(
             new Fleet(

@@ -13,6 +13,7 @@ import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.RestartSeen;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Effect;
@@ -264,8 +265,13 @@ class RestartDoerTest implements Rollouts, Ledger, SignalSource, Present {
   }
 
   @Override
-  public void set(Switches changed) {
-    switches = changed;
+  public void change(SwitchChange change) {
+    throw new AssertionError("a restart switches nothing");
+  }
+
+  @Override
+  public List<SwitchChange> changes(int most) {
+    return List.of();
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Slo;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import dev.pulih.policy.Watched;
 import dev.pulih.signal.ClusterView;
@@ -123,7 +124,12 @@ class SetupTest {
     }
 
     @Override
-    public void set(Switches switches) {}
+    public void change(SwitchChange change) {}
+
+    @Override
+    public List<SwitchChange> changes(int most) {
+      return List.of();
+    }
 
     @Override
     public void put(Maintenance window) {}

@@ -11,7 +11,7 @@ import dev.pulih.detect.Recency;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
-import dev.pulih.policy.Switches;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.IncidentEvent;
@@ -39,7 +39,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A shift decided at 300 s, to be sent by 360 s, and the same put back. */
@@ -228,7 +227,7 @@ class ShiftDoerTest implements SignalSource {
   }
 
   private void kill() {
-    ledger.set(new Switches(Optional.empty(), Optional.of("amir")));
+    ledger.change(SwitchChange.killed(Instant.EPOCH, "amir"));
   }
 
   private void assertRefused(Reason reason, Tried doing) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -49,9 +50,24 @@ public abstract class LedgerContract {
   @Test
   void what_people_switched_survives() {
     Switches.Pause pause = new Switches.Pause("siti", "release night", T0.plusSeconds(60));
-    Switches switches = new Switches(Optional.of(pause), Optional.of("adam"));
-    ledger().set(switches);
-    assertThat(reopened().switches()).isEqualTo(switches);
+    ledger().change(SwitchChange.paused(T0, pause));
+    ledger().change(SwitchChange.killed(T0.plusSeconds(1), "adam"));
+    assertThat(reopened().switches())
+        .isEqualTo(new Switches(Optional.of(pause), Optional.of("adam")));
+  }
+
+  @Test
+  void who_changed_what_stays_on_record_after_it_was_changed_again() {
+    Switches.Pause pause = new Switches.Pause("siti", "release \"night\"", T0.plusSeconds(60));
+    List<SwitchChange> changes =
+        List.of(
+            SwitchChange.paused(T0, pause),
+            SwitchChange.killed(T0.plusNanos(1), "adam"),
+            SwitchChange.resumed(T0.plusSeconds(2), "amir"));
+    changes.forEach(ledger()::change);
+    assertThat(reopened().changes(9)).isEqualTo(changes.reversed());
+    assertThat(ledger().changes(1)).containsExactly(changes.getLast());
+    assertThat(ledger().switches()).isEqualTo(Switches.none());
   }
 
   private static Maintenance window(String id, long until, boolean silent, ServiceRef... services) {
@@ -83,7 +99,7 @@ public abstract class LedgerContract {
   void what_is_switched_leaves_the_windows_as_they_are() {
     Maintenance window = window("m-1", 60, false);
     ledger().put(window);
-    ledger().set(Switches.none());
+    ledger().change(SwitchChange.resumed(T0, "siti"));
     assertThat(reopened().switches().windows()).containsExactly(window);
   }
 }

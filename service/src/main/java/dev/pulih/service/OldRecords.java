@@ -2,9 +2,10 @@ package dev.pulih.service;
 
 import dev.pulih.policy.FirstFew;
 import dev.pulih.policy.Ledger;
-import dev.pulih.policy.Switches;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.recover.Decision;
 import dev.pulih.service.cluster.Mark;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ final class OldRecords implements Supplier<Optional<String>> {
   private final Supplier<List<Mark>> marks;
   private final Known known;
   private final Ledger ledger;
+  private final InstantSource clock;
   private final Topic failing = new Topic();
   private Consumer<String> people = _ -> {};
   private volatile Stand stand = Stand.WAITING;
@@ -54,16 +56,18 @@ final class OldRecords implements Supplier<Optional<String>> {
    * @param marks what the cluster bears now
    * @param known what the records know
    * @param ledger where the kill switch is
+   * @param clock what time it is
    */
-  OldRecords(Supplier<List<Mark>> marks, Known known, Ledger ledger) {
+  OldRecords(Supplier<List<Mark>> marks, Known known, Ledger ledger, InstantSource clock) {
     this.marks = marks;
     this.known = known;
     this.ledger = ledger;
+    this.clock = clock;
   }
 
   /** One with nothing to compare. */
   static OldRecords none(Ledger ledger) {
-    return new OldRecords(List::of, new Known(_ -> true, _ -> {}), ledger);
+    return new OldRecords(List::of, new Known(_ -> true, _ -> {}), ledger, InstantSource.system());
   }
 
   /**
@@ -109,9 +113,10 @@ final class OldRecords implements Supplier<Optional<String>> {
   /** Whoever has thrown it before is not to be overruled. */
   private void stop(List<Mark> lost) {
     String objects = FirstFew.of(lost.stream().map(Mark::toString).sorted().toList(), MANY);
-    Switches now = ledger.switches();
-    String by = "Pulih, whose records are older than its changes of " + objects;
-    ledger.set(new Switches(now.pause(), now.kill().or(() -> Optional.of(by))));
+    if (ledger.switches().kill().isEmpty()) {
+      String by = "Pulih, whose records are older than its changes of " + objects;
+      ledger.change(SwitchChange.killed(clock.instant(), by));
+    }
     String sentence =
         "The records are older than what Pulih did: they know nothing of its changes of %s. Was the database put back from a backup, or does another Pulih act here? The kill switch is thrown; see Backup and restore in docs/operations.md, then ./pulih resume."
             .formatted(objects);

@@ -166,7 +166,7 @@ final class SlackOrders implements Orders {
   @Override
   public Result resume(String by) {
     String before = Condition.switched(room.switches(), room.clock().instant());
-    Switches _ = room.resume();
+    Switches _ = room.resume(by);
     LOG.warn("Resumed by {}.", by);
     return new Result.Done("Pulih acts again as the modes allow. Before, it was: " + before + ".");
   }

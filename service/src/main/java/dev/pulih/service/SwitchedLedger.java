@@ -30,11 +30,4 @@ record SwitchedLedger(Ledger ledger, List<Supplier<Optional<String>>> others)
   private Optional<String> elsewhere() {
     return others.stream().flatMap(thrown -> thrown.get().stream()).findFirst();
   }
-
-  @Override
-  public void set(Switches switches) {
-    Optional<String> elsewhere = elsewhere();
-    Optional<String> kill = switches.kill().filter(by -> !elsewhere.equals(Optional.of(by)));
-    ledger.set(new Switches(switches.pause(), kill));
-  }
 }

@@ -190,7 +190,7 @@ public final class Wiring {
       ClusterPorts cluster, Database database, Records records, Opened opened) {
     JdbcDecisions decisions = new JdbcDecisions(database.dataSource());
     OldRecords.Known known = new OldRecords.Known(decisions::contains, decisions::add);
-    OldRecords old = new OldRecords(cluster.signs().marks(), known, records.ledger());
+    OldRecords old = new OldRecords(cluster.signs().marks(), known, records.ledger(), CLOCK);
     opened.add(new Refresher(old::look, COMPARE_AGAIN));
     return old;
   }

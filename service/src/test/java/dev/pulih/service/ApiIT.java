@@ -1,6 +1,7 @@
 package dev.pulih.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
@@ -9,10 +10,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The API on a real socket: who is let in, what is refused and how that is said. */
 class ApiIT {
@@ -119,6 +123,31 @@ class ApiIT {
     assertThat(caller.post("/api/pause", "{\"reason\":\"release\",\"for\":\"1h30m\"}").body())
         .contains("\"acting\":false", "\"by\":\"aisyah\"", "\"kill\":\"aisyah\"");
     assertThat(caller.post("/api/resume", "").body()).contains("\"acting\":true");
+  }
+
+  @Test
+  void who_switched_what_is_on_record_when_it_is_over() {
+    caller.post("/api/pause", "{\"reason\":\"audited\",\"for\":\"1h\"}");
+    caller.post("/api/kill", "");
+    caller.post("/api/resume", "");
+    JsonNode answer = new JsonMapper().readTree(caller.get("/api/switches?limit=3").body());
+    assertThat(answer.at("/switches/acting").asBoolean()).isTrue();
+    assertThat(answer.path("changes").valueStream())
+        .extracting(c -> c.path("what").asString(), c -> c.path("by").asString())
+        .containsExactly(
+            tuple("RESUMED", "aisyah"), tuple("KILLED", "aisyah"), tuple("PAUSED", "aisyah"));
+    JsonNode pause = answer.at("/changes/2");
+    assertThat(pause.path("why").asString()).isEqualTo("audited");
+    assertThat(Instant.parse(pause.path("until").asString()))
+        .isAfter(Instant.parse(pause.path("at").asString()));
+  }
+
+  @Test
+  void what_was_refused_is_not_on_record() {
+    String before = caller.get("/api/switches?limit=1").body();
+    caller.post("/api/pause", "{\"reason\":\"x\",\"for\":\"31d\"}");
+    assertThat(caller.get("/api/switches?limit=1").body()).isEqualTo(before);
+    assertThat(caller.get("/api/switches?limit=0").statusCode()).isEqualTo(400);
   }
 
   @Test

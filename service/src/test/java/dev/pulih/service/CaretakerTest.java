@@ -96,7 +96,15 @@ class CaretakerTest implements Disposal {
 
     assertThat(asked)
         .startsWith(
-            id, "FINDINGS", "FINDINGS", "FINDINGS", "RESTARTS", "CALLS", "INBOUND", "WINDOWS");
+            id,
+            "FINDINGS",
+            "FINDINGS",
+            "FINDINGS",
+            "RESTARTS",
+            "CALLS",
+            "INBOUND",
+            "WINDOWS",
+            "SWITCHES");
     assertThat(book.state(id)).isInstanceOf(Unopened.class);
     assertThat(removed("incidents")).isEqualTo(1);
     assertThat(removed("events")).isEqualTo(5);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Reason;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import dev.pulih.policy.Switches.Pause;
 import dev.pulih.simulator.memory.MemoryLedger;
@@ -39,16 +40,16 @@ class KillSwitchesTest {
   @Test
   void whoever_pauses_or_resumes_does_not_write_a_switch_down_that_is_elsewhere() {
     elsewhere = Optional.of("the file x");
-    ledger.set(new Switches(Optional.of(PAUSE), ledger.switches().kill()));
+    ledger.change(SwitchChange.paused(NOW, PAUSE));
     assertThat(kept.switches()).isEqualTo(new Switches(Optional.of(PAUSE), Optional.empty()));
-    ledger.set(Switches.none());
+    ledger.change(SwitchChange.resumed(NOW, "siti"));
     assertThat(ledger.switches().kill()).isEqualTo(elsewhere);
     assertThat(kept.switches()).isEqualTo(Switches.none());
   }
 
   @Test
   void a_switch_that_is_kept_stays_beside_one_elsewhere() {
-    ledger.set(new Switches(Optional.empty(), Optional.of("amir")));
+    ledger.change(SwitchChange.killed(NOW, "amir"));
     elsewhere = Optional.of("the file x");
     assertThat(ledger.switches().kill()).contains("amir");
   }

@@ -2,6 +2,7 @@ package dev.pulih.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import dev.pulih.policy.Switches.Pause;
 import dev.pulih.recover.Decision;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,8 @@ class OldRecordsTest {
   private final List<String> told = new ArrayList<>();
   private boolean away;
   private final OldRecords old =
-      new OldRecords(this::marks, new OldRecords.Known(known::contains, known::add), ledger);
+      new OldRecords(
+          this::marks, new OldRecords.Known(known::contains, known::add), ledger, () -> AT);
 
   private List<Mark> marks() {
     if (away) {
@@ -47,6 +48,8 @@ class OldRecordsTest {
                 + " bos.txn-service.b, decided at 2026-03-01T00:00:00Z)");
     assertThat(told).singleElement().asString().contains(SHIFT.toString(), "./pulih resume");
     assertThat(told.getFirst()).doesNotContain(RESTART.object());
+    assertThat(ledger.changes(9))
+        .containsExactly(SwitchChange.killed(AT, ledger.switches().kill().orElseThrow()));
   }
 
   @Test
@@ -61,8 +64,8 @@ class OldRecordsTest {
   @Test
   void what_a_person_was_told_of_once_is_told_no_more() {
     old.begin(told::add);
-    ledger.set(Switches.none());
-    new OldRecords(this::marks, new OldRecords.Known(known::contains, known::add), ledger)
+    ledger.change(SwitchChange.resumed(AT, "aisyah"));
+    new OldRecords(this::marks, new OldRecords.Known(known::contains, known::add), ledger, () -> AT)
         .begin(told::add);
     assertThat(ledger.switches().kill()).isEmpty();
     assertThat(told).hasSize(1);
@@ -71,10 +74,12 @@ class OldRecordsTest {
   @Test
   void a_switch_that_a_person_threw_and_a_pause_stay_theirs() {
     Pause pause = new Pause("aisyah", "work", AT);
-    ledger.set(new Switches(Optional.of(pause), Optional.of("aisyah")));
+    ledger.change(SwitchChange.paused(AT, pause));
+    ledger.change(SwitchChange.killed(AT, "aisyah"));
     old.begin(told::add);
     assertThat(ledger.switches().kill()).contains("aisyah");
     assertThat(ledger.switches().pause()).contains(pause);
+    assertThat(ledger.changes(9)).hasSize(2);
     assertThat(told).hasSize(1);
   }
 

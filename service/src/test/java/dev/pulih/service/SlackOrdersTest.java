@@ -4,9 +4,11 @@ import static dev.pulih.recover.Samples.calm;
 import static dev.pulih.recover.Samples.p1;
 import static dev.pulih.recover.Samples.shiftDue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Breaker;
@@ -287,8 +289,12 @@ class SlackOrdersTest {
 
   @Test
   void resuming_says_what_is_lifted() {
-    desk.ledger.set(new Switches(Optional.empty(), Optional.of("amir")));
+    desk.ledger.change(SwitchChange.killed(Instant.EPOCH, "amir"));
     assertDone(orders.resume(SITI), "switched off by amir");
+    assertThat(desk.ledger.changes(9))
+        .extracting(SwitchChange::what, SwitchChange::by)
+        .containsExactly(
+            tuple(SwitchChange.What.RESUMED, SITI), tuple(SwitchChange.What.KILLED, "amir"));
     assertThat(desk.ledger.switches()).isEqualTo(Switches.none());
   }
 

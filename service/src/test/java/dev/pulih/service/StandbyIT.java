@@ -119,6 +119,7 @@ class StandbyIT implements Election {
           .contains("This Pulih does not act: standby; pulih-b leads.", "Ask the one that leads");
       assertThat(caller.get("/api/incidents").statusCode()).isEqualTo(503);
       assertThat(caller.get("/api/inbound").statusCode()).isEqualTo(200);
+      assertThat(caller.get("/api/switches").statusCode()).isEqualTo(200);
     }
   }
 

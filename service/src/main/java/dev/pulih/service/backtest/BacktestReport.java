@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param notJudged what could not be judged, and why
  * @param incidentsGiven whether somebody said when something was wrong: without it every finding
  *     counts as outside
+ * @param alike that the configurations differ in nothing that detection reads, if that is so
  * @param runs one for each configuration, on the same readings
  */
 public record BacktestReport(
@@ -23,6 +24,7 @@ public record BacktestReport(
     List<String> assumed,
     List<NotJudged> notJudged,
     boolean incidentsGiven,
+    Optional<String> alike,
     List<Run> runs) {
 
   /** The version of this schema. */

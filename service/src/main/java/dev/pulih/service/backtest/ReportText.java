@@ -52,6 +52,7 @@ public final class ReportText {
   /** What was played, in sentences. */
   public static List<String> played(BacktestReport report) {
     List<String> lines = read(report.range());
+    report.alike().ifPresent(lines::add);
     if (!report.incidentsGiven()) {
       lines.add(
           "No incidents were given (--incidents): all findings count as outside, true ones too, and nothing is said of what was missed.");

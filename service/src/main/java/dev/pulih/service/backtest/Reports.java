@@ -40,6 +40,7 @@ public record Reports(String pulih, String source, TickRange range, boolean inci
         Assumptions.all(),
         Assumptions.notJudged(configured.getFirst().setup()),
         incidentsGiven,
+        Likeness.of(configured),
         IntStream.range(0, played.size())
             .mapToObj(i -> run(configured.get(i), played.get(i)))
             .toList());

@@ -20,12 +20,13 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode answer = instance.client().get("/api/status");
-    System.out.println(json ? answer.toPrettyString() : text(answer));
+    Client pulih = instance.client();
+    JsonNode answer = pulih.get("/api/status");
+    System.out.println(json ? answer.toPrettyString() : text(answer, pulih.get(SwitchLines.PATH)));
     return 0;
   }
 
-  private static String text(JsonNode answer) {
+  private static String text(JsonNode answer, JsonNode switched) {
     JsonNode status = answer.path("status");
     Table table = new Table("Version", status.path("version").asString());
     table.row("Started", Times.seconds(status.path("startedAt").asString()));
@@ -39,6 +40,7 @@ final class StatusCommand implements Callable<Integer> {
     status.path("own").path("troubles").forEach(t -> table.row("Trouble", trouble(t)));
     status.at("/own/retention").asStringOpt().ifPresent(said -> table.row("Retention", said));
     table.row("Actions", actions(answer.path("switches")));
+    SwitchLines.add(table, switched);
     answer
         .path("maintenance")
         .forEach(w -> table.row("Maintenance " + w.path("id").asString(), window(w)));

@@ -44,6 +44,8 @@ final class RetentionSection extends Section<Retention> {
       key("inbound", span(), "90d", "What came in over channels; incidents name who did what.");
   private final Key<Duration> maintenance =
       key("maintenance", span(), "365d", "Windows of maintenance, after their end: a record.");
+  private final Key<Duration> switches =
+      key("switches", span(), "365d", "Who paused, killed and resumed, and when: an audit.");
   private final Key<Duration> every =
       key("every", Shapes.duration(), "1h", "From the end of one clean-up to the next.");
   private final Key<Integer> rows =
@@ -65,7 +67,8 @@ final class RetentionSection extends Section<Retention> {
             Kind.RESTARTS, fields.get(restarts),
             Kind.CALLS, fields.get(aiCalls),
             Kind.INBOUND, fields.get(inbound),
-            Kind.WINDOWS, fields.get(maintenance)),
+            Kind.WINDOWS, fields.get(maintenance),
+            Kind.SWITCHES, fields.get(switches)),
         new Pace(fields.get(every), fields.get(rows), fields.get(pause)));
   }
 }

@@ -24,6 +24,7 @@ public final class RetentionMeters {
     AI_CALLS,
     INBOUND,
     MAINTENANCE,
+    SWITCHES,
     DRAFTS;
 
     /** Rows of a kind. */
@@ -34,6 +35,7 @@ public final class RetentionMeters {
         case CALLS -> AI_CALLS;
         case INBOUND -> INBOUND;
         case WINDOWS -> MAINTENANCE;
+        case SWITCHES -> SWITCHES;
       };
     }
 
@@ -47,6 +49,7 @@ public final class RetentionMeters {
         case AI_CALLS -> "calls to models";
         case INBOUND -> "inbound messages";
         case MAINTENANCE -> "maintenance windows";
+        case SWITCHES -> "changes of switches";
         case DRAFTS -> "drafts";
       };
     }

@@ -42,7 +42,7 @@ public final class JdbcDisposal implements Disposal {
   public int records(Kind kind, Instant before, int most) {
     return switch (kind) {
       case RESTARTS -> restarts(before, most);
-      case FINDINGS, CALLS, INBOUND, WINDOWS ->
+      case FINDINGS, CALLS, INBOUND, WINDOWS, SWITCHES ->
           fenced(sql -> Removals.rows(sql, kind, before, most));
     };
   }

@@ -3,6 +3,7 @@ package dev.pulih.service.store;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.RestartSeen;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,13 +49,22 @@ public final class JdbcLedger implements Ledger {
 
   @Override
   public Switches switches() {
-    Switches switches = SwitchesTable.get(db);
+    Switches switches = db.ask(SwitchesTable::get);
     return new Switches(switches.pause(), switches.kill(), MaintenanceTable.latest(db));
   }
 
   @Override
-  public void set(Switches switches) {
-    SwitchesTable.put(db, switches);
+  public synchronized void change(SwitchChange change) {
+    db.transaction(
+        sql -> {
+          SwitchChangeTable.insert(sql, change);
+          SwitchesTable.put(sql, change.after(SwitchesTable.get(sql)));
+        });
+  }
+
+  @Override
+  public List<SwitchChange> changes(int most) {
+    return SwitchChangeTable.latest(db, most);
   }
 
   @Override

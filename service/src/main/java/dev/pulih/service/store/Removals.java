@@ -42,6 +42,12 @@ final class Removals {
         (select id from maintenance where ends_at < :before order by ends_at, id limit :most)
       """;
 
+  private static final String SWITCHES =
+      """
+      delete from switch_change where id in
+        (select id from switch_change where at < :before order by at, id limit :most)
+      """;
+
   private Removals() {}
 
   /** The last line of defence: whoever decides this knows what waits. */
@@ -63,6 +69,7 @@ final class Removals {
       case CALLS -> rows(sql, CALLS, before, most);
       case INBOUND -> rows(sql, INBOUND, before, most);
       case WINDOWS -> rows(sql, WINDOWS, before, most);
+      case SWITCHES -> rows(sql, SWITCHES, before, most);
       case RESTARTS -> throw new IllegalArgumentException("What is seen is not known here.");
     };
   }

@@ -24,23 +24,19 @@ final class SwitchesTable {
 
   private SwitchesTable() {}
 
-  static Switches get(Sql db) {
-    return db.ask(sql -> sql.sql(GET).query(SwitchesTable::switches).optional())
-        .orElseGet(Switches::none);
+  static Switches get(JdbcClient sql) {
+    return sql.sql(GET).query(SwitchesTable::switches).optional().orElseGet(Switches::none);
   }
 
-  static void put(Sql db, Switches switches) {
-    int _ = db.ask(sql -> put(sql, switches));
-  }
-
-  private static int put(JdbcClient sql, Switches switches) {
+  static void put(JdbcClient sql, Switches switches) {
     Optional<Pause> pause = switches.pause();
-    return sql.sql(PUT)
-        .param("pausedBy", pause.map(Pause::by).orElse(null))
-        .param("pauseWhy", pause.map(Pause::why).orElse(null))
-        .param("pausedUntil", pause.map(p -> Nanos.of(p.until())).orElse(null))
-        .param("killedBy", switches.kill().orElse(null))
-        .update();
+    int _ =
+        sql.sql(PUT)
+            .param("pausedBy", pause.map(Pause::by).orElse(null))
+            .param("pauseWhy", pause.map(Pause::why).orElse(null))
+            .param("pausedUntil", pause.map(p -> Nanos.of(p.until())).orElse(null))
+            .param("killedBy", switches.kill().orElse(null))
+            .update();
   }
 
   private static Switches switches(ResultSet row, int index) throws SQLException {

@@ -4,6 +4,7 @@ import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.MaintenanceDesk;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Reason;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import dev.pulih.policy.Switches.Pause;
 import dev.pulih.recover.EventLog;
@@ -169,21 +170,28 @@ public final class ControlRoom {
     return ledger.switches();
   }
 
+  /** Who switched what, the newest first, at most so many. */
+  public List<SwitchChange> changes(int most) {
+    return ledger.changes(most);
+  }
+
   /** No actions until the pause ends. Two people at once do not undo each other's kill switch. */
-  public synchronized Switches pause(Pause pause) {
-    ledger.set(new Switches(Optional.of(pause), ledger.switches().kill()));
-    return ledger.switches();
+  public Switches pause(Pause pause) {
+    return changed(SwitchChange.paused(clock.instant(), pause));
   }
 
   /** No actions until someone resumes. */
-  synchronized Switches kill(String by) {
-    ledger.set(new Switches(ledger.switches().pause(), Optional.of(by)));
-    return ledger.switches();
+  Switches kill(String by) {
+    return changed(SwitchChange.killed(clock.instant(), by));
   }
 
-  /** Ends the pause and the kill switch. */
-  public synchronized Switches resume() {
-    ledger.set(Switches.none());
+  /** Somebody ends the pause and the kill switch. */
+  public Switches resume(String by) {
+    return changed(SwitchChange.resumed(clock.instant(), by));
+  }
+
+  private Switches changed(SwitchChange change) {
+    ledger.change(change);
     return ledger.switches();
   }
 }

@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class StandbyFilter extends OncePerRequestFilter {
 
   /** What a standby knows as well as the leader. */
-  private static final Set<String> OWN = Set.of("/api/status", "/api/inbound");
+  private static final Set<String> OWN = Set.of("/api/status", "/api/switches", "/api/inbound");
 
   private final LeadDesk desk;
   private final Complaints complaints;

@@ -1,6 +1,7 @@
 package dev.pulih.service.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import dev.pulih.policy.Switches.Pause;
 import dev.pulih.service.access.Role;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How Pulih is, and what people switch. */
@@ -24,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 final class SwitchesApi {
 
   private static final Logger LOG = LoggerFactory.getLogger(SwitchesApi.class);
+
+  private static final int MOST = 1_000;
 
   private final ControlRoom room;
 
@@ -53,6 +57,14 @@ final class SwitchesApi {
   record Switched(boolean acting, Optional<Pause> pause, Optional<String> kill) {}
 
   /**
+   * What is switched, and who changed it.
+   *
+   * @param switches what is switched now
+   * @param changes the newest first
+   */
+  record Changes(Switched switches, List<SwitchChange> changes) {}
+
+  /**
    * How Pulih is.
    *
    * @param status its state
@@ -70,6 +82,16 @@ final class SwitchesApi {
             .map(w -> MaintenanceApi.Window.of(w, now))
             .toList();
     return new Health(room.status(), switched(room.switches()), windows);
+  }
+
+  /** Who changed what is switched, the newest first. */
+  @GetMapping("/switches")
+  @Needs(Role.VIEW)
+  Changes changes(@RequestParam(defaultValue = "100") int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw Refused.badRequest("The limit is from 1 to 1000; got " + limit + ".", "Ask again.");
+    }
+    return new Changes(switched(room.switches()), room.changes(limit));
   }
 
   @PostMapping("/pause")
@@ -91,7 +113,7 @@ final class SwitchesApi {
   @Needs(Role.ADMIN)
   Switched resume(Principal who) {
     LOG.warn("Resumed by {}.", who.getName());
-    return switched(room.resume());
+    return switched(room.resume(who.getName()));
   }
 
   private Pause ordered(PauseOrder order, String by) {

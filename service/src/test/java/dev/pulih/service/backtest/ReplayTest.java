@@ -7,6 +7,9 @@ import dev.pulih.backtest.Backtest;
 import dev.pulih.backtest.KnownIncident;
 import dev.pulih.backtest.KnownIncidents;
 import dev.pulih.backtest.Played;
+import dev.pulih.detect.Calibration;
+import dev.pulih.detect.DeviationSettings;
+import dev.pulih.flow.Setup;
 import dev.pulih.service.backtest.Reports.Configured;
 import dev.pulih.signal.Signal;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -139,6 +143,57 @@ class ReplayTest {
     assertThat(ReportFiles.read(folder.resolve("report.json"))).isEqualTo(report);
   }
 
+  private static Setup deviating(DeviationSettings how) {
+    Setup usual = IllPod.setup();
+    return new Setup(
+        usual.services(),
+        usual.spans(),
+        usual.detection().with(how),
+        usual.policy(),
+        usual.limits());
+  }
+
+  /** The first one finds deviations as shipped; the other one's numbers are these. */
+  private BacktestReport compared(DeviationSettings first, DeviationSettings other) {
+    Played played = play(source());
+    List<Configured> both =
+        List.of(
+            new Configured("pulih.yaml", deviating(first)),
+            new Configured("other.yaml", deviating(other)));
+    return new Reports("1", "a test", RANGE, true).of(both, List.of(played, played));
+  }
+
+  private static DeviationSettings wider(DeviationSettings usual) {
+    return new DeviationSettings(
+        usual.window(), 4, usual.persistence(), usual.signals(), usual.calibration());
+  }
+
+  @Test
+  void configurations_that_detection_reads_alike_are_called_so() {
+    DeviationSettings calibrated = DeviationSettings.calibrated();
+    BacktestReport report = compared(calibrated, wider(calibrated));
+    assertThat(ReportText.played(report))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("pulih.yaml and other.yaml differ in nothing that detection reads")
+                    .contains("nothing reads sigmas"));
+    assertThat(ReportPage.html(report, List.of(List.of(), List.of())))
+        .contains("differ in nothing that detection reads");
+    assertThat(compared(calibrated, calibrated).alike().orElseThrow())
+        .endsWith("so they find the same.");
+  }
+
+  @Test
+  void configurations_that_can_differ_in_what_they_find_are_not() {
+    DeviationSettings plain = DeviationSettings.plain();
+    assertThat(compared(plain, wider(plain)).alike()).isEmpty();
+    DeviationSettings calibrated = DeviationSettings.calibrated();
+    DeviationSettings often = calibrated.with(Calibration.defaults().newLevelAfter(9));
+    assertThat(compared(calibrated, often).alike()).isEmpty();
+    assertThat(report(play(source()), true).alike()).isEmpty();
+  }
+
   private static final Pattern OUTSIDE =
       Pattern.compile("https?:|//|src=|href=|url\\(|@import|<script", Pattern.CASE_INSENSITIVE);
 
@@ -157,7 +212,14 @@ class ReplayTest {
     String page =
         ReportPage.html(
             new BacktestReport(
-                1, "1", report.range(), List.of("<script>"), List.of(), false, List.of()),
+                1,
+                "1",
+                report.range(),
+                List.of("<script>"),
+                List.of(),
+                false,
+                Optional.empty(),
+                List.of()),
             List.of());
     assertThat(page).contains("&lt;script&gt;").doesNotContain("<script");
   }

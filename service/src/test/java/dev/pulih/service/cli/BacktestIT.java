@@ -158,6 +158,18 @@ class BacktestIT {
   }
 
   @Test
+  void configurations_that_cannot_find_different_things_are_called_so() throws IOException {
+    Instant to = FROM.plusSeconds(900);
+    Path four = configuration("other.yaml", "detection: {deviation: {sigmas: 4}}");
+    assertThat(backtest(FROM, to, "--compare", four.toString()).text())
+        .contains("differ in nothing that detection reads", "calibrated nothing reads sigmas");
+    Path often =
+        configuration("often.yaml", "detection: {deviation: {calibration: {findingsPerWeek: 5}}}");
+    assertThat(backtest(FROM, to, "--compare", often.toString()).text())
+        .doesNotContain("differ in nothing");
+  }
+
+  @Test
   void a_range_without_any_sample_is_a_failure() throws IOException {
     Instant before = START.minusSeconds(100_000);
     Output output = backtest(before, before.plusSeconds(600));
@@ -178,7 +190,7 @@ class BacktestIT {
   @Test
   void each_command_of_the_page_runs() throws IOException {
     configuration("pulih.yaml", "");
-    configuration("other.yaml", "detection: {deviation: {sigmas: 4}}");
+    configuration("other.yaml", "detection: {deviation: {calibration: {findingsPerWeek: 5}}}");
     Files.writeString(
         folder.resolve("incidents.csv"),
         "service,from,to\ntxn-service,%s,%s\n".formatted(ILL, WELL));

@@ -144,6 +144,11 @@ class CommandsIT {
     assertThat(pulih("kill").text()).contains("until ./pulih resume");
     assertThat(pulih("status").text()).contains("switched off by");
     assertThat(pulih("resume").code()).isZero();
+    String me = System.getProperty("user.name");
+    assertThat(pulih("status").text())
+        .containsPattern("Switched +\\S+Z: resumed by " + me)
+        .containsPattern("Switched +\\S+Z: all actions off by " + me)
+        .containsPattern("Switched +\\S+Z: paused by " + me + " until \\S+Z: release");
   }
 
   @Test

@@ -601,7 +601,8 @@ class FullMappingTest {
                     Kind.RESTARTS, Duration.ofDays(10),
                     Kind.CALLS, Duration.ofDays(200),
                     Kind.INBOUND, Duration.ofDays(60),
-                    Kind.WINDOWS, Duration.ZERO),
+                    Kind.WINDOWS, Duration.ZERO,
+                    Kind.SWITCHES, Duration.ofDays(700)),
                 new Retention.Pace(Duration.ofHours(2), 100, Duration.ofMillis(300))));
     assertThat(home.leading())
         .isEqualTo(

@@ -68,6 +68,7 @@ final class Questions {
                 "/api/incidents/agreement",
                 "/api/incidents/dead-letters",
                 "/api/inbound?limit=100",
+                "/api/switches",
                 "/api/maintenance"));
     for (String id : incidents()) {
       paths.add("/api/incidents/" + id);

@@ -13,6 +13,7 @@ import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Reason;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.EventLog.Recorded;
@@ -143,7 +144,7 @@ class MetersTest {
     Instant[] now = {NOW};
     SwitchMeters ledger = new SwitchMeters(new MemoryLedger(), () -> now[0], make);
     Switches.Pause pause = new Switches.Pause("a", "b", NOW.plusSeconds(60));
-    ledger.set(new Switches(Optional.of(pause), Optional.empty()));
+    ledger.change(SwitchChange.paused(NOW, pause));
     assertThat(registry.get("pulih.paused").gauge().value()).isZero();
     ledger.switches();
     assertThat(registry.get("pulih.paused").gauge().value()).isEqualTo(1);

@@ -25,6 +25,7 @@ import dev.pulih.policy.Policy;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.Retention;
 import dev.pulih.policy.Retention.Kind;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.recover.EventLog;
 import dev.pulih.recover.EventLog.Append;
 import dev.pulih.recover.EventLog.Outcome;
@@ -274,6 +275,18 @@ abstract class DisposalOnDatabase {
     ledger.put(window("m-2", T0, T0.plusSeconds(61)));
     assertThat(disposal.records(Kind.WINDOWS, T0.plusSeconds(61), 9)).isEqualTo(1);
     assertThat(ledger.switches().windows()).extracting(Maintenance::id).containsExactly("m-2");
+  }
+
+  @Test
+  void who_switched_what_goes_and_what_is_switched_stays() {
+    for (int i = 0; i < 3; i++) {
+      ledger.change(SwitchChange.killed(T0.plusSeconds(i), "amir " + i));
+    }
+    assertThat(disposal.records(Kind.SWITCHES, T0.plusSeconds(2), 1)).isEqualTo(1);
+    assertThat(disposal.records(Kind.SWITCHES, T0.plusSeconds(2), 9)).isEqualTo(1);
+    assertThat(ledger.changes(9)).extracting(SwitchChange::by).containsExactly("amir 2");
+    assertThat(disposal.records(Kind.SWITCHES, T0.plusSeconds(9), 9)).isEqualTo(1);
+    assertThat(ledger.switches().kill()).contains("amir 2");
   }
 
   private static Maintenance window(String id, Instant from, Instant until) {

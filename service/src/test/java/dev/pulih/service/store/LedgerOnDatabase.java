@@ -1,14 +1,16 @@
 package dev.pulih.service.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.LedgerContract;
 import dev.pulih.policy.RestartSeen;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
+import dev.pulih.policy.Switches.Pause;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +77,35 @@ abstract class LedgerOnDatabase extends LedgerContract {
 
   @Test
   void what_was_switched_off_again_is_off() {
-    ledger.set(new Switches(Optional.empty(), Optional.of("adam")));
-    ledger.set(Switches.none());
+    ledger.change(SwitchChange.killed(T0, "adam"));
+    ledger.change(SwitchChange.resumed(T0.plusSeconds(1), "adam"));
     assertThat(reopened().switches()).isEqualTo(Switches.none());
+  }
+
+  @Test
+  void what_cannot_be_recorded_is_not_switched_either() {
+    ledger.change(SwitchChange.killed(T0, "adam"));
+    JdbcClient sql = JdbcClient.create(database.dataSource());
+    sql.sql("alter table switch_change rename to elsewhere").update();
+    assertThatThrownBy(() -> ledger.change(SwitchChange.resumed(T0, "eve"))).isNotNull();
+    sql.sql("alter table elsewhere rename to switch_change").update();
+    assertThat(reopened().switches().kill()).contains("adam");
+    assertThat(ledger.changes(9)).containsExactly(SwitchChange.killed(T0, "adam"));
+  }
+
+  @Test
+  void what_cannot_be_switched_is_not_on_record_either() {
+    JdbcClient sql = JdbcClient.create(database.dataSource());
+    sql.sql("alter table switches rename to elsewhere").update();
+    assertThatThrownBy(() -> ledger.change(SwitchChange.killed(T0, "eve"))).isNotNull();
+    sql.sql("alter table elsewhere rename to switches").update();
+    assertThat(reopened().changes(9)).isEmpty();
+  }
+
+  @Test
+  void any_text_comes_back_from_the_record() {
+    Pause pause = new Pause("siti (oncall)", "'; drop table switches; -- 점검", T0.plusNanos(1));
+    ledger.change(SwitchChange.paused(T0, pause));
+    assertThat(reopened().changes(9)).containsExactly(SwitchChange.paused(T0, pause));
   }
 }

@@ -3,9 +3,11 @@ package dev.pulih.simulator.memory;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.RestartSeen;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ public final class MemoryLedger implements Ledger {
 
   private final Map<Key, RestartSeen> restarts = new LinkedHashMap<>();
   private final Map<String, Maintenance> windows = new LinkedHashMap<>();
+  private final List<SwitchChange> changes = new ArrayList<>();
   private Switches switches = Switches.none();
 
   /** What makes two sightings the same restart. */
@@ -40,8 +43,14 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized void set(Switches changed) {
-    switches = changed;
+  public synchronized void change(SwitchChange change) {
+    switches = change.after(switches);
+    changes.addFirst(change);
+  }
+
+  @Override
+  public synchronized List<SwitchChange> changes(int most) {
+    return changes.stream().limit(most).toList();
   }
 
   @Override

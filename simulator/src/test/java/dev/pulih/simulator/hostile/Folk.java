@@ -5,6 +5,7 @@ import dev.pulih.policy.Hold;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.Reason;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.EventLog.StaleAppend;
@@ -39,10 +40,10 @@ final class Folk {
   /** One step of theirs; they need no Pulih for some of it. */
   void act(Instant now) {
     if (dice.oneIn(150)) {
-      switchboard.set(switches(now));
+      switchboard.change(change(now));
     }
     if (switchboard.switches().hold(now).isPresent() && dice.oneIn(12)) {
-      switchboard.set(Switches.none());
+      switchboard.change(SwitchChange.resumed(now, "siti"));
     }
     maintain(now);
     if (dice.oneIn(100)) {
@@ -57,7 +58,7 @@ final class Folk {
   }
 
   void goOn(Instant now) {
-    switchboard.set(Switches.none());
+    switchboard.change(SwitchChange.resumed(now, "siti"));
     windows(now).forEach(w -> switchboard.put(w.ended("amir", now)));
   }
 
@@ -89,11 +90,9 @@ final class Folk {
         new Maintenance.Period(from, until));
   }
 
-  private Switches switches(Instant now) {
+  private SwitchChange change(Instant now) {
     Switches.Pause pause = new Switches.Pause("siti", "move", now.plus(Duration.ofMinutes(5)));
-    return dice.oneIn(2)
-        ? new Switches(Optional.of(pause), Optional.empty())
-        : new Switches(Optional.empty(), Optional.of("amir"));
+    return dice.oneIn(2) ? SwitchChange.paused(now, pause) : SwitchChange.killed(now, "amir");
   }
 
   private void speak(IncidentBook book, Instant now) {

@@ -3,6 +3,7 @@ package dev.pulih.simulator.hostile;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.RestartSeen;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import dev.pulih.recover.EventLog;
 import java.time.Instant;
@@ -70,8 +71,13 @@ record ShakyLog(EventLog log, Ledger ledger, Trouble trouble) implements EventLo
   }
 
   @Override
-  public void set(Switches switches) {
-    ledger.set(switches);
+  public void change(SwitchChange change) {
+    ledger.change(change);
+  }
+
+  @Override
+  public List<SwitchChange> changes(int most) {
+    return ledger.changes(most);
   }
 
   @Override

@@ -131,6 +131,16 @@ class BacktestTest {
     assertThat(found).isEqualTo(live.findings());
   }
 
+  private static Set<String> rules(List<List<Finding>> found) {
+    return found.stream().flatMap(List::stream).map(Finding::rule).collect(toSet());
+  }
+
+  /** In this scenario; what the loops say is equal in all of them. */
+  @Test
+  void deviations_are_among_what_is_compared() {
+    assertThat(rules(Live.of(Scenarios.oom()).findings())).contains("deviation", "error_rate_p1");
+  }
+
   @Test
   void it_would_have_restarted_when_the_live_loop_would_have() {
     Live live = Live.of(Scenarios.oom());

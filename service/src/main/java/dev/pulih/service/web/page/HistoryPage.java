@@ -23,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class HistoryPage {
 
+  /** So many of the newest changes of what is switched. */
+  private static final int SWITCHED = 20;
+
   private final ControlRoom room;
   private final View view;
   private final Templates templates;
@@ -44,7 +47,14 @@ final class HistoryPage {
     HistoryQuery query = HistoryQuery.of(asked, room.clock().instant());
     History history = History.of(query, services(), found(query));
     return templates.page(
-        "history", Map.of("frame", Frame.of(request, assets), "history", history));
+        "history",
+        Map.of(
+            "frame",
+            Frame.of(request, assets),
+            "history",
+            history,
+            "switched",
+            room.changes(SWITCHED)));
   }
 
   @GetMapping("/parts/history/plots")

@@ -230,6 +230,7 @@ public final class InForceTopics {
       case CALLS -> "aiCalls";
       case INBOUND -> "inbound";
       case WINDOWS -> "maintenance";
+      case SWITCHES -> "switches";
     };
   }
 }

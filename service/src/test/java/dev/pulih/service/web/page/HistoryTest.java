@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulih.detect.FindingArchive.Logged;
 import dev.pulih.policy.Policy;
+import dev.pulih.policy.SwitchChange;
+import dev.pulih.policy.Switches.Pause;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Opened;
@@ -231,6 +233,20 @@ class HistoryTest {
     assertThat(shown(Map.of("service", PLANTED, "from", "2026-03-01")))
         .doesNotContain("<script>alert");
     assertThat(shown(MARCH)).contains("&lt;script&gt;alert(1)").doesNotContain("<script>alert");
+  }
+
+  @Test
+  void who_switched_what_stands_there_and_markup_in_it_is_text() {
+    assertThat(shown(MARCH)).contains("What people switched").doesNotContain("all actions off");
+    lookout.ledger.change(
+        SwitchChange.paused(Samples.at(0), new Pause("siti", PLANTED, Samples.at(60))));
+    lookout.ledger.change(SwitchChange.killed(Samples.at(1), PLANTED));
+    lookout.ledger.change(SwitchChange.resumed(Samples.at(2), "amir (oncall)"));
+    assertThat(shown(MARCH))
+        .contains("paused", "siti", "all actions off", "resumed", "amir (oncall)")
+        .contains(Samples.at(60).toString(), "&lt;script&gt;alert(1)")
+        .doesNotContain("<script>alert");
+    assertThat(shown(MARCH, Language.KO)).contains("일시 중지", "모든 조치 차단", "재개");
   }
 
   @Test

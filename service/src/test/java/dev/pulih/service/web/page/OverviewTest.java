@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulih.detect.Finding;
 import dev.pulih.detect.Severity;
 import dev.pulih.policy.Channel;
-import dev.pulih.policy.Switches;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.IncidentEvent.NotTold;
 import dev.pulih.recover.Samples;
@@ -89,7 +89,7 @@ class OverviewTest {
 
   @Test
   void a_kill_switch_is_said_with_its_author_and_markup_in_it_is_text() {
-    lookout.ledger.set(new Switches(Optional.empty(), Optional.of(PLANTED)));
+    lookout.ledger.change(SwitchChange.killed(Lookout.NOW, PLANTED));
     assertThat(shown()).contains("&lt;script&gt;alert(1)").doesNotContain(PLANTED);
   }
 
