@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -67,10 +66,8 @@ final class IntroductionFilter extends OncePerRequestFilter {
   }
 
   private static void letIn(Introduced who) {
-    SecurityContext context = SecurityContextHolder.createEmptyContext();
     List<Grant> grants = who.role().map(Grant::new).stream().toList();
-    context.setAuthentication(
+    Bearer.letIn(
         new PreAuthenticatedAuthenticationToken(Person.introduced(who.name()), "", grants));
-    SecurityContextHolder.setContext(context);
   }
 }

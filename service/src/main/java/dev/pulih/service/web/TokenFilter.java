@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -38,12 +36,10 @@ final class TokenFilter extends OncePerRequestFilter {
   }
 
   private static void letIn(Credential known, String name) {
-    SecurityContext context = SecurityContextHolder.createEmptyContext();
     PreAuthenticatedAuthenticationToken who =
         new PreAuthenticatedAuthenticationToken(
             known.records(name), "", List.of(new Grant(known.role())));
     who.setDetails(new Counted.Token(known.name()));
-    context.setAuthentication(who);
-    SecurityContextHolder.setContext(context);
+    Bearer.letIn(who);
   }
 }

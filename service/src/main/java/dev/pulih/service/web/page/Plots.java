@@ -77,19 +77,23 @@ record Plots(
             .map(Watched::slo)
             .map(Objective::of)
             .findFirst(),
-        marks(incident, seen, found(service, course, view)));
+        marks(
+            incident,
+            seen,
+            Stream.concat(recorded(service, course, view), found(service, seen)).distinct()));
   }
 
-  /** The findings of that time, and those that are not recorded yet. */
-  private static Stream<Mark> found(ServiceRef service, List<Measured> course, View view) {
-    Stream<Mark> now =
-        view.feed().latest().flatMap(it -> it.of(service)).stream()
-            .flatMap(rules -> rules.findings().stream())
-            .map(finding -> Mark.at(finding.since(), "found", finding.rule()));
-    return course.isEmpty() ? now : Stream.concat(recorded(service, course, view), now).distinct();
+  /** Those that may not be recorded yet. */
+  private static Stream<Mark> found(ServiceRef service, Optional<Panorama> seen) {
+    return seen.flatMap(it -> it.of(service)).stream()
+        .flatMap(rules -> rules.findings().stream())
+        .map(finding -> Mark.at(finding.since(), "found", finding.rule()));
   }
 
   private static Stream<Mark> recorded(ServiceRef service, List<Measured> course, View view) {
+    if (course.isEmpty()) {
+      return Stream.empty();
+    }
     return view
         .rules()
         .findings()
