@@ -158,6 +158,19 @@ class ShiftPlannerTest {
   }
 
   @Test
+  void a_restart_loop_of_one_of_its_workloads_holds_it_and_needs_people() {
+    Sights sights = Sights.v2Fails().fleet(RestartPlannerTest.looping(Samples.WORKLOAD));
+    assertThat(option(sights).holds())
+        .singleElement()
+        .satisfies(
+            hold -> {
+              assertThat(hold.reason()).isEqualTo(Reason.RESTART_LOOP);
+              assertThat(hold.reason().bearing()).isEqualTo(Reason.Bearing.PEOPLE);
+              assertThat(hold.detail()).startsWith("Deployment bos/txn-service: 3 rollouts");
+            });
+  }
+
+  @Test
   void another_incidents_action_on_the_virtual_service_holds_it_and_its_own_does_not() {
     Sights sights = Sights.v2Fails();
     assertNone(

@@ -48,6 +48,21 @@ class ShiftStageTest {
     return shifted(p1(), errors, Truth.TRUE, Truth.TRUE);
   }
 
+  /**
+   * The restart was refused, and the service restarts in a loop by the time that a shift is due.
+   */
+  @Test
+  void a_restart_loop_calls_people_instead_of_a_shift() {
+    Hold loop = new Hold(Reason.RESTART_LOOP, "3 restarts");
+    Life life =
+        Life.restarting()
+            .answersRestart(310, new Answer.Refused(new Hold(Reason.REFUSED_BY_CLUSTER, "no")))
+            .is(AwaitingShift.class)
+            .sees(330, shiftDue(p1(), 330, loop));
+    assertThat(life.is(IncidentState.WithPeople.class).last().why()).contains(loop.toString());
+    assertThat(life.effects(Effect.Shift.class)).isEmpty();
+  }
+
   @Test
   void a_person_who_leaves_the_routes_as_they_are_is_not_fought() {
     Life life = Life.judgingShift().happens(310, new IncidentEvent.LeftAsIs("amir"));

@@ -275,7 +275,7 @@ final class PlantedBugs {
         bug(
             "a pause does not hold a decision",
             "policy/Guards.java",
-            "    fleet.switches().hold(service, now).ifPresent(holds::add);\n",
+            "    holds.addAll(fleet.switches().holds(service, now));\n",
             ""),
         bug(
             "pods that are not ready count as capacity",
