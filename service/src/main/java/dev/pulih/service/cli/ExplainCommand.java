@@ -80,6 +80,11 @@ final class ExplainCommand implements Callable<Integer> {
                 value(stage.path("value"))));
     stage.path("holds").forEach(hold -> lines.add("  held  " + hold(hold)));
     stage.path("clear").forEach(guard -> lines.add("  clear " + guard.asString()));
+    stage
+        .path("unseen")
+        .propertyStream()
+        .forEach(
+            guard -> lines.add("  unseen " + guard.getKey() + ": " + guard.getValue().asString()));
   }
 
   private static String value(JsonNode value) {
