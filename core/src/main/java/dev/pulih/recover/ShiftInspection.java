@@ -17,7 +17,8 @@ final class ShiftInspection {
 
   /** Those that look at the VirtualServices. */
   private static final Set<Reason> OF_ROUTES =
-      EnumSet.of(Reason.OWNED_BY_CONTROLLER, Reason.BREAKER_OPEN, Reason.OBJECT_BUSY);
+      EnumSet.of(
+          Reason.OWNED_BY_CONTROLLER, Reason.BREAKER_OPEN, Reason.OBJECT_BUSY, Reason.GITOPS);
 
   /** Those that look at the subset that would get the traffic. */
   private static final Set<Reason> OF_TARGET =
@@ -52,7 +53,10 @@ final class ShiftInspection {
         ? Inspection.skipped(OF_ROUTES, "no VirtualService of it is known")
         : Inspection.looked(Reason.OWNED_BY_CONTROLLER, each(here, ShiftPlanner::owned))
             .and(Inspection.looked(Reason.BREAKER_OPEN, each(here, this::breaker)))
-            .and(Inspection.looked(Reason.OBJECT_BUSY, each(here, this::busy)));
+            .and(Inspection.looked(Reason.OBJECT_BUSY, each(here, this::busy)))
+            .and(
+                Inspection.looked(
+                    Reason.GITOPS, here.routes().stream().flatMap(GitOpsNotes::about)));
   }
 
   private static Stream<Hold> each(ServiceInventory here, Function<Routes, Optional<Hold>> guard) {

@@ -27,6 +27,7 @@ final class ShiftPlanner {
     holds.addAll(
         sight.rules().guards().anyAction(sight.service(), incident, sight.fleet(), sight.now()));
     holds.addAll(RestartLoops.of(sight));
+    holds.addAll(GitOpsNotes.of(sight));
     holds.addAll(candidate.holds());
     return new ShiftOption(condition, candidate.plan(), holds);
   }

@@ -163,6 +163,17 @@ class ExplanationTest {
   }
 
   @Test
+  void what_git_ops_keeps_is_told_where_the_traffic_is_and_of_nothing_else() {
+    Ownership argo = new Ownership(Optional.empty(), Set.of("Argo CD"));
+    Routes mesh = new Routes("bos", "mesh", "11", List.of(Sights.split(0, "main", 50, 50)), argo);
+    assertThat(shift(Sights.v2Fails().routes(mesh)).holds())
+        .extracting(Hold::reason)
+        .containsExactly(Reason.GITOPS);
+    assertThat(shift(Sights.v2Fails()).clear()).contains(Reason.GITOPS);
+    assertThat(shift(Sights.v2Fails().routes()).unseen()).containsKey(Reason.GITOPS);
+  }
+
+  @Test
   void without_a_healthy_subset_nobody_knows_whether_one_could_carry_the_load() {
     OfStage shift = shift(Sights.v2Fails().errors(V1_A, 0.3).errors(V1_B, 0.3));
     assertThat(shift.unseen())

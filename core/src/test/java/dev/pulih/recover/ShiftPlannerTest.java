@@ -71,6 +71,27 @@ class ShiftPlannerTest {
   }
 
   @Test
+  void what_git_ops_tools_may_undo_is_noted_and_planned_all_the_same() {
+    Routes mesh =
+        new Routes(
+            "bos",
+            "mesh",
+            "11",
+            List.of(split(0, "main", 50, 50)),
+            new Ownership(Optional.empty(), Set.of("Flux", "Argo CD")));
+    ShiftOption option = option(Sights.v2Fails().routes(mesh));
+    assertThat(option.plan().target()).isEqualTo("v1");
+    assertThat(option.holds())
+        .containsExactly(
+            new Hold(
+                Reason.GITOPS,
+                "Argo CD keeps VirtualService bos/mesh as it is in Git and may undo a shift"),
+            new Hold(
+                Reason.GITOPS,
+                "Flux keeps VirtualService bos/mesh as it is in Git and may undo a shift"));
+  }
+
+  @Test
   void an_open_breaker_on_one_of_its_virtual_services_holds_it() {
     assertNone(
         Sights.v2Fails().fleet(breakers("VirtualService bos/mesh")),

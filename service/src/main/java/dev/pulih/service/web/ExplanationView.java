@@ -89,7 +89,7 @@ record ExplanationView(
    *
    * @param reason the guard
    * @param detail who, what and why
-   * @param bearing what follows from it: wait, ask, impossible or people
+   * @param bearing what follows from it: note, ask, wait, impossible or people
    */
   record Held(String reason, String detail, String bearing) {
     static Held of(Hold hold) {
