@@ -153,8 +153,8 @@ final class PlantedBugs {
         bug(
             "a window holds no action",
             "policy/Switches.java",
-            "hold(now).or(() -> maintenance(service, now))",
-            "hold(now)"),
+            "Stream.of(killed(), paused(now), maintenance(service, now))",
+            "Stream.of(killed(), paused(now))"),
         bug(
             "what a silent window held is dropped though it goes on",
             "flow/Silence.java",
