@@ -8,6 +8,6 @@ import java.time.Instant;
  *
  * @param at when it was seen
  * @param workload the workload
- * @param what {@code rollout}, or the pod whose container was restarted
+ * @param what {@code rollout}, or the container that was restarted, as {@code POD/CONTAINER}
  */
 public record Change(Instant at, WorkloadRef workload, String what) {}

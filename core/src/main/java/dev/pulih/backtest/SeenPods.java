@@ -131,8 +131,7 @@ final class SeenPods implements ClusterView {
   }
 
   private static Pod pod(PodRef ref, Seen seen) {
-    Pod.Health health =
-        new Pod.Health(seen.first(), true, Optional.of(seen.first()), 0, Optional.empty());
+    Pod.Health health = new Pod.Health(seen.first(), true, Optional.of(seen.first()), List.of());
     return new Pod(ref, seen.place().orElseThrow().workload(), Map.of(), health);
   }
 

@@ -33,7 +33,7 @@ public final class Guards {
   public List<Hold> anyAction(ServiceRef service, String incident, Fleet fleet, Instant now) {
     List<Hold> holds = new ArrayList<>();
     fleet.elsewhere().storm().map(Guards::storm).ifPresent(holds::add);
-    fleet.switches().hold(service, now).ifPresent(holds::add);
+    holds.addAll(fleet.switches().holds(service, now));
     tooMany(incident, fleet.activity(), now).ifPresent(holds::add);
     ineffective(service, fleet.activity(), now).ifPresent(holds::add);
     fleet.elsewhere().downstreamFirst(service, now).map(Guards::downstream).ifPresent(holds::add);
@@ -134,14 +134,15 @@ public final class Guards {
 
   /**
    * What holds a restart of a workload that restarts in a loop. A rollout counts once, whoever
-   * started it; the kubelet's restarts count per pod, so that pods that died once each are no loop.
+   * started it; the kubelet's restarts count per container, so that pods that died once each are no
+   * loop.
    */
   public Optional<Hold> restartLoop(WorkloadRef workload, Fleet fleet, Instant now) {
     Map<String, Long> counts = counts(workload, fleet, now.minus(limits.restarts().within()));
     long rollouts = counts.getOrDefault(RestartSeen.ROLLOUT, 0L);
     long worst =
         counts.entrySet().stream()
-            .filter(Guards::isPod)
+            .filter(Guards::isContainer)
             .mapToLong(Map.Entry::getValue)
             .max()
             .orElse(0);
@@ -150,7 +151,7 @@ public final class Guards {
         : Optional.empty();
   }
 
-  private static boolean isPod(Map.Entry<String, Long> entry) {
+  private static boolean isContainer(Map.Entry<String, Long> entry) {
     return !entry.getKey().equals(RestartSeen.ROLLOUT);
   }
 
@@ -163,7 +164,7 @@ public final class Guards {
   private Hold loop(WorkloadRef workload, long rollouts, long containers) {
     return new Hold(
         Reason.RESTART_LOOP,
-        "%s: %d rollouts and %d restarts of one pod within %d min, limit %d"
+        "%s: %d rollouts and %d restarts of one container within %d min, limit %d"
             .formatted(
                 workload,
                 rollouts,

@@ -32,6 +32,8 @@ public enum Reason {
   CONFLICT(Bearing.WAIT),
   /** The verdict that may hold it back is not there yet. */
   AWAITING_VERDICT(Bearing.WAIT),
+  /** A GitOps tool keeps the object as it is in Git, and may undo what is done to it. */
+  GITOPS(Bearing.NOTE),
   /** A person has to approve first. */
   NEEDS_APPROVAL(Bearing.ASK),
   /** A rollout would leave too few pods. */
@@ -73,6 +75,8 @@ public enum Reason {
 
   /** What follows from a reason; a later one weighs more. */
   public enum Bearing {
+    /** Nothing is held: people are told of it together with the action. */
+    NOTE,
     /** A person may allow it. */
     ASK,
     /** It may go away: the action is held. */

@@ -7,7 +7,8 @@ import java.time.Instant;
  * A restart of a workload, whoever caused it.
  *
  * @param workload the workload
- * @param unit {@code rollout}, or the pod whose container the kubelet restarted
+ * @param unit {@code rollout}, or the container that the kubelet restarted, as {@code
+ *     POD/CONTAINER}
  * @param mark what tells it from other restarts of the unit: a template hash or a restart count
  * @param at when
  */

@@ -47,14 +47,20 @@ public final class RestartWitness {
 
   private static Stream<RestartSeen> containers(ServiceInventory inventory, Instant now) {
     return inventory.pods().stream()
-        .filter(p -> p.health().restarts() > 0)
         .sorted(Comparator.comparing(Pod::ref))
-        .map(p -> container(p, now));
+        .flatMap(pod -> containers(pod, now));
   }
 
-  private static RestartSeen container(Pod pod, Instant now) {
-    Instant at = pod.health().lastTermination().map(Termination::finishedAt).orElse(now);
-    String mark = Integer.toString(pod.health().restarts());
-    return new RestartSeen(pod.workload(), pod.ref().name(), mark, at);
+  private static Stream<RestartSeen> containers(Pod pod, Instant now) {
+    return pod.health().containers().stream()
+        .filter(container -> container.restarts() > 0)
+        .map(container -> container(pod, container, now));
+  }
+
+  private static RestartSeen container(Pod pod, Pod.Container container, Instant now) {
+    String unit = pod.ref().name() + "/" + container.name();
+    String mark = Integer.toString(container.restarts());
+    Instant at = container.lastTermination().map(Termination::finishedAt).orElse(now);
+    return new RestartSeen(pod.workload(), unit, mark, at);
   }
 }

@@ -42,8 +42,15 @@ public record Switches(Optional<Pause> pause, Optional<String> kill, List<Mainte
 
   /** What holds every action at this instant, if anything does. */
   public Optional<Hold> hold(Instant now) {
-    return kill.map(by -> new Hold(Reason.KILL_SWITCH, "switched off by " + by))
-        .or(() -> pause.filter(p -> now.isBefore(p.until())).map(Switches::paused));
+    return killed().or(() -> paused(now));
+  }
+
+  private Optional<Hold> killed() {
+    return kill.map(by -> new Hold(Reason.KILL_SWITCH, "switched off by " + by));
+  }
+
+  private Optional<Hold> paused(Instant now) {
+    return pause.filter(p -> now.isBefore(p.until())).map(Switches::paused);
   }
 
   private static Hold paused(Pause pause) {
@@ -53,7 +60,14 @@ public record Switches(Optional<Pause> pause, Optional<String> kill, List<Mainte
 
   /** What holds every action on a service at this instant, if anything does. */
   public Optional<Hold> hold(ServiceRef service, Instant now) {
-    return hold(now).or(() -> maintenance(service, now));
+    return holds(service, now).stream().findFirst();
+  }
+
+  /** All that holds every action on a service at this instant, what weighs most first. */
+  public List<Hold> holds(ServiceRef service, Instant now) {
+    return Stream.of(killed(), paused(now), maintenance(service, now))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Optional<Hold> maintenance(ServiceRef service, Instant now) {

@@ -42,11 +42,10 @@ final class Actions {
   static Transition shift(Facts before, Situation situation, Instant now) {
     ShiftPlan plan = situation.shift().plan();
     Facts facts = before.begun(Stage.SHIFT, now, situation.view().errorRate());
+    String what = "stage 2: all traffic to subset " + plan.target();
     String why =
-        "stage 2: all traffic to subset "
-            + plan.target()
-            + ", "
-            + describe(situation.shift().condition());
+        Texts.noted(
+            what + ", " + describe(situation.shift().condition()), situation.shift().holds());
     return Transition.to(
         new Shifting(facts, plan, now, answerBy(facts, now)),
         Step.SHIFT_DECIDED,

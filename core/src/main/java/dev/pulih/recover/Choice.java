@@ -81,7 +81,7 @@ record Choice(Stage stage, Instant since, Gate gate) {
 
   private Transition rehearse(Facts facts, Situation s, Instant now) {
     Facts done = facts.begun(stage, now, s.view().errorRate()).ended(Result.DRY_RUN);
-    String why = Texts.wouldAct(facts, stage, what(s));
+    String why = Texts.noted(Texts.wouldAct(facts, stage, what(s)), holds(s));
     IncidentState next =
         facts.alarm().withPeople()
             ? new IncidentState.WithPeople(done, false, false)
@@ -96,10 +96,17 @@ record Choice(Stage stage, Instant since, Gate gate) {
     };
   }
 
+  private List<Hold> holds(Situation s) {
+    return switch (stage) {
+      case RESTART -> s.restart().holds();
+      case SHIFT -> s.shift().holds();
+    };
+  }
+
   private Transition ask(Facts facts, Situation s, Hold hold, Instant now) {
     Instant deadline = now.plus(facts.incident().policy().patience().approveWithin());
     Intention intention = Intention.of(stage, s, hold);
-    String why = intention.toString();
+    String why = Texts.noted(intention.toString(), holds(s));
     AwaitingApproval next = new AwaitingApproval(facts, intention, Optional.empty(), deadline);
     return Transition.to(next, Step.APPROVAL_ASKED, why, Escalations.tell(facts, why));
   }

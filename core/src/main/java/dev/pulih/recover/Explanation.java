@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Why Pulih acts on a service, or does not, as of one tick.
@@ -52,19 +52,25 @@ public record Explanation(
    * @param outcome what follows now, in one sentence
    * @param holds what would hold it, each with its reason; also while it is not due
    * @param clear the guards that were looked at and hold nothing
+   * @param unseen the guards that could not be looked at, and why
    */
   public record OfStage(
-      Stage stage, StageCondition condition, String outcome, List<Hold> holds, Set<Reason> clear) {
+      Stage stage,
+      StageCondition condition,
+      String outcome,
+      List<Hold> holds,
+      Set<Reason> clear,
+      Map<Reason, String> unseen) {
     public OfStage {
       holds = List.copyOf(holds);
       clear = Set.copyOf(clear);
+      unseen = Map.copyOf(unseen);
     }
   }
 
-  /** The guards that look at what goes on in general. */
+  /** The guards that look at what goes on in general; each is asked for every decision. */
   private static final Set<Reason> GENERAL =
       EnumSet.of(
-          Reason.CONDITION_PAST,
           Reason.KILL_SWITCH,
           Reason.PAUSED,
           Reason.MAINTENANCE,
@@ -75,29 +81,7 @@ public record Explanation(
 
   private static final Set<Reason> OF_TROUBLE = EnumSet.of(Reason.NOT_KNOWN, Reason.CONDITION_PAST);
 
-  /** Those that look at a workload, which has to be known. */
-  private static final Set<Reason> OF_RESTART =
-      EnumSet.of(
-          Reason.RESTART_LOOP,
-          Reason.NEW_TEMPLATE,
-          Reason.AUTOSCALING,
-          Reason.OBJECT_BUSY,
-          Reason.NOT_A_DEPLOYMENT,
-          Reason.OWNED_BY_CONTROLLER,
-          Reason.WORKLOAD_PAUSED,
-          Reason.ROLLOUT_IN_PROGRESS,
-          Reason.TOO_FEW_PODS);
-
-  /** Those that look at routes and subsets, which have to be known. */
-  private static final Set<Reason> OF_SHIFT =
-      EnumSet.of(
-          Reason.OBJECT_BUSY,
-          Reason.BREAKER_OPEN,
-          Reason.OWNED_BY_CONTROLLER,
-          Reason.NO_HEALTHY_SUBSET,
-          Reason.NOT_SPLIT,
-          Reason.NO_CAPACITY,
-          Reason.IDLE_STANDBY);
+  private static final Set<Reason> LOOP = EnumSet.of(Reason.RESTART_LOOP);
 
   /** What follows from what is to be seen of a service. */
   public static Explanation of(
@@ -107,35 +91,65 @@ public record Explanation(
         new About(sight.service(), sight.now(), thresholds),
         s.view(),
         incident,
-        List.of(restart(s, incident, sight.now()), shift(s, incident, sight.now())));
+        List.of(restart(s, incident, sight), shift(s, incident, sight)));
   }
 
-  private static OfStage restart(Situation s, Optional<Begun> incident, Instant now) {
-    Optional<Choice> due = incident.flatMap(i -> Choice.restart(i.facts(), s, now));
-    List<Hold> holds = all(s.restart().condition(), s.restart().holds(), incident, now);
-    return new OfStage(
+  private static OfStage restart(Situation s, Optional<Begun> incident, Sight sight) {
+    StageCondition condition = s.restart().condition();
+    Optional<Choice> due = incident.flatMap(i -> Choice.restart(i.facts(), s, sight.now()));
+    return of(
         Stage.RESTART,
-        s.restart().condition(),
-        Outcomes.of(Stage.RESTART, s.restart().condition(), due, incident),
-        worthTelling(s.restart().condition(), holds),
-        clear(OF_RESTART, holds));
+        condition,
+        Outcomes.of(Stage.RESTART, condition, due, incident),
+        decided(sight, condition, added(s.restart().holds(), incident, sight.now()))
+            .and(RestartInspection.of(sight, condition, id(incident))));
   }
 
-  private static OfStage shift(Situation s, Optional<Begun> incident, Instant now) {
-    Optional<Choice> due = incident.flatMap(i -> Choice.shift(i.facts(), s, now));
-    List<Hold> holds = all(s.shift().condition(), s.shift().holds(), incident, now);
-    return new OfStage(
+  private static OfStage shift(Situation s, Optional<Begun> incident, Sight sight) {
+    StageCondition condition = s.shift().condition();
+    Optional<Choice> due = incident.flatMap(i -> Choice.shift(i.facts(), s, sight.now()));
+    return of(
         Stage.SHIFT,
-        s.shift().condition(),
-        Outcomes.of(Stage.SHIFT, s.shift().condition(), due, incident),
-        worthTelling(s.shift().condition(), holds),
-        clear(OF_SHIFT, holds));
+        condition,
+        Outcomes.of(Stage.SHIFT, condition, due, incident),
+        decided(sight, condition, added(s.shift().holds(), incident, sight.now()))
+            .and(ShiftInspection.of(sight, id(incident))));
   }
 
-  private static List<Hold> all(
-      StageCondition condition, List<Hold> holds, Optional<Begun> incident, Instant now) {
-    List<Hold> vetoed = incident.map(i -> Vetoes.added(holds, i.facts(), now)).orElse(holds);
-    return Stream.concat(Gate.past(condition).stream(), vetoed.stream()).toList();
+  private static String id(Optional<Begun> incident) {
+    return incident.map(Begun::id).orElse("");
+  }
+
+  private static List<Hold> added(List<Hold> holds, Optional<Begun> incident, Instant now) {
+    return incident.map(i -> Vetoes.added(holds, i.facts(), now)).orElse(holds);
+  }
+
+  private static OfStage of(
+      Stage stage, StageCondition condition, String outcome, Inspection seen) {
+    List<Hold> holds = worthTelling(condition, seen.holds());
+    return new OfStage(stage, condition, outcome, holds, seen.clear(), seen.unseen());
+  }
+
+  /** What the decision itself rests on, whatever else is looked at. */
+  private static Inspection decided(Sight sight, StageCondition condition, List<Hold> holds) {
+    return past(condition).and(loops(sight)).and(Inspection.looked(GENERAL, holds));
+  }
+
+  private static Inspection past(StageCondition condition) {
+    Set<Reason> past = EnumSet.of(Reason.CONDITION_PAST);
+    Inspection looked = Inspection.looked(past, Gate.past(condition).stream().toList());
+    return Gate.past(condition)
+        .filter(hold -> hold.reason() == Reason.NOT_KNOWN)
+        .map(hold -> looked.and(Inspection.skipped(past, hold.detail())))
+        .orElse(looked);
+  }
+
+  /** The loops of a service of which nothing is known are not known either. */
+  private static Inspection loops(Sight sight) {
+    return sight
+        .here()
+        .map(_ -> Inspection.looked(LOOP, List.of()))
+        .orElseGet(() -> Inspection.skipped(LOOP, "the pods and workloads are not known"));
   }
 
   /** Of a service that is well, nobody asks which pod is bad. */
@@ -146,21 +160,15 @@ public record Explanation(
   }
 
   /** Every guard that a stage is looked at by. */
-  static Set<Reason> guards() {
+  static Set<Reason> guards(Stage stage) {
     Set<Reason> all = EnumSet.copyOf(GENERAL);
-    all.addAll(OF_RESTART);
-    all.addAll(OF_SHIFT);
+    all.addAll(LOOP);
+    all.add(Reason.CONDITION_PAST);
+    all.addAll(
+        switch (stage) {
+          case RESTART -> RestartInspection.guards();
+          case SHIFT -> ShiftInspection.guards();
+        });
     return all;
-  }
-
-  /** What is not known was not looked at. */
-  private static Set<Reason> clear(Set<Reason> ofObject, List<Hold> holds) {
-    Set<Reason> clear = EnumSet.copyOf(GENERAL);
-    boolean known = holds.stream().noneMatch(h -> h.reason() == Reason.NOT_KNOWN);
-    if (known) {
-      clear.addAll(ofObject);
-    }
-    holds.forEach(h -> clear.remove(h.reason()));
-    return clear;
   }
 }

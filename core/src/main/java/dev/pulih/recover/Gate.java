@@ -66,7 +66,7 @@ sealed interface Gate {
 
   private static Optional<Gate> blocking(Hold hold) {
     return switch (hold.reason().bearing()) {
-      case ASK -> Optional.empty();
+      case NOTE, ASK -> Optional.empty();
       case WAIT -> Optional.of(new Wait(hold));
       case IMPOSSIBLE -> Optional.of(new Impossible(hold));
       case PEOPLE -> Optional.of(new CallPeople(hold));
@@ -84,7 +84,10 @@ sealed interface Gate {
 
   /** A risk that has to be asked about says more than the mode. */
   private static Optional<Gate> asked(List<Hold> asking) {
-    return asking.stream().findFirst().map(Ask::new);
+    return asking.stream()
+        .filter(hold -> hold.reason().bearing() == Bearing.ASK)
+        .findFirst()
+        .map(Ask::new);
   }
 
   private static Gate byModeAlone() {

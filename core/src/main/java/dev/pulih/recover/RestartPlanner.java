@@ -23,7 +23,7 @@ final class RestartPlanner {
   static RestartOption option(Sight sight, StageCondition condition, String incident) {
     Optional<WorkloadRef> workload = owner(sight, condition);
     List<Hold> holds = new ArrayList<>(guards(sight, incident));
-    holds.addAll(loops(sight));
+    holds.addAll(RestartLoops.of(sight));
     holds.addAll(workload.map(w -> about(sight, w, incident)).orElseGet(RestartPlanner::unknown));
     holds.addAll(workload.map(w -> moved(sight, w, condition)).orElseGet(List::of));
     return new RestartOption(condition, workload, holds);
@@ -34,30 +34,19 @@ final class RestartPlanner {
   }
 
   /** The workload that owns the worst pod. */
-  private static Optional<WorkloadRef> owner(Sight sight, StageCondition condition) {
+  static Optional<WorkloadRef> owner(Sight sight, StageCondition condition) {
     return sight
         .here()
         .flatMap(i -> condition.pods().stream().findFirst().flatMap(i::pod))
         .map(Pod::workload);
   }
 
-  /** Any of the service's workloads that restarts in a loop. */
-  private static List<Hold> loops(Sight sight) {
-    return sight.here().stream()
-        .flatMap(here -> here.workloads().stream())
-        .flatMap(w -> loop(sight, w.ref()).stream())
-        .toList();
-  }
-
-  private static Optional<Hold> loop(Sight sight, WorkloadRef workload) {
-    return sight.rules().guards().restartLoop(workload, sight.fleet(), sight.now());
-  }
-
   private static List<Hold> unknown() {
     return List.of(new Hold(Reason.NOT_KNOWN, "what owns the pod is not known"));
   }
 
-  private static List<Hold> about(Sight sight, WorkloadRef ref, String incident) {
+  /** What speaks against a restart of a workload as it is. */
+  static List<Hold> about(Sight sight, WorkloadRef ref, String incident) {
     List<Hold> holds = new ArrayList<>();
     Guards.busy(ref.toString(), incident, sight.fleet()).ifPresent(holds::add);
     holds.addAll(
@@ -70,7 +59,7 @@ final class RestartPlanner {
   }
 
   /** What others changed about it, before it fell ill or right now. */
-  private static List<Hold> moved(Sight sight, WorkloadRef ref, StageCondition condition) {
+  static List<Hold> moved(Sight sight, WorkloadRef ref, StageCondition condition) {
     Movement movement = sight.here().map(i -> i.movement(ref)).orElseGet(Movement::none);
     Instant onset =
         sight.fleet().elsewhere().onsets().getOrDefault(sight.service(), condition.since());

@@ -26,6 +26,8 @@ final class ShiftPlanner {
     List<Hold> holds = new ArrayList<>();
     holds.addAll(
         sight.rules().guards().anyAction(sight.service(), incident, sight.fleet(), sight.now()));
+    holds.addAll(RestartLoops.of(sight));
+    holds.addAll(GitOpsNotes.of(sight));
     holds.addAll(candidate.holds());
     return new ShiftOption(condition, candidate.plan(), holds);
   }
@@ -76,15 +78,21 @@ final class ShiftPlanner {
 
   private static Optional<Hold> occupied(Asked asked, Routes routes) {
     String name = routes.virtualService();
-    return routes
-        .ownership()
-        .controller()
-        .map(c -> new Hold(Reason.OWNED_BY_CONTROLLER, name + " belongs to " + c))
+    return owned(routes)
         .or(() -> breaker(asked.sight(), name))
         .or(() -> Guards.busy(name, asked.incident(), asked.sight().fleet()));
   }
 
-  private static Optional<Hold> breaker(Sight sight, String name) {
+  static Optional<Hold> owned(Routes routes) {
+    return routes
+        .ownership()
+        .controller()
+        .map(
+            c ->
+                new Hold(Reason.OWNED_BY_CONTROLLER, routes.virtualService() + " belongs to " + c));
+  }
+
+  static Optional<Hold> breaker(Sight sight, String name) {
     return sight.fleet().openBreakers().contains(name)
         ? Optional.of(new Hold(Reason.BREAKER_OPEN, "a breaker is open on " + name))
         : Optional.empty();

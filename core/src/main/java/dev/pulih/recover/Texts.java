@@ -1,12 +1,15 @@
 package dev.pulih.recover;
 
 import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason.Bearing;
 import dev.pulih.policy.Stage;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sentences that people read. */
 final class Texts {
@@ -70,6 +73,14 @@ final class Texts {
   /** What stage 2 would do. */
   static String shift(Situation s) {
     return "shift all traffic to subset " + s.shift().plan().target();
+  }
+
+  /** With what is worth knowing beside it, though it holds nothing. */
+  static String noted(String why, List<Hold> holds) {
+    return Stream.concat(
+            Stream.of(why),
+            holds.stream().filter(h -> h.reason().bearing() == Bearing.NOTE).map(Hold::detail))
+        .collect(Collectors.joining("; "));
   }
 
   static String impossible(Stage stage, Hold hold) {

@@ -1,6 +1,8 @@
 package dev.pulih.signal;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,15 +26,38 @@ public record Pod(PodRef ref, WorkloadRef workload, Map<String, String> labels, 
    * @param createdAt when the pod was created
    * @param running its phase is Running and it is not being deleted
    * @param readySince since when it has been ready without a break; empty when it is not ready
-   * @param restarts restarts of all its containers
-   * @param lastTermination the latest end of one of its containers
+   * @param containers its containers, as far as the kubelet reports them
    */
   public record Health(
       Instant createdAt,
       boolean running,
       Optional<Instant> readySince,
-      int restarts,
-      Optional<Termination> lastTermination) {}
+      List<Container> containers) {
+    public Health {
+      containers = List.copyOf(containers);
+    }
+
+    /** Restarts of all its containers. */
+    public int restarts() {
+      return containers.stream().mapToInt(Container::restarts).sum();
+    }
+
+    /** The latest end of one of its containers. */
+    public Optional<Termination> lastTermination() {
+      return containers.stream()
+          .flatMap(container -> container.lastTermination().stream())
+          .max(Comparator.comparing(Termination::finishedAt));
+    }
+  }
+
+  /**
+   * A container of a pod.
+   *
+   * @param name its name
+   * @param restarts how often the kubelet restarted it
+   * @param lastTermination its latest end
+   */
+  public record Container(String name, int restarts, Optional<Termination> lastTermination) {}
 
   /** Ready to serve. */
   public boolean ready() {

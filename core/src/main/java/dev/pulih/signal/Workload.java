@@ -53,7 +53,7 @@ public record Workload(
    * Who else writes the workload or its traffic.
    *
    * @param controller a controller that reverts or owns changes (Flagger, Argo Rollouts), if any
-   * @param gitOps the GitOps tools that manage it (Argo CD, Flux)
+   * @param gitOps the GitOps tools that keep it as it is in Git (Argo CD, Flux)
    */
   public record Ownership(Optional<String> controller, Set<String> gitOps) {
     public Ownership {

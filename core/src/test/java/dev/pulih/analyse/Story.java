@@ -98,8 +98,7 @@ final class Story {
             START.minus(Duration.ofDays(1)),
             true,
             Optional.of(START),
-            end.isPresent() ? 1 : 0,
-            end);
+            List.of(new Pod.Container("app", end.isPresent() ? 1 : 0, end)));
     Pod pod =
         new Pod(new PodRef("bos", name), WorkloadRef.deployment("bos", service), Map.of(), health);
     pods.computeIfAbsent(service(service), _ -> new ArrayList<>()).add(pod);

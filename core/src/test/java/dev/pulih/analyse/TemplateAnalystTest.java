@@ -192,8 +192,7 @@ class TemplateAnalystTest {
             ONSET.minusSeconds(3600),
             true,
             ready ? Optional.of(ONSET.minusSeconds(600)) : Optional.empty(),
-            restarts,
-            end));
+            List.of(new Pod.Container("app", restarts, end))));
   }
 
   private static Termination end(String reason, Instant at) {

@@ -126,12 +126,12 @@ final class Tick {
 
   static Pod pod(PodRef ref, boolean ready, Instant created) {
     Optional<Instant> readySince = ready ? Optional.of(created) : Optional.empty();
-    Pod.Health health = new Pod.Health(created, true, readySince, 0, Optional.empty());
+    Pod.Health health = new Pod.Health(created, true, readySince, List.of());
     return new Pod(ref, WorkloadRef.deployment("bos", "txn-service"), Map.of(), health);
   }
 
   static Pod pending(PodRef ref) {
-    Pod.Health health = new Pod.Health(START, false, Optional.empty(), 0, Optional.empty());
+    Pod.Health health = new Pod.Health(START, false, Optional.empty(), List.of());
     return new Pod(ref, WorkloadRef.deployment("bos", "txn-service"), Map.of(), health);
   }
 

@@ -232,7 +232,7 @@ final class Desk {
 
   private Stream<Pod> pods(int number) {
     Instant created = made.getOrDefault(number, at(-3_600));
-    Pod.Health health = new Pod.Health(created, true, Optional.of(created), 0, Optional.empty());
+    Pod.Health health = new Pod.Health(created, true, Optional.of(created), List.of());
     return IntStream.range(0, 4)
         .mapToObj(i -> new Pod(pod(number, i), ref(number), Map.of(), health));
   }

@@ -384,7 +384,7 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
         pod(number),
         WorkloadRef.deployment("bos", service(number).name()),
         Map.of("pod-template-hash", "h" + number),
-        new Pod.Health(created, true, Optional.of(created), 0, Optional.empty()));
+        new Pod.Health(created, true, Optional.of(created), List.of()));
   }
 
   private static PodRef pod(int number) {

@@ -142,24 +142,26 @@ class GuardsTest {
                 .isEqualTo(
                     new Hold(
                         Reason.RESTART_LOOP,
-                        "Deployment bos/txn-service: 3 rollouts and 0 restarts of one pod within"
+                        "Deployment bos/txn-service: 3 rollouts and 0 restarts of one container within"
                             + " 10 min, limit 3")));
   }
 
   @Test
-  void three_restarts_of_one_pod_are_a_loop_and_of_three_pods_are_not() {
-    assertThat(loop(pod("a", 10), pod("a", 20), pod("a", 30))).isPresent();
-    assertThat(loop(pod("a", 10), pod("b", 20), pod("c", 30))).isEmpty();
+  void three_restarts_of_one_container_are_a_loop_and_of_three_are_not() {
+    assertThat(loop(died("a/app", 10), died("a/app", 20), died("a/app", 30))).isPresent();
+    assertThat(loop(died("a/app", 10), died("b/app", 20), died("c/app", 30))).isEmpty();
+    assertThat(loop(died("a/app", 10), died("a/proxy", 20), died("a/logs", 30))).isEmpty();
   }
 
   @Test
-  void rollouts_and_the_worst_pod_add_up() {
-    assertThat(loop(rollout(10), pod("a", 20), pod("a", 30), pod("b", 40)))
+  void rollouts_and_the_worst_container_add_up() {
+    assertThat(loop(rollout(10), died("a/app", 20), died("a/app", 30), died("b/app", 40)))
         .map(Hold::detail)
         .contains(
-            "Deployment bos/txn-service: 1 rollouts and 2 restarts of one pod within 10 min,"
+            "Deployment bos/txn-service: 1 rollouts and 2 restarts of one container within 10 min,"
                 + " limit 3");
-    assertThat(loop(rollout(10), pod("a", 20), pod("b", 30), pod("c", 40))).isEmpty();
+    assertThat(loop(rollout(10), died("a/app", 20), died("b/app", 30), died("c/app", 40)))
+        .isEmpty();
   }
 
   @Test
@@ -255,6 +257,25 @@ class GuardsTest {
                 : Optional.empty());
   }
 
+  /** A person sees each of them, and which one holds first does not change. */
+  @Test
+  void all_that_people_switched_is_told_the_kill_switch_first() {
+    Switches all =
+        new Switches(
+            Optional.of(new Switches.Pause("siti", "a talk", NOW.plusSeconds(60))),
+            Optional.of("amir"),
+            List.of(
+                new Maintenance(
+                    "m-1",
+                    new Maintenance.Work(Set.of(), "siti", "new database", false),
+                    new Maintenance.Period(NOW.minusSeconds(60), NOW.plusSeconds(60)))));
+    Fleet switched = fleet(all, activity(), TroubleElsewhere.nothing());
+    assertThat(guards.anyAction(TXN, "mine", switched, NOW))
+        .extracting(Hold::reason)
+        .containsExactly(Reason.KILL_SWITCH, Reason.PAUSED, Reason.MAINTENANCE);
+    assertThat(all.hold(TXN, NOW)).map(Hold::reason).contains(Reason.KILL_SWITCH);
+  }
+
   @Test
   void an_autoscaler_that_changes_the_number_of_pods_holds_a_restart() {
     assertThat(Guards.autoscaling(WORKLOAD, scaled(4, 6)))
@@ -270,8 +291,8 @@ class GuardsTest {
     return new Movement(Optional.empty(), Optional.of(new Autoscaling("txn", current, desired)));
   }
 
-  private static RestartSeen pod(String name, long ago) {
-    return new RestartSeen(WORKLOAD, name, "" + ago, NOW.minusSeconds(ago));
+  private static RestartSeen died(String container, long ago) {
+    return new RestartSeen(WORKLOAD, container, "" + ago, NOW.minusSeconds(ago));
   }
 
   private static Fleet restarts(List<RestartSeen> restarts) {

@@ -41,16 +41,32 @@ class RestartWitnessTest {
   }
 
   @Test
-  void a_container_that_the_kubelet_restarted_counts_by_pod_with_its_latest_end() {
+  void a_container_that_the_kubelet_restarted_counts_with_its_latest_end() {
     Termination end = new Termination("OOMKilled", 137, at(70));
     Pod killed = new Pod(ref("a"), TXN, Map.of(), health(10, 3, Optional.of(end)));
-    assertThat(seen(killed)).containsExactly(new RestartSeen(TXN, "a", "3", at(70)));
+    assertThat(seen(killed)).containsExactly(new RestartSeen(TXN, "a/app", "3", at(70)));
+  }
+
+  /** Three sidecars that died once each with their pod are no loop. */
+  @Test
+  void each_container_of_a_pod_counts_for_itself() {
+    Pod.Container app = new Pod.Container("app", 2, end(70));
+    Pod.Container proxy = new Pod.Container("proxy", 1, end(80));
+    Pod.Container well = new Pod.Container("logs", 0, Optional.empty());
+    Pod.Health health =
+        new Pod.Health(at(10), true, Optional.of(at(10)), List.of(app, proxy, well));
+    assertThat(seen(new Pod(ref("a"), TXN, Map.of(), health)))
+        .containsExactly(
+            new RestartSeen(TXN, "a/app", "2", at(70)),
+            new RestartSeen(TXN, "a/proxy", "1", at(80)));
+    assertThat(health.restarts()).isEqualTo(3);
+    assertThat(health.lastTermination()).isEqualTo(end(80));
   }
 
   @Test
   void one_whose_end_nobody_wrote_down_counts_from_now() {
     Pod silent = new Pod(ref("a"), TXN, Map.of(), health(10, 1, Optional.empty()));
-    assertThat(seen(silent)).containsExactly(new RestartSeen(TXN, "a", "1", at(600)));
+    assertThat(seen(silent)).containsExactly(new RestartSeen(TXN, "a/app", "1", at(600)));
   }
 
   @Test
@@ -60,8 +76,8 @@ class RestartWitnessTest {
     assertThat(seen(b, a))
         .containsExactly(
             rollout(TXN, "h1", 10),
-            new RestartSeen(TXN, "a", "2", at(30)),
-            new RestartSeen(TXN, "b", "1", at(20)));
+            new RestartSeen(TXN, "a/app", "2", at(30)),
+            new RestartSeen(TXN, "b/app", "1", at(20)));
   }
 
   private static List<RestartSeen> seen(Pod... pods) {
@@ -83,7 +99,8 @@ class RestartWitnessTest {
   }
 
   private static Pod.Health health(long created, int restarts, Optional<Termination> last) {
-    return new Pod.Health(at(created), true, Optional.of(at(created)), restarts, last);
+    Pod.Container app = new Pod.Container("app", restarts, last);
+    return new Pod.Health(at(created), true, Optional.of(at(created)), List.of(app));
   }
 
   private static Optional<Termination> end(long second) {

@@ -182,6 +182,13 @@ class RestartPlannerTest {
   }
 
   @Test
+  void a_loop_of_what_is_no_deployment_holds_it_too() {
+    WorkloadRef set = new WorkloadRef("bos", "StatefulSet", "txn-store");
+    Sights sights = new Sights().with(ownedBy(set, V1_A)).fleet(looping(set));
+    assertHeld(option(sights), Reason.RESTART_LOOP, "StatefulSet bos/txn-store: 3 rollouts");
+  }
+
+  @Test
   void a_loop_of_another_services_workload_is_not_its_own() {
     WorkloadRef other = WorkloadRef.deployment("bos", "ledger");
     assertThat(option(new Sights().fleet(looping(other))).holds()).isEmpty();
@@ -263,7 +270,7 @@ class RestartPlannerTest {
             });
   }
 
-  private static Fleet looping(WorkloadRef workload) {
+  static Fleet looping(WorkloadRef workload) {
     List<RestartSeen> three =
         LongStream.of(10, 300, 500)
             .mapToObj(s -> new RestartSeen(workload, RestartSeen.ROLLOUT, "hash" + s, at(s)))

@@ -217,7 +217,7 @@ class ResultsTest {
   }
 
   private static Pod.Health health(long created, boolean running) {
-    return new Pod.Health(at(created), running, Optional.empty(), 0, Optional.empty());
+    return new Pod.Health(at(created), running, Optional.empty(), List.of());
   }
 
   private static Sights shifted() {

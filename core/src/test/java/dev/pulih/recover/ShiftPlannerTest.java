@@ -71,6 +71,27 @@ class ShiftPlannerTest {
   }
 
   @Test
+  void what_git_ops_tools_may_undo_is_noted_and_planned_all_the_same() {
+    Routes mesh =
+        new Routes(
+            "bos",
+            "mesh",
+            "11",
+            List.of(split(0, "main", 50, 50)),
+            new Ownership(Optional.empty(), Set.of("Flux", "Argo CD")));
+    ShiftOption option = option(Sights.v2Fails().routes(mesh));
+    assertThat(option.plan().target()).isEqualTo("v1");
+    assertThat(option.holds())
+        .containsExactly(
+            new Hold(
+                Reason.GITOPS,
+                "Argo CD keeps VirtualService bos/mesh as it is in Git and may undo a shift"),
+            new Hold(
+                Reason.GITOPS,
+                "Flux keeps VirtualService bos/mesh as it is in Git and may undo a shift"));
+  }
+
+  @Test
   void an_open_breaker_on_one_of_its_virtual_services_holds_it() {
     assertNone(
         Sights.v2Fails().fleet(breakers("VirtualService bos/mesh")),
@@ -155,6 +176,19 @@ class ShiftPlannerTest {
     assertThat(option(Sights.v2Fails().fleet(stormy)).holds())
         .extracting(Hold::reason)
         .containsExactly(Reason.STORM, Reason.KILL_SWITCH, Reason.BREAKER_OPEN);
+  }
+
+  @Test
+  void a_restart_loop_of_one_of_its_workloads_holds_it_and_needs_people() {
+    Sights sights = Sights.v2Fails().fleet(RestartPlannerTest.looping(Samples.WORKLOAD));
+    assertThat(option(sights).holds())
+        .singleElement()
+        .satisfies(
+            hold -> {
+              assertThat(hold.reason()).isEqualTo(Reason.RESTART_LOOP);
+              assertThat(hold.reason().bearing()).isEqualTo(Reason.Bearing.PEOPLE);
+              assertThat(hold.detail()).startsWith("Deployment bos/txn-service: 3 rollouts");
+            });
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.pulih.recover;
 import static dev.pulih.recover.Samples.UNKNOWN;
 import static dev.pulih.recover.Samples.at;
 import static dev.pulih.recover.Samples.calm;
+import static dev.pulih.recover.Samples.mode;
 import static dev.pulih.recover.Samples.p1;
 import static dev.pulih.recover.Samples.plan;
 import static dev.pulih.recover.Samples.restartDue;
@@ -12,10 +13,12 @@ import static dev.pulih.recover.Samples.shifted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.policy.Hold;
+import dev.pulih.policy.Mode;
 import dev.pulih.policy.Reason;
 import dev.pulih.recover.Attempt.Result;
 import dev.pulih.recover.IncidentEvent.ShiftAnswered;
 import dev.pulih.recover.IncidentEvent.UndoAnswered;
+import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.AwaitingShift;
 import dev.pulih.recover.IncidentState.Degraded;
 import dev.pulih.recover.IncidentState.JudgingShift;
@@ -46,6 +49,48 @@ class ShiftStageTest {
 
   private static Situation target(Reading errors) {
     return shifted(p1(), errors, Truth.TRUE, Truth.TRUE);
+  }
+
+  /**
+   * The restart was refused, and the service restarts in a loop by the time that a shift is due.
+   */
+  @Test
+  void a_restart_loop_calls_people_instead_of_a_shift() {
+    Hold loop = new Hold(Reason.RESTART_LOOP, "3 restarts");
+    Life life =
+        Life.restarting()
+            .answersRestart(310, new Answer.Refused(new Hold(Reason.REFUSED_BY_CLUSTER, "no")))
+            .is(AwaitingShift.class)
+            .sees(330, shiftDue(p1(), 330, loop));
+    assertThat(life.is(IncidentState.WithPeople.class).last().why()).contains(loop.toString());
+    assertThat(life.effects(Effect.Shift.class)).isEmpty();
+  }
+
+  /** It holds nothing, and what else asks or holds does so as before. */
+  @Test
+  void what_a_git_ops_tool_may_undo_is_told_with_each_way_to_shift() {
+    Hold note = new Hold(Reason.GITOPS, "Argo CD may undo it");
+    Hold idle = new Hold(Reason.IDLE_STANDBY, "no traffic");
+    Situation due = shiftDue(p1(), 300, note);
+    assertThat(Life.opened().sees(300, due).is(Shifting.class).last().why())
+        .isEqualTo(
+            "stage 2: all traffic to subset v1, the service fails 15 % of its requests; "
+                + "Argo CD may undo it");
+    assertThat(Life.opened().sees(300, mode(due, Mode.DRY_RUN)).last().why())
+        .isEqualTo(
+            "dry-run: stage 2 would shift all traffic to subset v1 for txn-service; "
+                + "Argo CD may undo it");
+    Life asked = Life.opened().sees(300, shiftDue(p1(), 300, note, idle));
+    assertThat(asked.is(AwaitingApproval.class).last().why())
+        .endsWith("(IDLE_STANDBY: no traffic); Argo CD may undo it");
+    Life approved =
+        asked
+            .happens(310, new IncidentEvent.Approved("amir"))
+            .sees(315, shiftDue(p1(), 300, note, idle));
+    assertThat(approved.is(Shifting.class).last().step()).isEqualTo(Step.SHIFT_DECIDED);
+    Hold full = new Hold(Reason.TOO_MANY_ACTIONS, "2 at once");
+    assertThat(Life.opened().sees(300, shiftDue(p1(), 300, note, full)).is(Open.class).last().why())
+        .contains("TOO_MANY_ACTIONS");
   }
 
   @Test

@@ -89,7 +89,7 @@ final class Sights {
   }
 
   static Pod pod(PodRef ref, String version) {
-    return pod(ref, version, new Pod.Health(at(0), true, Optional.of(at(0)), 0, Optional.empty()));
+    return pod(ref, version, new Pod.Health(at(0), true, Optional.of(at(0)), List.of()));
   }
 
   static Pod pod(PodRef ref, String version, Pod.Health health) {

@@ -54,8 +54,7 @@ class SubsetHealthTest {
 
   @Test
   void a_pod_that_is_being_deleted_does_not_count() {
-    Pod leaving =
-        Sights.pod(V1_B, "v1", new Pod.Health(at(0), false, Optional.empty(), 0, Optional.empty()));
+    Pod leaving = Sights.pod(V1_B, "v1", new Pod.Health(at(0), false, Optional.empty(), List.of()));
     SubsetHealth v1 = v1(new Sights().errors(V1_A, 0).errors(V1_B, 0.9).with(leaving));
     assertThat(v1.pods()).extracting(Pod::ref).containsExactly(V1_A);
     assertThat(v1.verdict()).isEqualTo(Verdict.HEALTHY);
@@ -201,7 +200,11 @@ class SubsetHealthTest {
   }
 
   private static Pod ready(PodRef ref, Optional<Instant> since, int restarts) {
-    return Sights.pod(ref, "v1", new Pod.Health(at(0), true, since, restarts, Optional.empty()));
+    return Sights.pod(
+        ref,
+        "v1",
+        new Pod.Health(
+            at(0), true, since, List.of(new Pod.Container("app", restarts, Optional.empty()))));
   }
 
   private static Policy allowing() {

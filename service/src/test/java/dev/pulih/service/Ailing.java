@@ -140,7 +140,7 @@ final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
         ref,
         DEPLOYMENT,
         Map.of("app", "txn-service"),
-        new Pod.Health(LONG_AGO, true, Optional.of(LONG_AGO), 0, Optional.empty()));
+        new Pod.Health(LONG_AGO, true, Optional.of(LONG_AGO), List.of()));
   }
 
   @Override

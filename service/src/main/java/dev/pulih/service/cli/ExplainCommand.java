@@ -78,8 +78,13 @@ final class ExplainCommand implements Callable<Integer> {
                 stage.path("outcome").asString(),
                 stage.path("condition").asString(),
                 value(stage.path("value"))));
-    stage.path("holds").forEach(hold -> lines.add("  held  " + hold(hold)));
+    stage.path("holds").forEach(hold -> lines.add(hold(hold)));
     stage.path("clear").forEach(guard -> lines.add("  clear " + guard.asString()));
+    stage
+        .path("unseen")
+        .propertyStream()
+        .forEach(
+            guard -> lines.add("  unseen " + guard.getKey() + ": " + guard.getValue().asString()));
   }
 
   private static String value(JsonNode value) {
@@ -87,10 +92,12 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static String hold(JsonNode hold) {
-    return "%s: %s (%s)"
+    String bearing = hold.path("bearing").asString();
+    return "  %s  %s: %s (%s)"
         .formatted(
+            bearing.equals("note") ? "note" : "held",
             hold.path("reason").asString(),
             hold.path("detail").asString(),
-            hold.path("bearing").asString());
+            bearing);
   }
 }

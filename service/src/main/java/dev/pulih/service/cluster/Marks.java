@@ -20,6 +20,12 @@ final class Marks {
           "kustomize.toolkit.fluxcd.io/name", "Flux",
           "helm.toolkit.fluxcd.io/name", "Flux");
 
+  /** What tells a tool, by its mark, to leave one object as it is. */
+  private static final Map<String, String> LEAVE_ALONE =
+      Map.of(
+          "kustomize.toolkit.fluxcd.io/name", "kustomize.toolkit.fluxcd.io/reconcile",
+          "helm.toolkit.fluxcd.io/name", "helm.toolkit.fluxcd.io/driftDetection");
+
   private static final Map<String, String> CONTROLLERS =
       Map.of("Canary", "Flagger", "Rollout", "Argo Rollouts");
 
@@ -32,9 +38,15 @@ final class Marks {
   static Set<String> gitOps(HasMetadata object) {
     return Stream.of(labels(object), annotations(object))
         .flatMap(marks -> marks.keySet().stream())
+        .filter(mark -> !leavesAlone(object, mark))
         .map(GIT_OPS::get)
         .filter(Objects::nonNull)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean leavesAlone(HasMetadata object, String mark) {
+    String annotation = LEAVE_ALONE.getOrDefault(mark, "");
+    return "disabled".equals(annotations(object).get(annotation));
   }
 
   private static Optional<String> owner(HasMetadata object) {

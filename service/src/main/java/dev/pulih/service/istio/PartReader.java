@@ -4,10 +4,8 @@ import dev.pulih.service.cluster.Mesh;
 import dev.pulih.signal.Routes;
 import dev.pulih.signal.Workload.Ownership;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Cuts out of namespaces what is about one host. */
@@ -44,9 +42,8 @@ record PartReader(Host host) {
         .filter(routes -> !routes.routes().isEmpty());
   }
 
+  /** The weights are in the first; a tool that keeps subsets alone does not write them. */
   private static Ownership together(Ownership one, Ownership other) {
-    Set<String> gitOps = new HashSet<>(one.gitOps());
-    gitOps.addAll(other.gitOps());
-    return new Ownership(one.controller().or(other::controller), gitOps);
+    return new Ownership(one.controller().or(other::controller), one.gitOps());
   }
 }

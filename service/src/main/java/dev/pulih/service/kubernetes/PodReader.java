@@ -31,8 +31,7 @@ final class PodReader {
         Times.parse(pod.getMetadata().getCreationTimestamp()).orElse(Instant.EPOCH),
         running(pod),
         readySince(pod),
-        restarts(pod),
-        Terminations.last(pod).map(Terminations.Ended::termination));
+        Terminations.containers(pod).stream().map(PodReader::container).toList());
   }
 
   private static boolean running(io.fabric8.kubernetes.api.model.Pod pod) {
@@ -52,7 +51,10 @@ final class PodReader {
     return pod.getStatus() == null ? List.of() : pod.getStatus().getConditions();
   }
 
-  private static int restarts(io.fabric8.kubernetes.api.model.Pod pod) {
-    return Terminations.containers(pod).stream().mapToInt(ContainerStatus::getRestartCount).sum();
+  private static Pod.Container container(ContainerStatus container) {
+    return new Pod.Container(
+        container.getName(),
+        container.getRestartCount(),
+        Terminations.last(List.of(container)).map(Terminations.Ended::termination));
   }
 }

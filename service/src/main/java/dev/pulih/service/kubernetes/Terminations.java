@@ -27,7 +27,12 @@ final class Terminations {
 
   /** The latest end of one of the containers. */
   static Optional<Ended> last(Pod pod) {
-    return containers(pod).stream()
+    return last(containers(pod));
+  }
+
+  /** The latest end of one of these. */
+  static Optional<Ended> last(List<ContainerStatus> containers) {
+    return containers.stream()
         .flatMap(Terminations::of)
         .max(Comparator.comparing(ended -> ended.termination().finishedAt()));
   }

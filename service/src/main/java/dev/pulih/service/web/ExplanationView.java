@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Why something is done about a service, or nothing.
@@ -43,6 +45,7 @@ record ExplanationView(
    * @param value the error rate that it is about, 0 to 1; empty where it is not known
    * @param holds what would hold it
    * @param clear the guards that were looked at and hold nothing
+   * @param unseen the guards that could not be looked at, and why
    */
   record OfStage(
       int stage,
@@ -50,7 +53,8 @@ record ExplanationView(
       String condition,
       Optional<Double> value,
       List<Held> holds,
-      List<String> clear) {
+      List<String> clear,
+      SortedMap<String, String> unseen) {
 
     static OfStage of(Explanation.OfStage stage) {
       return new OfStage(
@@ -59,7 +63,14 @@ record ExplanationView(
           condition(stage.condition()),
           value(stage.condition().value()),
           stage.holds().stream().map(Held::of).toList(),
-          stage.clear().stream().sorted().map(Reason::name).toList());
+          stage.clear().stream().sorted().map(Reason::name).toList(),
+          unseen(stage.unseen()));
+    }
+
+    private static SortedMap<String, String> unseen(Map<Reason, String> unseen) {
+      SortedMap<String, String> byName = new TreeMap<>();
+      unseen.forEach((guard, why) -> byName.put(guard.name(), why));
+      return byName;
     }
 
     private static String condition(StageCondition condition) {
@@ -78,7 +89,7 @@ record ExplanationView(
    *
    * @param reason the guard
    * @param detail who, what and why
-   * @param bearing what follows from it: wait, ask, impossible or people
+   * @param bearing what follows from it: note, ask, wait, impossible or people
    */
   record Held(String reason, String detail, String bearing) {
     static Held of(Hold hold) {

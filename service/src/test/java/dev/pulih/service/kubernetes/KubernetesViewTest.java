@@ -194,6 +194,24 @@ class KubernetesViewTest {
   }
 
   @Test
+  void flux_is_not_told_of_what_it_is_told_to_leave_alone() {
+    lab.admin()
+        .apps()
+        .deployments()
+        .inNamespace(SimulatedLab.NAMESPACE)
+        .withName("txn-v1")
+        .patch(
+            """
+            {"metadata": {"labels": {"kustomize.toolkit.fluxcd.io/name": "bos",
+                                     "helm.toolkit.fluxcd.io/name": "bos"},
+                          "annotations": {"kustomize.toolkit.fluxcd.io/reconcile": "disabled",
+                                          "helm.toolkit.fluxcd.io/driftDetection": "disabled"}}}
+            """);
+
+    assertThat(see(named("txn-v1")).workloads().getFirst().ownership().gitOps()).isEmpty();
+  }
+
+  @Test
   void a_failing_refresh_keeps_the_former_inventory_with_its_former_time() {
     KubernetesView view = named("txn-v1");
     view.refresh();

@@ -83,7 +83,7 @@ record Trusted(List<String> answered, List<String> whileItRuns, List<String> onc
   }
 
   private static Pod pod(PodRef ref) {
-    Pod.Health health = new Pod.Health(LONG_AGO, true, Optional.of(LONG_AGO), 0, Optional.empty());
+    Pod.Health health = new Pod.Health(LONG_AGO, true, Optional.of(LONG_AGO), List.of());
     return new Pod(ref, WorkloadRef.deployment("bos", PodSituations.TORN), Map.of(), health);
   }
 }

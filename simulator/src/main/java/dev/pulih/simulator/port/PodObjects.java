@@ -70,8 +70,14 @@ final class PodObjects {
         Instant.parse(Json.text(pod, "metadata", "creationTimestamp")),
         Json.text(pod, "status", "phase").equals("Running") && !Meta.deleting(pod),
         readySince(pod),
-        containers(pod).mapToInt(c -> Json.number(c, 0, "restartCount")).sum(),
-        lastTermination(pod));
+        containers(pod).map(PodObjects::container).toList());
+  }
+
+  private static Pod.Container container(JsonNode container) {
+    return new Pod.Container(
+        Json.text(container, "name"),
+        Json.number(container, 0, "restartCount"),
+        last(Stream.of(container)));
   }
 
   private static Optional<Instant> readySince(ObjectNode pod) {
@@ -83,7 +89,11 @@ final class PodObjects {
   }
 
   static Optional<Termination> lastTermination(JsonNode pod) {
-    return containers(pod)
+    return last(containers(pod));
+  }
+
+  private static Optional<Termination> last(Stream<JsonNode> containers) {
+    return containers
         .flatMap(c -> Stream.of(c.path("state"), c.path("lastState")))
         .map(state -> state.path("terminated"))
         .filter(JsonNode::isObject)

@@ -96,6 +96,7 @@ final class Decisions {
         append);
     rule(truths.serviceFailsOverAMinute(service, 0.20, at, 0), "no shift on a past minute", append);
     once(append, dev.pulih.policy.Stage.SHIFT);
+    truths.town().service(service).deployments().forEach(d -> loop(append, d.ref));
     shifts.add(shift);
   }
 
@@ -228,7 +229,7 @@ final class Decisions {
     long rollouts = counts.getOrDefault(RestartSeen.ROLLOUT, 0L);
     counts.remove(RestartSeen.ROLLOUT);
     long worst = counts.values().stream().mapToLong(c -> c).max().orElse(0);
-    rule(rollouts + worst < LIMITS.restarts().count(), "no restart of what restarts a lot", append);
+    rule(rollouts + worst < LIMITS.restarts().count(), "no action on what restarts a lot", append);
   }
 
   /** Nothing is said to be recovered that is not known to be. */

@@ -153,8 +153,8 @@ final class PlantedBugs {
         bug(
             "a window holds no action",
             "policy/Switches.java",
-            "hold(now).or(() -> maintenance(service, now))",
-            "hold(now)"),
+            "Stream.of(killed(), paused(now), maintenance(service, now))",
+            "Stream.of(killed(), paused(now))"),
         bug(
             "what a silent window held is dropped though it goes on",
             "flow/Silence.java",
@@ -275,7 +275,7 @@ final class PlantedBugs {
         bug(
             "a pause does not hold a decision",
             "policy/Guards.java",
-            "    fleet.switches().hold(service, now).ifPresent(holds::add);\n",
+            "    holds.addAll(fleet.switches().holds(service, now));\n",
             ""),
         bug(
             "pods that are not ready count as capacity",

@@ -5,6 +5,7 @@ import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Termination;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,7 +84,8 @@ final class TownPod {
   /** As the cluster shows it. */
   Pod shown() {
     Map<String, String> labels = Map.of("version", version, "pod-template-hash", hash);
-    Pod.Health health = new Pod.Health(createdAt, true, readySince, restarts, last);
+    Pod.Container app = new Pod.Container("app", restarts, last);
+    Pod.Health health = new Pod.Health(createdAt, true, readySince, List.of(app));
     return new Pod(ref, owner, labels, health);
   }
 }

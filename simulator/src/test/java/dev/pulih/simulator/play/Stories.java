@@ -105,7 +105,7 @@ final class Stories {
   }
 
   static String restartLoop() {
-    Hold loop = new Hold(Reason.RESTART_LOOP, "0 rollouts and 3 restarts of one pod");
+    Hold loop = new Hold(Reason.RESTART_LOOP, "0 rollouts and 3 restarts of one container");
     return opened().sees(120, restartDue(p1(), 120, loop)).draft();
   }
 

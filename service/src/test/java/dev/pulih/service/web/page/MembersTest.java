@@ -41,8 +41,12 @@ class MembersTest {
             NOW,
             true,
             Optional.of(NOW).filter(_ -> restarts == 0),
-            restarts,
-            Optional.of(new Termination("OOMKilled", 137, NOW)).filter(_ -> restarts > 0)));
+            List.of(
+                new Pod.Container(
+                    "app",
+                    restarts,
+                    Optional.of(new Termination("OOMKilled", 137, NOW))
+                        .filter(_ -> restarts > 0)))));
   }
 
   private static Subset subset(String version) {

@@ -105,7 +105,8 @@ class SettingsPageTest {
                     StageCondition.absent(Samples.at(0)),
                     PLANTED,
                     List.of(new Hold(Reason.PAUSED, PLANTED)),
-                    Set.of())));
+                    Set.of(),
+                    Map.of())));
     ServiceInForce service =
         new ServiceInForce(
             Samples.TXN,
