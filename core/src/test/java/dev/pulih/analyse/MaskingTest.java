@@ -33,6 +33,7 @@ class MaskingTest {
           call 012-345 6789 or 0123456789      | call [phone] or [phone]
           call +60 12-345 6789                 | call [phone]
           call 60123456789.                    | call [phone].
+          call 012-345 6789+65 6123 4567       | call [phone][phone]
           office 03-2161 1234, 082-123 456     | office [phone], [phone]
           office (03) 2161 1234, (088) 123456  | office [phone], [phone]
           {"log":"gate\\nWXY1234\\u000aali@a.example\\t012-3456789"} | {"log":"gate\\n[number plate]\\u000a[email]\\t[phone]"}

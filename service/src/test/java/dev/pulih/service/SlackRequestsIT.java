@@ -255,6 +255,16 @@ class SlackRequestsIT {
     assertThat(send("commands", "text=%ZZ&a=b").body()).contains("cannot be read");
   }
 
+  /** Fuzzing found the exception of a parser in the answer. */
+  @Test
+  void what_nobody_can_read_is_refused_in_pulihs_own_words() {
+    for (String body : List.of("payload=%7B%22type", "payload=%5B1%5D", "payload=1e999")) {
+      assertThat(send("interactions", body).body())
+          .contains("it is no form with the fields that Slack documents")
+          .doesNotContain("Exception", "com.google.gson");
+    }
+  }
+
   @Test
   void a_body_larger_than_any_message_is_refused_unread() {
     assertThat(send("interactions", "x".repeat(262_145)).statusCode()).isEqualTo(413);

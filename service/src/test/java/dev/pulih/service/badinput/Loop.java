@@ -68,6 +68,12 @@ final class Loop implements AutoCloseable {
     return read(folder, yaml(folder, town, prometheus, folder.resolve("data"), "60s", "2s"));
   }
 
+  /** The same, in which people are called soon. */
+  static PulihConfiguration calling(Path folder, Town town, URI prometheus, String more) {
+    String yaml = yaml(folder, town, prometheus, folder.resolve("data"), "60s", "2s");
+    return read(folder, yaml.replace("pageAfter: 0", "pageAfter: 1s") + more);
+  }
+
   private static PulihConfiguration read(Path folder, String yaml) {
     Path file = write(folder.resolve("pulih.yaml"), yaml);
     var result = ConfigurationFile.read(file, Map.of());

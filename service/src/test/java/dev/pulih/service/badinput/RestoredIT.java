@@ -9,15 +9,7 @@ import dev.pulih.service.testing.PrometheusStandIn;
 import dev.pulih.service.testing.RealPostgres;
 import dev.pulih.service.testing.SystemTool;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Pulih has acted: it notices, says so, and does nothing until a person lets it.
  */
 class RestoredIT {
-
-  private static final Pattern COMMAND =
-      Pattern.compile("^ *((?:pg_dump|pg_restore|sqlite3|rm|cp) .*)$", Pattern.MULTILINE);
 
   @TempDir private Path folder;
 
@@ -44,12 +33,12 @@ class RestoredIT {
       String service;
       try (Loop loop = Loop.of(configuration)) {
         loop.awaitGoodTick(Loop.upcoming());
-        onServer("pg_dump", url);
+        new Backups(folder).dump(url);
         Trial trial = new Trial(town, loop, Sickness.ONE_POD, 0);
         new Reckoning(town, loop, Stores.postgresql(url)).acted(trial);
         service = trial.service;
       }
-      onServer("pg_restore", url);
+      new Backups(folder).restore(url);
       try (Loop loop = Loop.of(configuration)) {
         stopped(loop, town, service, "Deployment bos/" + service + "-v1");
         nextIsHeldAndThenActsWhenAPersonResumes(town, loop);
@@ -67,14 +56,13 @@ class RestoredIT {
       String service;
       try (Loop loop = Loop.of(configuration)) {
         loop.awaitGoodTick(Loop.upcoming());
-        vacuum(data);
+        new Backups(folder).vacuum(data);
         Trial trial = new Trial(town, loop, Sickness.A_VERSION, 0);
         trial.actedOnce();
         service = trial.service;
         assertThat(town.marks(service)).hasSize(1);
       }
-      inShell(command("rm"), data, "");
-      inShell(command("cp"), data, "");
+      new Backups(folder).copyBack(data);
       try (Loop loop = Loop.of(configuration)) {
         stopped(loop, town, service, "VirtualService bos/" + service);
         Trial next = new Trial(town, loop, Sickness.A_VERSION, 0);
@@ -110,51 +98,6 @@ class RestoredIT {
     try (Loop loop = Loop.of(configuration)) {
       loop.awaitGoodTick(Loop.upcoming());
       assertThat(loop.get("/api/status")).doesNotContain("old-records", "whose records are older");
-    }
-  }
-
-  private void onServer(String tool, String url) throws IOException {
-    inShell(command(tool), folder, url);
-  }
-
-  /** The one command of the page that begins with a word. */
-  private static String command(String tool) throws IOException {
-    String page = Files.readString(Path.of("../docs/operations.md"));
-    Matcher section = Pattern.compile("(?s)## Backup and restore\n(.*?)\n## ").matcher(page);
-    assertThat(section.find()).isTrue();
-    List<String> found =
-        COMMAND
-            .matcher(section.group(1))
-            .results()
-            .map(result -> result.group(1))
-            .filter(line -> line.startsWith(tool + " "))
-            .toList();
-    assertThat(found).as("commands with %s", tool).hasSize(1);
-    return found.getFirst();
-  }
-
-  private void inShell(String command, Path data, String url) throws IOException {
-    String own =
-        command
-            .replace("/var/lib/pulih", data.toString())
-            .replace("/backup", folder.toString())
-            .replace(
-                "postgresql://pulih@db:5432/pulih",
-                url.replace("jdbc:postgresql://", "postgresql://pulih@"));
-    ProcessBuilder builder = new ProcessBuilder("sh", "-ec", own).redirectErrorStream(true);
-    builder.environment().put("PGPASSWORD", RealPostgres.PASSWORD);
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.onExit().join().exitValue()).as("%s said: %s", own, said).isZero();
-  }
-
-  /** By the driver: sqlite3 itself need not be there. */
-  private void vacuum(Path data) throws IOException, SQLException {
-    Matcher words = Pattern.compile("sqlite3 (\\S+) \"(.*)\"").matcher(command("sqlite3"));
-    assertThat(words.matches()).isTrue();
-    String file = words.group(1).replace("/var/lib/pulih", data.toString());
-    try (Connection sql = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-      sql.createStatement().execute(words.group(2).replace("/backup", folder.toString()));
     }
   }
 }

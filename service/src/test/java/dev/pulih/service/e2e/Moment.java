@@ -105,7 +105,7 @@ sealed interface Moment {
 
     @Override
     public String name() {
-      return time.toMillis() + " ms after its start";
+      return "a random moment, after " + time.toMillis() + " ms";
     }
 
     @Override

@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Two Pulihs as processes of their own on one PostgreSQL, of which now one, now the other is killed
  * or frozen for longer than its lease while they recover a service: the other one goes on, and each
  * decision changes the cluster once.
+ *
+ * <p>System properties: {@code pulih.blows} is how often one is hit, {@code pulih.seed} decides
+ * whom, how and when; each build has another one and prints it.
  */
 class ReplicasIT {
 

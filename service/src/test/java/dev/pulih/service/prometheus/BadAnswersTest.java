@@ -170,6 +170,11 @@ class BadAnswersTest {
             json(success("vector", "{\"value\":[1,\"1\"],\"metric\":%s}".formatted(TXN), "")),
             "has a value before its labels"),
         bad(
+            "a label that is an object, whose end would be taken for that of the labels",
+            json(
+                vector(sample(TXN.replace("}", ",\"pod\":{\"service\":\"api-gateway\"}}"), "0.1"))),
+            "has a label that is no text: is this URL that of a server"),
+        bad(
             "no labels",
             json(vector(sample("{\"service\":\"txn-service\"}", "1"))),
             "has a sample without the label namespace, which names its SERVICE (it has [service])"),
