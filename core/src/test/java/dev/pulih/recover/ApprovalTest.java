@@ -187,6 +187,17 @@ class ApprovalTest {
   }
 
   @Test
+  void a_yes_is_none_to_a_condition_that_ended_meanwhile_and_begins_anew() {
+    Situation due = restartDue(p1(), 300);
+    RestartOption anew =
+        new RestartOption(Samples.maturing(390), due.restart().workload(), List.of());
+    Situation again = new Situation(due.view(), anew, due.shift(), due.restarted(), due.shifted());
+    Life life = asked().happens(400, new Approved("amir")).sees(405, mode(again, Mode.APPROVE));
+    assertThat(life.is(Open.class).last().step()).isEqualTo(Step.CALLED_OFF);
+    assertThat(life.touches()).isFalse();
+  }
+
+  @Test
   void an_approved_action_that_is_held_waits_until_the_deadline() {
     Situation held = mode(restartDue(p1(), 300, new Hold(Reason.KILL_SWITCH, "off")), Mode.APPROVE);
     Life life = asked().happens(400, new Approved("amir")).sees(599, held);

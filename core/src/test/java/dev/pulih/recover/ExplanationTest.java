@@ -176,6 +176,7 @@ class ExplanationTest {
   @Test
   void without_a_healthy_subset_nobody_knows_whether_one_could_carry_the_load() {
     OfStage shift = shift(Sights.v2Fails().errors(V1_A, 0.3).errors(V1_B, 0.3));
+    assertThat(shift.holds()).extracting(Hold::reason).contains(Reason.NO_HEALTHY_SUBSET);
     assertThat(shift.unseen())
         .containsOnlyKeys(Reason.NOT_SPLIT, Reason.NO_CAPACITY, Reason.IDLE_STANDBY)
         .containsValue("no subset is known to be healthy");

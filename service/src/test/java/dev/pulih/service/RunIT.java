@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,7 +119,10 @@ class RunIT {
   void whoever_writes_too_late_stops_acting_and_says_why() {
     Ailing world = new Ailing();
     try (Running running = Instances.over(world, new Overtaken(), folder)) {
-      assertThat(running.awaitEnd()).contains("Another Pulih writes to the same store", "epoch 2");
+      assertThat(CompletableFuture.supplyAsync(running::awaitEnd))
+          .succeedsWithin(PATIENCE)
+          .asString()
+          .contains("Another Pulih writes to the same store", "epoch 2");
       assertThat(world.restarts).isEmpty();
     }
   }

@@ -72,6 +72,11 @@ public final class SimulatedLab implements Lab {
     return direct(PULIH);
   }
 
+  /** The token of the user Pulih. */
+  public String token() {
+    return PULIH;
+  }
+
   /** Access with another token. */
   public Direct direct(String token) {
     return new Direct(server.url(), token, Optional.empty());

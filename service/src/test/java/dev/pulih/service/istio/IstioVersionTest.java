@@ -9,10 +9,15 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Reason;
+import dev.pulih.recover.Answer;
+import dev.pulih.recover.WeightChange;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.ClusterAccess.Direct;
 import dev.pulih.service.cluster.Timeouts;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +72,18 @@ class IstioVersionTest {
   @Test
   void a_cluster_without_the_group_has_no_istio() {
     assertThat(IstioApi.of(cluster)).isEmpty();
+  }
+
+  @Test
+  void without_istio_nothing_is_shifted() {
+    WeightChange change = new WeightChange("bos", "mesh", "1", List.of());
+    assertThat(new IstioTraffic(cluster).write(change))
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused ->
+                assertThat(refused.hold())
+                    .extracting(Hold::reason)
+                    .isEqualTo(Reason.NOT_CONFIGURED));
   }
 
   private void assertReadsFrom(String version) {

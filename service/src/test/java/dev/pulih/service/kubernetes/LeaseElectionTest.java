@@ -122,6 +122,21 @@ class LeaseElectionTest extends ElectionContract implements Epochs {
     assertThat(b.ask()).isEqualTo(new Won(2));
   }
 
+  /** Both have seen it free. */
+  @Test
+  void of_two_who_write_what_they_read_at_the_same_time_the_second_is_refused() {
+    Election a = candidate("a");
+    a.ask();
+    a.resign();
+    LeaseRequests requests = new LeaseRequests(cluster, new LeasePlace(lab.namespace(), "pulih"));
+    Lease free = requests.read().orElseThrow();
+    assertThat(candidate("b").ask()).isEqualTo(new Won(2));
+    assertThatThrownBy(() -> requests.write(free, Map.of("holderIdentity", "c")))
+        .isInstanceOfSatisfying(
+            RequestFailed.class, refused -> assertThat(refused.isDisputed()).isTrue());
+    assertThat(lease().getSpec().getHolderIdentity()).isEqualTo("b");
+  }
+
   /** It won the object, and was frozen until another had led. */
   @Test
   void a_winner_that_was_overtaken_before_its_term_begins_shuts_nobody_out() {

@@ -15,7 +15,8 @@ import java.nio.file.Path;
  */
 record PlantedBug(String name, String file, String right, String wrong) {
 
-  private static final Path SOURCES = Path.of("..", "core", "src", "main", "java", "dev", "pulih");
+  /** Where the core's packages are. */
+  static final Path SOURCES = Path.of("..", "core", "src", "main", "java", "dev", "pulih");
 
   /** The name of the class that the file holds. */
   String className() {

@@ -1,9 +1,13 @@
 package dev.pulih.simulator.hostile;
 
+import dev.pulih.simulator.hostile.PlantedGuards.PlantedGuard;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Bugs of the kinds that an auto-healer dies of; each must be found by a world or by a test. */
+/**
+ * Bugs of the kinds that an auto-healer dies of, the guards that are taken out among them; each
+ * must be found by a world or by a test.
+ */
 final class PlantedBugs {
 
   private PlantedBugs() {}
@@ -15,7 +19,8 @@ final class PlantedBugs {
             breakers(),
             maintenance(),
             evaluation(),
-            guards(),
+            PlantedGuards.all().stream().map(PlantedGuard::bug).toList(),
+            counts(),
             verdicts(),
             lastLook(),
             leadership(),
@@ -46,16 +51,6 @@ final class PlantedBugs {
             "recover/Choice.java",
             ".thenComparing(Choice::stage)",
             ".thenComparing(Choice::stage, Comparator.reverseOrder())"),
-        bug(
-            "an unknown last minute lets a decision through",
-            "recover/Gate.java",
-            "Optional.of(new Hold(Reason.NOT_KNOWN, \"the last minute is not known well enough\"))",
-            "Optional.empty()"),
-        bug(
-            "a past last minute lets a decision through",
-            "recover/Gate.java",
-            "Optional.of(new Hold(Reason.CONDITION_PAST, \"it does not hold over the last minute\"))",
-            "Optional.empty()"),
         bug(
             "a dry run acts",
             "recover/Gate.java",
@@ -151,11 +146,6 @@ final class PlantedBugs {
             "held(present).or(() -> dropped(queued, present))",
             "dropped(queued, present)"),
         bug(
-            "a window holds no action",
-            "policy/Switches.java",
-            "Stream.of(killed(), paused(now), maintenance(service, now))",
-            "Stream.of(killed(), paused(now))"),
-        bug(
             "what a silent window held is dropped though it goes on",
             "flow/Silence.java",
             "return !state.live() && state.facts().breaker().isOver();",
@@ -199,20 +189,10 @@ final class PlantedBugs {
   private static List<PlantedBug> verdicts() {
     return List.of(
         bug(
-            "a veto holds nothing",
-            "recover/Vetoes.java",
-            "opinion.verdict().confidence() >= floor && objects(opinion.verdict())",
-            "opinion.verdict().confidence() > 100 && objects(opinion.verdict())"),
-        bug(
             "the template vetoes",
             "recover/Vetoes.java",
             "        .filter(Opinion::byModel)\n",
             ""),
-        bug(
-            "an action waits for no verdict",
-            "recover/Vetoes.java",
-            "asked.pending() && now",
-            "!asked.pending() && now"),
         bug(
             "a verdict opens an incident that acts",
             "recover/WhenSuspected.java",
@@ -225,58 +205,23 @@ final class PlantedBugs {
             ""));
   }
 
-  private static List<PlantedBug> guards() {
+  private static List<PlantedBug> counts() {
     return List.of(
-        bug(
-            "a storm holds nothing",
-            "policy/Guards.java",
-            "    fleet.elsewhere().storm().map(Guards::storm).ifPresent(holds::add);\n",
-            ""),
-        bug(
-            "any number of recoveries run at once",
-            "policy/Guards.java",
-            "others >= limits.actions().atOnce() || ",
-            ""),
-        bug(
-            "a caller is healed before the called",
-            "policy/Guards.java",
-            "    fleet.elsewhere().downstreamFirst(service, now).map(Guards::downstream).ifPresent(holds::add);\n",
-            ""),
-        bug(
-            "what does not help is done again and again",
-            "policy/Guards.java",
-            "inVain >= limits.ineffective().count()",
-            "inVain < 0"),
         bug(
             "what came off counts as what helped",
             "flow/Fleets.java",
             "case NOT_RECOVERED, INCONCLUSIVE, RELAPSED -> true;",
             "case NOT_RECOVERED, INCONCLUSIVE, RELAPSED -> false;"),
         bug(
-            "a new pod template is restarted",
-            "recover/RestartPlanner.java",
-            "sight.rules().guards().newTemplate(ref, movement, onset).stream()",
-            "Optional.<Hold>empty().stream()"),
-        bug(
             "a restart is taken for a new pod template",
             "signal/TemplateRevision.java",
             "!path.equals(HASH) && !path.equals(RESTART)",
             "!path.equals(HASH)"),
         bug(
-            "a restart meets an autoscaler at work",
-            "recover/RestartPlanner.java",
-            "Guards.autoscaling(ref, movement).stream()",
-            "Optional.<Hold>empty().stream()"),
-        bug(
             "a restart loop is one restart too long",
             "policy/Guards.java",
             "rollouts + worst >= limits.restarts().count()",
             "rollouts + worst > limits.restarts().count()"),
-        bug(
-            "a pause does not hold a decision",
-            "policy/Guards.java",
-            "    holds.addAll(fleet.switches().holds(service, now));\n",
-            ""),
         bug(
             "pods that are not ready count as capacity",
             "recover/SubsetHealth.java",
@@ -286,52 +231,11 @@ final class PlantedBugs {
             "a failing subset passes for healthy",
             "recover/SubsetHealth.java",
             "share < target.errorsBelow()",
-            "share <= 1"),
-        bug(
-            "an idle standby needs no person",
-            "recover/SubsetHealth.java",
-            "verdict == Verdict.IDLE && !sight",
-            "verdict == Verdict.UNHEALTHY && !sight"),
-        bug(
-            "a second shift is made on an open breaker",
-            "recover/ShiftPlanner.java",
-            ".or(() -> breaker(asked.sight(), name))",
-            ".or(() -> breaker(asked.sight(), name).filter(h -> name.isEmpty()))"),
-        bug(
-            "one Deployment of two services is restarted twice at once",
-            "recover/RestartPlanner.java",
-            "    Guards.busy(ref.toString(), incident, sight.fleet()).ifPresent(holds::add);\n",
-            ""),
-        bug(
-            "one VirtualService of two services is shifted twice at once",
-            "recover/ShiftPlanner.java",
-            "\n        .or(() -> Guards.busy(name, asked.incident(), asked.sight().fleet()))",
-            ""));
+            "share <= 1"));
   }
 
   private static List<PlantedBug> lastLook() {
     return List.of(
-        bug(
-            "the last look ignores the kill switch",
-            "flow/Clearance.java",
-            ": ledger.switches().hold(present.state().facts().incident().service(), now)",
-            ": Optional.empty()"),
-        bug(
-            "the last look ignores the deadline",
-            "flow/Clearance.java",
-            "return now.isAfter(notAfter)",
-            "return now.isAfter(Instant.MAX)"),
-        bug(
-            "the last look ignores a condition that is past",
-            "flow/Clearance.java",
-            "Optional.of(new Hold(Reason.CONDITION_PAST, \"it no longer holds just before sending\"))",
-            "Optional.empty()"),
-        bug(
-            "the last look ignores what is unknown",
-            "flow/Clearance.java",
-            "Optional.of(\n"
-                + "              new Hold(Reason.NOT_KNOWN, \"the last minute is not known just before sending\"))",
-            "Optional.empty()"),
         bug(
             "the time is looked at only before the condition is read",
             "flow/Clearance.java",
@@ -343,16 +247,6 @@ final class PlantedBugs {
             "return new LastLook(\n        qualified, ",
             "return new LastLook(\n        signals, "),
         bug(
-            "an effect is sent for an incident that went on",
-            "flow/RestartDoer.java",
-            "return state instanceof Restarting waiting && waiting.order().equals(effect.order());",
-            "return state != null;"),
-        bug(
-            "weights of someone else are overwritten",
-            "flow/WeightWriter.java",
-            "if (any(sites, WeightsSeen.OTHER)) {",
-            "if (sites.isEmpty()) {"),
-        bug(
             "half a shift is left as it is",
             "flow/WeightWriter.java",
             "answer instanceof Answer.Refused(Hold hold) ? retreat(written, hold) : answer",
@@ -361,11 +255,6 @@ final class PlantedBugs {
 
   private static List<PlantedBug> leadership() {
     return List.of(
-        bug(
-            "the last look does not ask who leads",
-            "flow/Clearance.java",
-            "return licence.leadership().hold();",
-            "return Optional.empty();"),
         bug(
             "a restart is sent by one that leads no more",
             "flow/LedRollouts.java",
@@ -444,16 +333,6 @@ final class PlantedBugs {
             "flow/Outbox.java",
             ".filter(q -> seen.add(LaneOf.of(q)))",
             ".filter(q -> seen.add(LaneOf.of(q)) || true)"),
-        bug(
-            "what auto decided is sent in a dry run",
-            "flow/Clearance.java",
-            ".or(() -> mode(present));",
-            ";"),
-        bug(
-            "a yes to one action is a yes to another",
-            "recover/WhenAwaitingApproval.java",
-            "gate instanceof Gate.Go && !state.intention().covers(s)",
-            "gate instanceof Gate.Go && false"),
         bug(
             "what is being put back is shifted again",
             "flow/Outbox.java",
