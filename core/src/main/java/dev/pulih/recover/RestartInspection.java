@@ -72,6 +72,7 @@ final class RestartInspection {
   private Inspection look(WorkloadRef owner, ServiceInventory here) {
     return here.workload(owner).isPresent()
         ? Inspection.looked(guards(), Stream.concat(about(owner), moved(owner)).toList())
+            .and(UnreadObjects.of(here, OF_DEPLOYMENT))
         : Inspection.looked(OF_OWNER, about(owner).toList())
             .and(Inspection.skipped(OF_DEPLOYMENT, unknown(owner)));
   }

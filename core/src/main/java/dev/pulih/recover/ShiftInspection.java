@@ -56,7 +56,8 @@ final class ShiftInspection {
             .and(Inspection.looked(Reason.OBJECT_BUSY, each(here, this::busy)))
             .and(
                 Inspection.looked(
-                    Reason.GITOPS, here.routes().stream().flatMap(GitOpsNotes::about)));
+                    Reason.GITOPS, here.routes().stream().flatMap(GitOpsNotes::about)))
+            .and(UnreadObjects.of(here, OF_ROUTES));
   }
 
   private static Stream<Hold> each(ServiceInventory here, Function<Routes, Optional<Hold>> guard) {

@@ -3,6 +3,7 @@ package dev.pulih.signal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What runs for one service.
@@ -12,13 +13,15 @@ import java.util.Optional;
  * @param subsets the subsets of its DestinationRule
  * @param routes its VirtualServices
  * @param movements what changes its workloads beside Pulih
+ * @param unread what of it may not be read
  */
 public record ServiceInventory(
     List<Pod> pods,
     List<Workload> workloads,
     List<Subset> subsets,
     List<Routes> routes,
-    Map<WorkloadRef, Movement> movements) {
+    Map<WorkloadRef, Movement> movements,
+    Set<Unread> unread) {
 
   public ServiceInventory {
     pods = List.copyOf(pods);
@@ -26,6 +29,17 @@ public record ServiceInventory(
     subsets = List.copyOf(subsets);
     routes = List.copyOf(routes);
     movements = Map.copyOf(movements);
+    unread = Set.copyOf(unread);
+  }
+
+  /** All of it may be read. */
+  public ServiceInventory(
+      List<Pod> pods,
+      List<Workload> workloads,
+      List<Subset> subsets,
+      List<Routes> routes,
+      Map<WorkloadRef, Movement> movements) {
+    this(pods, workloads, subsets, routes, movements, Set.of());
   }
 
   /** A workload by name. */

@@ -18,6 +18,7 @@ import dev.pulih.signal.Autoscaling;
 import dev.pulih.signal.Movement;
 import dev.pulih.signal.Routes;
 import dev.pulih.signal.TemplateChange;
+import dev.pulih.signal.Unread;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.Workload.Ownership;
 import dev.pulih.signal.WorkloadRef;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -106,6 +108,7 @@ class ExplanationTest {
             Sights.v2Fails().workloads().routes(),
             Sights.v2Fails().pods().subsets(),
             Sights.v2Fails().errors(V1_A, 0.3).errors(V1_B, 0.3),
+            Sights.v2Fails().unread(Unread.values()),
             Sights.v2Fails().capacity(OptionalDouble.empty()))
         .map(sights -> Explanation.of(sights.sight(), Optional.empty(), new TreeMap<>()))
         .flatMap(explanation -> explanation.stages().stream())
@@ -171,6 +174,21 @@ class ExplanationTest {
         .containsExactly(Reason.GITOPS);
     assertThat(shift(Sights.v2Fails()).clear()).contains(Reason.GITOPS);
     assertThat(shift(Sights.v2Fails().routes()).unseen()).containsKey(Reason.GITOPS);
+  }
+
+  @Test
+  void of_what_may_not_be_read_nobody_knows_whether_it_holds() {
+    Unread[] all = Unread.values();
+    assertThat(restart(new Sights().unread(all)).unseen())
+        .containsOnly(
+            Map.entry(Reason.AUTOSCALING, "Pulih may not read HorizontalPodAutoscalers"),
+            Map.entry(
+                Reason.OWNED_BY_CONTROLLER,
+                "Pulih may not read Flagger's Canaries and Argo's Rollouts"));
+    assertThat(shift(Sights.v2Fails().unread(Unread.CANARIES)).unseen())
+        .containsOnly(
+            Map.entry(Reason.OWNED_BY_CONTROLLER, "Pulih may not read Flagger's Canaries"));
+    assertThat(shift(Sights.v2Fails().unread(Unread.AUTOSCALERS)).unseen()).isEmpty();
   }
 
   @Test

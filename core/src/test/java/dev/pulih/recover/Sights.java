@@ -31,6 +31,7 @@ import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
 import dev.pulih.signal.Subset;
 import dev.pulih.signal.Truth;
+import dev.pulih.signal.Unread;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.Workload.Ownership;
 import dev.pulih.signal.Workload.Replicas;
@@ -46,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * A sight under construction: txn-service at 600 s, in whose Deployment four pods have been ready
@@ -72,6 +74,7 @@ final class Sights {
   private Fleet fleet = Fleet.quiet();
   private Instant seen = NOW;
   private boolean known = true;
+  private Set<Unread> unread = Set.of();
 
   Sights() {
     put(Signals.REQUEST_RATE, new Entity.OfService(TXN), new Reading.Value(100));
@@ -218,6 +221,12 @@ final class Sights {
     return this;
   }
 
+  /** Something of it may not be read. */
+  Sights unread(Unread... kinds) {
+    unread = Set.of(kinds);
+    return this;
+  }
+
   Sight sight() {
     Detected.OfService rules =
         new Detected.OfService(
@@ -241,6 +250,6 @@ final class Sights {
   }
 
   ServiceInventory here() {
-    return new ServiceInventory(pods, workloads, subsets, routes, movements);
+    return new ServiceInventory(pods, workloads, subsets, routes, movements, unread);
   }
 }

@@ -1,15 +1,18 @@
 package dev.pulih.service.cluster;
 
+import dev.pulih.signal.Unread;
 import dev.pulih.signal.Workload.Ownership;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +27,7 @@ public final class Releases {
       custom("argoproj.io", "v1alpha1", "Rollout", "rollouts");
 
   private final Map<Owned, String> owners = new HashMap<>();
+  private final Set<Unread> unread = EnumSet.noneOf(Unread.class);
 
   private Releases() {}
 
@@ -36,11 +40,16 @@ public final class Releases {
    */
   public static Releases in(Cluster cluster, String namespace) {
     Releases releases = new Releases();
-    list(cluster, Request.list(Rights.LIST_CANARIES, namespace), CANARIES)
-        .forEach(releases::addCanary);
-    list(cluster, Request.list(Rights.LIST_ROLLOUTS, namespace), ROLLOUTS)
-        .forEach(releases::addRollout);
+    Request canaries = Request.list(Rights.LIST_CANARIES, namespace);
+    Request rollouts = Request.list(Rights.LIST_ROLLOUTS, namespace);
+    releases.list(cluster, canaries, Unread.CANARIES).forEach(releases::addCanary);
+    releases.list(cluster, rollouts, Unread.ROLLOUTS).forEach(releases::addRollout);
     return releases;
+  }
+
+  /** Those that may not be read. */
+  public Set<Unread> unread() {
+    return Set.copyOf(unread);
   }
 
   /** Who else writes an object of this namespace. */
@@ -88,12 +97,12 @@ public final class Releases {
     return Fields.text(object.get(path));
   }
 
-  private static List<GenericKubernetesResource> list(
-      Cluster cluster, Request request, ResourceDefinitionContext type) {
+  private List<GenericKubernetesResource> list(Cluster cluster, Request request, Unread kind) {
+    ResourceDefinitionContext type = kind == Unread.CANARIES ? CANARIES : ROLLOUTS;
     try {
       return cluster.ask(request, api -> list(api, type, request.namespace())).getItems();
     } catch (RequestFailed e) {
-      return ifUnavailable(e);
+      return ifUnavailable(e, kind);
     }
   }
 
@@ -102,11 +111,14 @@ public final class Releases {
     return api.genericKubernetesResources(type).inNamespace(namespace).list();
   }
 
-  private static List<GenericKubernetesResource> ifUnavailable(RequestFailed failure) {
-    if (failure.isUnavailable()) {
-      return List.of();
+  private List<GenericKubernetesResource> ifUnavailable(RequestFailed failure, Unread kind) {
+    if (!failure.isUnavailable()) {
+      throw failure;
     }
-    throw failure;
+    if (!failure.isAbsent()) {
+      unread.add(kind);
+    }
+    return List.of();
   }
 
   private static ResourceDefinitionContext custom(

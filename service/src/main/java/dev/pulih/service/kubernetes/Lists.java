@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Lists the objects of one namespace. */
@@ -27,17 +28,21 @@ record Lists(Cluster cluster, String namespace) {
     return list(Rights.LIST_REPLICA_SETS, api -> api.apps().replicaSets());
   }
 
-  /** None where they may not be read; whoever grants that right gets the guard. */
-  List<HorizontalPodAutoscaler> autoscalers() {
+  /** Empty where they may not be read; whoever grants that right gets the guard. */
+  Optional<List<HorizontalPodAutoscaler>> autoscalers() {
     try {
-      return list(
-          Rights.LIST_AUTOSCALERS, api -> api.autoscaling().v2().horizontalPodAutoscalers());
+      return Optional.of(
+          list(Rights.LIST_AUTOSCALERS, api -> api.autoscaling().v2().horizontalPodAutoscalers()));
     } catch (RequestFailed e) {
-      if (e.isUnavailable()) {
-        return List.of();
-      }
-      throw e;
+      return none(e);
     }
+  }
+
+  private static <T> Optional<List<T>> none(RequestFailed why) {
+    if (!why.isUnavailable()) {
+      throw why;
+    }
+    return why.isAbsent() ? Optional.of(List.of()) : Optional.empty();
   }
 
   List<Pod> pods() {

@@ -6,6 +6,7 @@ import dev.pulih.signal.Autoscaling;
 import dev.pulih.signal.Movement;
 import dev.pulih.signal.TemplateChange;
 import dev.pulih.signal.TemplateRevision;
+import dev.pulih.signal.Unread;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.WorkloadRef;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
@@ -17,20 +18,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What changes workloads beside Pulih, by the ReplicaSets that keep the revisions of their
  * templates and by the autoscalers that target them.
  *
  * @param replicaSets all of a namespace
- * @param autoscalers all of it
+ * @param autoscalers all of it, if they may be read
  */
-record Movements(List<ReplicaSet> replicaSets, List<HorizontalPodAutoscaler> autoscalers) {
+record Movements(
+    List<ReplicaSet> replicaSets, Optional<List<HorizontalPodAutoscaler>> autoscalers) {
 
   private static final String REVISION = "deployment.kubernetes.io/revision";
 
   Map<WorkloadRef, Movement> of(List<Workload> workloads) {
     return workloads.stream().map(Workload::ref).collect(toMap(ref -> ref, this::of));
+  }
+
+  Set<Unread> unread() {
+    return autoscalers.isEmpty() ? Set.of(Unread.AUTOSCALERS) : Set.of();
   }
 
   private Movement of(WorkloadRef workload) {
@@ -64,6 +71,7 @@ record Movements(List<ReplicaSet> replicaSets, List<HorizontalPodAutoscaler> aut
 
   private Optional<Autoscaling> autoscaling(WorkloadRef workload) {
     return autoscalers.stream()
+        .flatMap(List::stream)
         .filter(scaler -> targets(scaler.getSpec().getScaleTargetRef(), workload))
         .findFirst()
         .flatMap(Movements::autoscaling);

@@ -6,11 +6,15 @@ import dev.pulih.service.cluster.Placement;
 import dev.pulih.service.cluster.Releases;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.ServiceInventory;
+import dev.pulih.signal.Unread;
 import dev.pulih.signal.Workload;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One namespace's objects, read in one go, and cut by service. */
 final class NamespaceReader {
@@ -19,6 +23,7 @@ final class NamespaceReader {
   private final List<Pod> pods;
   private final Releases releases;
   private final Movements movements;
+  private final Set<Unread> unread;
 
   private NamespaceReader(
       List<Deployment> deployments, List<Pod> pods, Releases releases, Movements movements) {
@@ -26,6 +31,10 @@ final class NamespaceReader {
     this.pods = pods;
     this.releases = releases;
     this.movements = movements;
+    this.unread =
+        Stream.of(releases.unread(), movements.unread())
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   static NamespaceReader read(Cluster cluster, String namespace) {
@@ -49,7 +58,8 @@ final class NamespaceReader {
         workloads,
         mesh.subsets(),
         mesh.routes(),
-        movements.of(workloads));
+        movements.of(workloads),
+        unread);
   }
 
   private List<Workload> workloads(Placement placement) {

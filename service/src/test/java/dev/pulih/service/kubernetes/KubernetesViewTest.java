@@ -6,16 +6,20 @@ import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.Mesh;
 import dev.pulih.service.cluster.Placement;
 import dev.pulih.service.cluster.Placement.Workloads;
+import dev.pulih.service.cluster.Right;
+import dev.pulih.service.cluster.Rights;
 import dev.pulih.service.cluster.SimulatedLab;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Unread;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.WorkloadRef;
 import dev.pulih.simulator.cluster.ClusterSeed;
 import dev.pulih.simulator.cluster.DeploymentSeed;
 import dev.pulih.simulator.cluster.api.Fault;
+import dev.pulih.simulator.cluster.api.PodLogs;
 import dev.pulih.simulator.cluster.pods.Crash;
 import java.time.Duration;
 import java.time.Instant;
@@ -251,6 +255,24 @@ class KubernetesViewTest {
 
     assertThat(view.latest().services()).containsOnlyKeys(TXN);
     assertThat(view.problems()).singleElement().asString().contains("Pulih may not list", "secret");
+  }
+
+  @Test
+  void what_may_not_be_read_is_no_problem_but_is_told_from_what_is_not_there() {
+    assertThat(see(named("txn-v1")).unread()).isEmpty();
+    Set<Right> optional =
+        Set.of(Rights.LIST_AUTOSCALERS, Rights.LIST_CANARIES, Rights.LIST_ROLLOUTS);
+    List<Right> rest =
+        Rights.inWatchedNamespaces().stream().filter(r -> !optional.contains(r)).toList();
+    SimulatedLab without = new SimulatedLab(rest, PodLogs.silent());
+    try (Cluster narrow = without.connect()) {
+      KubernetesView view =
+          new KubernetesView(
+              narrow, List.of(placement(only("txn-v1"))), _ -> Map.of(), without::now);
+      assertThat(see(view).unread()).containsExactlyInAnyOrder(Unread.values());
+    } finally {
+      without.close();
+    }
   }
 
   @Test

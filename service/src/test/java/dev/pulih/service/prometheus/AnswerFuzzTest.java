@@ -73,14 +73,14 @@ class AnswerFuzzTest {
   @Test
   void a_mutated_answer_is_read_or_doubted_in_one_line() {
     FUZZ.cases(
-        "Prometheus's answers", 1_000_000, random -> holdsOrFails(mutated(answer(random), random)));
+        "Prometheus's answers", 2_500_000, random -> holdsOrFails(mutated(answer(random), random)));
   }
 
   @Test
   void an_answer_as_it_should_be_is_always_read() {
     FUZZ.cases(
         "good answers of Prometheus",
-        250_000,
+        625_000,
         random -> {
           String json = answer(random);
           assertThat(read(json)).as(json).isEqualTo(byAnotherReader(json));

@@ -32,19 +32,23 @@ final class Town {
 
   Town(Dice dice) {
     this.dice = dice;
-    this.services =
-        IntStream.range(0, 3 + dice.below(3)).mapToObj(i -> new TownService(i, dice)).toList();
+    this.services = IntStream.range(0, size(dice)).mapToObj(i -> new TownService(i, dice)).toList();
     this.calls = calls();
     IntStream.range(0, CALM).forEach(_ -> advance());
   }
 
-  /** Who calls whom; some call each other. */
+  /** Three to five services; one town in twenty is a city of 12 to 24. */
+  private static int size(Dice dice) {
+    return dice.oneIn(20) ? 12 + dice.below(13) : 3 + dice.below(3);
+  }
+
+  /** Who calls whom; some call each other. In a city too each calls about one other. */
   private List<Entity.OfCall> calls() {
     return services.stream()
         .flatMap(
             caller ->
                 services.stream()
-                    .filter(callee -> callee != caller && dice.oneIn(8))
+                    .filter(callee -> callee != caller && dice.oneIn(Math.max(8, services.size())))
                     .map(callee -> new Entity.OfCall(caller.ref(), callee.ref())))
         .toList();
   }
