@@ -150,14 +150,11 @@ final class Questions {
   /** The ids of all; those that are over too, since a service may have recovered by now. */
   private List<String> incidents() throws IOException {
     String all = get(url().resolve("/api/incidents?all=true"), token());
-    List<String> ids =
-        JSON.readTree(all.substring(all.indexOf('\n') + 1))
-            .path("incidents")
-            .valueStream()
-            .map(incident -> incident.path("id").asString())
-            .toList();
-    assertThat(ids).as(all).isNotEmpty();
-    return ids;
+    return JSON.readTree(all.substring(all.indexOf('\n') + 1))
+        .path("incidents")
+        .valueStream()
+        .map(incident -> incident.path("id").asString())
+        .toList();
   }
 
   private static String get(URI uri, String token) {
@@ -179,7 +176,9 @@ final class Questions {
 
   /** What commands print about an incident and about the past. */
   Map<String, String> commandsAboutThePast(Path file) throws IOException {
-    String id = incidents().getFirst();
+    List<String> all = incidents();
+    assertThat(all).as("incidents").isNotEmpty();
+    String id = all.getFirst();
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     String backtest =
         "backtest --step 1 --from %s --to %s --out %s"

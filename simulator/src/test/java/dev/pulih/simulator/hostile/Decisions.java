@@ -304,16 +304,21 @@ final class Decisions {
         service);
   }
 
-  private static boolean storm(Detected detected) {
+  private boolean storm(Detected detected) {
     List<Instant> onsets =
         detected.services().values().stream().flatMap(s -> onset(s)).sorted().toList();
     return onsets.stream()
-        .anyMatch(
-            from ->
-                onsets.stream()
-                        .filter(at -> !at.isBefore(from) && !at.isAfter(from.plusSeconds(120)))
-                        .count()
-                    >= 3);
+        .map(from -> onsets.stream().filter(at -> together(from, at)).count())
+        .anyMatch(this::isStorm);
+  }
+
+  private static boolean together(Instant from, Instant at) {
+    return !at.isBefore(from) && !at.isAfter(from.plusSeconds(120));
+  }
+
+  /** Five services, or 30 % of all and three. */
+  private boolean isStorm(long services) {
+    return services >= 5 || (services >= 3 && services >= 0.3 * truths.town().services().size());
   }
 
   private static Stream<Instant> onset(Detected.OfService service) {
