@@ -37,6 +37,8 @@ import org.junit.jupiter.api.Test;
 /** Why a stage acts, or does not. */
 class ExplanationTest {
 
+  private static final Ownership FLAGGER = new Ownership(Optional.of("Flagger"), Set.of());
+
   /** What is no guard of a decision: answers of the cluster and of people, and what was missing. */
   private static final Set<Reason> NO_GUARDS =
       EnumSet.of(
@@ -146,8 +148,7 @@ class ExplanationTest {
 
   @Test
   void what_a_controller_owns_is_looked_at_for_all_that_holds_a_shift() {
-    Ownership flagger = new Ownership(Optional.of("Flagger"), Set.of());
-    Routes owned = new Routes("bos", "mesh", "11", List.of(), flagger);
+    Routes owned = new Routes("bos", "mesh", "11", List.of(), FLAGGER);
     Fleet quiet = Fleet.quiet();
     Fleet broken =
         new Fleet(
@@ -163,6 +164,15 @@ class ExplanationTest {
         .containsExactly(
             Reason.OWNED_BY_CONTROLLER, Reason.BREAKER_OPEN, Reason.NOT_SPLIT, Reason.NO_CAPACITY);
     assertThat(shift.clear()).contains(Reason.NO_HEALTHY_SUBSET, Reason.IDLE_STANDBY);
+  }
+
+  @Test
+  void of_what_a_controller_owns_it_says_too_that_no_subset_is_healthy() {
+    Routes owned = new Routes("bos", "mesh", "11", List.of(), FLAGGER);
+    Sights ill = Sights.v2Fails().errors(V1_A, 0.3).errors(V1_B, 0.3);
+    assertThat(shift(ill.routes(owned)).holds())
+        .extracting(Hold::reason)
+        .containsExactly(Reason.OWNED_BY_CONTROLLER, Reason.NO_HEALTHY_SUBSET);
   }
 
   @Test
@@ -194,7 +204,6 @@ class ExplanationTest {
   @Test
   void without_a_healthy_subset_nobody_knows_whether_one_could_carry_the_load() {
     OfStage shift = shift(Sights.v2Fails().errors(V1_A, 0.3).errors(V1_B, 0.3));
-    assertThat(shift.holds()).extracting(Hold::reason).contains(Reason.NO_HEALTHY_SUBSET);
     assertThat(shift.unseen())
         .containsOnlyKeys(Reason.NOT_SPLIT, Reason.NO_CAPACITY, Reason.IDLE_STANDBY)
         .containsValue("no subset is known to be healthy");
@@ -209,7 +218,7 @@ class ExplanationTest {
             well.replicas(),
             new Workload.Rollout(7, 7, false, true, Optional.empty()),
             well.strategy(),
-            new Ownership(Optional.of("Flagger"), Set.of()));
+            FLAGGER);
     TemplateChange change =
         new TemplateChange(at(300), 6, 7, List.of("spec.containers[app].image"));
     Movement moved = new Movement(Optional.of(change), Optional.of(new Autoscaling("txn", 4, 6)));
