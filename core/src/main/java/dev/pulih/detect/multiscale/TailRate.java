@@ -10,7 +10,7 @@ package dev.pulih.detect.multiscale;
  * beginning, and those that it takes to raise the threshold from its start to where it then is:
  * ln(threshold ÷ start) ÷ {@value #STEP}. Until there were as many checks as one alarm is worth, it
  * moves faster, at first by five times that step: the start is a guess, and a series with a heavy
- * tail must not need many alarms to correct it.
+ * tail must not need many alarms to correct it. O(1) for a check, two numbers for a series.
  */
 public final class TailRate {
 
