@@ -43,6 +43,14 @@ public final class TailRate {
     return start * (1 + table[row + raised]);
   }
 
+  /**
+   * Whether it was checked as often as one alarm is worth; until then the threshold is the start
+   * that was stated, as hastily corrected.
+   */
+  public boolean calibrated(double[] table, int row) {
+    return table[row + expected] >= 1;
+  }
+
   /** Learns from a check whether it was an alarm. */
   public void learn(double[] table, int row, boolean alarm) {
     double due = table[row + expected];
