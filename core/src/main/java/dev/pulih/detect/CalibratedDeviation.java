@@ -1,6 +1,7 @@
 package dev.pulih.detect;
 
 import dev.pulih.detect.DeviationSettings.OfSignal;
+import dev.pulih.detect.multiscale.AchievedRate;
 import dev.pulih.detect.multiscale.AlarmEpisodes;
 import dev.pulih.detect.multiscale.AlarmEpisodes.Turn;
 import dev.pulih.detect.multiscale.RowLayout;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Deviations from a series' own long past, as often as the operator wants to hear of them: {@link
@@ -28,6 +30,8 @@ public final class CalibratedDeviation implements DeviationRule {
   private final OfSignal[] tests;
   private final Unusualness unusualness;
   private final TailRate rate;
+  private final AchievedRate achieved;
+  private final double checksPerWeek;
   private final AlarmEpisodes episodes;
   private final int size;
   private final double[] table;
@@ -36,6 +40,8 @@ public final class CalibratedDeviation implements DeviationRule {
   private final RowMemory memory;
   private final int[] unknowns;
   private final boolean[] begun;
+  private int checks;
+  private int alarms;
 
   /**
    * A rule for some series of which nothing is known; a slot is a place in the list.
@@ -57,6 +63,8 @@ public final class CalibratedDeviation implements DeviationRule {
             calibration.perCheck(interval),
             calibration.startSigmas(),
             calibration.leastSigmas());
+    this.achieved = new AchievedRate(calibration.samples(interval), calibration.perCheck(interval));
+    this.checksPerWeek = calibration.checksPerWeek(interval);
     this.episodes = new AlarmEpisodes(layout, calibration.apart());
     this.size = layout.size();
     this.table = new double[Math.multiplyExact(tests.length, size)];
@@ -70,10 +78,13 @@ public final class CalibratedDeviation implements DeviationRule {
   @Override
   public void next(double[] values, Instant at) {
     Moment now = Moment.of(at.getEpochSecond());
+    checks = 0;
+    alarms = 0;
     for (int slot = 0; slot < tests.length; slot++) {
       double x = values[slot];
       begun[slot] = Double.isFinite(x) ? begins(slot, now, within(x)) : miss(slot);
     }
+    achieved.next(checks, alarms);
   }
 
   private static double within(double x) {
@@ -99,9 +110,18 @@ public final class CalibratedDeviation implements DeviationRule {
     unknowns[slot] = 0;
     usuals[slot] = usual;
     scores[slot] = (float) score;
+    count(row, turn == Turn.BEGINS);
     rate.learn(table, row, turn == Turn.BEGINS);
     settle(row);
     return turn == Turn.BEGINS;
+  }
+
+  /** What a fallback finds says nothing of the thresholds that were learned. */
+  private void count(int row, boolean alarm) {
+    if (rate.calibrated(table, row)) {
+      checks++;
+      alarms += alarm ? 1 : 0;
+    }
   }
 
   private static boolean matters(OfSignal test, double x, double usual) {
@@ -124,6 +144,15 @@ public final class CalibratedDeviation implements DeviationRule {
   /** Whether a deviation of the slot that is news began at the latest tick. */
   public boolean begins(int slot) {
     return begun[slot];
+  }
+
+  @Override
+  public Achieved achieved() {
+    long fallback =
+        IntStream.range(0, tests.length)
+            .filter(slot -> !rate.calibrated(table, slot * size))
+            .count();
+    return new Achieved((int) fallback, checksPerWeek * achieved.perCheck());
   }
 
   @Override

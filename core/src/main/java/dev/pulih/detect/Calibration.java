@@ -49,6 +49,11 @@ public record Calibration(
     return new Calibration(findingsPerWeek, memory, startSigmas, leastSigmas, apart, ticks);
   }
 
+  /** How many checks a week has, with so much time from one to the next. */
+  double checksPerWeek(Duration interval) {
+    return (double) WEEK.toMillis() / interval.toMillis();
+  }
+
   /** The findings that a check may be, with so much time from one to the next. */
   public double perCheck(Duration interval) {
     return Math.min(0.5, findingsPerWeek * interval.toMillis() / WEEK.toMillis());

@@ -26,9 +26,10 @@ public record Detected(Readings readings, Map<ServiceRef, OfService> services, T
    *
    * @param series that are watched
    * @param begun of them, those that began to deviate at this tick
+   * @param achieved how they keep to the rate of findings that is wanted
    * @param joint services that several signals together began to tell against at this tick
    */
-  public record Tally(int series, int begun, int joint) {}
+  public record Tally(int series, int begun, Achieved achieved, int joint) {}
 
   /** The tick's time. */
   public Instant at() {

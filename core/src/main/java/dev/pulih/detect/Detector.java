@@ -122,7 +122,10 @@ public final class Detector {
 
   private Tally tally() {
     return new Tally(
-        deviations.watched(), deviations.begun(), joint.map(JointEvidence::begun).orElse(0));
+        deviations.watched(),
+        deviations.begun(),
+        deviations.achieved(),
+        joint.map(JointEvidence::begun).orElse(0));
   }
 
   private Map<ServiceRef, OfService> services(Readings readings, Inventory known) {

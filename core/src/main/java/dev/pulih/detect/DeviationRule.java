@@ -29,6 +29,11 @@ public interface DeviationRule {
   /** Takes up what was learned of a slot. What the rule does not understand it leaves alone. */
   default void remember(int slot, String memory) {}
 
+  /** How all slots keep to the rate of findings that is wanted. */
+  default Achieved achieved() {
+    return Achieved.none();
+  }
+
   /** What is expected of a slot's next value. */
   Expectation expected(int slot, Instant at);
 

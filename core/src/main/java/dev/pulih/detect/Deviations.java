@@ -165,6 +165,11 @@ final class Deviations {
     return slots.size();
   }
 
+  /** How they keep to the rate of findings that is wanted. */
+  Achieved achieved() {
+    return rule.achieved();
+  }
+
   /** How many of them began to deviate at the latest tick. */
   int begun() {
     return begun;

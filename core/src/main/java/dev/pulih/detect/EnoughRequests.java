@@ -13,7 +13,12 @@ import dev.pulih.signal.Spans;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether a ratio, a percentile or a mean rests on enough requests. */
+/**
+ * Whether a ratio, a percentile or a mean rests on enough requests: {@code rate · window ≥
+ * minRequests}. Where none of n failed, up to 3 in n may fail all the same (with 95 % confidence:
+ * the rule of three, Hanley and Lippman-Hand, JAMA 249, 1983), and one of three that failed is 33
+ * %. O(1) for a reading.
+ */
 final class EnoughRequests {
 
   private static final Set<String> RESTING_ON_REQUESTS =

@@ -1,7 +1,9 @@
 package dev.pulih.detect;
 
 /**
- * How often a value must deviate: in {@code needed} of the last {@code of} known ticks.
+ * How often a value must deviate: in {@code needed} of the last {@code of} known ticks, as the run
+ * rules of control charts ask (Western Electric, Statistical Quality Control Handbook, 1956). O(1):
+ * a bit for each tick.
  *
  * @param needed the ticks that deviate
  * @param of the ticks that are looked at, at most 64

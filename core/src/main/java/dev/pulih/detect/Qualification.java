@@ -6,6 +6,10 @@ import dev.pulih.detect.DeviationSettings.OfSignal;
  * Whether one value deviates from a baseline: enough samples, far enough in sigmas, and far enough
  * to matter. It remembers nothing.
  *
+ * <p>{@code n ≥ samples, |x − mean| > sigmas · max(σ, floor), |x − mean| ≥ effect}: the limits of a
+ * control chart (Shewhart, Economic Control of Quality of Manufactured Product, 1931), with two
+ * more, since what is improbable need not matter. O(1).
+ *
  * @param samples how many the baseline must rest on
  * @param sigmas how many sigmas the value must be away
  * @param direction which way

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The 3-sigma rule over the recent past of many series at once, one slot each, in flat arrays.
+ * The 3-sigma rule over the recent past of many series at once, one slot each, in flat arrays. O(1)
+ * for a sample: {@link RollingMoments} tell the past, {@link Qualification} judges by it, {@link
+ * Persistence} asks how often.
  *
  * <p>A value is compared with the previous accepted samples, never with itself: one of n samples
  * cannot lie more than (n − 1) ÷ √n sample sigmas from their mean (Samuelson 1968), so that among

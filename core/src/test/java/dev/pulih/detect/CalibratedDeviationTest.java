@@ -2,6 +2,7 @@ package dev.pulih.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.pulih.detect.DeviationSettings.OfSignal;
 import dev.pulih.detect.multiscale.RowLayout;
@@ -325,6 +326,47 @@ class CalibratedDeviationTest {
     feed(noise());
     feed(2_000);
     assertThat(rule.begins(0)).isTrue();
+  }
+
+  /** A finding in a hundred checks is wanted, 403.2 a week. */
+  private static CalibratedDeviation often(int slots) {
+    Calibration often = new Calibration(403.2, SHIPPED.memory(), 3, 1.5, 1, 240);
+    return new CalibratedDeviation(
+        often, Duration.ofSeconds(15), 2, Collections.nCopies(slots, of(Direction.BOTH, NONE)));
+  }
+
+  @Test
+  void a_series_has_the_fallback_until_it_was_checked_as_often_as_a_finding_is_worth() {
+    CalibratedDeviation often = often(2);
+    assertThat(often.achieved().fallback()).isEqualTo(2);
+    for (int i = 0; i < 99; i++) {
+      often.next(new double[] {noise(), Double.NaN}, at(i));
+      assertThat(often.achieved().fallback()).isEqualTo(2);
+    }
+    often.next(new double[] {noise(), Double.NaN}, at(99));
+    often.next(new double[] {noise(), Double.NaN}, at(100));
+    assertThat(often.achieved().fallback()).isEqualTo(1);
+
+    CalibratedDeviation after = often(2);
+    after.remember(0, often.memory(0).orElseThrow());
+    assertThat(after.achieved().fallback()).isEqualTo(1);
+  }
+
+  /** Of three series one has nothing to say; the others are noise. */
+  @Test
+  void the_achieved_rate_is_that_of_all_series_with_a_calibrated_threshold() {
+    CalibratedDeviation often = often(3);
+    assertThat(often.achieved().findingsPerWeek()).isNaN();
+    int findings = 0;
+    for (int i = 0; i < 10_000; i++) {
+      boolean counts = often.achieved().fallback() == 1;
+      often.next(new double[] {noise(), noise(), Double.NaN}, at(i));
+      findings += counts ? (int) IntStream.range(0, 3).filter(often::begins).count() : 0;
+    }
+    // Of 28 days, some 7 % are forgotten by then, of findings and checks alike.
+    double perWeek = findings / (2 * 9_900.0) * 7 * DAY;
+    assertThat(often.achieved().findingsPerWeek()).isCloseTo(perWeek, withinPercentage(3));
+    assertThat(perWeek).isBetween(403.2 / 2, 403.2 * 2);
   }
 
   private static List<Boolean> verdicts(double unit, IntToDoubleFunction series, int ticks) {

@@ -269,6 +269,18 @@ class DetectorTest {
         .containsExactly(Tick.START);
   }
 
+  @Test
+  void it_tells_how_many_series_have_no_calibrated_threshold_yet() {
+    Detected first = calibrated().detector().detect(recent(0, 0.001).readings(), Tick.inventory(0));
+    assertThat(first.deviations().achieved().fallback())
+        .isPositive()
+        .isEqualTo(first.deviations().series());
+
+    Watching plain = new Watching(DetectionSettings.defaults().with(DeviationSettings.plain()));
+    Detected bare = plain.detector().detect(recent(0, 0.001).readings(), Tick.inventory(0));
+    assertThat(bare.deviations().achieved()).isEqualTo(Achieved.none());
+  }
+
   private static Map<String, String> learned(Watching watching) {
     return watching.detector().memory().series();
   }

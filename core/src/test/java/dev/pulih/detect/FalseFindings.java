@@ -58,20 +58,26 @@ final class FalseFindings {
     }
   }
 
-  private FalseFindings(NoiseKind kind, int series, Calibration calibration) {
-    this.series = series;
+  private FalseFindings(Noise[] noises, Calibration calibration) {
+    this.series = noises.length;
     this.rule = new CalibratedDeviation(calibration, INTERVAL, 2, Collections.nCopies(series, ANY));
-    SplittableRandom seeds = new SplittableRandom(kind.name().hashCode());
-    this.noises =
-        IntStream.range(0, series).mapToObj(_ -> kind.of(seeds.split())).toArray(Noise[]::new);
+    this.noises = noises;
     this.values = new double[series];
   }
 
   /** In so many series of a kind. */
   static Weeks of(NoiseKind kind, int series, Calibration calibration) {
-    FalseFindings findings = new FalseFindings(kind, series, calibration);
+    SplittableRandom seeds = new SplittableRandom(kind.name().hashCode());
+    return of(
+        IntStream.range(0, series).mapToObj(_ -> kind.of(seeds.split())).toArray(Noise[]::new),
+        calibration);
+  }
+
+  /** In some series. */
+  static Weeks of(Noise[] noises, Calibration calibration) {
+    FalseFindings findings = new FalseFindings(noises, calibration);
     List<Double> weeks =
-        IntStream.range(0, WEEKS).mapToObj(week -> findings.week(week) / series).toList();
+        IntStream.range(0, WEEKS).mapToObj(week -> findings.week(week) / noises.length).toList();
     return new Weeks(weeks, findings.threshold());
   }
 

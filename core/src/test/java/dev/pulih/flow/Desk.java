@@ -2,6 +2,7 @@ package dev.pulih.flow;
 
 import static dev.pulih.recover.Samples.at;
 
+import dev.pulih.detect.Achieved;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Detected.OfService;
 import dev.pulih.detect.Detected.Tally;
@@ -195,7 +196,9 @@ final class Desk {
     casebook.turn(
         new TickReport(
             new Detected(
-                new Readings(at(second), samples(), Map.of()), detected, new Tally(0, 0, 0)),
+                new Readings(at(second), samples(), Map.of()),
+                detected,
+                new Tally(0, 0, Achieved.none(), 0)),
             inventory(second),
             Map.of(),
             storm.map(TroubleElsewhere::of).orElseGet(TroubleElsewhere::nothing)));

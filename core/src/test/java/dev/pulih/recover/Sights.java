@@ -4,6 +4,7 @@ import static dev.pulih.recover.Samples.TXN;
 import static dev.pulih.recover.Samples.WORKLOAD;
 import static dev.pulih.recover.Samples.at;
 
+import dev.pulih.detect.Achieved;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Detected.Tally;
 import dev.pulih.detect.StageCondition;
@@ -242,7 +243,10 @@ final class Sights {
             Mode.AUTO,
             Owned.nothing(),
             capacity),
-        new Detected(new Readings(NOW, samples, Map.of()), Map.of(TXN, rules), new Tally(0, 0, 0)),
+        new Detected(
+            new Readings(NOW, samples, Map.of()),
+            Map.of(TXN, rules),
+            new Tally(0, 0, Achieved.none(), 0)),
         new Inventory(seen, known ? Map.of(TXN, here()) : Map.of()),
         fleet,
         new Sight.Rules(

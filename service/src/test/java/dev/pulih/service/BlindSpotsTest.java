@@ -2,6 +2,7 @@ package dev.pulih.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.detect.Achieved;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Detected.Tally;
 import dev.pulih.detect.DetectionSettings;
@@ -66,7 +67,8 @@ class BlindSpotsTest {
         read.stream().collect(Collectors.toMap(s -> s, _ -> Map.of()));
     blind.ticked(
         new TickReport(
-            new Detected(new Readings(at, samples, failed), Map.of(), new Tally(0, 0, 0)),
+            new Detected(
+                new Readings(at, samples, failed), Map.of(), new Tally(0, 0, Achieved.none(), 0)),
             new Inventory(Instant.EPOCH, Map.of()),
             failed,
             TroubleElsewhere.nothing()));

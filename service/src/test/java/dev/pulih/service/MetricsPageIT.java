@@ -49,7 +49,7 @@ class MetricsPageIT {
 
       What Pulih measures of itself, under `/metrics`, which needs the token
       (`authorization: {credentials_file: ...}` in Prometheus). Every series but those with a label of the
-      configuration is there from the start, with 0, so that an alert needs no `or vector(0)`; those of Claude are
+      configuration is there from the start, with 0 (or NaN, where it says so), so that an alert needs no `or vector(0)`; those of Claude are
       there if it is configured. Beside these there are
       the JVM's and the server's own (`jvm_*`, `process_*`, `http_server_*`). What is called a histogram also has
       `_count`, `_sum`, and `_max`, the longest of late.

@@ -3,6 +3,7 @@ package dev.pulih.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pulih.detect.Achieved;
 import dev.pulih.detect.Detected.Tally;
 import dev.pulih.detect.Severity;
 import dev.pulih.notify.Notification;
@@ -122,7 +123,7 @@ class TroublesTest {
     ticks.failed(NOW, new IllegalStateException("a"), false);
     ticks.failed(after(15), new IllegalStateException("a"), false);
     assertThat(on(Kind.FAILING_TICKS)).isEqualTo(1);
-    ticks.succeeded(after(30), new Tally(0, 0, 0));
+    ticks.succeeded(after(30), new Tally(0, 0, Achieved.none(), 0));
     assertThat(on(Kind.FAILING_TICKS)).isZero();
     assertThat(counted(Kind.FAILING_TICKS)).isEqualTo(1);
     assertThat(registry.get("pulih.last.tick.timestamp").gauge().value())

@@ -56,7 +56,9 @@ public final class NabCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    List<NabSeries> series = new NabFolder(data).series();
+    NabFolder folder = new NabFolder(data);
+    folder.keepApart(scores);
+    List<NabSeries> series = folder.series();
     int rows = 0;
     int findings = 0;
     for (NabSeries one : series) {

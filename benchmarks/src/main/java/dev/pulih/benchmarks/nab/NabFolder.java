@@ -16,10 +16,26 @@ final class NabFolder {
 
   private final Path rows;
 
-  /** The folder itself, or the one of all benchmarks that has it as {@code nab}. */
+  /**
+   * The folder itself, or the one of all benchmarks that has it as {@code nab}; one of that name
+   * without series may hold scores.
+   */
   NabFolder(Path given) {
-    Path inner = given.resolve("nab");
-    this.rows = (Files.isDirectory(inner) ? inner : given).resolve("data");
+    Path inner = given.resolve("nab").resolve("data");
+    this.rows = Files.isDirectory(inner) ? inner : given.resolve("data");
+  }
+
+  /** Refuses a folder for scores that lies among the series: they would be read as such. */
+  void keepApart(Path scores) {
+    if (plain(scores).startsWith(plain(rows))) {
+      throw new KitProblem(
+          "%s lies among the series, in %s; give --scores a folder elsewhere."
+              .formatted(scores, rows));
+    }
+  }
+
+  private static Path plain(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   /** The series, by name; at least one. */

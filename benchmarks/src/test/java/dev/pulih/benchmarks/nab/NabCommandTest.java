@@ -16,10 +16,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NabCommandTest {
 
@@ -85,6 +88,57 @@ class NabCommandTest {
     assertThat(run()).isZero();
 
     assertThat(other).hasContent("kept");
+  }
+
+  /** Over its own results, those of the other rule, and what a run that was killed left. */
+  @Test
+  void a_run_over_earlier_results_writes_what_the_first_one_wrote() throws IOException {
+    zipped(rows(900));
+    run();
+    byte[] first = Files.readAllBytes(scores.resolve(NAME));
+    String said = out.toString();
+    run("--rule", "plain");
+    assertThat(Files.readAllBytes(scores.resolve(NAME))).isNotEqualTo(first);
+    Files.writeString(scores.resolve(NAME + ".part"), "timestamp,sc");
+    out.getBuffer().setLength(0);
+
+    assertThat(run()).isZero();
+
+    assertThat(Files.readAllBytes(scores.resolve(NAME))).isEqualTo(first);
+    assertThat(out).hasToString(said);
+    assertThat(files(scores)).containsExactly(scores.resolve(NAME));
+  }
+
+  /** The folder of all benchmarks has the series as {@code nab}; this one has scores there. */
+  @Test
+  void scores_beside_the_series_are_not_taken_for_series() throws IOException {
+    zipped(rows(900));
+    scores = data.resolve("nab");
+    run();
+    byte[] first = Files.readAllBytes(scores.resolve(NAME));
+
+    assertThat(run()).isZero();
+
+    assertThat(Files.readAllBytes(scores.resolve(NAME))).isEqualTo(first);
+    assertThat(files(scores)).containsExactly(scores.resolve(NAME));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data", "data/scores", "data/../data/made"})
+  void scores_among_the_series_are_refused_and_nothing_is_written(String place) throws IOException {
+    zipped(rows(100));
+    scores = data.resolve(place);
+
+    assertThat(run()).isOne();
+
+    assertThat(err.toString()).contains("lies among the series").contains("--scores");
+    assertThat(files(data)).containsExactly(data.resolve("data").resolve(NAME + ".gz"));
+  }
+
+  private static List<Path> files(Path below) throws IOException {
+    try (Stream<Path> all = Files.walk(below)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
   }
 
   @Test

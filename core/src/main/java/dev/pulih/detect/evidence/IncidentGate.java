@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Lets one alarm through for each incident.
  *
  * <p>Each service has a {@link Trigger}. What triggers soon after an alarm belongs to that
- * incident, whichever service it is.
+ * incident, whichever service it is: {@code alarm = any trigger goes on, and t ≥ last + fold}, with
+ * the time t of the row and that of the last alarm. It is the coalescence of events by a window of
+ * time that begins with the first (Hansen and Siewiorek, Models for Time Coalescence in Event Logs,
+ * FTCS 1992): what falls into it does not prolong it. O(1) for a service and row.
  */
 final class IncidentGate {
 

@@ -5,7 +5,8 @@ import dev.pulih.detect.evidence.EvidenceSettings.Alarm;
 /**
  * Goes on where a service becomes hot, and off once it has been calm for some rows: a Schmitt
  * trigger (Schmitt, J. Sci. Instrum. 15, 1938), whose two levels keep one that hovers at the
- * threshold from alarming again and again.
+ * threshold from alarming again and again. {@code on = (on before, or level ≥ nats) and fewer than
+ * calmRows rows in a row with level < calm · nats}. O(1).
  */
 final class Trigger {
 

@@ -2,9 +2,20 @@ package dev.pulih.detect.multiscale;
 
 /**
  * When what is unusual is news. An episode begins with a score at the threshold, goes on while the
- * score keeps to half of what it was, and ends when it no longer does. It is news once, however
- * long it goes on; another one soon after belongs to it and is no news either, unless it is, or it
- * becomes, twice as bad.
+ * score keeps to half of it, and ends when it no longer does. It is news once, however long it goes
+ * on; another one soon after belongs to it and is no news either, unless it is, or it becomes,
+ * twice as bad.
+ *
+ * <p>With the score s, the threshold h and n samples since the last news,
+ *
+ * <pre>  on   = s ≥ h  or  (on before  and  s ≥ h ÷ 2)
+ *  news = s ≥ h  and ((not on before  and  n ≥ apart)  or  s > 2 · peak)</pre>
+ *
+ * the peak being the greatest score of those at the threshold since the last news, with it. The two
+ * levels are those of a trigger with hysteresis (Schmitt, J. Sci. Instrum. 15, 1938); that what
+ * follows within a run of samples is of the same cluster is runs declustering (Davison and Smith,
+ * J. R. Stat. Soc. B 52, 1990). The factor of two is this project's own. O(1) for a sample, three
+ * numbers for a series.
  */
 public final class AlarmEpisodes {
 

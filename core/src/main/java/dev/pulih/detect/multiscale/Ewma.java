@@ -3,7 +3,7 @@ package dev.pulih.detect.multiscale;
 /**
  * An exponentially weighted moving average (Roberts 1959), which is the plain mean until it has
  * seen about half as many samples as it spans: {@code mean += max(2 ÷ (span + 1), 1 ÷ n) · (x −
- * mean)}.
+ * mean)}. O(1) for a sample, one number for a series.
  */
 final class Ewma {
 

@@ -5,7 +5,8 @@ package dev.pulih.detect.multiscale;
  * taken in: the statistics of all samples at first, then with exponential forgetting (West 1979,
  * Finch 2009), {@code mean += w · d} and {@code variance = (1 − w) · (variance + w · d²)} with
  * {@code d = y − mean} and {@code w = max(1 ÷ n, 1 ÷ memory)}. How far a sample can move them is
- * bounded (Huber 1964), so that one absurd value does not blind a series for weeks.
+ * bounded (Huber 1964), so that one absurd value does not blind a series for weeks. O(1) for a
+ * sample, two numbers for a series.
  */
 final class LongRun {
 

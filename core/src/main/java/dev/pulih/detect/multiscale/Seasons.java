@@ -11,6 +11,13 @@ import java.nio.ByteBuffer;
  * differences that must be exact, not the level. All series' means of one time lie side by side,
  * since a tick needs these and no others. As in {@link LongRun}, what a sample can move is bounded:
  * the hour of an outage is no hour at which outages are usual.
+ *
+ * <p>For each of the two bins that a sample x falls into, {@code mean += max(1 ÷ n, B ÷ memory) ·
+ * clamp(x − mean, ±most)}: n samples were in the bin, and it is one of B = 24 hours of the day or
+ * of B = 84 times of the week, so that it forgets as fast as all else, though it sees but one
+ * sample in B. It is the seasonal part of exponential smoothing (Winters, Management Science 6,
+ * 1960) as Brutlag (LISA 2000) applies it to monitoring; the bound is Huber's (1964). O(1) for a
+ * sample, 108 means and counts, 648 bytes, for a series.
  */
 public final class Seasons {
 

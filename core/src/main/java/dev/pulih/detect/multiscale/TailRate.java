@@ -10,7 +10,7 @@ package dev.pulih.detect.multiscale;
  * beginning, and those that it takes to raise the threshold from its start to where it then is:
  * ln(threshold ÷ start) ÷ {@value #STEP}. Until there were as many checks as one alarm is worth, it
  * moves faster, at first by five times that step: the start is a guess, and a series with a heavy
- * tail must not need many alarms to correct it.
+ * tail must not need many alarms to correct it. O(1) for a check, two numbers for a series.
  */
 public final class TailRate {
 
@@ -41,6 +41,14 @@ public final class TailRate {
   /** What a score must reach. */
   public double threshold(double[] table, int row) {
     return start * (1 + table[row + raised]);
+  }
+
+  /**
+   * Whether it was checked as often as one alarm is worth; until then the threshold is the start
+   * that was stated, as hastily corrected.
+   */
+  public boolean calibrated(double[] table, int row) {
+    return table[row + expected] >= 1;
   }
 
   /** Learns from a check whether it was an alarm. */

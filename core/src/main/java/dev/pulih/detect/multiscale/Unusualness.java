@@ -9,6 +9,10 @@ import dev.pulih.detect.multiscale.Seasons.Moment;
  * hours (multi-scale EWMA charts: Lucas and Saccucci 1990); each is judged by the spread of the
  * same average, so that autocorrelation needs no model. The mean asks the scales to agree; their
  * maximum would not.
+ *
+ * <p>{@code score = (|z₁| + |z₄| + |z₁₆| + |z₆₄| + |z of the season|) ÷ 5}, with {@code z =
+ * (average − its long-run mean) ÷ max(its long-run σ, floor)}; the last one is of the average over
+ * 16 samples of what {@link Seasons} leave, and 0 until they are known. O(1) for a sample.
  */
 public final class Unusualness {
 

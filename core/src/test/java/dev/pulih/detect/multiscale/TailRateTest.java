@@ -51,6 +51,14 @@ class TailRateTest {
   }
 
   @Test
+  void it_is_the_fallback_until_as_much_was_checked_as_an_alarm_is_worth() {
+    calm(99);
+    assertThat(rate.calibrated(table, 0)).isFalse();
+    calm(2);
+    assertThat(rate.calibrated(table, 0)).isTrue();
+  }
+
+  @Test
   void it_never_goes_below_the_least() {
     calm(100_000);
     assertThat(threshold()).isEqualTo(LEAST);

@@ -1,5 +1,6 @@
 package dev.pulih.service.meter;
 
+import dev.pulih.detect.Achieved;
 import dev.pulih.detect.Detected.Tally;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
@@ -22,6 +23,7 @@ public final class TickMeters {
   private final AtomicInteger unread = new AtomicInteger();
   private final AtomicInteger series = new AtomicInteger();
   private final AtomicLong latest = new AtomicLong();
+  private volatile Achieved achieved = Achieved.none();
 
   /** Nothing has ticked. */
   public TickMeters(Instruments make) {
@@ -34,6 +36,14 @@ public final class TickMeters {
     this.suspicions =
         make.counter("pulih.suspicions", "Services that several signals began to tell against");
     make.gauge("pulih.deviation.series", "Series watched for deviations", series::get);
+    make.gauge(
+        "pulih.deviation.series.fallback",
+        "Of them, those that have the fallback for a threshold, and not a calibrated one yet",
+        () -> achieved.fallback());
+    make.gauge(
+        "pulih.deviation.findings.per.week",
+        "Findings per series and week, false or not, of the series with a calibrated threshold; NaN while too few checks tell",
+        () -> achieved.findingsPerWeek());
     make.gauge("pulih.services.blind", "Services of which nothing is known", blind::get);
     make.gauge("pulih.signals.unread", "Signals that the latest tick could not read", unread::get);
     make.seconds(
@@ -60,6 +70,7 @@ public final class TickMeters {
   /** What began at a tick that pages nobody. */
   public void deviating(Tally tally) {
     series.set(tally.series());
+    achieved = tally.achieved();
     deviations.increment(tally.begun());
     suspicions.increment(tally.joint());
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
+import dev.pulih.detect.Achieved;
+import dev.pulih.detect.Detected.Tally;
 import dev.pulih.detect.Severity;
 import dev.pulih.notify.Delivery;
 import dev.pulih.notify.Notification;
@@ -59,6 +61,16 @@ class MetersTest {
       assertThat(registry.get("pulih.away").gauge().value()).isNaN();
       assertThat(log.since(0, "")).noneMatch(line -> line.level().isGreaterOrEqual(Level.INFO));
     }
+  }
+
+  @Test
+  void how_deviations_keep_to_their_rate_is_shown_and_is_no_number_before_it_is_known() {
+    TickMeters ticks = new TickMeters(make);
+    assertThat(registry.get("pulih.deviation.findings.per.week").gauge().value()).isNaN();
+    ticks.deviating(new Tally(40, 2, new Achieved(7, 0.9), 0));
+    assertThat(registry.get("pulih.deviation.findings.per.week").gauge().value()).isEqualTo(0.9);
+    assertThat(registry.get("pulih.deviation.series.fallback").gauge().value()).isEqualTo(7);
+    assertThat(registry.get("pulih.deviation.series").gauge().value()).isEqualTo(40);
   }
 
   /** As the core words it, with text of strangers after the reason. */

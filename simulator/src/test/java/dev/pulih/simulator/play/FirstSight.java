@@ -1,11 +1,13 @@
 package dev.pulih.simulator.play;
 
 import dev.pulih.detect.Detected;
+import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.Detector;
 import dev.pulih.detect.DeviationSettings;
 import dev.pulih.detect.Finding;
 import dev.pulih.flow.Setup;
 import dev.pulih.policy.Mode;
+import dev.pulih.policy.Watched;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.SeriesStore;
@@ -17,12 +19,15 @@ import dev.pulih.simulator.scenario.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
  * When a fault that nobody mends is first seen, with the calibrated deviation rule and the bare
- * one.
+ * one, and when its readings first pass a threshold, whatever the rules say of it.
  */
 final class FirstSight {
 
@@ -35,29 +40,28 @@ final class FirstSight {
   private final List<Signal> signals;
   private final Detector calibrated;
   private final Detector plain;
-  private Optional<Long> threshold = Optional.empty();
-  private Optional<Long> any = Optional.empty();
+  private final Watched faulty;
+  private final Crossings crossings;
+  private final Map<String, Long> found = new TreeMap<>();
   private Optional<Long> bare = Optional.empty();
 
-  private FirstSight(Scenario scenario, long seed) {
+  private FirstSight(Scenario scenario, long seed, UnaryOperator<DetectionSettings> change) {
     this.scenario = scenario;
     this.world = Simulation.begin(scenario, seed, Timing.usual());
     Setup setup = Setups.of(scenario.setting().office(), Mode.DRY_RUN);
+    DetectionSettings shipped = change.apply(setup.detection());
     this.source = world.signals(setup.spans());
     this.signals = setup.detection().signals();
-    this.calibrated =
-        new Detector(
-            setup.detection().with(DeviationSettings.calibrated()),
-            setup.spans(),
-            setup.services());
+    this.calibrated = new Detector(shipped, setup.spans(), setup.services());
     this.plain =
-        new Detector(
-            setup.detection().with(DeviationSettings.plain()), setup.spans(), setup.services());
+        new Detector(shipped.with(DeviationSettings.plain()), setup.spans(), setup.services());
+    this.faulty = faulty(scenario, setup.services());
+    this.crossings = new Crossings(faulty);
   }
 
-  /** Watches a scenario from before its onset. */
-  static FirstSight of(Scenario scenario, long seed) {
-    FirstSight sight = new FirstSight(scenario, seed);
+  /** Watches a scenario from before its onset, by the rules as shipped but for a change. */
+  static FirstSight of(Scenario scenario, long seed, UnaryOperator<DetectionSettings> change) {
+    FirstSight sight = new FirstSight(scenario, seed, change);
     sight.warmUp();
     Instant end = scenario.setting().onset().plus(LONGEST);
     for (Instant at = sight.world.now(); at.isBefore(end); at = at.plus(TICK)) {
@@ -67,14 +71,26 @@ final class FirstSight {
     return sight;
   }
 
-  /** The tick after the onset in which a threshold was first crossed. */
-  Optional<Long> threshold() {
-    return threshold;
+  private static Watched faulty(Scenario scenario, List<Watched> services) {
+    return services.stream()
+        .filter(watched -> scenario.truth().faulty().contains(watched.service()))
+        .findAny()
+        .orElseThrow();
+  }
+
+  /** The tick after the onset in which each threshold was first passed, whoever noticed it. */
+  Map<String, Long> crossed() {
+    return crossings.first();
+  }
+
+  /** The tick in which each rule first said something. */
+  Map<String, Long> found() {
+    return found;
   }
 
   /** The tick in which a threshold or the calibrated deviation rule first said something. */
   Optional<Long> any() {
-    return any;
+    return found.values().stream().min(Long::compare);
   }
 
   /** The tick in which a threshold or the bare deviation rule first said something. */
@@ -89,26 +105,23 @@ final class FirstSight {
 
   private void look(Readings readings) {
     Inventory inventory = world.inventory().latest();
-    Detected by = calibrated.detect(readings, inventory);
-    Detected byPlain = plain.detect(readings, inventory);
     long tick = Duration.between(onset(), readings.at()).dividedBy(TICK);
-    threshold = threshold.or(() -> when(found(by).filter(f -> f.severity().isPresent()), tick));
-    any = any.or(() -> when(found(by), tick));
-    bare = bare.or(() -> when(found(byPlain), tick));
+    if (tick >= 0) {
+      crossings.look(readings, tick);
+    }
+    found(calibrated.detect(readings, inventory))
+        .forEach(finding -> found.putIfAbsent(finding.rule(), tick));
+    Stream<Finding> byPlain = found(plain.detect(readings, inventory));
+    bare = bare.or(() -> byPlain.findAny().map(_ -> tick));
   }
 
   private Instant onset() {
     return scenario.setting().onset();
   }
 
-  private static Optional<Long> when(Stream<Finding> found, long tick) {
-    return found.findAny().map(_ -> tick);
-  }
-
   /** What is found of what is at fault, and was not there before it. */
   private Stream<Finding> found(Detected detected) {
-    return scenario.truth().faulty().stream()
-        .flatMap(service -> Stream.ofNullable(detected.services().get(service)))
+    return Stream.ofNullable(detected.services().get(faulty.service()))
         .flatMap(service -> service.findings().stream())
         .filter(finding -> !finding.since().isBefore(onset()));
   }

@@ -1,6 +1,7 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.analyse.Masking;
+import dev.pulih.detect.Achieved;
 import dev.pulih.detect.AssessedSeries;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.DetectionSettings;
@@ -176,7 +177,9 @@ final class Lookout {
     }
     Detected detected =
         new Detected(
-            new Readings(NOW, samples, Map.of()), rules, new Detected.Tally(samples.size(), 0, 0));
+            new Readings(NOW, samples, Map.of()),
+            rules,
+            new Detected.Tally(samples.size(), 0, Achieved.none(), 0));
     feed.show(
         new Panorama(
             new TickReport(
