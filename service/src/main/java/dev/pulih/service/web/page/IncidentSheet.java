@@ -39,12 +39,14 @@ public record IncidentSheet(
    * What an incident waits for.
    *
    * @param until until when at most, where there is a deadline
+   * @param call when people are called, whatever runs
    * @param action what a person is asked to allow, if somebody is
    */
-  public record Pending(Optional<Instant> until, Optional<String> action) {
+  public record Pending(Optional<Instant> until, Optional<Instant> call, Optional<String> action) {
     static Pending of(Begun incident) {
       return new Pending(
           Deadlines.of(incident),
+          Deadlines.ofCall(incident),
           incident instanceof AwaitingApproval waiting
               ? Optional.of(waiting.intention().toString())
               : Optional.empty());
