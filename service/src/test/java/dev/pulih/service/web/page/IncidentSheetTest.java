@@ -117,6 +117,18 @@ class IncidentSheetTest {
   }
 
   @Test
+  void what_rules_and_people_said_is_korean_too() {
+    happens(20, new OpinionGiven(Samples.verdict(true, 70, false)));
+    assertThat(shown(Language.KO)).contains("<dd>P1, 시도한 조치 없음</dd>");
+    happens(300, new Observed(Samples.restartDue(Samples.p1(), 300)));
+    assertThat(shown(Language.KO)).contains("<dd>P1, 1단계: 진행 중</dd>");
+    happens(310, new ClosedBy("siti", ""));
+    assertThat(shown(Language.KO)).contains("<dd>siti 님이 종료했습니다</dd>");
+    happens(311, new IncidentEvent.CalledFalse("siti"));
+    assertThat(shown(Language.KO)).contains("<dd>오탐</dd>");
+  }
+
+  @Test
   void what_happened_is_told_in_words() {
     asks();
     happens(310, new IncidentEvent.Told("slack", "1"));
