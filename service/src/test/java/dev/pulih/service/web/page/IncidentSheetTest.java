@@ -2,6 +2,7 @@ package dev.pulih.service.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.Opinion;
 import dev.pulih.analyse.Verdict;
 import dev.pulih.policy.Mode;
@@ -40,8 +41,10 @@ class IncidentSheetTest {
 
   private IncidentSheet sheet() {
     Begun begun = lookout.room().standing(id).orElseThrow();
+    List<Message> messages =
+        Deliveries.of(lookout.room().recorded(begun), Masking.defaults()::mask);
     return IncidentSheet.of(
-        begun, lookout.room().incident(id).orElseThrow(), lookout.view, Lookout.NOW);
+        begun, lookout.room().incident(id).orElseThrow(), messages, lookout.view, Lookout.NOW);
   }
 
   private static Frame frame(Language language) {
@@ -108,6 +111,21 @@ class IncidentSheetTest {
     assertThat(shown()).contains("The verdict beside the rules", "nothing tried");
     assertThat(sheet().messages()).hasSize(1);
     assertThat(sheet().timeline()).noneMatch(event -> event.event().equals("told"));
+  }
+
+  @Test
+  void a_message_shows_what_it_said_folded() {
+    happens(5, new IncidentEvent.Told("SLACK", "1"));
+    assertThat(shown())
+        .containsPattern("<summary>SLACK was told</summary>\\s*<p>txn-service: ")
+        .contains("hx-preserve");
+    assertThat(shown(Language.KO)).contains("<summary>SLACK 알림 전송</summary>");
+  }
+
+  @Test
+  void an_open_p1_says_when_people_are_called() {
+    assertThat(sheet().pending().call()).contains(Samples.at(900));
+    assertThat(shown()).contains("people are called in:", "data-until=\"" + Samples.at(900) + "\"");
   }
 
   @Test
