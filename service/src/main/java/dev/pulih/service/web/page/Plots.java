@@ -119,7 +119,7 @@ record Plots(
   }
 
   private static Stream<Mark> rollouts(ServiceRef service, Optional<Panorama> seen) {
-    return seen.flatMap(it -> it.report().inventory().of(service)).stream()
+    return seen.flatMap(it -> it.running(service)).stream()
         .flatMap(inventory -> inventory.movements().entrySet().stream())
         .flatMap(moved -> rollout(moved.getKey(), moved.getValue()));
   }

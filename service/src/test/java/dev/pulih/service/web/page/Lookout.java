@@ -130,17 +130,17 @@ final class Lookout {
 
   /** What the next tick reads of a service. */
   Lookout reads(ServiceRef service, double errors, double p99Seconds) {
-    put(Signals.ERROR_RATE, service, errors);
-    put(Signals.P99_LATENCY, service, p99Seconds);
-    put(Signals.REQUEST_RATE, service, 120);
+    Entity entity = new Entity.OfService(service);
     rules.put(service, found(List.of()));
-    return this;
+    return reads(Signals.ERROR_RATE, entity, errors)
+        .reads(Signals.P99_LATENCY, entity, p99Seconds)
+        .reads(Signals.REQUEST_RATE, entity, 120);
   }
 
-  private void put(Signal signal, ServiceRef service, double value) {
-    samples
-        .computeIfAbsent(signal, _ -> new HashMap<>())
-        .put(new Entity.OfService(service), Reading.of(value));
+  /** What the next tick reads of anything. */
+  Lookout reads(Signal signal, Entity entity, double value) {
+    samples.computeIfAbsent(signal, _ -> new HashMap<>()).put(entity, Reading.of(value));
+    return this;
   }
 
   /** What the next tick sees in the cluster. */
