@@ -53,11 +53,7 @@ class BreakerInBrowserIT {
 
   private static Page known(Chromium chromium, Running running, ColorScheme theme) {
     Page page = chromium.page(theme, 1200, 900);
-    page.navigate(running.url().toString());
-    page.getByLabel("Your name").fill("siti");
-    page.getByLabel("Token", new Page.GetByLabelOptions().setExact(true))
-        .fill(running.token().reveal());
-    page.getByText("Log in", new Page.GetByTextOptions().setExact(true)).last().click();
+    Chromium.logIn(page, running.url(), "siti", running.token().reveal());
     return page;
   }
 

@@ -88,11 +88,7 @@ class PagesInBrowserIT {
           }
         });
     page.onPageError(COMPLAINTS::add);
-    page.navigate(running.url().toString());
-    page.getByLabel("Your name").fill("siti");
-    page.getByLabel("Token", new Page.GetByLabelOptions().setExact(true))
-        .fill(running.token().reveal());
-    page.getByText("Log in", new Page.GetByTextOptions().setExact(true)).last().click();
+    Chromium.logIn(page, running.url(), "siti", running.token().reveal());
     assertThat(page.locator("#live")).hasText("Live");
     return page;
   }

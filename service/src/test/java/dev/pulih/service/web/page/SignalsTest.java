@@ -255,4 +255,14 @@ class SignalsTest {
     lookout.reads(Samples.TXN, 0.001, 0.25).ticked();
     assertThat(shown(ERRORS)).doesNotContain("<optgroup");
   }
+
+  @Test
+  void markup_in_what_is_chosen_from_is_text() {
+    runs(List.of(pod(Planted.in("pod"), Planted.in("subset"))), Planted.in("subset"));
+    lookout.ticked();
+    assertThat(shown(of(Planted.in("pod"))))
+        .contains("<h2 id=\"plots\">pod_error_rate[CONDITION] of pod bos/" + Planted.shown("pod"))
+        .contains("bos/" + Planted.shown("pod") + "</option>")
+        .doesNotContain("<img");
+  }
 }
