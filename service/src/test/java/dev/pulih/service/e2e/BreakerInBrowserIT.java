@@ -77,15 +77,15 @@ class BreakerInBrowserIT {
     return page.locator("#timeline + .events");
   }
 
-  /** Asks for an order, reads what will happen, gives it, and goes back to the incident. */
+  /** Asks by keyboard, reads what will happen, gives the order, and goes back to the incident. */
   private static void order(Page page, String order, String meaning) {
-    page.locator("#order-" + order).click();
+    page.locator("#order-" + order).press("Enter");
     assertThat(page.locator(".confirm")).containsText(meaning);
     assertThat(Chromium.violations(page)).isEmpty();
-    page.locator(".confirm button").click();
+    page.locator(".confirm button").press("Enter");
     assertThat(page.locator("main .banner")).isVisible();
     assertThat(Chromium.violations(page)).isEmpty();
-    page.locator("main a[href^='/incidents/']").click();
+    page.locator("main a[href^='/incidents/']").press("Enter");
   }
 
   /** Both windows say it, without a reload, and everyone can read it. */
