@@ -69,11 +69,9 @@ final class Alarms {
   }
 
   private static Transition call(Transition decided, Begun state, Instant now) {
-    Alarm alarm = state.facts().alarm();
-    boolean first = !alarm.paged() && isOverdue(state, now);
     Facts facts = state.facts();
-    return first
-        ? called(decided, facts.with(alarm.paged(now)), Texts.overdue(facts))
+    return facts.callDue().filter(due -> !now.isBefore(due)).isPresent()
+        ? called(decided, facts.with(facts.alarm().paged(now)), Texts.overdue(facts))
         : callNext(decided, facts, now);
   }
 
@@ -87,13 +85,6 @@ final class Alarms {
 
   private static List<Duration> nextContacts(Facts facts) {
     return facts.incident().policy().routing().nextContacts();
-  }
-
-  private static boolean isOverdue(Begun state, Instant now) {
-    Duration after = state.facts().incident().policy().escalation().pageAfter();
-    boolean over =
-        state.facts().alarm().p1Since().filter(p1 -> !now.isBefore(p1.plus(after))).isPresent();
-    return after.isPositive() && over;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.pulih.recover;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Stage;
 import dev.pulih.signal.Reading;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,15 @@ public record Facts(
   /** The latest try. */
   public Optional<Attempt> latest() {
     return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
+  }
+
+  /** When people are called for a P1 that still is one then; empty if not, or if they were. */
+  public Optional<Instant> callDue() {
+    Duration after = incident.policy().escalation().pageAfter();
+    return alarm
+        .p1Since()
+        .filter(_ -> after.isPositive() && !alarm.paged())
+        .map(since -> since.plus(after));
   }
 
   Facts with(Alarm changed) {

@@ -79,7 +79,12 @@ public sealed interface IncidentState {
   record Passed(Facts facts, String why, Instant at) implements Provisional {}
 
   /** Open: no stage runs. Idle since: a P1 that no stage addresses. */
-  record Open(Facts facts, Optional<Instant> idleSince) implements Begun {}
+  record Open(Facts facts, Optional<Instant> idleSince) implements Begun {
+    /** When people are called for it, if no stage addresses it until then. */
+    public Optional<Instant> idleUntil() {
+      return idleSince.map(since -> since.plus(facts.incident().policy().escalation().idleAfter()));
+    }
+  }
 
   /** An action waits for a person until the deadline. */
   record AwaitingApproval(

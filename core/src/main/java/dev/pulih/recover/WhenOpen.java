@@ -82,10 +82,9 @@ final class WhenOpen {
   }
 
   private static Transition countIdle(Open state, Instant now) {
-    Instant since = state.idleSince().orElse(now);
-    Instant deadline = since.plus(state.facts().incident().policy().escalation().idleAfter());
-    return now.isBefore(deadline)
-        ? Transition.ignored(new Open(state.facts(), Optional.of(since)), "no stage addresses it")
+    Open idle = new Open(state.facts(), state.idleSince().or(() -> Optional.of(now)));
+    return idle.idleUntil().filter(now::isBefore).isPresent()
+        ? Transition.ignored(idle, "no stage addresses it")
         : Escalations.toPeople(state.facts(), "a P1 that no automatic stage addresses", now, false);
   }
 

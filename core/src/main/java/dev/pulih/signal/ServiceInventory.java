@@ -57,6 +57,11 @@ public record ServiceInventory(
     return pods.stream().filter(p -> p.ref().equals(ref)).findFirst();
   }
 
+  /** The subset that selects a pod, if one does. */
+  public Optional<Subset> subset(Pod pod) {
+    return subsets.stream().filter(it -> pod.matches(it.selector())).findFirst();
+  }
+
   /** The pods that a subset selects. */
   public List<Pod> pods(Subset subset) {
     return pods.stream().filter(p -> p.matches(subset.selector())).toList();

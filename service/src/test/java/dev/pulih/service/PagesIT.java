@@ -99,6 +99,9 @@ class PagesIT {
     Guest guest = known();
     assertThat(guest.post("/logout", "x=1").statusCode()).isEqualTo(403);
     assertThat(guest.post("/logout", "_csrf=x").body()).contains("Load its page again.");
+    guest.get("/?language=ko");
+    assertThat(guest.post("/logout", "_csrf=x").body())
+        .contains("lang=\"ko\"", "너무 오래되었거나 다른 사이트의 양식입니다.");
     assertThat(guest.post("/login", "name=x&token=x").statusCode()).isEqualTo(403);
     assertThat(guest.get("/").statusCode()).isEqualTo(200);
   }

@@ -51,7 +51,8 @@ public record DeadLetter(String incident, Instant at, String message, String hea
         told.why());
   }
 
-  private static String headline(Effect message) {
+  /** What a message says; empty of an effect that is none. */
+  public static String headline(Effect message) {
     return switch (message) {
       case Effect.Page page -> page.headline();
       case Effect.Tell tell -> tell.headline();

@@ -1,18 +1,24 @@
 package dev.pulih.service.web;
 
 import dev.pulih.service.access.Credentials;
+import dev.pulih.service.access.Role;
+import dev.pulih.service.web.RateFilter.Refusal;
+import dev.pulih.service.web.page.PageRefusals;
+import dev.pulih.service.web.page.PageRefusals.Why;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -28,9 +34,6 @@ class PageSecurity {
   static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
-  private static final String FORGED =
-      "This form is too old, or of another site. Load its page again.\n";
 
   private static final String[] PAGES = {
     "/",
@@ -56,13 +59,14 @@ class PageSecurity {
       ControlRoom room,
       Complaints complaints,
       RequestRates rates,
+      PageRefusals refusals,
       Optional<SignOn> signOn) {
     TokenLogin login = new TokenLogin(credentials, new LoginAttempts(room.clock()));
     signOn.ifPresent(provider -> provider.join(http));
     return http.securityMatcher(PAGES)
         .requestCache(AbstractHttpConfigurer::disable)
         .authenticationProvider(login)
-        .addFilterAfter(new RateFilter(rates, complaints), HeaderWriterFilter.class)
+        .addFilterAfter(new RateFilter(rates, Refusal.by(refusals)), HeaderWriterFilter.class)
         .addFilterBefore(new BodyLimit(complaints), CsrfFilter.class)
         .csrf(csrf -> csrf.csrfTokenRepository(forgery()))
         .headers(PageSecurity::headers)
@@ -77,7 +81,7 @@ class PageSecurity {
         .exceptionHandling(
             e ->
                 e.authenticationEntryPoint((request, response, _) -> stranger(request, response))
-                    .accessDeniedHandler((_, response, why) -> denied(why, response)))
+                    .accessDeniedHandler(denied(refusals)))
         .authorizeHttpRequests(all -> all.anyRequest().access(gate))
         .build();
   }
@@ -106,15 +110,21 @@ class PageSecurity {
     return why instanceof LockedException ? "/login?wait" : "/login?wrong";
   }
 
-  private static void denied(AccessDeniedException refused, HttpServletResponse response)
-      throws IOException {
-    response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-    response.setContentType("text/plain;charset=UTF-8");
-    response.getWriter().write(Ruling.in(refused).map(PageSecurity::said).orElse(FORGED));
+  private static AccessDeniedHandler denied(PageRefusals refusals) {
+    return (request, response, denied) ->
+        refusals.send(HttpStatus.FORBIDDEN, why(denied), request, response);
   }
 
-  private static String said(Ruling.Denied why) {
-    return why.what() + " " + why.next() + "\n";
+  /** What no ruling denied, the look at its form did. */
+  private static Why why(AccessDeniedException denied) {
+    return Ruling.in(denied).map(PageSecurity::why).orElseGet(Why::forged);
+  }
+
+  private static Why why(Ruling.Denied denied) {
+    return switch (denied) {
+      case Ruling.Lacking(Role least, Optional<Role> yours) -> Why.lacking(least, yours);
+      case Ruling.Undeclared _ -> Why.undeclared();
+    };
   }
 
   /** A part of a page cannot show a login: the whole page goes there. */

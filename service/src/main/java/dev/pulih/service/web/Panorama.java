@@ -6,6 +6,7 @@ import dev.pulih.signal.Entity;
 import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.Series;
 import dev.pulih.signal.SeriesWindow;
+import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
@@ -31,6 +32,11 @@ public record Panorama(TickReport report, SeriesWindow window) {
   /** What the rules say about a service; empty if they have not looked. */
   public Optional<Detected.OfService> of(ServiceRef service) {
     return Optional.ofNullable(report.detected().services().get(service));
+  }
+
+  /** What runs for a service; empty if the cluster says nothing of it. */
+  public Optional<ServiceInventory> running(ServiceRef service) {
+    return report.inventory().of(service);
   }
 
   /** One value for each tick, oldest first; NaN where unknown. */

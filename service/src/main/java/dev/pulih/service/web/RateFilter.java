@@ -1,5 +1,7 @@
 package dev.pulih.service.web;
 
+import dev.pulih.service.web.page.PageRefusals;
+import dev.pulih.service.web.page.PageRefusals.Why;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,11 +29,34 @@ final class RateFilter extends OncePerRequestFilter {
           .toList();
 
   private final RequestRates rates;
-  private final Complaints complaints;
+  private final Refusal refusal;
 
-  RateFilter(RequestRates rates, Complaints complaints) {
+  RateFilter(RequestRates rates, Refusal refusal) {
     this.rates = rates;
-    this.complaints = complaints;
+    this.refusal = refusal;
+  }
+
+  /** Tells a caller to come again later. */
+  interface Refusal {
+    void send(long waitSeconds, HttpServletRequest request, HttpServletResponse response)
+        throws IOException;
+
+    /** To programs. */
+    static Refusal by(Complaints complaints) {
+      return (wait, request, response) ->
+          complaints.send(
+              HttpStatus.TOO_MANY_REQUESTS,
+              "You ask more often than server.limits.requests allows.",
+              "Ask again in " + wait + " s, and less often.",
+              request,
+              response);
+    }
+
+    /** To people. */
+    static Refusal by(PageRefusals pages) {
+      return (wait, request, response) ->
+          pages.send(HttpStatus.TOO_MANY_REQUESTS, Why.tooOften(wait), request, response);
+    }
   }
 
   @Override
@@ -55,11 +80,6 @@ final class RateFilter extends OncePerRequestFilter {
       throws IOException {
     long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
     response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-    complaints.send(
-        HttpStatus.TOO_MANY_REQUESTS,
-        "You ask more often than server.limits.requests allows.",
-        "Ask again in " + seconds + " s, and less often.",
-        request,
-        response);
+    refusal.send(seconds, request, response);
   }
 }

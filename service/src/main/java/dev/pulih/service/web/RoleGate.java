@@ -25,7 +25,7 @@ final class RoleGate implements AuthorizationManager<RequestAuthorizationContext
     return switch (endpoints.of(asked.getRequest())) {
       case Need.Nothing _ -> new Ruling.Granted();
       case Need.Least(Role least) -> Ruling.of(role, least);
-      case Need.Undeclared _ -> Ruling.Denied.undeclared();
+      case Need.Undeclared _ -> new Ruling.Undeclared();
       case Need.NotThere _ -> Ruling.of(role, Role.VIEW);
     };
   }

@@ -17,29 +17,50 @@ sealed interface Ruling extends AuthorizationResult {
     }
   }
 
-  /**
-   * They may not.
-   *
-   * @param what why
-   * @param next what to do
-   */
-  record Denied(String what, String next) implements Ruling {
+  /** They may not. */
+  sealed interface Denied extends Ruling {
+    /** Why. */
+    String what();
 
-    static Denied undeclared() {
-      return new Denied("This is open to nobody, since it declares no role.", "Tell its makers.");
+    /** What to do. */
+    String next();
+
+    @Override
+    default boolean isGranted() {
+      return false;
     }
+  }
 
-    private static Denied lacking(Role least, String yours) {
-      String what = "This needs the role %s; yours is %s.".formatted(least.code(), yours);
-      return new Denied(
-          what,
-          "Show a token of that role (server.tokens, server.oidc.roles), or ask somebody who has"
-              + " one.");
+  /** Nobody may. */
+  record Undeclared() implements Denied {
+    @Override
+    public String what() {
+      return "This is open to nobody, since it declares no role.";
     }
 
     @Override
-    public boolean isGranted() {
-      return false;
+    public String next() {
+      return "Tell its makers.";
+    }
+  }
+
+  /**
+   * Their role does not lead so far.
+   *
+   * @param least the least role that does
+   * @param yours what they have
+   */
+  record Lacking(Role least, Optional<Role> yours) implements Denied {
+    @Override
+    public String what() {
+      String has = yours.map(Role::code).orElse("none");
+      return "This needs the role %s; yours is %s.".formatted(least.code(), has);
+    }
+
+    @Override
+    public String next() {
+      return "Show a token of that role (server.tokens, server.oidc.roles), or ask somebody who"
+          + " has one.";
     }
   }
 
@@ -47,7 +68,7 @@ sealed interface Ruling extends AuthorizationResult {
   static Ruling of(Optional<Role> role, Role least) {
     return role.filter(has -> has.covers(least)).isPresent()
         ? new Granted()
-        : Denied.lacking(least, role.map(Role::code).orElse("none"));
+        : new Lacking(least, role);
   }
 
   /** What was denied, if it was by a ruling. */

@@ -7,7 +7,6 @@ import dev.pulih.recover.Facts;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Closed;
 import dev.pulih.recover.IncidentState.Provisional;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -58,10 +57,19 @@ public record SideBySide(
   }
 
   private static String tried(Attempt attempt) {
-    return ", stage %d: %s"
-        .formatted(
-            attempt.stage().number(),
-            attempt.result().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    return ", stage %d: %s".formatted(attempt.stage().number(), word(attempt.result()));
+  }
+
+  private static String word(Attempt.Result result) {
+    return switch (result) {
+      case UNDER_WAY -> "under way";
+      case RECOVERED -> "recovered";
+      case NOT_RECOVERED -> "not recovered";
+      case INCONCLUSIVE -> "inconclusive";
+      case RELAPSED -> "relapsed";
+      case REFUSED -> "refused";
+      case DRY_RUN -> "dry run";
+    };
   }
 
   private static Optional<String> people(Begun state) {

@@ -53,11 +53,7 @@ class BreakerInBrowserIT {
 
   private static Page known(Chromium chromium, Running running, ColorScheme theme) {
     Page page = chromium.page(theme, 1200, 900);
-    page.navigate(running.url().toString());
-    page.getByLabel("Your name").fill("siti");
-    page.getByLabel("Token", new Page.GetByLabelOptions().setExact(true))
-        .fill(running.token().reveal());
-    page.getByText("Log in", new Page.GetByTextOptions().setExact(true)).last().click();
+    Chromium.logIn(page, running.url(), "siti", running.token().reveal());
     return page;
   }
 
@@ -81,15 +77,15 @@ class BreakerInBrowserIT {
     return page.locator("#timeline + .events");
   }
 
-  /** Asks for an order, reads what will happen, gives it, and goes back to the incident. */
+  /** Asks by keyboard, reads what will happen, gives the order, and goes back to the incident. */
   private static void order(Page page, String order, String meaning) {
-    page.locator("#order-" + order).click();
+    page.locator("#order-" + order).press("Enter");
     assertThat(page.locator(".confirm")).containsText(meaning);
     assertThat(Chromium.violations(page)).isEmpty();
-    page.locator(".confirm button").click();
+    page.locator(".confirm button").press("Enter");
     assertThat(page.locator("main .banner")).isVisible();
     assertThat(Chromium.violations(page)).isEmpty();
-    page.locator("main a[href^='/incidents/']").click();
+    page.locator("main a[href^='/incidents/']").press("Enter");
   }
 
   /** Both windows say it, without a reload, and everyone can read it. */

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.pulih.service.testing.SystemTool;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,14 @@ final class Chromium implements AutoCloseable {
     Page page = browser.newContext(options).newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
     return page;
+  }
+
+  /** Somebody shows a token at the login. */
+  static void logIn(Page page, URI url, String name, String token) {
+    page.navigate(url.toString());
+    page.getByLabel("Your name").fill(name);
+    page.getByLabel("Token", new Page.GetByLabelOptions().setExact(true)).fill(token);
+    page.getByText("Log in", new Page.GetByTextOptions().setExact(true)).last().click();
   }
 
   /** What some people cannot read or reach on a page, as axe-core finds it. */

@@ -74,11 +74,26 @@ public final class Hosted implements AutoCloseable {
         List.of());
   }
 
+  /** The pages of what somebody looks at. */
+  public static Hosted showing(ControlRoom room, View view) {
+    WebServer.Settings settings = new WebServer.Settings("127.0.0.1", 0, credentials());
+    return start(settings, served(room, view), List.of());
+  }
+
   private static Hosted start(
       WebServer.Settings settings, List<String> arguments, Class<?>... more) {
+    ControlRoom room = room();
+    return start(settings, served(room, Views.of(room)), arguments, more);
+  }
+
+  private static Hosted start(
+      WebServer.Settings settings,
+      WebServer.Served served,
+      List<String> arguments,
+      Class<?>... more) {
     SpringApplication application =
         WebServer.application(
-            settings, served(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+            settings, served, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     application.addInitializers(
         context ->
             Arrays.stream(more).forEach(((GenericApplicationContext) context)::registerBean));
@@ -97,15 +112,14 @@ public final class Hosted implements AutoCloseable {
   }
 
   /** What opens it as far as a role leads. */
-  static String token(Role role) {
+  public static String token(Role role) {
     return "the-token-of-" + role.code();
   }
 
-  private static WebServer.Served served() {
+  private static WebServer.Served served(ControlRoom room, View view) {
     FakeInboundLog inbound = new FakeInboundLog();
-    ControlRoom room = room();
     return new WebServer.Served(
-        room, () -> new Status.Lead(true, "leads"), inbound, slack(inbound).door(), Views.of(room));
+        room, () -> new Status.Lead(true, "leads"), inbound, slack(inbound).door(), view);
   }
 
   private static SlackInbound slack(FakeInboundLog inbound) {

@@ -98,6 +98,22 @@ class LimitsIT {
     assertThat(siti.get("/").statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void a_page_says_in_the_readers_language_when_to_come_again() {
+    assertThat(refused("en")).contains("server.limits.requests allows. Ask again in 1 s");
+    assertThat(refused("ko")).contains("lang=\"ko\"", "server.limits.requests가", "1초 뒤에");
+  }
+
+  /** What a page says at last to a browser that asks without end. */
+  private String refused(String language) {
+    Guest guest = new Guest(hosted.url());
+    HttpResponse<String> answer = guest.get("/login", "Accept-Language", language);
+    for (int i = 0; i < 30 && answer.statusCode() != 429; i++) {
+      answer = guest.get("/login", "Accept-Language", language);
+    }
+    return answer.body();
+  }
+
   private HttpResponse<InputStream> live(Guest guest) {
     HttpRequest request =
         HttpRequest.newBuilder(hosted.url().resolve("/live"))

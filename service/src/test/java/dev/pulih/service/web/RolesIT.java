@@ -230,10 +230,13 @@ class RolesIT {
     }
     Guest guest = new Guest(hosted.url());
     guest.logIn("siti", Hosted.token(Role.VIEW));
-    assertThat(guest.get("/incidents/nope/close?as=2026-11-26T08:00:00Z").body())
-        .isEqualTo(
+    String close = "/incidents/nope/close?as=2026-11-26T08:00:00Z";
+    assertThat(guest.get(close).body())
+        .contains(
             "This needs the role approve; yours is view. Show a token of that role"
-                + " (server.tokens, server.oidc.roles), or ask somebody who has one.\n");
+                + " (server.tokens, server.oidc.roles), or ask somebody who has one.");
+    assertThat(guest.get(close, "Accept-Language", "ko-KR").body())
+        .contains("lang=\"ko\"", "approve 역할이 필요하지만 지금 역할은 view입니다.");
   }
 
   @Test
@@ -301,6 +304,7 @@ class RolesIT {
       Guest guest = new Guest(other.url());
       guest.logIn("siti", Hosted.token(Role.ADMIN));
       assertThat(guest.get("/parts/forgotten").statusCode()).isEqualTo(403);
+      assertThat(guest.get("/parts/forgotten").body()).contains("open to nobody");
     }
   }
 }

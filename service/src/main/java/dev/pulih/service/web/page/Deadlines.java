@@ -5,7 +5,7 @@ import dev.pulih.recover.IncidentState.Begun;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Until when an incident's state lasts at most. */
+/** Until when an incident's state lasts at most, and when people are called for it. */
 final class Deadlines {
 
   private Deadlines() {}
@@ -21,9 +21,16 @@ final class Deadlines {
       case IncidentState.Shifting s -> Optional.of(s.deadline());
       case IncidentState.JudgingShift s -> Optional.of(s.evaluation().deadline());
       case IncidentState.Undoing s -> Optional.of(s.deadline());
-      case IncidentState.Open _, IncidentState.Provisional _ -> Optional.empty();
+      case IncidentState.Open s -> s.idleUntil();
+      case IncidentState.Provisional _ -> Optional.empty();
       case IncidentState.Degraded _, IncidentState.WithPeople _ -> Optional.empty();
       case IncidentState.Resolved _, IncidentState.Closed _ -> Optional.empty();
     };
+  }
+
+  /** When people are called, whatever runs; empty where it is known to be over, or they were. */
+  static Optional<Instant> ofCall(Begun incident) {
+    boolean over = incident instanceof IncidentState.Degraded || !incident.live();
+    return over ? Optional.empty() : incident.facts().callDue();
   }
 }

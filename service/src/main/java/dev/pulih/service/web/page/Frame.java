@@ -53,6 +53,11 @@ public record Frame(Words words, Assets assets, Optional<Reader> reader, Forgery
         Forgery.against(request));
   }
 
+  /** Around what is refused before anything is known of who asks. */
+  static Frame bare(Words words, Assets assets) {
+    return new Frame(words, assets, Optional.empty(), new Forgery("", ""));
+  }
+
   /** Under what name orders are recorded. */
   public String name() {
     return reader.map(Reader::name).orElse("");

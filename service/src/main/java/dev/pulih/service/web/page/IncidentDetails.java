@@ -1,11 +1,9 @@
 package dev.pulih.service.web.page;
 
-import dev.pulih.flow.TickReport;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.service.access.Role;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.Needs;
-import dev.pulih.service.web.Panorama;
 import dev.pulih.service.web.View;
 import dev.pulih.signal.ServiceInventory;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,9 +57,7 @@ final class IncidentDetails {
   private Members members(Begun incident) {
     return view.feed()
         .latest()
-        .map(Panorama::report)
-        .map(TickReport::inventory)
-        .flatMap(all -> all.of(incident.facts().incident().service()))
+        .flatMap(seen -> seen.running(incident.facts().incident().service()))
         .map(this::members)
         .orElseGet(Members::unknown);
   }

@@ -4,11 +4,13 @@ import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.service.access.Role;
 import dev.pulih.service.slack.Orders.Result;
 import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.IncidentStory;
 import dev.pulih.service.web.Needs;
 import dev.pulih.service.web.View;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -70,8 +72,13 @@ final class IncidentPage {
 
   private IncidentSheet sheet(String id) {
     return room.incident(id)
-        .map(story -> IncidentSheet.of(standing(id), story, view, room.clock().instant()))
+        .map(story -> sheet(standing(id), story))
         .orElseThrow(() -> Missing.incident(id));
+  }
+
+  private IncidentSheet sheet(Begun incident, IncidentStory story) {
+    List<Message> messages = Deliveries.of(room.recorded(incident), view.masking()::mask);
+    return IncidentSheet.of(incident, story, messages, view, room.clock().instant());
   }
 
   private Begun standing(String id) {

@@ -15,7 +15,6 @@ import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -24,13 +23,16 @@ import java.util.stream.Stream;
  * @param now when it was looked at
  * @param card what it is, as messages show it
  * @param story what happened to it
+ * @param messages what people were told, and what could not be told, the newest first
  * @param pending what is waited for
  * @param offered what can be ordered now
+ * @param watched whether its service is still watched
  */
 public record IncidentSheet(
     Instant now,
     Card card,
     IncidentStory story,
+    List<Message> messages,
     Pending pending,
     List<OrderKind.Offered> offered,
     boolean watched) {
@@ -39,12 +41,14 @@ public record IncidentSheet(
    * What an incident waits for.
    *
    * @param until until when at most, where there is a deadline
+   * @param call when people are called, whatever runs
    * @param action what a person is asked to allow, if somebody is
    */
-  public record Pending(Optional<Instant> until, Optional<String> action) {
+  public record Pending(Optional<Instant> until, Optional<Instant> call, Optional<String> action) {
     static Pending of(Begun incident) {
       return new Pending(
           Deadlines.of(incident),
+          Deadlines.ofCall(incident),
           incident instanceof AwaitingApproval waiting
               ? Optional.of(waiting.intention().toString())
               : Optional.empty());
@@ -52,13 +56,21 @@ public record IncidentSheet(
   }
 
   public IncidentSheet {
+    messages = List.copyOf(messages);
     offered = List.copyOf(offered);
   }
 
-  static IncidentSheet of(Begun incident, IncidentStory story, View view, Instant now) {
+  static IncidentSheet of(
+      Begun incident, IncidentStory story, List<Message> messages, View view, Instant now) {
     Card card = Card.of(incident, glance(incident, view), view.runbooks());
     return new IncidentSheet(
-        now, card, story, Pending.of(incident), offered(incident, card), watched(incident, view));
+        now,
+        card,
+        story,
+        messages,
+        Pending.of(incident),
+        offered(incident, card),
+        watched(incident, view));
   }
 
   private static boolean watched(Begun incident, View view) {
@@ -89,19 +101,13 @@ public record IncidentSheet(
 
   /** What was seen, decided and done, the newest first; that only a clock moved is left out. */
   public List<Event> timeline() {
-    return events(event -> !StepWords.messages().contains(event.event()) && !isWaiting(event));
+    return story.events().reversed().stream()
+        .filter(event -> !StepWords.messages().contains(event.event()))
+        .filter(event -> !isWaiting(event))
+        .toList();
   }
 
   private static boolean isWaiting(Event event) {
     return event.step().equals(Step.WAITING.name());
-  }
-
-  /** What people were told, and what could not be told, the newest first. */
-  public List<Event> messages() {
-    return events(event -> StepWords.messages().contains(event.event()));
-  }
-
-  private List<Event> events(Predicate<Event> wanted) {
-    return story.events().reversed().stream().filter(wanted).toList();
   }
 }

@@ -69,11 +69,7 @@ public record Members(boolean known, List<Member> subsets, List<Member> pods) {
   }
 
   private static Member member(Pod pod, ServiceInventory inventory, SeriesWindow window) {
-    Optional<String> subset =
-        inventory.subsets().stream()
-            .filter(it -> pod.matches(it.selector()))
-            .map(Subset::name)
-            .findFirst();
+    Optional<String> subset = inventory.subset(pod).map(Subset::name);
     return Member.of(pod.ref().name(), Member.State.of(pod, subset), List.of(Load.of(pod, window)));
   }
 }

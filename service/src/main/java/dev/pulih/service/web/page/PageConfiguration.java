@@ -47,6 +47,11 @@ public class PageConfiguration implements WebMvcConfigurer {
     return resolver;
   }
 
+  @Bean
+  PageRefusals refusals(Templates templates, Assets assets, LocaleResolver locales) {
+    return new PageRefusals(templates, assets, locales);
+  }
+
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     LocaleChangeInterceptor chosen = new LocaleChangeInterceptor();

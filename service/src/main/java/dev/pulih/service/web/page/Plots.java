@@ -53,7 +53,7 @@ record Plots(
    * Something that happened, or will.
    *
    * @param at in seconds since 1970
-   * @param kind found, opened, rollout, stage, called or deadline
+   * @param kind found, opened, rollout, stage, called, deadline or call
    * @param name what it is: a rule, a Deployment, or a stage's number
    */
   record Mark(long at, String kind, String name) {
@@ -111,14 +111,15 @@ record Plots(
             Stream.of(Mark.at(facts.incident().openedAt(), "opened", incident.id())),
             facts.attempts().stream().map(a -> Mark.at(a.at(), "stage", a.stage().number())),
             facts.alarm().response().called().stream().map(at -> Mark.at(at, "called", "")),
-            Deadlines.of(incident).stream().map(at -> Mark.at(at, "deadline", "")))
+            Deadlines.of(incident).stream().map(at -> Mark.at(at, "deadline", "")),
+            Deadlines.ofCall(incident).stream().map(at -> Mark.at(at, "call", "")))
         .flatMap(marks -> marks)
         .sorted(Comparator.comparingLong(Mark::at))
         .toList();
   }
 
   private static Stream<Mark> rollouts(ServiceRef service, Optional<Panorama> seen) {
-    return seen.flatMap(it -> it.report().inventory().of(service)).stream()
+    return seen.flatMap(it -> it.running(service)).stream()
         .flatMap(inventory -> inventory.movements().entrySet().stream())
         .flatMap(moved -> rollout(moved.getKey(), moved.getValue()));
   }

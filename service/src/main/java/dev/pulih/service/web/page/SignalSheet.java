@@ -2,7 +2,6 @@ package dev.pulih.service.web.page;
 
 import dev.pulih.detect.DeviationSettings.OfSignal;
 import dev.pulih.recover.Amount;
-import dev.pulih.signal.Series;
 import dev.pulih.signal.ServiceRef;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.Optional;
  * What stands on the page of a signal.
  *
  * @param service the service
- * @param series all series of it that are known
+ * @param menu all series of it that are known
  * @param chosen the one that is shown, and how it is plotted
  * @param bounds the thresholds on it
  * @param deviation what counts as a deviation of it; empty where none is looked for
@@ -19,7 +18,7 @@ import java.util.Optional;
  */
 public record SignalSheet(
     ServiceRef service,
-    List<String> series,
+    SeriesMenu menu,
     Chosen chosen,
     List<Bound> bounds,
     Optional<Deviation> deviation,
@@ -42,10 +41,10 @@ public record SignalSheet(
    */
   public record Deviation(String direction, String effect, boolean calibrated) {}
 
-  static SignalSheet of(ServiceRef service, List<Series> all, SeriesTrace trace) {
+  static SignalSheet of(ServiceRef service, SeriesMenu menu, SeriesTrace trace) {
     return new SignalSheet(
         service,
-        all.stream().map(Series::toString).toList(),
+        menu,
         new Chosen(trace.series().toString(), Scale.of(trace.series().signal())),
         trace.judges().bounds(),
         trace.judges().deviation().map(by -> deviation(by, trace)),

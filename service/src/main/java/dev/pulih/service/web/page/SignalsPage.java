@@ -9,6 +9,7 @@ import dev.pulih.service.web.View;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.Series;
+import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,7 +63,7 @@ final class SignalsPage {
             "frame",
             Frame.of(request, assets),
             "sheet",
-            SignalSheet.of(watched.service(), all, trace)));
+            SignalSheet.of(watched.service(), SeriesMenu.of(all, running(watched)), trace)));
   }
 
   @GetMapping("/parts/" + PATH + "/plots")
@@ -85,11 +87,22 @@ final class SignalsPage {
 
   private Traces traces(Watched watched) {
     Entities entities = Entities.of(watched);
-    Set<Entity> own =
+    Stream<Entity> configured =
         Stream.of(EntityKind.SERVICE, EntityKind.GROUP, EntityKind.DATABASE)
-            .<Entity>flatMap(kind -> entities.of(kind).stream())
-            .collect(Collectors.toUnmodifiableSet());
+            .flatMap(kind -> entities.of(kind).stream());
+    Set<Entity> own =
+        Stream.concat(configured, pods(watched)).collect(Collectors.toUnmodifiableSet());
     return view.rules().traces().apply(series -> own.contains(series.entity()));
+  }
+
+  private Stream<Entity> pods(Watched watched) {
+    return running(watched).stream()
+        .flatMap(inventory -> inventory.pods().stream())
+        .map(pod -> new Entity.OfPod(pod.ref()));
+  }
+
+  private Optional<ServiceInventory> running(Watched watched) {
+    return view.feed().latest().flatMap(seen -> seen.running(watched.service()));
   }
 
   private static List<Series> all(Traces traces) {

@@ -1,31 +1,20 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.recover.Transition.Step;
-import java.util.Map;
 import java.util.Set;
 
 /** How pages call what happened in an incident. */
 public final class StepWords {
 
-  /** Events that are about messages alone, and the keys of their names. */
-  private static final Map<String, String> MESSAGES =
-      Map.of(
-          "told", "message.told",
-          "called", "message.called",
-          "not told", "message.not-told",
-          "withheld", "message.withheld",
-          "resend asked", "message.resend-asked");
+  /** Events that are about messages alone. */
+  private static final Set<String> MESSAGES =
+      Set.of("told", "called", "not told", "withheld", "resend asked");
 
   private StepWords() {}
 
   /** The events that are about messages alone. */
   static Set<String> messages() {
-    return MESSAGES.keySet();
-  }
-
-  /** The key of the name of one of them. */
-  public static String ofMessage(String event) {
-    return MESSAGES.getOrDefault(event, "message.told");
+    return MESSAGES;
   }
 
   /** The key of the name of a step. */

@@ -12,6 +12,7 @@ import dev.pulih.signal.Termination;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CapturedTest {
@@ -59,5 +60,24 @@ class CapturedTest {
     assertThat(shown())
         .contains("&lt;img src=x", "declined")
         .doesNotContain("<img", "siti@bos.example");
+  }
+
+  @Test
+  void markup_in_names_limits_events_and_gaps_is_text() {
+    Evidence.OfPod pod =
+        new Evidence.OfPod(
+            new PodRef("bos", Planted.in("pod")),
+            Optional.of(new Termination(Planted.in("reason"), 137, Samples.at(9))),
+            Planted.in("log"),
+            Map.of(Planted.in("resource"), Planted.in("limit")));
+    Evidence evidence =
+        new Evidence(List.of(pod), List.of(Planted.in("event")), List.of(Planted.in("gap")));
+    var _ = lookout.book.apply(id, new EvidenceCaptured(evidence), Samples.at(10));
+    assertThat(shown())
+        .contains(
+            Stream.of("pod", "reason", "log", "resource", "limit", "event", "gap")
+                .map(Planted::shown)
+                .toList())
+        .doesNotContain("<img");
   }
 }

@@ -2,6 +2,7 @@ package dev.pulih.service.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.Opinion;
 import dev.pulih.analyse.Verdict;
 import dev.pulih.policy.Mode;
@@ -40,8 +41,10 @@ class IncidentSheetTest {
 
   private IncidentSheet sheet() {
     Begun begun = lookout.room().standing(id).orElseThrow();
+    List<Message> messages =
+        Deliveries.of(lookout.room().recorded(begun), Masking.defaults()::mask);
     return IncidentSheet.of(
-        begun, lookout.room().incident(id).orElseThrow(), lookout.view, Lookout.NOW);
+        begun, lookout.room().incident(id).orElseThrow(), messages, lookout.view, Lookout.NOW);
   }
 
   private static Frame frame(Language language) {
@@ -111,9 +114,36 @@ class IncidentSheetTest {
   }
 
   @Test
+  void a_message_shows_what_it_said_folded() {
+    happens(5, new IncidentEvent.Told("SLACK", "1"));
+    assertThat(shown())
+        .containsPattern("<summary>SLACK was told</summary>\\s*<p>txn-service: ")
+        .contains("hx-preserve");
+    assertThat(shown(Language.KO)).contains("<summary>SLACK 알림 전송</summary>");
+  }
+
+  @Test
+  void an_open_p1_says_when_people_are_called() {
+    assertThat(sheet().pending().call()).contains(Samples.at(900));
+    assertThat(shown()).contains("people are called in:", "data-until=\"" + Samples.at(900) + "\"");
+  }
+
+  @Test
   void korean_is_korean() {
     asks();
     assertThat(shown(Language.KO)).contains("승인", "경과");
+  }
+
+  @Test
+  void what_rules_and_people_said_is_korean_too() {
+    happens(20, new OpinionGiven(Samples.verdict(true, 70, false)));
+    assertThat(shown(Language.KO)).contains("<dd>P1, 시도한 조치 없음</dd>");
+    happens(300, new Observed(Samples.restartDue(Samples.p1(), 300)));
+    assertThat(shown(Language.KO)).contains("<dd>P1, 1단계: 진행 중</dd>");
+    happens(310, new ClosedBy("siti", ""));
+    assertThat(shown(Language.KO)).contains("<dd>siti 님이 종료했습니다</dd>");
+    happens(311, new IncidentEvent.CalledFalse("siti"));
+    assertThat(shown(Language.KO)).contains("<dd>오탐</dd>");
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.pulih.policy.Retention;
 import dev.pulih.policy.Slo;
 import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.policy.Watched;
+import dev.pulih.recover.Explanation;
 import dev.pulih.recover.IncidentEvent.Opened;
 import dev.pulih.recover.Samples;
 import dev.pulih.service.web.Archive;
@@ -66,6 +67,7 @@ final class Lookout {
   final OrdersTaken orders = new OrdersTaken();
   final List<FindingArchive.Logged> found = new ArrayList<>();
   final List<AssessedSeries> assessed = new ArrayList<>();
+  final List<Explanation> explanations = new ArrayList<>();
   private final SeriesStore store = new SeriesStore();
   final View view;
   Status status = status(new Status.Lead(true, "leads, in term 1"));
@@ -75,23 +77,28 @@ final class Lookout {
   private final Map<ServiceRef, ServiceInventory> running = new HashMap<>();
 
   Lookout(List<ServiceRef> services) {
+    this(services.stream().map(Lookout::watched).toList(), new InForce(List.of()));
+  }
+
+  Lookout(List<Watched> watched, InForce inForce) {
     this.view =
         new View(
-            services.stream().map(Lookout::watched).toList(),
+            watched,
             feed,
             Runbooks.shipped(),
             orders,
             new View.Rules(
-                DetectionSettings.defaults(),
-                (_, _, _, _) -> found,
-                this::traces,
-                new InForce(List.of())),
+                DetectionSettings.defaults(), (_, _, _, _) -> found, this::traces, inForce),
             Earlier.nothing(),
             Masking.defaults());
   }
 
   private static Watched watched(ServiceRef service) {
-    return new Watched(service, SLO, Mode.AUTO, Watched.Owned.nothing(), OptionalDouble.empty());
+    return watched(service, Watched.Owned.nothing());
+  }
+
+  static Watched watched(ServiceRef service, Watched.Owned owned) {
+    return new Watched(service, SLO, Mode.AUTO, owned, OptionalDouble.empty());
   }
 
   static Status status(Status.Lead lead) {
@@ -120,7 +127,7 @@ final class Lookout {
             () -> status,
             (_, _) -> Optional.empty(),
             new MaintenanceDesk(ledger, List.of()),
-            _ -> List.of(),
+            _ -> explanations,
             new Archive(Retention.defaults(), (_, _) -> {})),
         () -> NOW);
   }
@@ -131,17 +138,17 @@ final class Lookout {
 
   /** What the next tick reads of a service. */
   Lookout reads(ServiceRef service, double errors, double p99Seconds) {
-    put(Signals.ERROR_RATE, service, errors);
-    put(Signals.P99_LATENCY, service, p99Seconds);
-    put(Signals.REQUEST_RATE, service, 120);
+    Entity entity = new Entity.OfService(service);
     rules.put(service, found(List.of()));
-    return this;
+    return reads(Signals.ERROR_RATE, entity, errors)
+        .reads(Signals.P99_LATENCY, entity, p99Seconds)
+        .reads(Signals.REQUEST_RATE, entity, 120);
   }
 
-  private void put(Signal signal, ServiceRef service, double value) {
-    samples
-        .computeIfAbsent(signal, _ -> new HashMap<>())
-        .put(new Entity.OfService(service), Reading.of(value));
+  /** What the next tick reads of anything. */
+  Lookout reads(Signal signal, Entity entity, double value) {
+    samples.computeIfAbsent(signal, _ -> new HashMap<>()).put(entity, Reading.of(value));
+    return this;
   }
 
   /** What the next tick sees in the cluster. */

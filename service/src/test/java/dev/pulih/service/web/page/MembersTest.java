@@ -33,6 +33,10 @@ class MembersTest {
   private final Map<Signal, Map<Entity, Reading>> samples = new HashMap<>();
 
   private static Pod pod(String name, String version, int restarts) {
+    return pod(name, version, restarts, "OOMKilled");
+  }
+
+  private static Pod pod(String name, String version, int restarts, String reason) {
     return new Pod(
         new PodRef("bos", name),
         new WorkloadRef("bos", "Deployment", "txn-service-" + version),
@@ -45,8 +49,7 @@ class MembersTest {
                 new Pod.Container(
                     "app",
                     restarts,
-                    Optional.of(new Termination("OOMKilled", 137, NOW))
-                        .filter(_ -> restarts > 0)))));
+                    Optional.of(new Termination(reason, 137, NOW)).filter(_ -> restarts > 0)))));
   }
 
   private static Subset subset(String version) {
@@ -141,5 +144,22 @@ class MembersTest {
     assertThat(
             new Templates().render("members", Map.of("frame", frame, "members", Members.unknown())))
         .contains("No pod of this service is known");
+  }
+
+  @Test
+  void markup_in_the_names_of_pods_and_subsets_and_in_how_they_ended_is_text() {
+    String pod = Planted.in("pod");
+    String subset = Planted.in("subset");
+    String reason = Planted.in("reason");
+    reads(pod, 30, 0.1);
+    Members members =
+        seen(runs(List.of(pod(pod, subset, 3, reason)), subset(subset), subset("v2")));
+    String shown =
+        new Templates()
+            .render("members", Map.of("frame", Frames.of(Language.EN), "members", members));
+    assertThat(shown)
+        .contains(">" + Planted.shown("pod") + "<", "subset " + Planted.shown("subset"))
+        .contains(">" + Planted.shown("subset") + "<", "last ended: " + Planted.shown("reason"))
+        .doesNotContain("<img");
   }
 }

@@ -30,7 +30,9 @@ class PlotsTest {
   void before_the_first_tick_there_is_nothing_to_draw_but_what_happened() {
     assertThat(plots().times()).isEmpty();
     assertThat(plots().errors()).isEmpty();
-    assertThat(plots().marks()).extracting(Plots.Mark::kind).containsExactly("opened");
+    assertThat(plots().marks())
+        .containsExactly(
+            Plots.Mark.at(Samples.at(0), "opened", id), Plots.Mark.at(Samples.at(900), "call", ""));
   }
 
   @Test
@@ -44,7 +46,7 @@ class PlotsTest {
     assertThat(plots().objective()).contains(new Plots.Objective(0.001, 0.2));
     assertThat(plots().marks())
         .extracting(mark -> mark.kind() + " " + mark.name())
-        .contains("stage 1", "deadline ");
+        .contains("stage 1", "deadline ", "call ");
   }
 
   @Test

@@ -16,12 +16,18 @@ import dev.pulih.recover.Samples;
 import dev.pulih.service.slack.Language;
 import dev.pulih.service.web.View;
 import dev.pulih.signal.Entity;
+import dev.pulih.signal.Pod;
+import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Series;
+import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
+import dev.pulih.signal.Subset;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What stands on the page of a signal: 60 ticks of 15 s, until the one at NOW. */
@@ -197,5 +203,66 @@ class SignalsTest {
     lookout.reads(Samples.TXN, 0.18, 0.25).ticked();
     found(Lookout.NOW, "error_rate_p1");
     assertThat(shown(ERRORS, Language.KO)).contains("감지: error_rate_p1.", "신호");
+  }
+
+  // ----- what there is to choose from
+
+  private static final Signal POD_ERRORS = Signals.POD_ERROR_RATE;
+
+  private static Series of(String pod) {
+    return new Series(POD_ERRORS, new Entity.OfPod(new PodRef("bos", pod)));
+  }
+
+  private static Pod pod(String name, String version) {
+    return new Pod(
+        new PodRef("bos", name),
+        Samples.WORKLOAD,
+        Map.of("version", version),
+        new Pod.Health(Samples.at(0), true, Optional.empty(), List.of()));
+  }
+
+  private void runs(List<Pod> pods, String... subsets) {
+    List<Subset> known =
+        Stream.of(subsets).map(name -> new Subset(name, Map.of("version", name))).toList();
+    lookout.sees(Samples.TXN, new ServiceInventory(pods, List.of(), known, List.of(), Map.of()));
+    pods.forEach(pod -> lookout.reads(POD_ERRORS, new Entity.OfPod(pod.ref()), 0.4));
+    lookout.reads(Samples.TXN, 0.001, 0.25);
+  }
+
+  @Test
+  void the_pods_that_run_stand_in_the_menu_by_their_subset() {
+    runs(List.of(pod("b-1", "v2"), pod("a-1", "v1"), pod("c-1", "v3")), "v1", "v2");
+    lookout.reads(POD_ERRORS, new Entity.OfPod(new PodRef("bos", "stranger")), 1).ticked();
+    assertThat(shown(ERRORS))
+        .containsSubsequence(
+            "<optgroup label=\"Pods\">", "of pod bos/c-1</option>",
+            "<optgroup label=\"Pods of subset v1\">", "of pod bos/a-1</option>",
+            "<optgroup label=\"Pods of subset v2\">", "of pod bos/b-1</option>")
+        .doesNotContain("stranger");
+    assertThat(shown(ERRORS, Language.KO)).contains("서브셋 v1의 파드");
+  }
+
+  @Test
+  void a_pods_series_is_shown_as_any_other() {
+    runs(List.of(pod("a-1", "v1")), "v1");
+    lookout.ticked();
+    assertThat(shown(of("a-1"))).contains("<b>40 %</b>", "No rule looks at this signal by itself");
+    assertThat(plots(of("a-1")).value()).hasSize(60).containsOnly(0.4);
+  }
+
+  @Test
+  void without_a_cluster_there_are_no_pods_to_choose_from() {
+    lookout.reads(Samples.TXN, 0.001, 0.25).ticked();
+    assertThat(shown(ERRORS)).doesNotContain("<optgroup");
+  }
+
+  @Test
+  void markup_in_what_is_chosen_from_is_text() {
+    runs(List.of(pod(Planted.in("pod"), Planted.in("subset"))), Planted.in("subset"));
+    lookout.ticked();
+    assertThat(shown(of(Planted.in("pod"))))
+        .contains("<h2 id=\"plots\">pod_error_rate[CONDITION] of pod bos/" + Planted.shown("pod"))
+        .contains("bos/" + Planted.shown("pod") + "</option>")
+        .doesNotContain("<img");
   }
 }

@@ -1,0 +1,73 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.service.access.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.LocaleResolver;
+
+/** Says on a page, in the reader's language, why filters refuse it, which no controller sees. */
+public final class PageRefusals {
+
+  private final Templates templates;
+  private final Assets assets;
+  private final LocaleResolver locales;
+
+  PageRefusals(Templates templates, Assets assets, LocaleResolver locales) {
+    this.templates = templates;
+    this.assets = assets;
+    this.locales = locales;
+  }
+
+  /**
+   * Why a page is refused.
+   *
+   * @param key the key of the sentence
+   * @param parts its parts
+   */
+  public record Why(String key, List<Object> parts) {
+    public Why {
+      parts = List.copyOf(parts);
+    }
+
+    /** The form carries nothing against forgery, or what is too old. */
+    public static Why forged() {
+      return new Why("refused.forged", List.of());
+    }
+
+    /** It takes a role that the reader has not. */
+    public static Why lacking(Role least, Optional<Role> yours) {
+      return yours
+          .map(has -> new Why("refused.role", List.of(least.code(), has.code())))
+          .orElseGet(() -> new Why("refused.no-role", List.of(least.code())));
+    }
+
+    /** It declares no role. */
+    public static Why undeclared() {
+      return new Why("refused.undeclared", List.of());
+    }
+
+    /** The reader asks too often. */
+    public static Why tooOften(long waitSeconds) {
+      return new Why("refused.rate", List.of(waitSeconds));
+    }
+  }
+
+  /** Answers with a page that says it. */
+  public void send(
+      HttpStatus status, Why why, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Frame frame = Frame.bare(Words.of(locales.resolveLocale(request)), assets);
+    String what = frame.say(why.key(), why.parts().toArray());
+    String page = templates.render("failure", Map.of("frame", frame, "what", what));
+    response.setStatus(status.value());
+    response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
+    response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
+  }
+}

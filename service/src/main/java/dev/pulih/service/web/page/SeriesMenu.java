@@ -1,0 +1,59 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.signal.Entity;
+import dev.pulih.signal.Series;
+import dev.pulih.signal.ServiceInventory;
+import dev.pulih.signal.Subset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The series of a service to choose from.
+ *
+ * @param own those of the service itself and of what counts for it
+ * @param pods those of its pods
+ */
+public record SeriesMenu(List<String> own, List<OfPods> pods) {
+
+  public SeriesMenu {
+    own = List.copyOf(own);
+    pods = List.copyOf(pods);
+  }
+
+  /**
+   * The series of some pods.
+   *
+   * @param subset the subset that they belong to; empty where they belong to none
+   * @param series theirs
+   */
+  public record OfPods(String subset, List<String> series) {
+    public OfPods {
+      series = List.copyOf(series);
+    }
+  }
+
+  /** With the pods of each subset together. */
+  static SeriesMenu of(List<Series> all, Optional<ServiceInventory> running) {
+    List<String> own = new ArrayList<>();
+    Map<String, List<String>> bySubset = new TreeMap<>();
+    for (Series series : all) {
+      List<String> to =
+          series.entity() instanceof Entity.OfPod pod
+              ? bySubset.computeIfAbsent(subset(pod, running), _ -> new ArrayList<>())
+              : own;
+      to.add(series.toString());
+    }
+    return new SeriesMenu(
+        own, bySubset.entrySet().stream().map(e -> new OfPods(e.getKey(), e.getValue())).toList());
+  }
+
+  private static String subset(Entity.OfPod entity, Optional<ServiceInventory> running) {
+    return running
+        .flatMap(inventory -> inventory.pod(entity.pod()).flatMap(inventory::subset))
+        .map(Subset::name)
+        .orElse("");
+  }
+}

@@ -1,0 +1,136 @@
+package dev.pulih.service.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.pulih.service.access.Role;
+import dev.pulih.service.web.Hosted;
+import dev.pulih.service.web.page.Planted;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who reads Korean, sees little, or has no mouse uses the pages as everybody does. */
+class EveryoneInBrowserIT {
+
+  /** More stops than any page has. */
+  private static final int MANY = 200;
+
+  /** Builds share the machine that tests run on. */
+  private static final double PATIENCE_MILLIS = 60_000;
+
+  private static final Planted PLANTED = new Planted();
+
+  private static Hosted hosted;
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void start() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    hosted = Hosted.showing(PLANTED.room(), PLANTED.view());
+    chromium = new Chromium();
+  }
+
+  @AfterAll
+  static void stop() {
+    chromium.close();
+    hosted.close();
+  }
+
+  private static Page known(ColorScheme scheme, int width) {
+    return known(hosted, scheme, width);
+  }
+
+  private static Page known(Hosted at, ColorScheme scheme, int width) {
+    Page page = chromium.page(scheme, width, 900);
+    Chromium.logIn(page, at.url(), "siti", Hosted.token(Role.ADMIN));
+    return page;
+  }
+
+  /** All that can be opened is opened, and has come. */
+  private static void unfold(Page page) {
+    for (Locator summary : page.locator("details > summary").all()) {
+      summary.press("Enter");
+    }
+    assertThat(page.locator(".members .gauges").first()).isVisible();
+    assertThat(page.locator("details pre[tabindex]").last()).isVisible();
+    assertThat(page.locator(".why").first()).isVisible();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, en", "DARK, en", "LIGHT, ko", "DARK, ko"})
+  void an_incident_with_all_its_parts_open_is_fit_for_all(ColorScheme scheme, String language) {
+    Page page = known(scheme, 1200);
+    page.navigate(hosted.url() + PLANTED.incident() + "?language=" + language);
+    unfold(page);
+    assertThat(page.locator("html")).hasAttribute("lang", language);
+    assertThat(Chromium.violations(page)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/history", "/services/bos/txn-service/signals", "/configuration"})
+  void a_page_in_korean_is_fit_for_all(String path) {
+    Page page = known(ColorScheme.DARK, 400);
+    page.navigate(hosted.url() + path + "?language=ko");
+    assertThat(page.locator("html")).hasAttribute("lang", "ko");
+    assertThat(Chromium.violations(page)).isEmpty();
+  }
+
+  /** A message that somebody opened stays open while the page goes on. */
+  @Test
+  void an_opened_message_stays_open_when_something_happens() {
+    Page page = known(ColorScheme.LIGHT, 1200);
+    page.navigate(hosted.url() + PLANTED.incident());
+    Locator message = page.locator(".events details").first();
+    message.locator("summary").press("Enter");
+    assertThat(message.locator("p")).isVisible();
+    assertThat(page.locator("#live")).hasText("Live");
+    page.evaluate("document.querySelector('.part').dataset.old = 'yes'");
+    PLANTED.stir();
+    assertThat(page.locator(".part[data-old]")).hasCount(0);
+    assertThat(message.locator("p")).isVisible();
+  }
+
+  @Test
+  void an_order_is_reached_read_and_given_by_keys_alone() {
+    Planted planted = new Planted();
+    try (Hosted own = Hosted.showing(planted.room(), planted.view())) {
+      Page page = known(own, ColorScheme.LIGHT, 1200);
+      order(page, own.url() + planted.incident(), "approve");
+      assertThat(planted.ordered()).singleElement().asString().startsWith("approve ");
+      order(page, own.url() + planted.incident(), "close");
+      assertThat(page.locator("main .banner")).containsText("closed by siti");
+    }
+  }
+
+  private static void order(Page page, String incident, String order) {
+    page.navigate(incident);
+    tabTo(page.locator("#order-" + order));
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".confirm")).isVisible();
+    tabTo(page.locator(".confirm button"));
+    page.keyboard().press("Enter");
+    assertThat(page.locator("main .banner[role='status']")).isVisible();
+  }
+
+  /** Whoever has no mouse sees where they are. */
+  private static void tabTo(Locator wanted) {
+    assertThat(wanted).isVisible();
+    for (int i = 0; i < MANY && !isFocused(wanted); i++) {
+      wanted.page().keyboard().press("Tab");
+    }
+    assertThat(wanted).isFocused();
+    assertThat(wanted.evaluate("it => getComputedStyle(it).outlineStyle")).isNotEqualTo("none");
+  }
+
+  private static boolean isFocused(Locator wanted) {
+    return (boolean) wanted.evaluate("it => it === document.activeElement");
+  }
+}
