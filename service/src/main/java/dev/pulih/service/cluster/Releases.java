@@ -42,8 +42,10 @@ public final class Releases {
     Releases releases = new Releases();
     Request canaries = Request.list(Rights.LIST_CANARIES, namespace);
     Request rollouts = Request.list(Rights.LIST_ROLLOUTS, namespace);
-    releases.list(cluster, canaries, Unread.CANARIES).forEach(releases::addCanary);
-    releases.list(cluster, rollouts, Unread.ROLLOUTS).forEach(releases::addRollout);
+    releases.known(list(cluster, canaries, CANARIES), Unread.CANARIES).forEach(releases::addCanary);
+    releases
+        .known(list(cluster, rollouts, ROLLOUTS), Unread.ROLLOUTS)
+        .forEach(releases::addRollout);
     return releases;
   }
 
@@ -97,28 +99,27 @@ public final class Releases {
     return Fields.text(object.get(path));
   }
 
-  private List<GenericKubernetesResource> list(Cluster cluster, Request request, Unread kind) {
-    ResourceDefinitionContext type = kind == Unread.CANARIES ? CANARIES : ROLLOUTS;
+  private List<GenericKubernetesResource> known(
+      Optional<List<GenericKubernetesResource>> listed, Unread kind) {
+    if (listed.isEmpty()) {
+      unread.add(kind);
+    }
+    return listed.orElse(List.of());
+  }
+
+  private static Optional<List<GenericKubernetesResource>> list(
+      Cluster cluster, Request request, ResourceDefinitionContext type) {
     try {
-      return cluster.ask(request, api -> list(api, type, request.namespace())).getItems();
+      return Optional.of(
+          cluster.ask(request, api -> list(api, type, request.namespace())).getItems());
     } catch (RequestFailed e) {
-      return ifUnavailable(e, kind);
+      return e.unlisted();
     }
   }
 
   private static GenericKubernetesResourceList list(
       KubernetesClient api, ResourceDefinitionContext type, String namespace) {
     return api.genericKubernetesResources(type).inNamespace(namespace).list();
-  }
-
-  private List<GenericKubernetesResource> ifUnavailable(RequestFailed failure, Unread kind) {
-    if (!failure.isUnavailable()) {
-      throw failure;
-    }
-    if (!failure.isAbsent()) {
-      unread.add(kind);
-    }
-    return List.of();
   }
 
   private static ResourceDefinitionContext custom(

@@ -6,6 +6,8 @@ import dev.pulih.recover.Answer;
 import dev.pulih.recover.Unanswered;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** A request that the API server refused or did not answer; its message is for people. */
 public final class RequestFailed extends Unanswered {
@@ -27,6 +29,19 @@ public final class RequestFailed extends Unanswered {
   /** It does not exist or may not be read: asking again brings nothing. */
   public boolean isUnavailable() {
     return code == 403 || isAbsent();
+  }
+
+  /**
+   * What a list is known to hold that could not be had: nothing where its kind is not installed;
+   * empty where it may not be read, since there may be some.
+   *
+   * @throws RequestFailed this one, if asking again may bring something
+   */
+  public <T> Optional<List<T>> unlisted() {
+    if (!isUnavailable()) {
+      throw this;
+    }
+    return isAbsent() ? Optional.of(List.of()) : Optional.empty();
   }
 
   /** The object is not as the request assumes, or the request is wrong in itself. */

@@ -34,15 +34,8 @@ record Lists(Cluster cluster, String namespace) {
       return Optional.of(
           list(Rights.LIST_AUTOSCALERS, api -> api.autoscaling().v2().horizontalPodAutoscalers()));
     } catch (RequestFailed e) {
-      return none(e);
+      return e.unlisted();
     }
-  }
-
-  private static <T> Optional<List<T>> none(RequestFailed why) {
-    if (!why.isUnavailable()) {
-      throw why;
-    }
-    return why.isAbsent() ? Optional.of(List.of()) : Optional.empty();
   }
 
   List<Pod> pods() {
