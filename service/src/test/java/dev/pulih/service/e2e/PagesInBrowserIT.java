@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.pulih.service.Application;
 import dev.pulih.service.Running;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,9 +105,15 @@ class PagesInBrowserIT {
 
   /** Text in which nothing is missing, for everyone; and a picture of it. */
   private static void isFitForAll(Page page, String image) throws IOException {
+    isFitForAll(page, image, false);
+  }
+
+  /** The same with all that one has to scroll to. */
+  private static void isFitForAll(Page page, String image, boolean whole) throws IOException {
     assertThat(Chromium.violations(page)).isEmpty();
     if (Boolean.getBoolean("pulih.docs.write")) {
-      Files.write(IMAGES.resolve(image + ".png"), page.screenshot());
+      byte[] picture = page.screenshot(new Page.ScreenshotOptions().setFullPage(whole));
+      Files.write(IMAGES.resolve(image + ".png"), picture);
     }
   }
 
@@ -232,7 +240,22 @@ class PagesInBrowserIT {
     page.locator(".query button").press("Enter");
     says(page.locator("#list ~ .none"), "None.");
     page.goBack();
-    isFitForAll(page, "history");
+    switches("pause", Map.of("reason", "database maintenance", "for", "30m"));
+    switches("resume", Map.of());
+    page.reload();
+    says(page.locator("#switched ~ .scroll tbody"), "database maintenance");
+    assertThat(page.locator(".plots canvas")).hasCount(6);
+    isFitForAll(page, "history", true);
+  }
+
+  /** What a person does by {@code ./pulih}. */
+  private static void switches(String order, Map<String, String> how) {
+    RequestOptions sent =
+        RequestOptions.create()
+            .setHeader("Authorization", "Bearer " + running.token().reveal())
+            .setHeader("X-Pulih-User", "siti")
+            .setData(how);
+    assertThat(page.request().post(running.url() + "/api/" + order, sent)).isOK();
   }
 
   @Test
