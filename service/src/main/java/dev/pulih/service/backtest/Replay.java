@@ -1,8 +1,8 @@
 package dev.pulih.service.backtest;
 
 import dev.pulih.backtest.PastReader;
-import dev.pulih.service.backtest.TickRange.Piece;
 import dev.pulih.signal.Readings;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -30,9 +30,15 @@ public final class Replay {
   public void play(LongConsumer done) {
     List<Readings> before = tape.read(range.before());
     readers.forEach(reader -> reader.warmUp(before, range.from()));
+    try (ReadAhead pieces = new ReadAhead(tape, range.pieces(TICKS))) {
+      play(pieces, done);
+    }
+  }
+
+  private void play(Iterator<List<Readings>> pieces, LongConsumer done) {
     long ticks = 0;
-    for (Piece piece : range.pieces(TICKS)) {
-      List<Readings> readings = tape.read(piece);
+    while (pieces.hasNext()) {
+      List<Readings> readings = pieces.next();
       readings.forEach(tick -> readers.forEach(reader -> reader.next(tick)));
       ticks += readings.size();
       done.accept(ticks);

@@ -5,8 +5,8 @@ import dev.pulih.signal.Readings;
 import java.util.List;
 
 /**
- * Readings of the past, a piece at a time and in the order of time, so that no more than a piece of
- * them is in memory, however long the range is.
+ * Readings of the past, a piece at a time and in the order of time, so that no more than two pieces
+ * of them, one played and one read, are in memory, however long the range is.
  */
 @FunctionalInterface
 public interface Tape {
