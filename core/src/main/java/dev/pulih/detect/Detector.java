@@ -59,7 +59,7 @@ public final class Detector {
         settings
             .joint()
             .filter(_ -> !settings.deviation().bare())
-            .map(how -> new JointEvidence(how, settings.interval(), watched));
+            .map(how -> new JointEvidence(how, settings, spans.of(Span.RECENT), watched));
     int half = halfWindow(settings, spans);
     watched.forEach(service -> services.put(service, new ServiceDetector(service, settings, half)));
   }

@@ -4,12 +4,14 @@ import dev.pulih.detect.Finding.Measured;
 import dev.pulih.detect.evidence.Contribution;
 import dev.pulih.detect.evidence.EvidenceSeries;
 import dev.pulih.detect.evidence.EvidenceWatch;
+import dev.pulih.detect.evidence.EvidenceWatch.Rhythm;
 import dev.pulih.detect.evidence.GoldenSignal;
 import dev.pulih.detect.evidence.Suspicion;
 import dev.pulih.policy.Watched;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.Series;
 import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -26,24 +29,45 @@ import java.util.stream.Stream;
 final class JointEvidence {
 
   private static final String RULE = "joint_evidence";
+  private static final Signal ERRORS = Signals.ERROR_RATE.over(Span.RECENT);
+  private static final Signal REQUESTS = Signals.REQUEST_RATE.over(Span.RECENT);
 
   private record Slot(EvidenceSeries evidence, Series series) {}
 
   private final JointSettings settings;
   private final List<Slot> slots;
   private final EvidenceWatch watch;
+  private final double windowSeconds;
   private final double[] values;
+  private final double[] sure;
 
-  JointEvidence(JointSettings settings, Duration interval, Collection<Watched> watched) {
+  /**
+   * Of some services.
+   *
+   * @param window how long {@link Span#RECENT} is
+   */
+  JointEvidence(
+      JointSettings settings,
+      DetectionSettings all,
+      Duration window,
+      Collection<Watched> watched) {
     this.settings = settings;
+    this.windowSeconds = window.toMillis() / 1e3;
     this.slots = watched.stream().flatMap(JointEvidence::slots).toList();
     this.watch =
         new EvidenceWatch(
             settings.evidence(),
-            settings.every(),
-            interval,
+            new Rhythm(settings.every(), all.interval(), wanted(all)),
             slots.stream().map(Slot::evidence).toList());
     this.values = new double[slots.size()];
+    this.sure = new double[slots.size()];
+  }
+
+  /** As many as a series may deviate; a rule that nobody calibrates has no such number. */
+  private static OptionalDouble wanted(DetectionSettings all) {
+    return all.deviation().calibration().stream()
+        .mapToDouble(calibration -> calibration.perCheck(all.interval()))
+        .findAny();
   }
 
   private static Stream<Slot> slots(Watched watched) {
@@ -66,8 +90,16 @@ final class JointEvidence {
     for (int slot = 0; slot < values.length; slot++) {
       Series series = slots.get(slot).series();
       values[slot] = readings.value(series.signal(), series.entity());
+      sure[slot] = sure(series, values[slot], readings);
     }
-    watch.next(readings.at(), values);
+    watch.next(readings.at(), values, sure);
+  }
+
+  /** A failure or two among few requests may be chance. */
+  private double sure(Series series, double value, Readings readings) {
+    return series.signal().equals(ERRORS)
+        ? LeastShare.of(value, windowSeconds * readings.value(REQUESTS, series.entity()))
+        : value;
   }
 
   /** What the signals of a service show together: a finding for each that tells enough. */
@@ -85,7 +117,7 @@ final class JointEvidence {
 
   /** Whether a deviation waits for another signal to support it, or for it to last. */
   boolean waits(Finding deviation, Instant at) {
-    return deviation.measured().signal().equals(Signals.REQUEST_RATE.over(Span.RECENT))
+    return deviation.measured().signal().equals(REQUESTS)
         && at.isBefore(deviation.since().plus(settings.aloneFor()))
         && !watch.supported(deviation.service(), GoldenSignal.TRAFFIC);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulih.detect.NoiseKind.Noise;
 import dev.pulih.detect.evidence.EvidenceSeries;
 import dev.pulih.detect.evidence.EvidenceWatch;
+import dev.pulih.detect.evidence.EvidenceWatch.Rhythm;
 import dev.pulih.detect.evidence.FlooredLog;
 import dev.pulih.detect.evidence.FlooredLog.Worse;
 import dev.pulih.detect.evidence.GoldenSignal;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,8 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Services of which four signals are noise of one kind each, with nothing wrong, for four weeks:
- * together they are no more suspicious than one series may be.
+ * Services of which latency, traffic, lag and connections are noise of one kind each, with nothing
+ * wrong, for four weeks: together they are no more suspicious than one series may be. Errors, which
+ * are counted, are the subject of {@link ChanceFailuresTest}.
  */
 class FalseSuspicionTest {
 
@@ -47,10 +50,14 @@ class FalseSuspicionTest {
         IntStream.range(0, SERVICES).boxed().flatMap(FalseSuspicionTest::series).toList();
     List<Noise> noises = series.stream().map(_ -> kind.of(seeds.split())).toList();
     JointSettings shipped = JointSettings.defaults();
-    EvidenceWatch watch = new EvidenceWatch(shipped.evidence(), shipped.every(), INTERVAL, series);
+    OptionalDouble wanted = OptionalDouble.of(Calibration.defaults().perCheck(INTERVAL));
+    EvidenceWatch watch =
+        new EvidenceWatch(
+            shipped.evidence(), new Rhythm(shipped.every(), INTERVAL, wanted), series);
     long begun = 0;
     for (long tick = 0; tick < 7L * WEEKS * NoiseKind.DAY; tick++) {
-      watch.next(MONDAY.plus(INTERVAL.multipliedBy(tick)), row(noises, tick));
+      double[] row = row(noises, tick);
+      watch.next(MONDAY.plus(INTERVAL.multipliedBy(tick)), row, row);
       begun += watch.begun();
     }
     return begun;

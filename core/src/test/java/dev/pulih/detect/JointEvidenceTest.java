@@ -47,6 +47,23 @@ class JointEvidenceTest {
     assertThat(joint(watching.tick(t -> usual(t).service(LATENCY, 0.28)))).isEmpty();
   }
 
+  /** Thirty requests a minute, of which for an hour none failed. */
+  @Test
+  void a_failure_or_two_among_few_requests_are_none_and_ten_are_one() {
+    Watching quiet = new Watching(DetectionSettings.defaults());
+    quiet.ticks(HOUR, t -> usual(t).service(TRAFFIC, 0.5).service(ERRORS, 0));
+    for (int failed = 1; failed <= 2; failed++) {
+      double share = failed / 30.0;
+      assertThat(
+              joint(quiet.tick(t -> usual(t).service(TRAFFIC, 0.5).service(ERRORS, share))))
+          .isEmpty();
+    }
+    OfService at = quiet.tick(t -> usual(t).service(TRAFFIC, 0.5).service(ERRORS, 10 / 30.0));
+    assertThat(joint(at))
+        .singleElement()
+        .satisfies(f -> assertThat(f.measured().value()).isEqualTo(10 / 30.0));
+  }
+
   @Test
   void traffic_waits_for_two_minutes_or_for_another_signal_that_supports_it() {
     OfService alone = watching.ticks(3, t -> usual(t).service(TRAFFIC, 30));

@@ -54,7 +54,7 @@ public final class EvidenceDetector {
     }
     for (int i = 0; i < levels.length; i++) {
       ServiceEvidence service = services.get(i);
-      service.weigh(row);
+      service.weigh(row, row);
       levels[i] = service.level();
       service.learn();
     }

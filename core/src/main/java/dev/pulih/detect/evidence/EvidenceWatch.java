@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Which services are under suspicion, tick by tick.
@@ -26,19 +27,30 @@ public final class EvidenceWatch {
   private int begun;
 
   /**
-   * A watch that has seen nothing.
+   * When it looks, and how often that may come to something.
    *
    * @param row the time from one row that is learned from to the next
    * @param interval the time from one tick to the next
+   * @param wanted the suspicions of a service that a tick may begin by chance; empty: as many as
+   *     there are
+   */
+  public record Rhythm(Duration row, Duration interval, OptionalDouble wanted) {
+    private int ticksOfRow() {
+      return Math.max(1, (int) row.dividedBy(interval));
+    }
+  }
+
+  /**
+   * A watch that has seen nothing.
+   *
    * @param series what is watched; the place of each is that of its value in a tick's values
    */
-  public EvidenceWatch(
-      EvidenceSettings settings, Duration row, Duration interval, List<EvidenceSeries> series) {
-    Alarm alarm = ticks(settings.alarm(), Math.max(1, (int) row.dividedBy(interval)));
-    this.row = row;
+  public EvidenceWatch(EvidenceSettings settings, Rhythm rhythm, List<EvidenceSeries> series) {
+    Alarm alarm = ticks(settings.alarm(), rhythm.ticksOfRow());
+    this.row = rhythm.row();
     this.support = settings.fusion().lone().support();
     ServiceEvidence.all(settings, series)
-        .forEach(s -> accused.put(s.service(), new Accused(s, new Trigger(alarm))));
+        .forEach(s -> accused.put(s.service(), new Accused(s, new Trigger(alarm), new Raise(rhythm.wanted()))));
   }
 
   private static Alarm ticks(Alarm alarm, int ofRow) {
@@ -50,13 +62,15 @@ public final class EvidenceWatch {
    *
    * @param at its time, later than that of the tick before
    * @param values one for each series; NaN or infinite where unknown
+   * @param sure what is sure of each, by which it is weighed: the value itself, or what is nearer to
+   *     the usual
    */
-  public void next(Instant at, double[] values) {
+  public void next(Instant at, double[] values, double[] sure) {
     boolean learns = learned.equals(Instant.MIN) || !at.isBefore(learned.plus(row));
     learned = learns ? at : learned;
     begun = 0;
     for (Accused service : accused.values()) {
-      service.next(at, values, learns);
+      service.next(at, values, sure, learns);
     }
   }
 
@@ -80,26 +94,34 @@ public final class EvidenceWatch {
 
     private final ServiceEvidence evidence;
     private final Trigger trigger;
+    private final Raise raise;
     private Optional<Suspicion> suspicion = Optional.empty();
 
-    Accused(ServiceEvidence evidence, Trigger trigger) {
+    Accused(ServiceEvidence evidence, Trigger trigger, Raise raise) {
       this.evidence = evidence;
       this.trigger = trigger;
+      this.raise = raise;
     }
 
     Optional<Suspicion> suspicion() {
       return suspicion;
     }
 
-    void next(Instant at, double[] values, boolean learns) {
-      evidence.weigh(values);
+    void next(Instant at, double[] values, double[] sure, boolean learns) {
+      evidence.weigh(values, sure);
       if (evidence.known()) {
-        begun += trigger.next(evidence.level()) ? 1 : 0;
+        begun += begins() ? 1 : 0;
         suspicion = trigger.on() ? Optional.of(against(at)) : Optional.empty();
       }
       if (learns) {
         evidence.learn();
       }
+    }
+
+    private boolean begins() {
+      boolean begins = trigger.next(evidence.level() / raise.factor());
+      raise.learn(begins);
+      return begins;
     }
 
     private Suspicion against(Instant at) {

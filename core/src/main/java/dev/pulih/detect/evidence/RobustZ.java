@@ -34,8 +34,20 @@ final class RobustZ {
 
   /** Judges a sample by those that are remembered; 0 where it is NaN or there are too few. */
   double judge(double y) {
+    return judge(y, y);
+  }
+
+  /**
+   * Judges a sample by what is sure of it, and will remember the sample itself.
+   *
+   * @param y the sample
+   * @param sure what is sure of it; NaN where nothing is
+   */
+  double judge(double y, double sure) {
     pseudo = y;
-    return Double.isNaN(y) || window.count() < past.warmUp() ? 0 : distance(y);
+    boolean known = !Double.isNaN(y) && window.count() >= past.warmUp();
+    double z = known ? distance(y, sure) : 0;
+    return Double.isNaN(z) ? 0 : z;
   }
 
   /** Remembers the sample that was judged last, unless it is NaN. */
@@ -50,12 +62,11 @@ final class RobustZ {
     return usual;
   }
 
-  private double distance(double y) {
+  private double distance(double y, double sure) {
     usual = window.median();
     double sigma = sigma();
-    double z = (y - usual) / sigma;
-    pseudo = usual + Math.clamp(z, -past.clip(), past.clip()) * sigma;
-    return z;
+    pseudo = usual + Math.clamp((y - usual) / sigma, -past.clip(), past.clip()) * sigma;
+    return (sure - usual) / sigma;
   }
 
   private double sigma() {

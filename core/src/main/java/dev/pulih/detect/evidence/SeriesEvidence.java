@@ -21,10 +21,10 @@ final class SeriesEvidence {
     this.weight = errors() ? settings.fusion().errors() : 1;
   }
 
-  /** Weighs a row; what is unknown tells nothing. */
-  void weigh(double[] row) {
+  /** Weighs a row by what is sure of it; what is unknown tells nothing. */
+  void weigh(double[] row, double[] sure) {
     value = row[slot];
-    z = past.judge(series.scale().of(value));
+    z = past.judge(series.scale().of(value), series.scale().of(sure[slot]));
     nats = weight * tail.of(z);
   }
 

@@ -73,10 +73,10 @@ final class ServiceEvidence {
         .toList();
   }
 
-  /** Weighs a row by what was learned. */
-  void weigh(double[] row) {
+  /** Weighs a row, and what is sure of it, by what was learned. */
+  void weigh(double[] row, double[] sure) {
     for (SeriesEvidence series : all) {
-      series.weigh(row);
+      series.weigh(row, sure);
     }
     total = sum();
     level = lone() ? Math.max(felt(), Math.min(total, learned + growth())) : total;

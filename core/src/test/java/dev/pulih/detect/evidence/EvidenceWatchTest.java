@@ -6,11 +6,13 @@ import static dev.pulih.detect.evidence.GoldenSignal.LATENCY;
 import static dev.pulih.detect.evidence.GoldenSignal.TRAFFIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.detect.evidence.EvidenceWatch.Rhythm;
 import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +29,8 @@ class EvidenceWatchTest {
           Calibrated.series(SHOP, CPU),
           Calibrated.series(BANK, ERRORS));
 
-  private final EvidenceWatch watch =
-      new EvidenceWatch(Calibrated.SETTINGS, Duration.ofMinutes(1), TICK, SERIES);
+  private EvidenceWatch watch =
+      new EvidenceWatch(Calibrated.SETTINGS, rhythm(OptionalDouble.empty()), SERIES);
   private int ticks;
 
   @BeforeEach
@@ -94,6 +96,34 @@ class EvidenceWatchTest {
     assertThat(watch.supported(SHOP, TRAFFIC)).isFalse();
   }
 
+  /** One in 200 ticks is wanted; the first one raises what is needed to twice as much. */
+  @Test
+  void what_is_suspicious_more_often_than_wanted_has_to_do_more() {
+    watch = new EvidenceWatch(Calibrated.SETTINGS, rhythm(OptionalDouble.of(0.005)), SERIES);
+    warm();
+    tick(10, 8, 0);
+    assertThat(watch.of(SHOP)).isPresent();
+    ticks(8, 0, 0, 0);
+    tick(10, 8, 0);
+    assertThat(watch.of(SHOP)).isEmpty();
+    tick(20, 16, 0);
+    assertThat(watch.of(SHOP)).isPresent();
+    tick(20, 16, 18);
+    assertThat(watch.of(BANK)).as("each service has a threshold of its own").isPresent();
+  }
+
+  @Test
+  void a_value_is_weighed_by_what_is_sure_of_it() {
+    watch.next(now().plus(TICK), Calibrated.row(0, 0, 40), Calibrated.row(0, 0, 4));
+    assertThat(watch.of(BANK)).isEmpty();
+    watch.next(now().plus(TICK.multipliedBy(2)), Calibrated.row(0, 0, 40), Calibrated.row(0, 0, 40));
+    assertThat(watch.of(BANK)).isPresent();
+  }
+
+  private static Rhythm rhythm(OptionalDouble wanted) {
+    return new Rhythm(Duration.ofMinutes(1), TICK, wanted);
+  }
+
   private void ticks(int count, double... nats) {
     for (int i = 0; i < count; i++) {
       tick(nats);
@@ -103,7 +133,8 @@ class EvidenceWatchTest {
   private void tick(double... nats) {
     ticks++;
     boolean unknown = Arrays.stream(nats).anyMatch(Double::isNaN);
-    watch.next(now(), unknown ? nats : Calibrated.row(nats));
+    double[] row = unknown ? nats : Calibrated.row(nats);
+    watch.next(now(), row, row);
   }
 
   private Instant now() {

@@ -69,6 +69,18 @@ class RobustZTest {
     assertThat(next(past, 3)).isNegative();
   }
 
+  @Test
+  void what_is_not_sure_is_not_judged_but_remembered() {
+    RobustZ whole = new RobustZ(EvidenceSettings.defaults().past());
+    feed(4, 4);
+    DoubleStream.of(4, 4).forEach(y -> next(whole, y));
+    assertThat(past.judge(5, 4)).isZero();
+    past.remember();
+    next(whole, 5);
+    assertThat(past.judge(5, Double.NaN)).isZero();
+    assertThat(past.judge(6)).isEqualTo(whole.judge(6));
+  }
+
   /** After sixty more rows at the other level nothing of the first is left. */
   @Test
   void a_new_level_becomes_usual() {

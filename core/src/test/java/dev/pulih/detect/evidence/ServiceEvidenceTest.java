@@ -79,8 +79,8 @@ class ServiceEvidenceTest {
   @Test
   void what_was_weighed_but_not_learned_is_no_row_before() {
     ServiceEvidence shop = watching(CPU, LATENCY);
-    shop.weigh(Calibrated.row(18, 0));
-    shop.weigh(Calibrated.row(18, 0));
+    shop.weigh(Calibrated.row(18, 0), Calibrated.row(18, 0));
+    shop.weigh(Calibrated.row(18, 0), Calibrated.row(18, 0));
     assertThat(shop.level()).isEqualTo(3, TINY);
   }
 
@@ -155,7 +155,7 @@ class ServiceEvidenceTest {
   }
 
   private static void next(ServiceEvidence evidence, double[] row) {
-    evidence.weigh(row);
+    evidence.weigh(row, row);
     evidence.learn();
   }
 }

@@ -70,7 +70,7 @@ public final class LeaseElection implements Election {
   @Override
   public synchronized Vote ask() {
     if (term.isPresent()) {
-      return keep(requests.read());
+      return keep();
     }
     long seen = epochs.latest();
     Optional<Lease> found = requests.read();
@@ -81,6 +81,18 @@ public final class LeaseElection implements Election {
   private Vote begin(OptionalLong begun) {
     term = begun;
     return begun.isPresent() ? new Vote.Won(begun.getAsLong()) : new Vote.Lost("");
+  }
+
+  /** Who was frozen between reading and writing may find another's name there. */
+  private Vote keep() {
+    try {
+      return keep(requests.read());
+    } catch (RequestFailed e) {
+      if (e.isDisputed()) {
+        return keep(requests.read());
+      }
+      throw e;
+    }
   }
 
   private Vote keep(Optional<Lease> found) {

@@ -15,11 +15,15 @@ import dev.pulih.service.cluster.Rights;
 import dev.pulih.service.cluster.SimulatedLab;
 import dev.pulih.service.kubernetes.LeaseElection.Candidate;
 import dev.pulih.simulator.cluster.api.Fault.CloseAfter;
+import dev.pulih.simulator.cluster.api.Fault.Refuse;
+import dev.pulih.simulator.cluster.api.Fault.Say;
 import dev.pulih.simulator.cluster.api.PodLogs;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +157,33 @@ class LeaseElectionTest extends ElectionContract implements Epochs {
     a.ask();
     annotate();
     assertThat(a.ask()).isEqualTo(new Won(1));
+  }
+
+  @Test
+  void a_renewal_that_is_refused_since_somebody_wrote_is_tried_on_what_was_written() {
+    Election a = candidate("a");
+    a.ask();
+    lab.server().faults().next(1, action -> action.verb().equals("patch"), new Refuse(409));
+    assertThat(a.ask()).isEqualTo(new Won(1));
+    assertThat(lab.server().faults().pending()).isFalse();
+  }
+
+  /** It was frozen between reading and writing. */
+  @Test
+  void a_renewal_that_is_refused_since_another_leads_is_lost() {
+    Election a = candidate("a");
+    a.ask();
+    Lease theirs = lease();
+    theirs.getSpec().setHolderIdentity("b");
+    AtomicInteger reads = new AtomicInteger();
+    lab.server().faults().next(1, action -> action.verb().equals("patch"), new Refuse(409));
+    lab.server()
+        .faults()
+        .next(
+            1,
+            action -> action.verb().equals("get") && reads.incrementAndGet() == 2,
+            new Say(200, "application/json", Serialization.asJson(theirs)));
+    assertThat(a.ask()).isEqualTo(new Lost("b"));
   }
 
   @Test
