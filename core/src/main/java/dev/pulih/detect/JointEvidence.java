@@ -47,10 +47,7 @@ final class JointEvidence {
    * @param window how long {@link Span#RECENT} is
    */
   JointEvidence(
-      JointSettings settings,
-      DetectionSettings all,
-      Duration window,
-      Collection<Watched> watched) {
+      JointSettings settings, DetectionSettings all, Duration window, Collection<Watched> watched) {
     this.settings = settings;
     this.windowSeconds = window.toMillis() / 1e3;
     this.slots = watched.stream().flatMap(JointEvidence::slots).toList();

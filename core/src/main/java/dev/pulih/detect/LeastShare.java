@@ -7,8 +7,8 @@ package dev.pulih.detect;
  * <pre>  (x + z² ÷ 2n − z·√(x·(1 − x) ÷ n + z² ÷ 4n²)) ÷ (1 + z² ÷ n)</pre>
  *
  * of a share x of n requests, with z = 3: what is truly less shows so much in one of 740 cases. One
- * failure of 30 requests is 3.3 % and stands for 0.3 %, three stand for 2.2 %; 3.3 % of 36,000 stand
- * for 3.1 %.
+ * failure of 30 requests is 3.3 % and stands for 0.3 %, three stand for 2.2 %; 3.3 % of 36,000
+ * stand for 3.1 %.
  */
 final class LeastShare {
 

@@ -54,8 +54,7 @@ class JointEvidenceTest {
     quiet.ticks(HOUR, t -> usual(t).service(TRAFFIC, 0.5).service(ERRORS, 0));
     for (int failed = 1; failed <= 2; failed++) {
       double share = failed / 30.0;
-      assertThat(
-              joint(quiet.tick(t -> usual(t).service(TRAFFIC, 0.5).service(ERRORS, share))))
+      assertThat(joint(quiet.tick(t -> usual(t).service(TRAFFIC, 0.5).service(ERRORS, share))))
           .isEmpty();
     }
     OfService at = quiet.tick(t -> usual(t).service(TRAFFIC, 0.5).service(ERRORS, 10 / 30.0));

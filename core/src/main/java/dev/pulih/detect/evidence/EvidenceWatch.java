@@ -50,7 +50,10 @@ public final class EvidenceWatch {
     this.row = rhythm.row();
     this.support = settings.fusion().lone().support();
     ServiceEvidence.all(settings, series)
-        .forEach(s -> accused.put(s.service(), new Accused(s, new Trigger(alarm), new Raise(rhythm.wanted()))));
+        .forEach(
+            s ->
+                accused.put(
+                    s.service(), new Accused(s, new Trigger(alarm), new Raise(rhythm.wanted()))));
   }
 
   private static Alarm ticks(Alarm alarm, int ofRow) {
@@ -62,8 +65,8 @@ public final class EvidenceWatch {
    *
    * @param at its time, later than that of the tick before
    * @param values one for each series; NaN or infinite where unknown
-   * @param sure what is sure of each, by which it is weighed: the value itself, or what is nearer to
-   *     the usual
+   * @param sure what is sure of each, by which it is weighed: the value itself, or what is nearer
+   *     to the usual
    */
   public void next(Instant at, double[] values, double[] sure) {
     boolean learns = learned.equals(Instant.MIN) || !at.isBefore(learned.plus(row));

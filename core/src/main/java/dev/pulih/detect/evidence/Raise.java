@@ -21,8 +21,7 @@ final class Raise {
    */
   Raise(OptionalDouble wanted) {
     RowLayout layout = new RowLayout();
-    this.rate =
-        wanted.stream().mapToObj(share -> new TailRate(layout, share, 1, 1)).findAny();
+    this.rate = wanted.stream().mapToObj(share -> new TailRate(layout, share, 1, 1)).findAny();
     this.row = new double[layout.size()];
   }
 

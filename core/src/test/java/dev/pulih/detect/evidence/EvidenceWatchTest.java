@@ -116,7 +116,8 @@ class EvidenceWatchTest {
   void a_value_is_weighed_by_what_is_sure_of_it() {
     watch.next(now().plus(TICK), Calibrated.row(0, 0, 40), Calibrated.row(0, 0, 4));
     assertThat(watch.of(BANK)).isEmpty();
-    watch.next(now().plus(TICK.multipliedBy(2)), Calibrated.row(0, 0, 40), Calibrated.row(0, 0, 40));
+    watch.next(
+        now().plus(TICK.multipliedBy(2)), Calibrated.row(0, 0, 40), Calibrated.row(0, 0, 40));
     assertThat(watch.of(BANK)).isPresent();
   }
 
