@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A finding from the first tick that said it to the last in a row.
+ * A finding from the first tick that said it to the last one that did, with the same {@code since}.
  *
  * @param about whose it is, and by which rule
  * @param since the tick at which what it says became true; its holding time began then
@@ -49,7 +49,7 @@ public record Episode(
         About.of(finding), finding.since(), at, at, measured.value(), measured.bound(), where);
   }
 
-  /** The same, a tick later. */
+  /** The same, at a later tick. */
   Episode lasting(Finding finding, Instant at) {
     Finding.Measured now = finding.measured();
     boolean worse = Math.abs(now.value() - now.bound()) > Math.abs(worst - bound);

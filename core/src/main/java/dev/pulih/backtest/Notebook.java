@@ -30,7 +30,6 @@ final class Notebook {
   }
 
   Played end() {
-    episodes.end();
     desk.end();
     return new Played(
         coverage,

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What was read of a series around an episode, to be drawn.
+ * What was read of a series around ticks in a row that said a finding, to be drawn.
  *
- * @param about the episode's
- * @param from the first tick of the episode
+ * @param about the finding's
+ * @param from the first one of these ticks
  * @param bound the bound that was passed there
  * @param points what was read from some minutes before until some minutes after it
  */

@@ -13,10 +13,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps what was read around the first so many episodes. */
+/** Keeps what was read around the first so many times that a finding stood. */
 final class Strips {
 
-  /** Ticks before an episode, and after it. */
+  /** Ticks before it stands, and after that. */
   static final int AROUND = 40;
 
   static final int LONGEST = 600;

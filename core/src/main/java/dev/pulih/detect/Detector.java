@@ -2,6 +2,7 @@ package dev.pulih.detect;
 
 import dev.pulih.detect.Detected.OfService;
 import dev.pulih.detect.Detected.Tally;
+import dev.pulih.detect.Deviations.Lasting;
 import dev.pulih.policy.Watched;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Readings;
@@ -142,7 +143,10 @@ public final class Detector {
   /** What pages nobody: deviations that count already, and what signals show together. */
   private List<Finding> anomalies(Watched watched, Instant at) {
     Stream<Finding> alone =
-        deviations.of(watched).filter(d -> joint.stream().noneMatch(j -> j.waits(d, at)));
+        deviations
+            .of(watched)
+            .filter(d -> joint.stream().noneMatch(j -> j.waits(d, at)))
+            .map(Lasting::finding);
     Stream<Finding> together = joint.stream().flatMap(j -> j.of(watched.service()));
     return Stream.concat(alone, together).toList();
   }

@@ -27,8 +27,21 @@ final class Deviations {
 
   private record Slot(Series series, OfSignal rule) {}
 
-  /** A deviation that lasts: what was measured last, and since when. */
-  private record Standing(Measured measured, Instant since) {}
+  /** A deviation that lasts: what was measured last, since when, and from when on unbroken. */
+  private record Standing(Measured measured, Instant since, Instant from) {
+    Lasting of(ServiceRef service) {
+      return new Lasting(new Finding(service, RULE, measured, since, Optional.empty()), from);
+    }
+  }
+
+  /**
+   * A deviation that counts for a service.
+   *
+   * @param finding what is said of it
+   * @param from when it began to stand as it does now, without a break; later than the finding's
+   *     {@code since} if it goes on with what deviated a while ago
+   */
+  record Lasting(Finding finding, Instant from) {}
 
   private final DeviationSettings settings;
   private final List<Slot> slots;
@@ -124,11 +137,11 @@ final class Deviations {
   }
 
   /** The deviations that count for a service. */
-  Stream<Finding> of(Watched watched) {
+  Stream<Lasting> of(Watched watched) {
     return slotsOf.getOrDefault(watched.service(), List.of()).stream()
         .map(slot -> standing[slot])
         .filter(Objects::nonNull)
-        .map(s -> new Finding(watched.service(), RULE, s.measured(), s.since(), Optional.empty()));
+        .map(s -> s.of(watched.service()));
   }
 
   private Stream<Slot> slots(Watched watched) {
@@ -144,10 +157,12 @@ final class Deviations {
     if (!rule.deviates(slot)) {
       standing[slot] = null;
     } else if (Double.isFinite(values[slot])) {
-      if (standing[slot] == null) {
+      Standing before = standing[slot];
+      if (before == null) {
         begin(slot, at);
       }
-      standing[slot] = new Standing(measured(slot), since[slot]);
+      Instant from = before == null ? at : before.from();
+      standing[slot] = new Standing(measured(slot), since[slot], from);
     }
   }
 

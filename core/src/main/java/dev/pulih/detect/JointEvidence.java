@@ -1,5 +1,6 @@
 package dev.pulih.detect;
 
+import dev.pulih.detect.Deviations.Lasting;
 import dev.pulih.detect.Finding.Measured;
 import dev.pulih.detect.evidence.Contribution;
 import dev.pulih.detect.evidence.EvidenceSeries;
@@ -112,11 +113,12 @@ final class JointEvidence {
     return new Finding(service, RULE, measured, suspicion.since(), Optional.empty());
   }
 
-  /** Whether a deviation waits for another signal to support it, or for it to last. */
-  boolean waits(Finding deviation, Instant at) {
-    return deviation.measured().signal().equals(REQUESTS)
-        && at.isBefore(deviation.since().plus(settings.aloneFor()))
-        && !watch.supported(deviation.service(), GoldenSignal.TRAFFIC);
+  /** Whether a deviation waits for another signal to support it, or for it to last unbroken. */
+  boolean waits(Lasting deviation, Instant at) {
+    Finding finding = deviation.finding();
+    return finding.measured().signal().equals(REQUESTS)
+        && at.isBefore(deviation.from().plus(settings.aloneFor()))
+        && !watch.supported(finding.service(), GoldenSignal.TRAFFIC);
   }
 
   /** How many services came under suspicion at the latest tick. */

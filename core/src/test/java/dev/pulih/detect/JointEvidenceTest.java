@@ -74,6 +74,19 @@ class JointEvidenceTest {
         .contains(TRAFFIC);
   }
 
+  /** More traffic, which supports nothing and is supported by nothing. */
+  @Test
+  void traffic_that_deviates_again_soon_after_waits_again_though_it_is_the_same_finding() {
+    assertThat(watching.ticks(3, t -> usual(t).service(TRAFFIC, 200)).findings()).isEmpty();
+    watching.ticks(20, JointEvidenceTest::usual);
+    assertThat(watching.ticks(8, t -> usual(t).service(TRAFFIC, 240)).findings()).isEmpty();
+    OfService lasting = watching.tick(t -> usual(t).service(TRAFFIC, 240));
+    assertThat(lasting.findings())
+        .singleElement()
+        .extracting(Finding::since)
+        .isEqualTo(Tick.START.plusSeconds((long) HOUR * Watching.INTERVAL));
+  }
+
   @Test
   void consumer_groups_and_databases_tell_about_the_service_that_owns_them() {
     OfService at =

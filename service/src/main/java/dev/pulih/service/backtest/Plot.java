@@ -4,6 +4,8 @@ import dev.pulih.backtest.Strip;
 import dev.pulih.backtest.Strip.Point;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,8 +13,9 @@ import java.util.stream.DoubleStream;
 
 /**
  * What was read of a series as an SVG picture in a page: the values, the bound of each finding as a
- * dashed line, and the tick at which it began. A gap is time of which nothing is known. Words stand
- * beside the picture, where they are read on a phone too.
+ * dashed line, and the tick at which it began. A gap is time of which nothing is known, or nothing
+ * was kept since nothing was found. Words stand beside the picture, where they are read on a phone
+ * too.
  */
 final class Plot {
 
@@ -28,10 +31,29 @@ final class Plot {
   /** Of the findings about one series. */
   Plot(List<Strip> strips) {
     this.strips = List.copyOf(strips);
-    this.points = strips.getFirst().points();
+    this.points = together(strips);
     this.low = DoubleStream.concat(known(), bounds()).min().orElse(0);
     double most = DoubleStream.concat(known(), bounds()).max().orElse(0);
     this.high = Math.max(most, low + Math.max(Math.abs(low) * 0.01, 1e-9));
+  }
+
+  /** Each tick once, in the order of time, with an unknown one before each stretch of them. */
+  private static List<Point> together(List<Strip> strips) {
+    List<Point> all = new ArrayList<>();
+    strips.stream()
+        .map(Strip::points)
+        .sorted(Comparator.comparing(points -> points.getFirst().at()))
+        .forEach(points -> append(points, all));
+    return all;
+  }
+
+  private static void append(List<Point> points, List<Point> all) {
+    Instant first = points.getFirst().at();
+    Instant end = all.isEmpty() ? Instant.MIN : all.getLast().at();
+    if (first.isAfter(end)) {
+      all.add(new Point(first, Double.NaN));
+    }
+    points.stream().filter(point -> point.at().isAfter(end)).forEach(all::add);
   }
 
   private DoubleStream known() {
@@ -77,10 +99,13 @@ final class Plot {
         .formatted(x, x, HEIGHT);
   }
 
+  /** As far as was read around its finding: the next one of a deviation has another bound. */
   private String bound(Strip strip) {
+    String from = x(strip.points().getFirst().at());
+    String to = x(strip.points().getLast().at());
     String y = y(strip.bound());
-    return "<line class=\"bound\" x1=\"0\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>\n"
-        .formatted(WIDTH, y, y);
+    return "<line class=\"bound\" x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"/>\n"
+        .formatted(from, to, y, y);
   }
 
   /** A line for each stretch of known values. */
