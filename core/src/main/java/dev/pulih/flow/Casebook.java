@@ -52,6 +52,7 @@ final class Casebook {
     TickTurn turn = new TickTurn(report, remembered(report.at()));
     Errands.each(book.live(), state -> silence(state, turn.remembered().switches(), report.at()));
     report.storm().ifPresent(storm -> gather(storm, report.at()));
+    Errands.each(shared(), state -> watch(state, report));
     Errands.each(setup.services(), watched -> turn(watched, turn));
     Errands.each(withBreaker(), state -> seen(state, report));
   }
@@ -112,12 +113,41 @@ final class Casebook {
   }
 
   private void meet(Watched watched, TickTurn turn) {
-    boolean stormy =
-        turn.report().storm().filter(s -> s.members().contains(watched.service())).isPresent();
-    if (!stormy) {
+    boolean told =
+        turn.report()
+            .storm()
+            .filter(s -> s.members().contains(watched.service()))
+            .flatMap(this::incidentOf)
+            .filter(storm -> tellsOf(storm, watched.service()))
+            .isPresent();
+    if (!told) {
       Situation situation = Situations.of(sight(watched, turn, setup.policy()));
       openings.meet(watched.service(), situation, turn.at());
     }
+  }
+
+  /** What joined it later has an incident that says so, and is closed with that. */
+  private boolean tellsOf(Begun storm, ServiceRef service) {
+    return storm.facts().incident().members().contains(service)
+        || book.all().stream()
+            .filter(s -> s.facts().incident().service().equals(service))
+            .anyMatch(s -> s instanceof Closed closed && closed.isPartOf(storm.id()));
+  }
+
+  private List<Begun> shared() {
+    return book.live().stream().filter(s -> s.facts().incident().isStorm()).toList();
+  }
+
+  /** While it is on, its deadlines count as those of any P1; people hear when it is calm. */
+  private void watch(Begun state, TickReport report) {
+    Set<ServiceRef> members =
+        report.storm().filter(s -> isOf(state, s)).map(Storm::members).orElse(Set.of());
+    Situation situation = Situations.shared(state, members, report.detected());
+    book.apply(state.id(), new Observed(situation), report.at());
+  }
+
+  private boolean isOf(Begun state, Storm storm) {
+    return incidentOf(storm).filter(s -> s.id().equals(state.id())).isPresent();
   }
 
   /** One incident for a shared cause; those of its members in which nothing was done join it. */

@@ -89,7 +89,7 @@ class ReadAheadTest {
             PIECES);
     asking.await();
     Thread closing = Thread.ofVirtual().start(pieces::close);
-    await().until(() -> closing.getState() == Thread.State.WAITING || !closing.isAlive());
+    await().until(() -> closing.getState() != Thread.State.RUNNABLE);
     answer.countDown();
     closing.join();
     assertThat(asked).containsExactly(1L);

@@ -146,13 +146,16 @@ final class Setback implements AutoCloseable {
         .contains("There is no incident");
   }
 
-  /** Nor what people ordered since, nor what Claude has cost. */
+  /**
+   * Nor what people ordered since, nor what Claude has cost; of the questions that were under way
+   * the most is charged.
+   */
   void forgotWhatPeopleOrdered() {
     assertThat(loop.get("/api/status"))
         .contains("a look around", "old disks")
         .doesNotContain("new disks");
     assertThat(loop.get("/api/inbound")).doesNotContain("siti");
-    assertThat(spent()).isLessThan(spent);
+    assertThat(spent()).isNotEqualTo(spent);
   }
 
   /** PagerDuty merges what it has, Slack shows it a second time. */

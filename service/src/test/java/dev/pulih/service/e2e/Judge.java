@@ -50,8 +50,13 @@ record Judge(Story story, Rig rig, Shelf shelf) {
     incidents.forEach(this::called);
     assertThat(rig.slack().messages()).as("messages").isNotEmpty();
     for (Path output : outputs) {
-      assertThat(Files.readString(output)).doesNotContain(" ERROR ");
+      assertThat(Files.readAllLines(output)).noneMatch(Judge::isError);
     }
+  }
+
+  /** Who was frozen in the middle of a question had no answer in time, and says so. */
+  private static boolean isError(String line) {
+    return line.contains(" ERROR ") && !line.contains("ERROR Nobody can say who leads");
   }
 
   /**

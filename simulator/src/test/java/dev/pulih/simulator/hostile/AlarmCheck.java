@@ -5,16 +5,26 @@ import dev.pulih.flow.TickReport;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.signal.ServiceRef;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A P1 that Pulih sees for fifteen minutes on end pages, whatever holds its actions. */
+/**
+ * A P1 that Pulih sees for fifteen minutes on end pages, whatever holds its actions. The page of a
+ * storm is one about what began up to ten minutes after it.
+ */
 final class AlarmCheck {
 
   /** Fifteen minutes of ticks, and one to open the incident. */
   private static final int TOO_LONG = 62;
+
+  private static final Duration TICK = Duration.ofSeconds(15);
+
+  /** Ten minutes, and a minute for what the rules take to say it. */
+  private static final Duration SPREADING = Duration.ofMinutes(11);
 
   private final Map<String, Begun> states;
   private final Map<ServiceRef, Integer> seen = new HashMap<>();
@@ -38,13 +48,19 @@ final class AlarmCheck {
     int ticks = p1 ? seen.getOrDefault(service, 0) + 1 : 0;
     seen.put(service, ticks);
     Violation.unless(
-        ticks < TOO_LONG || called(service, report),
+        ticks < TOO_LONG || called(service, report, ticks),
         "a P1 open for 15 minutes is paged",
         service + " at " + report.at());
   }
 
-  private boolean called(ServiceRef service, TickReport report) {
-    boolean stormy = report.storm().filter(s -> s.members().contains(service)).isPresent();
+  private boolean called(ServiceRef service, TickReport report, int ticks) {
+    Instant began = report.at().minus(TICK.multipliedBy(ticks));
+    boolean stormy =
+        report
+            .storm()
+            .filter(s -> s.members().contains(service))
+            .filter(s -> !began.isAfter(s.since().plus(SPREADING)))
+            .isPresent();
     return states.values().stream()
         .filter(Begun::live)
         .filter(s -> s.facts().alarm().paged())
