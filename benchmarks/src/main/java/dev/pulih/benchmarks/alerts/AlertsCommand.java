@@ -65,7 +65,9 @@ public final class AlertsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--profile is of the shipped rule; leave it out with --rule plain.");
     }
-    List<Recording> days = new KitFolder(data).recordings();
+    KitFolder folder = new KitFolder(data);
+    folder.keepApart(alerts);
+    List<Recording> days = folder.recordings();
     AlertsFile file = new AlertsFile(alerts);
     PrintWriter out = spec.commandLine().getOut();
     Playback playback = new Playback(this::rule, file, out, explain);
