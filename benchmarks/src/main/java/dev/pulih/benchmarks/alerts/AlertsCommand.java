@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "./pulih benchmark alerts",
     mixinStandardHelpOptions = true,
-    description = "Writes the alerts that Pulih raises on recorded days, for the kit's scorer.")
+    description =
+        "Writes the alerts that evidence of several signals raises on recorded days, for the kit's"
+            + " scorer: the method by which ./pulih run finds joint_evidence, not its incidents.")
 public final class AlertsCommand implements Callable<Integer> {
 
   /** What raises the alerts. */
