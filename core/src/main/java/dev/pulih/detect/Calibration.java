@@ -6,7 +6,8 @@ import java.time.Duration;
  * How often a series may deviate by chance, and what it remembers of itself.
  *
  * @param findingsPerWeek at most so many findings a week on a series with nothing wrong
- * @param memory how long a series is remembered; the memory fades, it does not end
+ * @param memory how long a series is remembered; the memory fades, it does not end, and is never
+ *     less than 8,000 samples: 33 h at 15 s, 333 days at an hour
  * @param startSigmas from where a series' threshold starts, in standard deviations
  * @param leastSigmas below this nothing deviates, however quiet the series
  * @param apart ticks from one finding to the next on the same series, unless that is twice as bad
@@ -59,7 +60,7 @@ public record Calibration(
     return Math.min(0.5, findingsPerWeek * interval.toMillis() / WEEK.toMillis());
   }
 
-  /** The memory in samples. */
+  /** The memory in samples, 8,000 at least. */
   public double samples(Duration interval) {
     return Math.max(FEWEST, (double) memory.toMillis() / interval.toMillis());
   }

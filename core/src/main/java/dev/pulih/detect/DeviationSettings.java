@@ -43,7 +43,8 @@ public record DeviationSettings(
    * @param minSamples how many, at least; with fewer nothing deviates
    * @param keptOut for how long deviating samples stay out of the window: without it the window
    *     swallows a change before it has lasted, with no end to it a new level would deviate forever
-   * @param forgetAfter after how long without a known value it starts anew
+   * @param forgetAfter after how long without a known value it starts anew; never after fewer
+   *     unknown ticks than minSamples, which is what it takes to judge again
    */
   public record Window(int samples, int minSamples, Duration keptOut, Duration forgetAfter) {
     public Window {

@@ -151,8 +151,14 @@ final class DeviationTile {
       histories[slot] = NOTHING;
       episodes[slot] = NEVER;
     }
-    if (now - lastKnown[slot] >= settings.window().forgetAfter().toMillis()) {
+    if (forgets(slot, now)) {
       past.clear(slot);
     }
+  }
+
+  /** Of long steps a few unknown ones are a long time, and no reason to learn so many anew. */
+  private boolean forgets(int slot, long now) {
+    return unknowns[slot] >= settings.window().minSamples()
+        && now - lastKnown[slot] >= settings.window().forgetAfter().toMillis();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +126,21 @@ class RollingDeviationTest {
     unknown(59);
     assertThat(rule.baseline(0).samples()).isEqualTo(20);
     unknown(1);
+    assertThat(rule.baseline(0).samples()).isZero();
+  }
+
+  /** Every step is longer than a quarter of an hour; twenty samples are what judging takes. */
+  @Test
+  void at_steps_of_an_hour_fewer_unknown_values_than_its_samples_are_no_reason_to_start_anew() {
+    hourly(IntStream.range(0, 20).mapToDouble(i -> 9 + i % 2 * 2).toArray());
+    Baseline before = rule.baseline(0);
+    hourly(Double.NaN);
+    assertThat(rule.baseline(0)).isEqualTo(before);
+    hourly(14);
+    assertThat(rule.deviates(0)).isTrue();
+    hourly(DoubleStream.generate(() -> Double.NaN).limit(19).toArray());
+    assertThat(rule.baseline(0).samples()).isEqualTo(20);
+    hourly(Double.NaN);
     assertThat(rule.baseline(0).samples()).isZero();
   }
 
@@ -370,6 +386,12 @@ class RollingDeviationTest {
   private void feedAll(IntToDoubleFunction value) {
     double[] values = IntStream.range(0, 300).mapToDouble(value).toArray();
     rule.next(values, START.plusSeconds(15L * tick++));
+  }
+
+  private void hourly(double... values) {
+    for (double value : values) {
+      rule.next(new double[] {value}, START.plus(Duration.ofHours(tick++)));
+    }
   }
 
   private void feed(double... values) {

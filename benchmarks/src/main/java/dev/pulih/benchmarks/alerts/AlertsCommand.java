@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "./pulih benchmark alerts",
     mixinStandardHelpOptions = true,
-    description = "Writes the alerts that Pulih raises on recorded days, for the kit's scorer.")
+    description =
+        "Writes the alerts that evidence of several signals raises on recorded days, for the kit's"
+            + " scorer: the method by which ./pulih run finds joint_evidence, not its incidents.")
 public final class AlertsCommand implements Callable<Integer> {
 
   /** What raises the alerts. */
@@ -65,7 +67,9 @@ public final class AlertsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--profile is of the shipped rule; leave it out with --rule plain.");
     }
-    List<Recording> days = new KitFolder(data).recordings();
+    KitFolder folder = new KitFolder(data);
+    folder.keepApart(alerts);
+    List<Recording> days = folder.recordings();
     AlertsFile file = new AlertsFile(alerts);
     PrintWriter out = spec.commandLine().getOut();
     Playback playback = new Playback(this::rule, file, out, explain);

@@ -29,6 +29,19 @@ final class KitFolder {
     this.folder = Files.isDirectory(inner) ? inner : given;
   }
 
+  /** Refuses a file for alerts that lies among the days: the next run would read it as one. */
+  void keepApart(Path alerts) {
+    if (plain(plain(alerts).resolveSibling(".")).equals(plain(folder))) {
+      throw new KitProblem(
+          "%s lies among the days, in %s; give --alerts a file elsewhere."
+              .formatted(alerts, folder));
+    }
+  }
+
+  private static Path plain(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
   /** The days that were recorded, by name; at least one. */
   List<Recording> recordings() {
     List<Recording> found = names().stream().map(this::recording).toList();

@@ -87,14 +87,10 @@ final class Playback {
     }
   }
 
-  /** What was played in all. */
+  /** What was played in all; a row by itself takes no time, and has no rate. */
   String summary() {
+    String rate = hours > 0 ? String.format(Locale.ROOT, ", %.2f an hour", alerts / hours) : "";
     return String.format(
-        Locale.ROOT,
-        "days: %,d of %.1f h in all; alerts: %,d, %.2f an hour.",
-        days,
-        hours,
-        alerts,
-        alerts / hours);
+        Locale.ROOT, "days: %,d of %.1f h in all; alerts: %,d%s.", days, hours, alerts, rate);
   }
 }

@@ -44,15 +44,25 @@ public final class CsvFile implements AutoCloseable {
     return head;
   }
 
-  /** The cells of the next line; empty at the end. */
+  /** The cells of the next line; empty at the end, where blank lines may stand. */
   public Optional<List<String>> next() {
     try {
       String text = lines.readLine();
       line++;
-      return Optional.ofNullable(text).map(CsvFile::cells);
+      return text != null && text.isBlank() ? end() : Optional.ofNullable(text).map(CsvFile::cells);
     } catch (IOException e) {
       throw KitProblem.unreadable(path, e);
     }
+  }
+
+  /** After a blank line; whatever follows was not meant to. */
+  private Optional<List<String>> end() throws IOException {
+    for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+      if (!text.isBlank()) {
+        throw wrong("it is blank, and more lines follow; delete it.");
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<String> cells(String text) {

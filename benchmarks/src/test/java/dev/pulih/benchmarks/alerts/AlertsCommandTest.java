@@ -129,6 +129,25 @@ class AlertsCommandTest {
   }
 
   @Test
+  void among_the_days_it_is_refused_also_if_the_folder_above_is_given() {
+    alerts = data.resolve("alerts.csv");
+    Command command = Command.run("--data", folder.toString(), "--alerts", alerts.toString());
+    assertThat(command.code()).isEqualTo(1);
+    assertThat(command.err()).startsWith(alerts + " lies among the days, in " + data + "; give");
+    assertThat(alerts).doesNotExist();
+  }
+
+  @Test
+  void a_day_of_one_row_has_no_alerts_an_hour() {
+    Town.day(data.resolve("town.csv.gz"), Town.lines(1));
+    assertThat(run().out())
+        .isEqualToNormalizingNewlines(
+            "town: 1 rows in 0.0 h, 7 of 9 columns; alerts: 0\n"
+                + alerts
+                + ": days: 1 of 0.0 h in all; alerts: 0.\n");
+  }
+
+  @Test
   void where_a_day_is_broken_what_was_there_before_stays() throws IOException {
     Files.writeString(alerts, "older");
     Town.text(data.resolve("zoo.csv"), "time,front|CpuUsageRate(%)\n1,many\n");

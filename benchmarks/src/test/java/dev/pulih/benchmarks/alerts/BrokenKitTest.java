@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each broken kit is said in one sentence, with the exit code 1, and leaves no file. */
 class BrokenKitTest {
 
   @TempDir private Path folder;
+  @TempDir private Path results;
   private Path day;
   private Path alerts;
 
@@ -24,7 +26,7 @@ class BrokenKitTest {
   void write_a_town() {
     Town.write(folder);
     day = folder.resolve("town.csv.gz");
-    alerts = folder.resolve("out.csv");
+    alerts = results.resolve("out.csv");
   }
 
   @Test
@@ -125,6 +127,20 @@ class BrokenKitTest {
         .isEqualTo(folder + " is a folder; give --alerts the name of a file in it.");
   }
 
+  /** Nothing is read before: the day is broken too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"out.csv", "town.csv.gz", "./out.txt", "elsewhere/../out.csv"})
+  void alerts_among_the_days(String place) {
+    Town.text(day, "no day");
+    Path out = folder.resolve(place);
+    assertThat(failure(folder, out))
+        .isEqualTo(
+            out + " lies among the days, in " + folder + "; give --alerts a file elsewhere.");
+    assertThat(day).hasContent("no day");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("town.csv.gz", "town_graph.csv", "faults.csv");
+  }
+
   @Test
   void alerts_in_a_folder_that_is_not_there() {
     Path out = folder.resolve("nowhere/out.csv");
@@ -134,7 +150,7 @@ class BrokenKitTest {
 
   @Test
   void alerts_where_the_file_beside_them_cannot_be_written() throws IOException {
-    Files.createDirectory(folder.resolve("out.csv.part"));
+    Files.createDirectory(results.resolve("out.csv.part"));
     assertThat(failure())
         .startsWith(alerts + " cannot be written: ")
         .endsWith(". Is there room, and may you write there?");

@@ -67,6 +67,42 @@ class NabCommandTest {
     assertThat(Files.readAllLines(scores.resolve(NAME))).isEqualTo(whole.subList(0, 751));
   }
 
+  /** The time from row to row is known with the twelfth. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 11, 12, 13})
+  void a_short_series_has_a_score_for_each_row(int count) throws IOException {
+    zipped(rows(100));
+    run();
+    List<String> whole = Files.readAllLines(scores.resolve(NAME));
+
+    zipped(rows(count));
+
+    assertThat(run()).isZero();
+    assertThat(Files.readAllLines(scores.resolve(NAME))).isEqualTo(whole.subList(0, count + 1));
+  }
+
+  @Test
+  void blank_lines_at_the_end_are_no_rows() throws IOException {
+    List<String> rows = rows(100);
+    rows.addAll(List.of("", " "));
+    zipped(rows);
+
+    assertThat(run()).isZero();
+
+    assertThat(Files.readAllLines(scores.resolve(NAME))).hasSize(101);
+  }
+
+  @Test
+  void a_blank_line_before_others_is_named() throws IOException {
+    List<String> rows = rows(100);
+    rows.add(40, "");
+    zipped(rows);
+
+    assertThat(run()).isOne();
+
+    assertThat(err.toString()).contains("up.csv.gz, line 42: it is blank, and more lines follow");
+  }
+
   @Test
   void the_plain_rule_says_more() throws IOException {
     zipped(rows(900));

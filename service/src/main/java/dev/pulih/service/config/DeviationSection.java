@@ -47,7 +47,11 @@ final class DeviationSection extends Section<DeviationSettings> {
           "15m",
           "How long deviating samples stay out of the window, or it would swallow the change.");
   private final Key<Duration> forgetAfter =
-      key("forgetAfter", Shapes.duration(), "15m", "Unknown for so long, a series starts anew.");
+      key(
+          "forgetAfter",
+          Shapes.duration(),
+          "15m",
+          "Unknown so long, and for minSamples (`plain`: samples) ticks, a series starts anew.");
   private final Key<Persistence> persistence =
       block("persistence", new PersistenceSection(), "How often a value must deviate.");
   private final Key<List<OfSignal>> signals =

@@ -183,7 +183,9 @@ class LeaseElectionTest extends ElectionContract implements Epochs {
             1,
             action -> action.verb().equals("get") && reads.incrementAndGet() == 2,
             new Say(200, "application/json", Serialization.asJson(theirs)));
-    assertThat(a.ask()).isEqualTo(new Lost("b"));
+    Vote vote = a.ask();
+    assertThat(lab.server().faults().pending()).as("reads: %s", reads).isFalse();
+    assertThat(vote).isEqualTo(new Lost("b"));
   }
 
   @Test
