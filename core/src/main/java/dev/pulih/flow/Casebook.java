@@ -22,6 +22,7 @@ import dev.pulih.recover.Sight.Rules;
 import dev.pulih.recover.Sight.Windows;
 import dev.pulih.recover.Situation;
 import dev.pulih.recover.Situations;
+import dev.pulih.signal.SeriesStore;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Span;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns what a tick saw into events of incidents: opens, reopens, observes, absorbs. */
@@ -165,7 +167,23 @@ final class Casebook {
     return latestStorm()
         .map(s -> s.facts().incident())
         .filter(i -> i.openedAt().plus(within).isAfter(now))
-        .map(i -> new Storm(i.openedAt(), Set.copyOf(i.members())));
+        .map(i -> new Storm(i.openedAt(), stillOf(i)).troubledSince(known(now)));
+  }
+
+  /** What had an incident of its own since has trouble of its own. */
+  private Set<ServiceRef> stillOf(Incident storm) {
+    return storm.members().stream()
+        .filter(
+            member ->
+                live(member)
+                    .noneMatch(s -> s.facts().incident().openedAt().isAfter(storm.openedAt())))
+        .collect(Collectors.toSet());
+  }
+
+  /** What the readings that are looked back at show from their beginning began at any time. */
+  private Instant known(Instant now) {
+    Duration history = setup.detection().interval().multipliedBy(SeriesStore.TICKS);
+    return now.minus(history).plus(setup.limits().storm().within());
   }
 
   /** A storm and its incident began at the same tick; another storm has another incident. */

@@ -25,6 +25,11 @@ public record Storm(Instant since, Map<ServiceRef, Instant> troubles) {
     this(since, members.stream().collect(Collectors.toMap(it -> it, _ -> Instant.MAX)));
   }
 
+  /** The same, whose services have their trouble since then, or for longer. */
+  public Storm troubledSince(Instant known) {
+    return new Storm(since, members().stream().collect(Collectors.toMap(it -> it, _ -> known)));
+  }
+
   /** Its services. */
   public Set<ServiceRef> members() {
     return troubles.keySet();
@@ -36,7 +41,8 @@ public record Storm(Instant since, Map<ServiceRef, Instant> troubles) {
    * no part of it, so that nobody takes a page of long ago for one about it.
    *
    * @param before the storm before the tick
-   * @param onsets since when each service has had a threshold finding; healthy ones are absent
+   * @param onsets since when each service has had the worst threshold finding that it has; healthy
+   *     ones are absent
    * @param watched how many services are watched
    * @param limits when it is a storm
    * @param now the tick's time

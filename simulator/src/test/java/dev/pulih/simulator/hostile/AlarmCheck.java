@@ -21,13 +21,16 @@ final class AlarmCheck {
   /** Fifteen minutes of ticks, and one to open the incident. */
   private static final int TOO_LONG = 62;
 
-  private static final Duration TICK = Duration.ofSeconds(15);
-
   /** Ten minutes, and a minute for what the rules take to say it. */
   private static final Duration SPREADING = Duration.ofMinutes(11);
 
   private final Map<String, Begun> states;
   private final Map<ServiceRef, Integer> seen = new HashMap<>();
+
+  private boolean blind;
+
+  /** When each P1 was first seen, also if nobody looked for a while since. */
+  private final Map<ServiceRef, Instant> begun = new HashMap<>();
 
   AlarmCheck(Map<String, Begun> states) {
     this.states = states;
@@ -38,6 +41,7 @@ final class AlarmCheck {
         .detected()
         .services()
         .forEach((service, rules) -> count(service, rules.severity().equals(p1()), report));
+    blind = false;
   }
 
   private static Optional<Severity> p1() {
@@ -47,14 +51,20 @@ final class AlarmCheck {
   private void count(ServiceRef service, boolean p1, TickReport report) {
     int ticks = p1 ? seen.getOrDefault(service, 0) + 1 : 0;
     seen.put(service, ticks);
+    begun.compute(service, (_, first) -> !p1 ? null : first == null ? beginning(report) : first);
     Violation.unless(
-        ticks < TOO_LONG || called(service, report, ticks),
+        ticks < TOO_LONG || called(service, report),
         "a P1 open for 15 minutes is paged",
         service + " at " + report.at());
   }
 
-  private boolean called(ServiceRef service, TickReport report, int ticks) {
-    Instant began = report.at().minus(TICK.multipliedBy(ticks));
+  /** What is there when somebody looks again may have begun at any time. */
+  private Instant beginning(TickReport report) {
+    return blind ? Instant.MIN : report.at();
+  }
+
+  private boolean called(ServiceRef service, TickReport report) {
+    Instant began = begun.getOrDefault(service, report.at());
     boolean stormy =
         report
             .storm()
@@ -70,6 +80,7 @@ final class AlarmCheck {
 
   /** What is not seen counts neither way; the count starts over, which is lenient. */
   void blind() {
+    blind = true;
     seen.clear();
   }
 
