@@ -1,6 +1,7 @@
 package dev.pulih.benchmarks.alerts;
 
 import dev.pulih.benchmarks.kit.KitProblem;
+import dev.pulih.benchmarks.kit.Places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,15 +32,11 @@ final class KitFolder {
 
   /** Refuses a file for alerts that lies among the days: the next run would read it as one. */
   void keepApart(Path alerts) {
-    if (plain(plain(alerts).resolveSibling(".")).equals(plain(folder))) {
+    if (Places.isIn(alerts, folder)) {
       throw new KitProblem(
           "%s lies among the days, in %s; give --alerts a file elsewhere."
               .formatted(alerts, folder));
     }
-  }
-
-  private static Path plain(Path path) {
-    return path.toAbsolutePath().normalize();
   }
 
   /** The days that were recorded, by name; at least one. */

@@ -1,6 +1,7 @@
 package dev.pulih.benchmarks.nab;
 
 import dev.pulih.benchmarks.kit.KitProblem;
+import dev.pulih.benchmarks.kit.Places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,15 +28,11 @@ final class NabFolder {
 
   /** Refuses a folder for scores that lies among the series: they would be read as such. */
   void keepApart(Path scores) {
-    if (plain(scores).startsWith(plain(rows))) {
+    if (Places.isWithin(scores, rows)) {
       throw new KitProblem(
           "%s lies among the series, in %s; give --scores a folder elsewhere."
               .formatted(scores, rows));
     }
-  }
-
-  private static Path plain(Path path) {
-    return path.toAbsolutePath().normalize();
   }
 
   /** The series, by name; at least one. */

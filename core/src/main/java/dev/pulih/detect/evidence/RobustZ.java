@@ -32,13 +32,9 @@ final class RobustZ {
     this.window = new MedianWindow(past.window());
   }
 
-  /** Judges a sample by those that are remembered; 0 where it is NaN or there are too few. */
-  double judge(double y) {
-    return judge(y, y);
-  }
-
   /**
-   * Judges a sample by what is sure of it, and will remember the sample itself.
+   * Judges a sample by those that are remembered; 0 where it is NaN or there are too few. It is
+   * judged by what is sure of it, and will be remembered as it is.
    *
    * @param y the sample
    * @param sure what is sure of it; NaN where nothing is

@@ -78,7 +78,7 @@ class RobustZTest {
     past.remember();
     next(whole, 5);
     assertThat(past.judge(5, Double.NaN)).isZero();
-    assertThat(past.judge(6)).isEqualTo(whole.judge(6));
+    assertThat(past.judge(6, 6)).isEqualTo(whole.judge(6, 6));
   }
 
   /** After sixty more rows at the other level nothing of the first is left. */
@@ -95,7 +95,7 @@ class RobustZTest {
   }
 
   private static double next(RobustZ past, double y) {
-    double z = past.judge(y);
+    double z = past.judge(y, y);
     past.remember();
     return z;
   }
