@@ -22,6 +22,7 @@ import dev.pulih.recover.Sight.Rules;
 import dev.pulih.recover.Sight.Windows;
 import dev.pulih.recover.Situation;
 import dev.pulih.recover.Situations;
+import dev.pulih.signal.SeriesStore;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Span;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns what a tick saw into events of incidents: opens, reopens, observes, absorbs. */
@@ -52,6 +54,7 @@ final class Casebook {
     TickTurn turn = new TickTurn(report, remembered(report.at()));
     Errands.each(book.live(), state -> silence(state, turn.remembered().switches(), report.at()));
     report.storm().ifPresent(storm -> gather(storm, report.at()));
+    Errands.each(shared(), state -> watch(state, report));
     Errands.each(setup.services(), watched -> turn(watched, turn));
     Errands.each(withBreaker(), state -> seen(state, report));
   }
@@ -112,12 +115,41 @@ final class Casebook {
   }
 
   private void meet(Watched watched, TickTurn turn) {
-    boolean stormy =
-        turn.report().storm().filter(s -> s.members().contains(watched.service())).isPresent();
-    if (!stormy) {
+    boolean told =
+        turn.report()
+            .storm()
+            .filter(s -> s.members().contains(watched.service()))
+            .flatMap(this::incidentOf)
+            .filter(storm -> tellsOf(storm, watched.service()))
+            .isPresent();
+    if (!told) {
       Situation situation = Situations.of(sight(watched, turn, setup.policy()));
       openings.meet(watched.service(), situation, turn.at());
     }
+  }
+
+  /** What joined it later has an incident that says so, and is closed with that. */
+  private boolean tellsOf(Begun storm, ServiceRef service) {
+    return storm.facts().incident().members().contains(service)
+        || book.all().stream()
+            .filter(s -> s.facts().incident().service().equals(service))
+            .anyMatch(s -> s instanceof Closed closed && closed.isPartOf(storm.id()));
+  }
+
+  private List<Begun> shared() {
+    return book.live().stream().filter(s -> s.facts().incident().isStorm()).toList();
+  }
+
+  /** While it is on, its deadlines count as those of any P1; people hear when it is calm. */
+  private void watch(Begun state, TickReport report) {
+    Set<ServiceRef> members =
+        report.storm().filter(s -> isOf(state, s)).map(Storm::members).orElse(Set.of());
+    Situation situation = Situations.shared(state, members, report.detected());
+    book.apply(state.id(), new Observed(situation), report.at());
+  }
+
+  private boolean isOf(Begun state, Storm storm) {
+    return incidentOf(storm).filter(s -> s.id().equals(state.id())).isPresent();
   }
 
   /** One incident for a shared cause; those of its members in which nothing was done join it. */
@@ -135,7 +167,23 @@ final class Casebook {
     return latestStorm()
         .map(s -> s.facts().incident())
         .filter(i -> i.openedAt().plus(within).isAfter(now))
-        .map(i -> new Storm(i.openedAt(), Set.copyOf(i.members())));
+        .map(i -> new Storm(i.openedAt(), stillOf(i)).troubledSince(known(now)));
+  }
+
+  /** What had an incident of its own since has trouble of its own. */
+  private Set<ServiceRef> stillOf(Incident storm) {
+    return storm.members().stream()
+        .filter(
+            member ->
+                live(member)
+                    .noneMatch(s -> s.facts().incident().openedAt().isAfter(storm.openedAt())))
+        .collect(Collectors.toSet());
+  }
+
+  /** What the readings that are looked back at show from their beginning began at any time. */
+  private Instant known(Instant now) {
+    Duration history = setup.detection().interval().multipliedBy(SeriesStore.TICKS);
+    return now.minus(history).plus(setup.limits().storm().within());
   }
 
   /** A storm and its incident began at the same tick; another storm has another incident. */

@@ -38,7 +38,6 @@ import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +61,7 @@ public final class WatchLoop {
   private final Casebook casebook;
   private final Detector detector;
   private final Collection<Signal> signals;
+  private final TroubleOnsets troubles = new TroubleOnsets();
   private Optional<Storm> storm = Optional.empty();
   private Optional<TickReport> latest = Optional.empty();
 
@@ -222,7 +222,7 @@ public final class WatchLoop {
     Inventory inventory = ports.cluster().latest().since(readings.at().minus(setup.inventoryAge()));
     Detected detected = detector.detect(readings, inventory);
     remember(detected, inventory);
-    TroubleElsewhere elsewhere = elsewhere(onsets(detected), readings.at());
+    TroubleElsewhere elsewhere = elsewhere(detected);
     storm = elsewhere.storm();
     TickReport report = new TickReport(detected, inventory, readings.failures(), elsewhere);
     latest = Optional.of(report);
@@ -230,12 +230,16 @@ public final class WatchLoop {
     return report;
   }
 
-  private TroubleElsewhere elsewhere(Map<ServiceRef, Instant> onsets, Instant now) {
-    int watched = setup.services().size();
+  private TroubleElsewhere elsewhere(Detected detected) {
+    Map<ServiceRef, Instant> onsets = TroubleOnsets.any(detected);
     return new TroubleElsewhere(
-        Storm.next(storm, onsets, watched, setup.limits().storm(), now),
-        onsets,
-        onsets.isEmpty() ? CallGraph.none() : CallGraph.of(calls()));
+        storm(detected), onsets, onsets.isEmpty() ? CallGraph.none() : CallGraph.of(calls()));
+  }
+
+  private Optional<Storm> storm(Detected detected) {
+    int watched = setup.services().size();
+    return Storm.next(
+        storm, troubles.next(detected), watched, setup.limits().storm(), detected.at());
   }
 
   /** A caller whose circuit is open has made no call for a while, but still depends. */
@@ -254,20 +258,5 @@ public final class WatchLoop {
 
   private void remember(ServiceInventory inventory, Instant now) {
     RestartWitness.seen(inventory, now).forEach(ports.ledger()::record);
-  }
-
-  private static Map<ServiceRef, Instant> onsets(Detected detected) {
-    Map<ServiceRef, Instant> onsets = new HashMap<>();
-    detected
-        .services()
-        .forEach((service, rules) -> onset(rules).ifPresent(at -> onsets.put(service, at)));
-    return onsets;
-  }
-
-  private static Optional<Instant> onset(Detected.OfService rules) {
-    return rules.findings().stream()
-        .filter(f -> f.severity().isPresent())
-        .map(Finding::since)
-        .min(Instant::compareTo);
   }
 }

@@ -1,6 +1,7 @@
 package dev.pulih.policy;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The limits of the guards.
@@ -34,7 +35,16 @@ public record GuardLimits(
    * @param minServices but at least so many
    * @param within becoming anomalous in this time
    */
-  public record StormLimits(int services, double share, int minServices, Duration within) {}
+  public record StormLimits(int services, double share, int minServices, Duration within) {
+
+    /** A cause spreads: what begins up to so many times {@code within} after it belongs to it. */
+    private static final int SPREADING = 5;
+
+    /** Until when what begins belongs to a storm that was declared at an instant. */
+    Instant joinUntil(Instant since) {
+      return since.plus(within.multipliedBy(SPREADING));
+    }
+  }
 
   /**
    * How much Pulih does.

@@ -140,5 +140,15 @@ public sealed interface IncidentState {
   record Resolved(Facts facts, Instant at) implements Begun {}
 
   /** Closed by a person, or made part of a storm. */
-  record Closed(Facts facts, String by, Instant at) implements Begun {}
+  record Closed(Facts facts, String by, Instant at) implements Begun {
+    /** As what takes an incident over, a storm's incident goes by this name. */
+    static String storm(String id) {
+      return "storm " + id;
+    }
+
+    /** Whether the incident of a storm took it over. */
+    public boolean isPartOf(String storm) {
+      return by.equals(storm(storm));
+    }
+  }
 }

@@ -25,9 +25,12 @@ import java.util.Optional;
 /** How the result of an action under way shows. What was seen before it says nothing about it. */
 final class Results {
 
-  private static final Restarted NO_RESTART =
+  /** Nothing was restarted. */
+  static final Restarted NO_RESTART =
       new Restarted(Progress.UNKNOWN, Reading.unknown(Reading.Why.NO_DATA));
-  private static final Shifted NO_SHIFT =
+
+  /** Nothing was shifted. */
+  static final Shifted NO_SHIFT =
       new Shifted(Reading.unknown(Reading.Why.NO_DATA), Truth.UNKNOWN, Truth.UNKNOWN);
 
   private Results() {}

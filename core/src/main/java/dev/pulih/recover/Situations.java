@@ -4,16 +4,22 @@ import dev.pulih.detect.Detected;
 import dev.pulih.detect.Finding;
 import dev.pulih.detect.Severity;
 import dev.pulih.detect.StageCondition;
+import dev.pulih.policy.Mode;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.Situation.RestartOption;
+import dev.pulih.recover.Situation.ShiftOption;
 import dev.pulih.recover.Situation.Sign;
 import dev.pulih.recover.Situation.Summary;
 import dev.pulih.recover.Situation.View;
 import dev.pulih.signal.Reading;
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Truth;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts together what an incident's next decision is made from. */
 public final class Situations {
@@ -28,6 +34,45 @@ public final class Situations {
   /** The situation of an incident. */
   public static Situation of(Sight sight, Begun incident) {
     return of(sight, incident.id(), Optional.of(incident));
+  }
+
+  /**
+   * The situation of a shared cause, of which no stage is due: a P1 while any of its services has
+   * trouble of it, and calm when all of those that its incident names are.
+   *
+   * @param troubled the services that belong to it now; none once it is over
+   */
+  public static Situation shared(
+      Begun incident, Collection<ServiceRef> troubled, Detected detected) {
+    return new Situation(
+        new View(
+            Mode.OBSERVE,
+            worst(troubled, detected),
+            calm(incident.facts().incident().members(), detected),
+            Reading.unknown(Reading.Why.NO_DATA),
+            new Summary("services are anomalous together", false, true, List.of())),
+        new RestartOption(StageCondition.absent(detected.at()), Optional.empty(), List.of()),
+        new ShiftOption(StageCondition.absent(detected.at()), ShiftPlan.none(), List.of()),
+        Results.NO_RESTART,
+        Results.NO_SHIFT);
+  }
+
+  private static Optional<Severity> worst(Collection<ServiceRef> troubled, Detected detected) {
+    return rules(troubled, detected)
+        .flatMap(rules -> rules.severity().stream())
+        .findAny()
+        .map(_ -> Severity.P1);
+  }
+
+  private static Truth calm(Collection<ServiceRef> members, Detected detected) {
+    long known = rules(members, detected).count();
+    Truth all = known < members.size() ? Truth.UNKNOWN : Truth.TRUE;
+    return rules(members, detected).map(Detected.OfService::calm).reduce(all, Truth::and);
+  }
+
+  private static Stream<Detected.OfService> rules(
+      Collection<ServiceRef> services, Detected detected) {
+    return services.stream().flatMap(it -> Stream.ofNullable(detected.services().get(it)));
   }
 
   private static Situation of(Sight sight, String incident, Optional<Begun> state) {

@@ -89,7 +89,7 @@ final class WhenOpen {
   }
 
   private static Transition absorbed(Open state, String storm, Instant now) {
-    String by = "storm " + storm;
+    String by = Closed.storm(storm);
     return Transition.to(
             new Closed(state.facts(), by, now),
             Step.CLOSED,

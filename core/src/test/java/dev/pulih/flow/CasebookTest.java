@@ -8,6 +8,7 @@ import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Hold;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Reason;
+import dev.pulih.policy.Routing;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Attempt;
 import dev.pulih.recover.Attempt.Result;
@@ -26,6 +27,7 @@ import dev.pulih.recover.IncidentState.WithPeople;
 import dev.pulih.recover.RestartOrder;
 import dev.pulih.recover.Transition.Step;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the incidents hear of a tick. */
@@ -256,6 +258,48 @@ class CasebookTest {
     assertThat(desk.storms()).hasSize(1);
   }
 
+  /** It is told of, and not again at each tick. */
+  @Test
+  void what_begins_as_a_part_of_a_storm_has_an_incident_that_ends_with_saying_so() {
+    Desk desk = storming().ill(3, Severity.P1).storm(15, 0, 1, 2, 3).turn(30);
+    assertThat(desk.incident(3)).isInstanceOf(Open.class);
+    desk.turn(45).turn(60).turn(75);
+    assertThat(desk.incidents(3)).singleElement().isInstanceOf(Closed.class);
+    assertThat(desk.log.decided(Effect.Page.class)).hasSize(1);
+  }
+
+  /** A second contact after five minutes. */
+  @Test
+  void a_storm_that_nobody_acknowledges_calls_the_next_contact_while_it_is_on() {
+    Desk desk = storming(new Desk(4).configured(calling(Duration.ofMinutes(5))));
+    for (int second = 30; second <= 900; second += 15) {
+      desk.turn(second);
+    }
+    assertThat(desk.log.decided(Effect.Page.class))
+        .extracting(Effect.Page::contact)
+        .containsExactly(0, 1);
+    desk.stormOver();
+    for (int number = 0; number < 4; number++) {
+      desk.calm(number);
+    }
+    for (int second = 915; second <= 1_800; second += 15) {
+      desk.turn(second);
+    }
+    assertThat(desk.log.decided(Effect.Page.class)).hasSize(2);
+    assertThat(desk.log.decided(Effect.Tell.class))
+        .filteredOn(tell -> tell.headline().equals("storm: calm again; a person can close it"))
+        .hasSize(1);
+    assertThat(desk.storms()).singleElement().isInstanceOf(WithPeople.class);
+  }
+
+  @Test
+  void what_ails_a_service_after_a_storm_is_not_the_storm_that_came_back() {
+    Desk desk = storming().stormOver().calm(0).calm(1).calm(2).turn(60);
+    desk.ill(0, Severity.P1).turn(75).turn(90);
+    assertThat(desk.incident(0)).isInstanceOf(Open.class);
+    assertThat(desk.log.decided(Effect.Page.class)).hasSize(1);
+  }
+
   @Test
   void after_a_storm_what_is_still_ill_has_an_incident_of_its_own_again() {
     Desk desk = storming().stormOver().turn(60);
@@ -319,12 +363,28 @@ class CasebookTest {
 
   /** Two have incidents at 0 s; at 15 s there is a storm of three. */
   private static Desk storming() {
-    Desk desk = new Desk(4).ill(0, Severity.P1).ill(1, Severity.P2).turn(0);
+    return storming(new Desk(4));
+  }
+
+  private static Desk storming(Desk desk) {
+    desk.ill(0, Severity.P1).ill(1, Severity.P2).turn(0);
     return desk.ill(2, Severity.P1).storm(15, 2, 1, 0).turn(15);
   }
 
   private static String stormId(Desk desk) {
     return desk.storms().getFirst().id();
+  }
+
+  private static Policy calling(Duration next) {
+    Routing usual = Routing.defaults();
+    return Policy.defaults()
+        .with(
+            new Routing(
+                usual.routes(),
+                usual.quiet(),
+                List.of(next),
+                usual.fallBackAfter(),
+                usual.foldAbove()));
   }
 
   private static Policy relapsing(Duration within) {

@@ -19,6 +19,7 @@ import dev.pulih.policy.Watched;
 import dev.pulih.policy.Watched.Owned;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.IncidentState.Closed;
 import dev.pulih.recover.IncidentState.WithPeople;
 import dev.pulih.signal.ClusterView;
 import dev.pulih.signal.Entity;
@@ -222,8 +223,9 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
   void three_that_fail_together_are_a_storm_until_none_of_them_does() {
     failing.addAll(Set.of(0, 1, 2));
     TickReport report = tick(0);
-    assertThat(report.storm())
-        .contains(new Storm(at(0), Set.of(service(0), service(1), service(2))));
+    assertThat(report.storm().map(Storm::since)).contains(at(0));
+    assertThat(report.storm().orElseThrow().members())
+        .containsExactlyInAnyOrder(service(0), service(1), service(2));
     assertThat(incidents()).containsExactly(Incident.STORM);
     failing.removeAll(Set.of(0, 1));
     assertThat(tick(15).storm()).isPresent();
@@ -267,8 +269,29 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
     failing.addAll(Set.of(0, 1, 2));
     tick(0);
     failing.add(3);
-    assertThat(tick(1_500).storm().orElseThrow().members()).contains(service(3));
-    assertThat(incidents()).containsExactly(Incident.STORM);
+    assertThat(tick(15).storm().orElseThrow().members()).contains(service(3));
+    assertThat(tick(30).storm()).isPresent();
+    assertThat(incidents()).containsExactlyInAnyOrder(Incident.STORM, service(3));
+    assertThat(book.all())
+        .filteredOn(it -> it.facts().incident().service().equals(service(3)))
+        .singleElement()
+        .isInstanceOf(Closed.class);
+  }
+
+  /** Nothing is done about it while the storm is on, but its people are called. */
+  @Test
+  void what_fails_long_after_a_storm_began_has_an_incident_of_its_own() {
+    failing.addAll(Set.of(0, 1, 2));
+    tick(0);
+    ticks(15, 1_500);
+    failing.add(3);
+    assertThat(tick(1_515).storm().orElseThrow().members()).doesNotContain(service(3));
+    assertThat(incidents()).containsExactlyInAnyOrder(Incident.STORM, service(3));
+    ticks(1_530, 2_430);
+    assertThat(book.all())
+        .filteredOn(it -> it.facts().incident().service().equals(service(3)))
+        .singleElement()
+        .satisfies(it -> assertThat(it.facts().alarm().paged()).isTrue());
   }
 
   @Test
@@ -318,6 +341,12 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
     assertThat(loop.glance(incident).errors())
         .hasValueSatisfying(line -> assertThat(line.bars()).isEqualTo("██"));
     assertThat(loop().glance(incident).errors()).isEmpty();
+  }
+
+  private void ticks(int from, int to) {
+    for (int second = from; second <= to; second += 15) {
+      tick(second);
+    }
   }
 
   private TickReport tick(long second) {

@@ -54,8 +54,9 @@ class StormTest {
 
   @Test
   void it_is_declared_now_without_what_was_anomalous_long_before() {
-    assertThat(next(none(), onsets(0, 500, 560, 620), 10))
-        .contains(new Storm(at(900), Set.of(service(1), service(2), service(3))));
+    Storm now = next(none(), onsets(0, 500, 560, 620), 10).orElseThrow();
+    assertThat(now.since()).isEqualTo(at(900));
+    assertThat(now.members()).containsExactlyInAnyOrder(service(1), service(2), service(3));
   }
 
   @Test
@@ -69,18 +70,54 @@ class StormTest {
 
   @Test
   void one_that_is_on_takes_in_what_joins_it_and_keeps_its_date_and_its_members() {
-    Storm before = new Storm(at(100), Set.of(service(0), service(1)));
-    Map<ServiceRef, Instant> onsets = Map.of(service(1), at(0), service(7), at(800));
-    assertThat(next(Optional.of(before), onsets, 100))
-        .contains(new Storm(at(100), Set.of(service(0), service(1), service(7))));
+    Map<ServiceRef, Instant> onsets = Map.of(service(1), at(100), service(7), at(800));
+    Storm now = next(storm(), onsets, 100).orElseThrow();
+    assertThat(now.since()).isEqualTo(at(200));
+    assertThat(now.members()).containsExactlyInAnyOrder(service(0), service(1), service(7));
+  }
+
+  /** Five times two minutes after its declaration. */
+  @Test
+  void what_begins_later_is_no_part_of_it_whoever_it_is() {
+    Storm early = next(storm(), Map.of(service(0), at(90), service(1), at(100)), 100).orElseThrow();
+    Map<ServiceRef, Instant> onsets =
+        Map.of(service(0), at(801), service(1), at(100), service(7), at(801));
+    Storm now = next(Optional.of(early), onsets, 100).orElseThrow();
+    assertThat(now.members()).containsExactly(service(1));
+    assertThat(next(Optional.of(early), Map.of(service(0), at(801)), 100)).isEmpty();
+  }
+
+  /** Whoever starts anew knows of trouble only since its own history begins. */
+  @Test
+  void what_it_is_known_to_be_about_stays_in_it_after_a_restart() {
+    Map<ServiceRef, Instant> onsets = Map.of(service(0), at(850), service(7), at(850));
+    Storm now = next(storm(), onsets, 100).orElseThrow();
+    assertThat(now.members()).containsExactlyInAnyOrder(service(0), service(1));
+    assertThat(next(Optional.of(now), onsets, 100)).contains(now);
+    assertThat(next(Optional.of(now), Map.of(service(0), at(880)), 100)).isEmpty();
+  }
+
+  @Test
+  void what_was_anomalous_long_before_does_not_join_it() {
+    assertThat(members(service(7), 79)).doesNotContain(service(7));
+    assertThat(members(service(7), 80)).contains(service(7));
+  }
+
+  private static Set<ServiceRef> members(ServiceRef other, long onset) {
+    return next(storm(), Map.of(service(0), at(100), other, at(onset)), 100)
+        .orElseThrow()
+        .members();
   }
 
   @Test
   void it_lasts_as_long_as_one_of_its_members_is_anomalous() {
-    Storm before = new Storm(at(100), Set.of(service(0), service(1)));
-    assertThat(next(Optional.of(before), Map.of(service(1), at(0)), 100)).contains(before);
-    assertThat(next(Optional.of(before), Map.of(service(7), at(0)), 100)).isEmpty();
-    assertThat(next(Optional.of(before), Map.of(), 100)).isEmpty();
+    assertThat(next(storm(), Map.of(service(1), at(100)), 100)).isPresent();
+    assertThat(next(storm(), Map.of(service(7), at(0)), 100)).isEmpty();
+    assertThat(next(storm(), Map.of(), 100)).isEmpty();
+  }
+
+  private static Optional<Storm> storm() {
+    return Optional.of(new Storm(at(200), Set.of(service(0), service(1))));
   }
 
   private static Optional<Storm> none() {

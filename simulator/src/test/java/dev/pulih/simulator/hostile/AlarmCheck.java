@@ -5,19 +5,32 @@ import dev.pulih.flow.TickReport;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.signal.ServiceRef;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A P1 that Pulih sees for fifteen minutes on end pages, whatever holds its actions. */
+/**
+ * A P1 that Pulih sees for fifteen minutes on end pages, whatever holds its actions. The page of a
+ * storm is one about what began up to ten minutes after it.
+ */
 final class AlarmCheck {
 
   /** Fifteen minutes of ticks, and one to open the incident. */
   private static final int TOO_LONG = 62;
 
+  /** Ten minutes, and a minute for what the rules take to say it. */
+  private static final Duration SPREADING = Duration.ofMinutes(11);
+
   private final Map<String, Begun> states;
   private final Map<ServiceRef, Integer> seen = new HashMap<>();
+
+  private boolean blind;
+
+  /** When each P1 was first seen, also if nobody looked for a while since. */
+  private final Map<ServiceRef, Instant> begun = new HashMap<>();
 
   AlarmCheck(Map<String, Begun> states) {
     this.states = states;
@@ -28,6 +41,7 @@ final class AlarmCheck {
         .detected()
         .services()
         .forEach((service, rules) -> count(service, rules.severity().equals(p1()), report));
+    blind = false;
   }
 
   private static Optional<Severity> p1() {
@@ -37,14 +51,26 @@ final class AlarmCheck {
   private void count(ServiceRef service, boolean p1, TickReport report) {
     int ticks = p1 ? seen.getOrDefault(service, 0) + 1 : 0;
     seen.put(service, ticks);
+    begun.compute(service, (_, first) -> !p1 ? null : first == null ? beginning(report) : first);
     Violation.unless(
         ticks < TOO_LONG || called(service, report),
         "a P1 open for 15 minutes is paged",
         service + " at " + report.at());
   }
 
+  /** What is there when somebody looks again may have begun at any time. */
+  private Instant beginning(TickReport report) {
+    return blind ? Instant.MIN : report.at();
+  }
+
   private boolean called(ServiceRef service, TickReport report) {
-    boolean stormy = report.storm().filter(s -> s.members().contains(service)).isPresent();
+    Instant began = begun.getOrDefault(service, report.at());
+    boolean stormy =
+        report
+            .storm()
+            .filter(s -> s.members().contains(service))
+            .filter(s -> !began.isAfter(s.since().plus(SPREADING)))
+            .isPresent();
     return states.values().stream()
         .filter(Begun::live)
         .filter(s -> s.facts().alarm().paged())
@@ -54,6 +80,7 @@ final class AlarmCheck {
 
   /** What is not seen counts neither way; the count starts over, which is lenient. */
   void blind() {
+    blind = true;
     seen.clear();
   }
 
