@@ -5,15 +5,16 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Tries random cases of one kind of input: a fixed number of them from a fixed seed, or other ones
- * for as long as {@code pulih.fuzz.minutes} says. Each has a seed of its own, with which {@code
- * pulih.fuzz.case} tries it alone.
+ * Tries random cases of one kind of input: so many of them, or as many as there is time for in
+ * {@code pulih.fuzz.minutes}; others each time, and the same again with {@code pulih.fuzz.seed}.
+ * Each has a seed of its own, with which {@code pulih.fuzz.case} tries it alone.
  *
  * @param tests how many tests of that kind share the minutes
  */
 public record Fuzz(int tests) {
 
   private static final long MINUTES = Long.getLong("pulih.fuzz.minutes", 0);
+  private static final long SEED = Long.getLong("pulih.fuzz.seed", System.nanoTime());
 
   /** Tries so many cases, or as many as there is time for; says how many it were. */
   public void cases(String name, int count, Consumer<SplittableRandom> test) {
@@ -22,7 +23,8 @@ public record Fuzz(int tests) {
       test.accept(new SplittableRandom(one));
       return;
     }
-    SplittableRandom seeds = new SplittableRandom(MINUTES == 0 ? 1 : System.nanoTime());
+    SplittableRandom seeds = new SplittableRandom(SEED);
+    System.out.printf("fuzzing %s with -Dpulih.fuzz.seed=%d%n", name, SEED);
     long end = System.nanoTime() + Duration.ofMinutes(MINUTES).dividedBy(tests).toNanos();
     long tried = 0;
     while (MINUTES == 0 ? tried < count : System.nanoTime() < end) {

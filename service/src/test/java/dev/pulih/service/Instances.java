@@ -10,6 +10,7 @@ import dev.pulih.flow.Disposal;
 import dev.pulih.flow.Switchboard;
 import dev.pulih.notify.FakeInboundLog;
 import dev.pulih.notify.Notification.About;
+import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Retention.Kind;
 import dev.pulih.recover.EventLog;
 import dev.pulih.report.Drafting;
@@ -67,7 +68,13 @@ public final class Instances {
    * @param audit calls to models
    * @param claude whose budget there is
    */
-  public record Past(EventLog log, AuditLog audit, Optional<Claude> claude) {}
+  public record Past(EventLog log, AuditLog audit, Optional<Claude> claude, Ledger ledger) {
+
+    /** With switches of its own. */
+    public Past(EventLog log, AuditLog audit, Optional<Claude> claude) {
+      this(log, audit, claude, new MemoryLedger());
+    }
+  }
 
   private static Running over(Ailing world, Past past, Path folder) {
     return over(world, past, folder, configuration(folder, "auto"));
@@ -155,7 +162,7 @@ public final class Instances {
   private static Records records(Past past) {
     return new Records(
         past.log(),
-        new MemoryLedger(),
+        past.ledger(),
         (_, _) -> {},
         past.audit(),
         new FakeInboundLog(),

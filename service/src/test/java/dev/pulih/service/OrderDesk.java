@@ -37,7 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One incident on a real machine, and the room in which people give orders about it. */
-final class OrderDesk {
+public final class OrderDesk {
 
   static final Situation RESTART = mode(restartDue(p1(), 300), Mode.APPROVE);
 
@@ -45,8 +45,8 @@ final class OrderDesk {
   private final IncidentBook book = new IncidentBook(log, _ -> {});
   private final Incident incident = incident();
   private volatile Instant now = Samples.at(0);
-  final Ledger ledger = new MemoryLedger();
-  final ControlRoom room =
+  public final Ledger ledger = new MemoryLedger();
+  public final ControlRoom room =
       new ControlRoom(
           book,
           log,
@@ -59,7 +59,7 @@ final class OrderDesk {
               new Archive(Retention.defaults(), (_, _) -> {})),
           () -> now);
 
-  OrderDesk() {
+  public OrderDesk() {
     book.begin(incident, new Opened(incident, p1()));
   }
 
@@ -76,7 +76,8 @@ final class OrderDesk {
         Optional.empty());
   }
 
-  String id() {
+  /** The incident's. */
+  public String id() {
     return incident.id();
   }
 

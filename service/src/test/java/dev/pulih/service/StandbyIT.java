@@ -24,6 +24,7 @@ import dev.pulih.service.claude.ClaudeSettings;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.secret.Secret;
 import dev.pulih.simulator.memory.MemoryEventLog;
+import dev.pulih.simulator.memory.MemoryLedger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ class StandbyIT implements Election {
   private final AtomicReference<Vote> vote = new AtomicReference<>(new Vote.Lost("pulih-b"));
 
   private final FakeAuditLog audit = new FakeAuditLog();
+  private final MemoryLedger ledger = new MemoryLedger();
   private final Candidacy candidacy = new Candidacy(this, Duration.ofHours(1), System::nanoTime);
 
   @TempDir private Path folder;
@@ -72,7 +74,8 @@ class StandbyIT implements Election {
   private Running standby(Optional<Claude> claude) {
     Campaign campaign = new Campaign(candidacy, new Campaign.Pauses(MOMENT, MOMENT));
     Office office = new Office("pulih-a", candidacy, Optional.of(campaign));
-    return Instances.over(world, new Instances.Past(log, audit, claude), office, folder("standby"));
+    Instances.Past past = new Instances.Past(log, audit, claude, ledger);
+    return Instances.over(world, past, office, folder("standby"));
   }
 
   private Path folder(String name) {
@@ -109,7 +112,7 @@ class StandbyIT implements Election {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/kill", "/api/incidents/a/approve", "/api/maintenance"})
+  @ValueSource(strings = {"/api/incidents/a/approve", "/api/maintenance"})
   void an_order_that_a_standby_gets_is_refused_with_the_name_of_who_leads(String order) {
     try (Running running = standby()) {
       Caller caller = new Caller(running);
@@ -121,6 +124,35 @@ class StandbyIT implements Election {
       assertThat(caller.get("/api/inbound").statusCode()).isEqualTo(200);
       assertThat(caller.get("/api/switches").statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void a_switch_that_a_standby_takes_holds_the_one_that_leads_until_a_standby_resumes() {
+    Ailing led = new Ailing();
+    Instances.Past past = new Instances.Past(log, audit, Optional.empty(), ledger);
+    try (Running running = standby()) {
+      Caller standby = new Caller(running);
+      awaitLead(standby, "pulih-b");
+      assertThat(standby.post("/api/pause", "{\"reason\":\"work\",\"for\":\"1h\"}").statusCode())
+          .isEqualTo(200);
+      assertThat(standby.post("/api/kill", "").body()).contains("\"acting\":false");
+      try (Running leading = Instances.over(led, past, Office.alone(0), folder("leader"))) {
+        Caller leader = new Caller(leading);
+        awaitHeld(leader);
+        assertThat(led.restarts).isEmpty();
+        assertThat(leader.get("/api/status").body()).contains("\"acting\":false", "work");
+        assertThat(standby.post("/api/resume", "").body()).contains("\"acting\":true");
+        await().atMost(PATIENCE).until(() -> led.restarts.size() == 1);
+      }
+    }
+  }
+
+  /** The restart is due, and held. */
+  private void awaitHeld(Caller leader) {
+    String id = Incidents.awaitFirst(leader);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> leader.get("/api/incidents/" + id).body().contains("KILL_SWITCH"));
   }
 
   @Test

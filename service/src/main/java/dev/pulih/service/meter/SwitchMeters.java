@@ -16,7 +16,10 @@ public final class SwitchMeters implements WrappedLedger {
   public SwitchMeters(Ledger ledger, InstantSource clock, Instruments make) {
     this.ledger = ledger;
     this.clock = clock;
-    make.gauge("pulih.kill.switch", "1 while the kill switch is on", () -> flag(killed()));
+    make.gauge(
+        "pulih.kill.switch",
+        "1 while the kill switch is on; a standby reads it only when asked",
+        () -> flag(killed()));
     make.gauge("pulih.paused", "1 while a person paused all actions", () -> flag(paused()));
     make.gauge("pulih.maintenance.windows", "Maintenance windows that are on", this::windows);
   }

@@ -57,6 +57,7 @@ public final class JdbcLedger implements Ledger {
   public synchronized void change(SwitchChange change) {
     db.transaction(
         sql -> {
+          SwitchesTable.lock(sql);
           SwitchChangeTable.insert(sql, change);
           SwitchesTable.put(sql, change.after(SwitchesTable.get(sql)));
         });

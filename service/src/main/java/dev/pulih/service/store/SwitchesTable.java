@@ -13,6 +13,9 @@ final class SwitchesTable {
   private static final String GET =
       "select paused_by, pause_why, paused_until, killed_by from switches";
 
+  private static final String LOCK =
+      "insert into switches (id) values (1) on conflict (id) do update set id = excluded.id";
+
   private static final String PUT =
       """
       insert into switches (id, paused_by, pause_why, paused_until, killed_by)
@@ -23,6 +26,11 @@ final class SwitchesTable {
       """;
 
   private SwitchesTable() {}
+
+  /** Until the transaction ends nobody else changes it, whichever replica they ask. */
+  static void lock(JdbcClient sql) {
+    int _ = sql.sql(LOCK).update();
+  }
 
   static Switches get(JdbcClient sql) {
     return sql.sql(GET).query(SwitchesTable::switches).optional().orElseGet(Switches::none);

@@ -12,8 +12,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Sends who asks a standby about incidents, or orders something, to the one that leads. */
 final class StandbyFilter extends OncePerRequestFilter {
 
-  /** What a standby knows as well as the leader. */
-  private static final Set<String> OWN = Set.of("/api/status", "/api/switches", "/api/inbound");
+  /** What a standby knows, or writes, as well as the leader: rows that are read anew each time. */
+  private static final Set<String> OWN =
+      Set.of(
+          "/api/status", "/api/switches", "/api/inbound", "/api/pause", "/api/kill", "/api/resume");
 
   private final LeadDesk desk;
   private final Complaints complaints;

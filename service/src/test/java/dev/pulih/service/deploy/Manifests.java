@@ -21,6 +21,9 @@ public final class Manifests {
   /** Where the files for Kubernetes are. */
   public static final Path FOLDER = ROOT.resolve("deploy", "kubernetes");
 
+  /** What explains how they are used. */
+  static final Path OPERATIONS = ROOT.resolve("docs", "operations.md");
+
   /** The client's own mapper keeps what it does not know. */
   private static final JsonMapper STRICT =
       JsonMapper.builder()
@@ -52,6 +55,13 @@ public final class Manifests {
     if (!kind.getSimpleName().equals(fields.get("kind"))) {
       throw new IllegalArgumentException("it is no " + kind.getSimpleName());
     }
+  }
+
+  /** What Prometheus is to be told of them, as the documentation says it. */
+  public static String scrape() {
+    String page = text(OPERATIONS);
+    String from = page.substring(page.indexOf("scrape_configs:"));
+    return from.substring(0, from.indexOf("```"));
   }
 
   /** What an object says it is. */

@@ -129,6 +129,23 @@ class ManifestsTest {
     assertThat(let.getPort().getStrVal()).isEqualTo(port);
   }
 
+  /** Through the Service two replicas would be one target, and their series one. */
+  @Test
+  void the_documented_scrape_finds_each_pod_by_its_label_and_its_port() {
+    Map.Entry<String, String> label =
+        deployment.getSpec().getTemplate().getMetadata().getLabels().entrySet().iterator().next();
+    String meta = label.getKey().replaceAll("[./]", "_");
+    String port = container.getPorts().getFirst().getName();
+    assertThat(Manifests.scrape())
+        .contains(
+            "[__meta_kubernetes_pod_label_%s], regex: %s}".formatted(meta, label.getValue()),
+            "[__meta_kubernetes_pod_container_port_name], regex: %s}".formatted(port));
+    assertThat(Manifests.text(Manifests.OPERATIONS))
+        .contains(
+            "matchLabels: {%s: %s}".formatted(label.getKey(), label.getValue()),
+            "podMetricsEndpoints: [{port: %s, path: /metrics".formatted(port));
+  }
+
   @Test
   void probes_ask_the_paths_that_need_no_token() {
     assertThat(Stream.of(container.getStartupProbe(), container.getLivenessProbe()))

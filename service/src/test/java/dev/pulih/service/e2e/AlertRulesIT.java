@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pulih.service.DataFolder;
 import dev.pulih.service.Instances;
+import dev.pulih.service.deploy.Manifests;
 import dev.pulih.service.testing.PromQuery;
 import dev.pulih.service.testing.RealPrometheus;
 import dev.pulih.service.testing.SystemTool;
@@ -57,6 +58,16 @@ class AlertRulesIT {
   @Test
   void promtool_reads_the_rules() throws IOException {
     assertThat(promtool("check", "rules", RULES)).contains("SUCCESS", "rules found");
+  }
+
+  /** But for what finds the pods: Debian builds its Prometheus without it. */
+  @Test
+  void prometheus_reads_the_documented_scrape() throws IOException {
+    String found = Manifests.scrape();
+    String given = found.replaceAll("kubernetes_sd_configs: .*", "static_configs: []");
+    assertThat(given).isNotEqualTo(found);
+    Path scrape = Files.writeString(folder.resolve("prometheus.yml"), given);
+    assertThat(promtool("check", "config", "--syntax-only", scrape)).contains("SUCCESS");
   }
 
   @Test

@@ -83,6 +83,15 @@ abstract class LedgerOnDatabase extends LedgerContract {
   }
 
   @Test
+  void what_one_replica_switches_the_other_reads_at_once() {
+    Ledger other = new JdbcLedger(database.dataSource());
+    other.change(SwitchChange.killed(T0, "adam"));
+    assertThat(ledger.switches().kill()).contains("adam");
+    ledger.change(SwitchChange.resumed(T0.plusSeconds(1), "siti"));
+    assertThat(other.switches()).isEqualTo(Switches.none());
+  }
+
+  @Test
   void what_cannot_be_recorded_is_not_switched_either() {
     ledger.change(SwitchChange.killed(T0, "adam"));
     JdbcClient sql = JdbcClient.create(database.dataSource());

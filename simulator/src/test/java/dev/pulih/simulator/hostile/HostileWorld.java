@@ -118,8 +118,9 @@ final class HostileWorld {
   }
 
   private Ports.Channels channels(List<Notification> delivered) {
-    ShakyChannel pager = new ShakyChannel(Channel.PAGERDUTY, trouble, delivered);
-    ShakyChannel chat = new ShakyChannel(Channel.SLACK, trouble, delivered);
+    Tally tally = witness.tally();
+    ShakyChannel pager = new ShakyChannel(Channel.PAGERDUTY, trouble, tally, delivered);
+    ShakyChannel chat = new ShakyChannel(Channel.SLACK, trouble, tally, delivered);
     return new Ports.Channels(List.of(pager, chat), List.of(pager, chat));
   }
 

@@ -33,6 +33,8 @@ class HostileWorldTest {
           "crashes",
           "endings",
           "clock steps",
+          "messages lost",
+          "answers lost",
           "PAGED",
           "WITH_PEOPLE",
           "RECOVERED",

@@ -1,5 +1,6 @@
 package dev.pulih.simulator.hostile;
 
+import dev.pulih.policy.Channel;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import java.util.List;
@@ -22,6 +23,8 @@ final class Trouble {
   private int prometheus;
   private int cluster;
   private int database;
+  private int pager;
+  private int chat;
   private Optional<Signal> failing = Optional.empty();
   private int deep;
 
@@ -36,6 +39,8 @@ final class Trouble {
     prometheus = down(prometheus, 120);
     cluster = down(cluster, 120);
     database = down(database, 150);
+    pager = down(pager, 120);
+    chat = down(chat, 120);
     failing = at && dice.oneIn(60) ? Optional.of(dice.any(SOME)) : Optional.empty();
   }
 
@@ -49,6 +54,8 @@ final class Trouble {
     prometheus = 0;
     cluster = 0;
     database = 0;
+    pager = 0;
+    chat = 0;
     failing = Optional.empty();
   }
 
@@ -70,6 +77,10 @@ final class Trouble {
 
   boolean databaseDown() {
     return database > 0;
+  }
+
+  boolean channelDown(Channel channel) {
+    return (channel == Channel.PAGERDUTY ? pager : chat) > 0;
   }
 
   void mayCrash(int throwsOnAverage) {
