@@ -37,21 +37,23 @@ public record TroubleElsewhere(
   /**
    * What a service calls, directly or not, and what was anomalous before it: the earliest of them.
    * What began at the same tick came first too, since errors travel from the called to the caller;
-   * unless the two call each other, when nobody can say.
+   * unless the two call each other, when nobody can say. Of what is called any threshold counts:
+   * nobody knows which of its troubles reaches the caller. Of two that call each other the first
+   * threshold of the caller counts likewise, or each would wait for the other.
    *
-   * @param now stands for the onset of a service that crosses no threshold as a whole
+   * @param onset when the trouble of the caller began that is to be acted on
    */
-  public Optional<Onset> downstreamFirst(ServiceRef service, Instant now) {
-    Instant own = onsets.getOrDefault(service, now);
+  public Optional<Onset> downstreamFirst(ServiceRef service, Instant onset) {
     return calls.downstream(service).stream()
-        .filter(callee -> isFirst(callee, service, own))
+        .filter(callee -> isFirst(callee, service, onset))
         .map(callee -> new Onset(callee, since(callee)))
         .min(Comparator.comparing(Onset::since).thenComparing(Onset::service));
   }
 
-  private boolean isFirst(ServiceRef callee, ServiceRef caller, Instant own) {
-    return since(callee).isBefore(own)
-        || (since(callee).equals(own) && !calls.downstream(callee).contains(caller));
+  private boolean isFirst(ServiceRef callee, ServiceRef caller, Instant onset) {
+    return calls.downstream(callee).contains(caller)
+        ? since(callee).isBefore(onsets.getOrDefault(caller, onset))
+        : !since(callee).isAfter(onset);
   }
 
   private Instant since(ServiceRef service) {
