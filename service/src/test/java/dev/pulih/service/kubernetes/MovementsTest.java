@@ -13,6 +13,7 @@ import dev.pulih.signal.TemplateChange;
 import dev.pulih.signal.WorkloadRef;
 import dev.pulih.simulator.cluster.ClusterSeed;
 import dev.pulih.simulator.cluster.DeploymentSeed;
+import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
@@ -78,6 +79,30 @@ class MovementsTest {
     TemplateChange change = movement().template().orElseThrow();
     assertThat(change.at()).isBetween(at, at.plusSeconds(5));
     assertThat(change.from()).isEqualTo(2);
+  }
+
+  /** Kubernetes uses its ReplicaSet again, which is as old as it was. */
+  @Test
+  void an_earlier_image_is_a_change_at_the_time_at_which_it_came_back() {
+    Instant _ = deployImage("txn:good");
+    Instant _ = deployImage("txn:broken");
+    Instant at = deployImage("txn:good");
+    TemplateChange change = movement().template().orElseThrow();
+    assertThat(change.at()).isBetween(at, at.plusSeconds(5));
+    assertThat(change.from()).isEqualTo(3);
+    assertThat(change.to()).isEqualTo(4);
+  }
+
+  @Test
+  void an_earlier_image_is_not_new_again_because_its_pods_were_replaced() {
+    Instant _ = deployImage("txn:good");
+    Instant _ = deployImage("txn:broken");
+    Instant at = deployImage("txn:good");
+    lab.advance(Duration.ofHours(1));
+    List<StatusDetails> _ =
+        lab.admin().pods().inNamespace(SimulatedLab.NAMESPACE).withLabel("app", "txn").delete();
+    lab.settle(List.of());
+    assertThat(movement().template().orElseThrow().at()).isBetween(at, at.plusSeconds(300));
   }
 
   @Test
