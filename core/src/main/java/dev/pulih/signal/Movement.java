@@ -29,6 +29,11 @@ public record Movement(
     return new Movement(revisions.change(), autoscaling, revisions.rollbacks());
   }
 
+  /** The return to the template of some pods, by their hash; empty where it never came back. */
+  public Optional<Rollback> rollback(String hash) {
+    return rollbacks.stream().filter(rollback -> rollback.hash().equals(hash)).findFirst();
+  }
+
   /** Nothing. */
   public static Movement none() {
     return new Movement(Optional.empty(), Optional.empty());

@@ -2,12 +2,15 @@ package dev.pulih.service.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.policy.RestartSeen;
+import dev.pulih.policy.RestartWitness;
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.Placement;
 import dev.pulih.service.cluster.SimulatedLab;
 import dev.pulih.signal.Autoscaling;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Movement;
+import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.TemplateChange;
 import dev.pulih.signal.WorkloadRef;
@@ -21,6 +24,7 @@ import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +107,26 @@ class MovementsTest {
         lab.admin().pods().inNamespace(SimulatedLab.NAMESPACE).withLabel("app", "txn").delete();
     lab.settle(List.of());
     assertThat(movement().template().orElseThrow().at()).isBetween(at, at.plusSeconds(300));
+  }
+
+  /** The first one is the rollout that made it. */
+  @Test
+  void each_rollout_to_and_fro_counts_once() {
+    Set<RestartSeen> seen = new HashSet<>(rollouts());
+    for (String image : List.of("txn:a", "txn:b", "txn:a", "txn:b")) {
+      Instant _ = deployImage(image);
+      seen.addAll(rollouts());
+      lab.advance(Duration.ofMinutes(5));
+      seen.addAll(rollouts());
+    }
+    assertThat(seen).hasSize(5);
+    assertThat(seen.stream().map(RestartSeen::mark).distinct()).hasSize(5);
+  }
+
+  private List<RestartSeen> rollouts() {
+    return RestartWitness.seen(inventory(), lab.now()).stream()
+        .filter(restart -> restart.unit().equals(RestartSeen.ROLLOUT))
+        .toList();
   }
 
   @Test
@@ -188,15 +212,16 @@ class MovementsTest {
   }
 
   private Movement movement() {
+    return inventory().movement(WorkloadRef.deployment(SimulatedLab.NAMESPACE, NAME));
+  }
+
+  private ServiceInventory inventory() {
     Placement placement =
         new Placement(TXN, new Placement.Workloads.Named(Set.of(NAME)), TXN.name());
     KubernetesView view = new KubernetesView(cluster, List.of(placement), _ -> Map.of(), lab::now);
     view.refresh();
     assertThat(view.problems()).isEmpty();
     Optional<Inventory> seen = Optional.of(view.latest());
-    return seen.orElseThrow()
-        .of(TXN)
-        .orElseThrow()
-        .movement(WorkloadRef.deployment(SimulatedLab.NAMESPACE, NAME));
+    return seen.orElseThrow().of(TXN).orElseThrow();
   }
 }

@@ -223,6 +223,11 @@ final class PlantedBugs {
             "after.origin().reused() ? cameBack(after) : after.origin().createdAt()",
             "after.origin().createdAt()"),
         bug(
+            "a rollout back is the rollout that it goes back to",
+            "policy/RestartWitness.java",
+            "back.hash() + \"/\" + back.revision()",
+            "back.hash()"),
+        bug(
             "a restart loop is one restart too long",
             "policy/Guards.java",
             "rollouts + worst >= limits.restarts().count()",
