@@ -51,8 +51,15 @@ record Movements(
 
   private static Optional<Autoscaling> autoscaling(HorizontalPodAutoscaler scaler) {
     return Optional.ofNullable(scaler.getStatus())
+        .filter(Movements::scales)
         .filter(s -> s.getCurrentReplicas() != null && s.getDesiredReplicas() != null)
         .map(status -> autoscaling(scaler.getMetadata().getName(), status));
+  }
+
+  /** One that cannot compute a number of pods, without metrics for example, wants none. */
+  private static boolean scales(HorizontalPodAutoscalerStatus status) {
+    return status.getConditions().stream()
+        .anyMatch(c -> "ScalingActive".equals(c.getType()) && "True".equals(c.getStatus()));
   }
 
   private static Autoscaling autoscaling(String name, HorizontalPodAutoscalerStatus status) {

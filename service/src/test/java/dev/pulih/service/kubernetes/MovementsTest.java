@@ -137,6 +137,18 @@ class MovementsTest {
     assertThat(movement().autoscaling()).contains(new Autoscaling("txn-scaler", 3, 5));
   }
 
+  /** Without metrics it wants 0 pods for ever, as far as the number says. */
+  @Test
+  void an_autoscaler_that_cannot_scale_is_not_at_work() {
+    scaler("txn-scaler", NAME);
+    wants("txn-scaler", 3, 0, "False");
+    assertThat(movement().autoscaling()).isEmpty();
+    wants("txn-scaler", 3, 0, "Unknown");
+    assertThat(movement().autoscaling()).isEmpty();
+    wants("txn-scaler", 3, 4);
+    assertThat(movement().autoscaling()).isPresent();
+  }
+
   @Test
   void an_autoscaler_of_another_workload_is_none_of_its() {
     scaler("other-scaler", "other");
@@ -194,6 +206,10 @@ class MovementsTest {
   }
 
   private void wants(String name, int current, int desired) {
+    wants(name, current, desired, "True");
+  }
+
+  private void wants(String name, int current, int desired, String active) {
     HorizontalPodAutoscaler _ =
         lab.admin()
             .autoscaling()
@@ -207,6 +223,10 @@ class MovementsTest {
                         .withNewStatus()
                         .withCurrentReplicas(current)
                         .withDesiredReplicas(desired)
+                        .addNewCondition()
+                        .withType("ScalingActive")
+                        .withStatus(active)
+                        .endCondition()
                         .endStatus()
                         .build());
   }
