@@ -235,7 +235,9 @@ public final class WatchLoop {
     return new TroubleElsewhere(
         Storm.next(storm, onsets, watched, setup.limits().storm(), now),
         onsets,
-        onsets.isEmpty() ? CallGraph.none() : CallGraph.of(calls()));
+        Optional.of(Signals.CALL_RATE)
+            .filter(signals::contains)
+            .map(_ -> onsets.isEmpty() ? CallGraph.none() : CallGraph.of(calls())));
   }
 
   /** A caller whose circuit is open has made no call for a while, but still depends. */

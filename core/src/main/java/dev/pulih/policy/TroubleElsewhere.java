@@ -6,16 +6,17 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is wrong with other services, in which a service's trouble may have its cause.
  *
  * @param storm the shared cause, if there is one
  * @param onsets since when each service has had a threshold finding; healthy ones are absent
- * @param calls who calls whom, as measured of late
+ * @param calls who calls whom, as measured of late; empty where no signal about calls is read
  */
 public record TroubleElsewhere(
-    Optional<Storm> storm, Map<ServiceRef, Instant> onsets, CallGraph calls) {
+    Optional<Storm> storm, Map<ServiceRef, Instant> onsets, Optional<CallGraph> calls) {
 
   public TroubleElsewhere {
     onsets = Map.copyOf(onsets);
@@ -26,12 +27,12 @@ public record TroubleElsewhere(
 
   /** Nothing is known to be wrong. */
   public static TroubleElsewhere nothing() {
-    return new TroubleElsewhere(Optional.empty(), Map.of(), CallGraph.none());
+    return new TroubleElsewhere(Optional.empty(), Map.of(), Optional.of(CallGraph.none()));
   }
 
   /** A shared cause, and nothing else. */
   public static TroubleElsewhere of(Storm storm) {
-    return new TroubleElsewhere(Optional.of(storm), Map.of(), CallGraph.none());
+    return new TroubleElsewhere(Optional.of(storm), Map.of(), Optional.of(CallGraph.none()));
   }
 
   /**
@@ -44,14 +45,18 @@ public record TroubleElsewhere(
    * @param onset when the trouble of the caller began that is to be acted on
    */
   public Optional<Onset> downstreamFirst(ServiceRef service, Instant onset) {
-    return calls.downstream(service).stream()
+    return downstream(service).stream()
         .filter(callee -> isFirst(callee, service, onset))
         .map(callee -> new Onset(callee, since(callee)))
         .min(Comparator.comparing(Onset::since).thenComparing(Onset::service));
   }
 
+  private Set<ServiceRef> downstream(ServiceRef service) {
+    return calls.map(graph -> graph.downstream(service)).orElse(Set.of());
+  }
+
   private boolean isFirst(ServiceRef callee, ServiceRef caller, Instant onset) {
-    return calls.downstream(callee).contains(caller)
+    return downstream(callee).contains(caller)
         ? since(callee).isBefore(onsets.getOrDefault(caller, onset))
         : !since(callee).isAfter(onset);
   }

@@ -221,7 +221,8 @@ class GuardsTest {
   @Test
   void a_service_that_it_calls_and_that_was_anomalous_first_holds_its_caller_alone() {
     TroubleElsewhere elsewhere =
-        new TroubleElsewhere(Optional.empty(), Map.of(TXN, at(3_000), OTHER, at(2_900)), calls());
+        new TroubleElsewhere(
+            Optional.empty(), Map.of(TXN, at(3_000), OTHER, at(2_900)), Optional.of(calls()));
     Fleet fleet = fleet(Switches.none(), activity(), elsewhere);
     assertThat(Guards.downstreamFirst(TXN, fleet, at(3_000)))
         .contains(

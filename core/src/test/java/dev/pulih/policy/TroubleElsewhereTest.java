@@ -78,7 +78,7 @@ class TroubleElsewhereTest {
   }
 
   private static TroubleElsewhere trouble(Map<ServiceRef, Instant> onsets, CallGraph calls) {
-    return new TroubleElsewhere(Optional.empty(), onsets, calls);
+    return new TroubleElsewhere(Optional.empty(), onsets, Optional.of(calls));
   }
 
   private static Entity call(ServiceRef caller, ServiceRef callee) {

@@ -284,7 +284,7 @@ class RestartPlannerTest {
                 quiet.switches(),
                 quiet.restarts(),
                 quiet.activity(),
-                new TroubleElsewhere(Optional.empty(), onsets, calls),
+                new TroubleElsewhere(Optional.empty(), onsets, Optional.of(calls)),
                 quiet.openBreakers()));
   }
 
