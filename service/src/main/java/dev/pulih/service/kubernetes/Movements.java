@@ -22,8 +22,7 @@ import java.util.Set;
  * @param revisions of all Deployments of a namespace
  * @param autoscalers all of it, if they may be read
  */
-record Movements(
-    RevisionReader revisions, Optional<List<HorizontalPodAutoscaler>> autoscalers) {
+record Movements(RevisionReader revisions, Optional<List<HorizontalPodAutoscaler>> autoscalers) {
 
   Map<WorkloadRef, Movement> of(List<Workload> workloads) {
     return workloads.stream().map(Workload::ref).collect(toMap(ref -> ref, this::of));

@@ -49,8 +49,7 @@ final class NamespaceReader {
         deployments,
         pods,
         Releases.in(cluster, namespace),
-        new Movements(
-            new RevisionReader(deployments, replicaSets, pods), lists.autoscalers()));
+        new Movements(new RevisionReader(deployments, replicaSets, pods), lists.autoscalers()));
   }
 
   ServiceInventory of(Placement placement, Mesh.Part mesh) {

@@ -20,8 +20,7 @@ import java.util.Optional;
  * @param replicaSets all of it
  * @param pods all of it
  */
-record RevisionReader(
-    List<Deployment> deployments, List<ReplicaSet> replicaSets, List<Pod> pods) {
+record RevisionReader(List<Deployment> deployments, List<ReplicaSet> replicaSets, List<Pod> pods) {
 
   private static final String REVISION = "deployment.kubernetes.io/revision";
 
