@@ -88,6 +88,7 @@ final class RestartWatch {
           new StageCondition(
               phase,
               earliest(suspects).since(),
+              earliest(suspects).began(),
               recent(suspects),
               suspects.getFirst().ratio(),
               suspects.stream().map(Suspect::pod).toList());
@@ -99,7 +100,7 @@ final class RestartWatch {
   private static StageCondition nothing(Phase phase, Truth truth, List<Suspect> pods, Scene scene) {
     Why why = scene.inventory().isEmpty() ? Why.INVENTORY_UNKNOWN : Why.NO_DATA;
     Reading worst = pods.isEmpty() ? Reading.unknown(why) : pods.getFirst().ratio();
-    return new StageCondition(phase, scene.at(), truth, worst, List.of());
+    return new StageCondition(phase, scene.at(), scene.at(), truth, worst, List.of());
   }
 
   private static HoldClock earliest(List<Suspect> suspects) {

@@ -26,7 +26,8 @@ final class ShiftWatch {
     Reading value = scene.readings().of(Signals.ERROR_RATE, scene.service());
     recents.next(scene, List.of(scene.service()));
     clock = clock.next(value.test(this::bad), scene.at());
-    return new StageCondition(clock.phase(), clock.since(), recent(scene), value, List.of());
+    return new StageCondition(
+        clock.phase(), clock.since(), clock.began(), recent(scene), value, List.of());
   }
 
   private Truth recent(Scene scene) {

@@ -11,12 +11,13 @@ import java.util.List;
  *
  * @param phase absent, maturing, matured or unknown
  * @param since when it matured, while matured; when it began, while maturing; else the tick's time
+ * @param began when it began to be true, while maturing or matured; else the tick's time
  * @param recent whether it holds over the last minute too, on enough requests
  * @param value the reading that it is about (the worst pod's, the service's), over the long window
  * @param pods the pods that it is about, worst first; empty for a whole service
  */
 public record StageCondition(
-    Phase phase, Instant since, Truth recent, Reading value, List<PodRef> pods) {
+    Phase phase, Instant since, Instant began, Truth recent, Reading value, List<PodRef> pods) {
 
   public StageCondition {
     pods = List.copyOf(pods);
@@ -47,6 +48,6 @@ public record StageCondition(
   /** Nothing is wrong. */
   public static StageCondition absent(Instant at) {
     return new StageCondition(
-        Phase.ABSENT, at, Truth.FALSE, Reading.unknown(Reading.Why.NO_DATA), List.of());
+        Phase.ABSENT, at, at, Truth.FALSE, Reading.unknown(Reading.Why.NO_DATA), List.of());
   }
 }

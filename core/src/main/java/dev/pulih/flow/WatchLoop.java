@@ -233,7 +233,11 @@ public final class WatchLoop {
   private TroubleElsewhere elsewhere(Detected detected) {
     Map<ServiceRef, Instant> onsets = TroubleOnsets.any(detected);
     return new TroubleElsewhere(
-        storm(detected), onsets, onsets.isEmpty() ? CallGraph.none() : CallGraph.of(calls()));
+        storm(detected),
+        onsets,
+        Optional.of(Signals.CALL_RATE)
+            .filter(signals::contains)
+            .map(_ -> onsets.isEmpty() ? CallGraph.none() : CallGraph.of(calls())));
   }
 
   private Optional<Storm> storm(Detected detected) {

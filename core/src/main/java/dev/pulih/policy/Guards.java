@@ -36,7 +36,6 @@ public final class Guards {
     holds.addAll(fleet.switches().holds(service, now));
     tooMany(incident, fleet.activity(), now).ifPresent(holds::add);
     ineffective(service, fleet.activity(), now).ifPresent(holds::add);
-    fleet.elsewhere().downstreamFirst(service, now).map(Guards::downstream).ifPresent(holds::add);
     return holds;
   }
 
@@ -58,6 +57,14 @@ public final class Guards {
     long recent = activity.done().stream().filter(d -> d.at().isAfter(now.minus(HOUR))).count();
     boolean full = others >= limits.actions().atOnce() || recent >= limits.actions().perHour();
     return full ? Optional.of(tooMany(others, recent)) : Optional.empty();
+  }
+
+  /**
+   * What holds any action for a service while something that it calls is anomalous, which was so
+   * before what the action is about began.
+   */
+  public static Optional<Hold> downstreamFirst(ServiceRef service, Fleet fleet, Instant onset) {
+    return fleet.elsewhere().downstreamFirst(service, onset).map(Guards::downstream);
   }
 
   private static Hold downstream(TroubleElsewhere.Onset first) {

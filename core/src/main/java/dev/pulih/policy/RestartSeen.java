@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param workload the workload
  * @param unit {@code rollout}, or the container that the kubelet restarted, as {@code
  *     POD/CONTAINER}
- * @param mark what tells it from other restarts of the unit: a template hash or a restart count
+ * @param mark what tells it from other restarts of the unit: a template hash, {@code HASH/REVISION}
+ *     of a template that came back, or a restart count
  * @param at when
  */
 public record RestartSeen(WorkloadRef workload, String unit, String mark, Instant at) {

@@ -1,5 +1,6 @@
 package dev.pulih.policy;
 
+import dev.pulih.signal.Movement;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.Termination;
@@ -23,16 +24,21 @@ public final class RestartWitness {
     return Stream.concat(rollouts(inventory), containers(inventory, now)).toList();
   }
 
-  /** A rollout began when the first pod of its template was made. */
+  /**
+   * A rollout began when the first pod of its template was made. One back to a template that was
+   * there before has the same hash, so that its revision tells it from the former one.
+   */
   private static Stream<RestartSeen> rollouts(ServiceInventory inventory) {
     Map<WorkloadRef, List<Pod>> byWorkload =
         inventory.pods().stream()
             .filter(p -> p.labels().containsKey(HASH))
             .collect(Collectors.groupingBy(Pod::workload));
-    return byWorkload.values().stream().flatMap(RestartWitness::rollouts);
+    return byWorkload.entrySet().stream()
+        .flatMap(e -> rollouts(e.getKey(), e.getValue(), inventory.movement(e.getKey())));
   }
 
-  private static Stream<RestartSeen> rollouts(List<Pod> pods) {
+  private static Stream<RestartSeen> rollouts(
+      WorkloadRef workload, List<Pod> pods, Movement movement) {
     Map<String, Instant> firsts =
         pods.stream()
             .collect(
@@ -40,9 +46,17 @@ public final class RestartWitness {
                     p -> p.labels().getOrDefault(HASH, ""),
                     p -> p.health().createdAt(),
                     (a, b) -> a.isBefore(b) ? a : b));
-    WorkloadRef workload = pods.getFirst().workload();
     return firsts.entrySet().stream()
-        .map(e -> new RestartSeen(workload, RestartSeen.ROLLOUT, e.getKey(), e.getValue()));
+        .map(
+            first ->
+                movement
+                    .rollback(first.getKey())
+                    .map(back -> rollout(workload, back.hash() + "/" + back.revision(), back.at()))
+                    .orElseGet(() -> rollout(workload, first.getKey(), first.getValue())));
+  }
+
+  private static RestartSeen rollout(WorkloadRef workload, String mark, Instant at) {
+    return new RestartSeen(workload, RestartSeen.ROLLOUT, mark, at);
   }
 
   private static Stream<RestartSeen> containers(ServiceInventory inventory, Instant now) {

@@ -75,13 +75,14 @@ public record Explanation(
           Reason.PAUSED,
           Reason.MAINTENANCE,
           Reason.STORM,
-          Reason.DOWNSTREAM_FIRST,
           Reason.TOO_MANY_ACTIONS,
           Reason.INEFFECTIVE);
 
   private static final Set<Reason> OF_TROUBLE = EnumSet.of(Reason.NOT_KNOWN, Reason.CONDITION_PAST);
 
   private static final Set<Reason> LOOP = EnumSet.of(Reason.RESTART_LOOP);
+
+  private static final Set<Reason> CALLS = EnumSet.of(Reason.DOWNSTREAM_FIRST);
 
   /** What follows from what is to be seen of a service. */
   public static Explanation of(
@@ -132,7 +133,10 @@ public record Explanation(
 
   /** What the decision itself rests on, whatever else is looked at. */
   private static Inspection decided(Sight sight, StageCondition condition, List<Hold> holds) {
-    return past(condition).and(loops(sight)).and(Inspection.looked(GENERAL, holds));
+    return past(condition)
+        .and(loops(sight))
+        .and(calls(sight))
+        .and(Inspection.looked(GENERAL, holds));
   }
 
   private static Inspection past(StageCondition condition) {
@@ -152,6 +156,16 @@ public record Explanation(
         .orElseGet(() -> Inspection.skipped(LOOP, "the pods and workloads are not known"));
   }
 
+  /** Where no call is measured, what is called is not known. */
+  private static Inspection calls(Sight sight) {
+    return sight
+        .fleet()
+        .elsewhere()
+        .calls()
+        .map(_ -> Inspection.looked(CALLS, List.of()))
+        .orElseGet(() -> Inspection.skipped(CALLS, "no signal about calls is read"));
+  }
+
   /** Of a service that is well, nobody asks which pod is bad. */
   private static List<Hold> worthTelling(StageCondition condition, List<Hold> holds) {
     return holds.stream()
@@ -163,6 +177,7 @@ public record Explanation(
   static Set<Reason> guards(Stage stage) {
     Set<Reason> all = EnumSet.copyOf(GENERAL);
     all.addAll(LOOP);
+    all.addAll(CALLS);
     all.add(Reason.CONDITION_PAST);
     all.addAll(
         switch (stage) {

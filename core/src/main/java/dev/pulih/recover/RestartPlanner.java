@@ -9,7 +9,6 @@ import dev.pulih.signal.Movement;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.WorkloadRef;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +21,11 @@ final class RestartPlanner {
 
   static RestartOption option(Sight sight, StageCondition condition, String incident) {
     Optional<WorkloadRef> workload = owner(sight, condition);
-    List<Hold> holds = new ArrayList<>(guards(sight, incident));
+    List<Hold> holds = new ArrayList<>(CommonHolds.of(sight, condition, incident));
     holds.addAll(RestartLoops.of(sight));
     holds.addAll(workload.map(w -> about(sight, w, incident)).orElseGet(RestartPlanner::unknown));
     holds.addAll(workload.map(w -> moved(sight, w, condition)).orElseGet(List::of));
     return new RestartOption(condition, workload, holds);
-  }
-
-  private static List<Hold> guards(Sight sight, String incident) {
-    return sight.rules().guards().anyAction(sight.service(), incident, sight.fleet(), sight.now());
   }
 
   /** The workload that owns the worst pod. */
@@ -61,12 +56,11 @@ final class RestartPlanner {
   /** What others changed about it, before it fell ill or right now. */
   static List<Hold> moved(Sight sight, WorkloadRef ref, StageCondition condition) {
     Movement movement = sight.here().map(i -> i.movement(ref)).orElseGet(Movement::none);
-    Instant onset =
-        sight.fleet().elsewhere().onsets().getOrDefault(sight.service(), condition.since());
-    return Stream.concat(
-            sight.rules().guards().newTemplate(ref, movement, onset).stream(),
-            Guards.autoscaling(ref, movement).stream())
-        .toList();
+    Stream<Hold> deployed =
+        Onsets.possible(sight, condition)
+            .flatMap(onset -> sight.rules().guards().newTemplate(ref, movement, onset).stream())
+            .limit(1);
+    return Stream.concat(deployed, Guards.autoscaling(ref, movement).stream()).toList();
   }
 
   private static List<Hold> notOurs(WorkloadRef ref) {

@@ -23,9 +23,7 @@ final class ShiftPlanner {
             .here()
             .map(here -> candidate(new Asked(sight, condition, incident), here))
             .orElseGet(ShiftPlanner::unknown);
-    List<Hold> holds = new ArrayList<>();
-    holds.addAll(
-        sight.rules().guards().anyAction(sight.service(), incident, sight.fleet(), sight.now()));
+    List<Hold> holds = new ArrayList<>(CommonHolds.of(sight, condition, incident));
     holds.addAll(RestartLoops.of(sight));
     holds.addAll(GitOpsNotes.of(sight));
     holds.addAll(candidate.holds());

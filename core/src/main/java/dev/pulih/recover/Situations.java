@@ -96,6 +96,7 @@ public final class Situations {
         new StageCondition(
             StageCondition.Phase.UNKNOWN,
             sight.now(),
+            sight.now(),
             Truth.UNKNOWN,
             Reading.unknown(Reading.Why.NO_DATA),
             List.of());

@@ -1,11 +1,8 @@
 package dev.pulih.signal;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -13,7 +10,7 @@ import java.util.stream.Stream;
  * The latest change of a Deployment's pod template: a new version or a new configuration, not a
  * restart.
  *
- * @param at when the first revision with the new template was made
+ * @param at when the first revision with the new template came
  * @param from the revision before it, to which it can be undone
  * @param to the first revision with it
  * @param differences what changed, one phrase each
@@ -24,29 +21,9 @@ public record TemplateChange(Instant at, long from, long to, List<String> differ
     differences = List.copyOf(differences);
   }
 
-  /** The latest among the revisions that are kept; empty where they are all alike. */
-  public static Optional<TemplateChange> latest(Collection<TemplateRevision> revisions) {
-    List<TemplateRevision> newestFirst =
-        revisions.stream()
-            .sorted(Comparator.comparingLong(TemplateRevision::number).reversed())
-            .toList();
-    return newestFirst.stream()
-        .filter(r -> !r.sameAs(newestFirst.getFirst()))
-        .findFirst()
-        .map(before -> between(before, firstAfter(before, newestFirst)));
-  }
-
-  private static TemplateRevision firstAfter(
-      TemplateRevision before, List<TemplateRevision> newestFirst) {
-    return newestFirst.get(newestFirst.indexOf(before) - 1);
-  }
-
-  private static TemplateChange between(TemplateRevision before, TemplateRevision after) {
+  static TemplateChange between(TemplateRevision before, TemplateRevision after, Instant at) {
     return new TemplateChange(
-        after.createdAt(),
-        before.number(),
-        after.number(),
-        differences(before.template(), after.template()));
+        at, before.number(), after.number(), differences(before.template(), after.template()));
   }
 
   private static List<String> differences(Map<String, String> before, Map<String, String> after) {

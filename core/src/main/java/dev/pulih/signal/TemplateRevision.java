@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A revision of a Deployment's pod template, as its ReplicaSet keeps it.
  *
  * @param number the revision's number, as in {@code kubectl rollout history}
- * @param createdAt when its ReplicaSet was made
+ * @param origin where it comes from
  * @param template its values by their paths, such as {@code spec.containers[app].image}
  */
-public record TemplateRevision(long number, Instant createdAt, Map<String, String> template) {
+public record TemplateRevision(long number, Origin origin, Map<String, String> template) {
 
   /** The annotation of the pod template by which {@code kubectl rollout restart} restarts. */
   public static final String RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
@@ -23,6 +24,17 @@ public record TemplateRevision(long number, Instant createdAt, Map<String, Strin
   private static final String HASH = "metadata.labels.pod-template-hash";
   private static final String OWN = "metadata.annotations.pulih.dev/";
   private static final String RESTART = "metadata.annotations." + RESTARTED_AT;
+
+  /**
+   * Where a revision comes from.
+   *
+   * @param hash the {@code pod-template-hash} of its pods
+   * @param createdAt when its ReplicaSet was made
+   * @param reused whether that had another number before: somebody went back to its template
+   * @param progressedAt the latest progress of the rollout to it, if the Deployment still tells it
+   */
+  public record Origin(
+      String hash, Instant createdAt, boolean reused, Optional<Instant> progressedAt) {}
 
   public TemplateRevision {
     template =
@@ -40,10 +52,10 @@ public record TemplateRevision(long number, Instant createdAt, Map<String, Strin
    * A revision whose template is a tree of maps, lists and values; an element of a list goes by its
    * name where it has one, so that an order alone is no difference.
    */
-  public static TemplateRevision of(long number, Instant createdAt, Map<String, ?> template) {
+  public static TemplateRevision of(long number, Origin origin, Map<String, ?> template) {
     Map<String, String> values = new HashMap<>();
     template.forEach((key, value) -> put(values, key, value));
-    return new TemplateRevision(number, createdAt, values);
+    return new TemplateRevision(number, origin, values);
   }
 
   private static void put(Map<String, String> values, String path, @Nullable Object value) {

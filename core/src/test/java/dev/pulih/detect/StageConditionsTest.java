@@ -35,6 +35,7 @@ class StageConditionsTest {
     assertThat(watching.first(step(0.15), at -> at.restart().matured())).contains(510);
     OfService later = watching.tick(step(0.15));
     assertThat(later.restart().since()).isEqualTo(Tick.START.plusSeconds(510));
+    assertThat(later.restart().began()).isEqualTo(Tick.START.plusSeconds(210));
     assertThat(later.restart().recent()).isEqualTo(Truth.TRUE);
     assertThat(later.restart().value()).isEqualTo(Reading.of(0.15));
     assertThat(later.shift().phase()).isEqualTo(ABSENT);
@@ -46,6 +47,7 @@ class StageConditionsTest {
     OfService at = after(600, step(0.30));
     assertThat(at.restart().since()).isEqualTo(Tick.START.plusSeconds(405));
     assertThat(at.shift().since()).isEqualTo(Tick.START.plusSeconds(390));
+    assertThat(at.shift().began()).isEqualTo(Tick.START.plusSeconds(210));
   }
 
   /** 25 %: stage 1 at 135 + 300 s, stage 2 at 255 + 180 s. */

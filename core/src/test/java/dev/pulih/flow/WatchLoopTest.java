@@ -212,6 +212,13 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
     assertThat(asked).hasSize(60).startsWith(at(0)).endsWith(at(885));
   }
 
+  /** This source measures the shipped signals alone. */
+  @Test
+  void where_no_signal_about_calls_is_read_who_calls_whom_is_not_known() {
+    failing.add(0);
+    assertThat(tick(0).elsewhere().calls()).isEmpty();
+  }
+
   @Test
   void a_finding_opens_an_incident() {
     failing.add(2);

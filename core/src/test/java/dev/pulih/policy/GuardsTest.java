@@ -221,14 +221,15 @@ class GuardsTest {
   @Test
   void a_service_that_it_calls_and_that_was_anomalous_first_holds_its_caller_alone() {
     TroubleElsewhere elsewhere =
-        new TroubleElsewhere(Optional.empty(), Map.of(TXN, at(3_000), OTHER, at(2_900)), calls());
+        new TroubleElsewhere(
+            Optional.empty(), Map.of(TXN, at(3_000), OTHER, at(2_900)), Optional.of(calls()));
     Fleet fleet = fleet(Switches.none(), activity(), elsewhere);
-    assertThat(holds(fleet))
-        .containsExactly(
+    assertThat(Guards.downstreamFirst(TXN, fleet, at(3_000)))
+        .contains(
             new Hold(
                 Reason.DOWNSTREAM_FIRST,
                 OTHER + ", which it calls, is anomalous since 2026-03-01T00:48:20Z"));
-    assertThat(guards.anyAction(OTHER, "theirs", fleet, NOW)).isEmpty();
+    assertThat(Guards.downstreamFirst(OTHER, fleet, at(2_900))).isEmpty();
   }
 
   private static CallGraph calls() {

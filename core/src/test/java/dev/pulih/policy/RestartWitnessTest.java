@@ -2,8 +2,10 @@ package dev.pulih.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.signal.Movement;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.PodRef;
+import dev.pulih.signal.Rollback;
 import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.Termination;
 import dev.pulih.signal.WorkloadRef;
@@ -31,6 +33,22 @@ class RestartWitnessTest {
     assertThat(seen(pod("a", TXN, "h1", 10), pod("b", TXN, "h2", 20), pod("c", CANARY, "h1", 30)))
         .containsExactlyInAnyOrder(
             rollout(TXN, "h1", 10), rollout(TXN, "h2", 20), rollout(CANARY, "h1", 30));
+  }
+
+  @Test
+  void a_rollout_back_to_a_template_is_another_one_each_time() {
+    Pod back = pod("a", TXN, "h1", 30);
+    Pod other = pod("b", TXN, "h2", 20);
+    assertThat(seen(Map.of(TXN, wentBack(new Rollback("h1", 3, at(40)))), back, other))
+        .containsExactlyInAnyOrder(rollout(TXN, "h1/3", 40), rollout(TXN, "h2", 20));
+    assertThat(seen(Map.of(TXN, wentBack(new Rollback("h1", 5, at(60)))), back))
+        .containsExactly(rollout(TXN, "h1/5", 60));
+    assertThat(seen(Map.of(CANARY, wentBack(new Rollback("h1", 3, at(40)))), back))
+        .containsExactly(rollout(TXN, "h1", 30));
+  }
+
+  private static Movement wentBack(Rollback rollback) {
+    return new Movement(Optional.empty(), Optional.empty(), List.of(rollback));
   }
 
   @Test
@@ -81,8 +99,12 @@ class RestartWitnessTest {
   }
 
   private static List<RestartSeen> seen(Pod... pods) {
+    return seen(Map.of(), pods);
+  }
+
+  private static List<RestartSeen> seen(Map<WorkloadRef, Movement> movements, Pod... pods) {
     ServiceInventory inventory =
-        new ServiceInventory(List.of(pods), List.of(), List.of(), List.of(), Map.of());
+        new ServiceInventory(List.of(pods), List.of(), List.of(), List.of(), movements);
     return RestartWitness.seen(inventory, at(600));
   }
 

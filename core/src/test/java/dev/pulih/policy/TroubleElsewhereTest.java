@@ -53,6 +53,18 @@ class TroubleElsewhereTest {
     assertThat(first(Map.of(LEDGER, at(60)), calls(call(TXN, LEDGER)), TXN)).contains(LEDGER);
   }
 
+  /** The caller had a P2 already when it fell ill in earnest, ten seconds after the called. */
+  @Test
+  void what_ailed_the_caller_before_is_another_trouble_unless_the_two_call_each_other() {
+    Map<ServiceRef, Instant> onsets = Map.of(TXN, at(0), LEDGER, at(50));
+    assertThat(trouble(onsets, calls(call(TXN, LEDGER))).downstreamFirst(TXN, at(60)))
+        .contains(new TroubleElsewhere.Onset(LEDGER, at(50)));
+    CallGraph both = calls(call(TXN, LEDGER), call(LEDGER, TXN));
+    assertThat(trouble(onsets, both).downstreamFirst(TXN, at(60))).isEmpty();
+    assertThat(trouble(onsets, both).downstreamFirst(LEDGER, at(70)))
+        .contains(new TroubleElsewhere.Onset(TXN, at(0)));
+  }
+
   @Test
   void nobody_is_held_where_nobody_is_known_to_call() {
     assertThat(first(Map.of(TXN, at(15), LEDGER, at(0)), CallGraph.none(), TXN)).isEmpty();
@@ -60,9 +72,13 @@ class TroubleElsewhereTest {
 
   private static Optional<ServiceRef> first(
       Map<ServiceRef, Instant> onsets, CallGraph calls, ServiceRef service) {
-    return new TroubleElsewhere(Optional.empty(), onsets, calls)
-        .downstreamFirst(service, at(60))
+    return trouble(onsets, calls)
+        .downstreamFirst(service, onsets.getOrDefault(service, at(60)))
         .map(TroubleElsewhere.Onset::service);
+  }
+
+  private static TroubleElsewhere trouble(Map<ServiceRef, Instant> onsets, CallGraph calls) {
+    return new TroubleElsewhere(Optional.empty(), onsets, Optional.of(calls));
   }
 
   private static Entity call(ServiceRef caller, ServiceRef callee) {

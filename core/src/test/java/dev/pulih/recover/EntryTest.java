@@ -39,7 +39,8 @@ class EntryTest {
 
   private static Situation recent(Truth recent) {
     StageCondition condition =
-        new StageCondition(StageCondition.Phase.MATURED, at(300), recent, UNKNOWN, List.of(POD));
+        new StageCondition(
+            StageCondition.Phase.MATURED, at(300), at(0), recent, UNKNOWN, List.of(POD));
     RestartOption option = new RestartOption(condition, Optional.of(WORKLOAD), List.of());
     return new Situation(p1().view(), option, p1().shift(), p1().restarted(), p1().shifted());
   }

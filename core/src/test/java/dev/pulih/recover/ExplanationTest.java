@@ -12,6 +12,7 @@ import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.Stage;
 import dev.pulih.policy.Switches;
+import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.recover.Explanation.OfStage;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.signal.Autoscaling;
@@ -199,6 +200,23 @@ class ExplanationTest {
         .containsOnly(
             Map.entry(Reason.OWNED_BY_CONTROLLER, "Pulih may not read Flagger's Canaries"));
     assertThat(shift(Sights.v2Fails().unread(Unread.AUTOSCALERS)).unseen()).isEmpty();
+  }
+
+  @Test
+  void where_no_signal_about_calls_is_read_nobody_knows_what_it_calls() {
+    Fleet quiet = Fleet.quiet();
+    TroubleElsewhere unread = new TroubleElsewhere(Optional.empty(), Map.of(), Optional.empty());
+    Fleet fleet =
+        new Fleet(
+            quiet.switches(), quiet.restarts(), quiet.activity(), unread, quiet.openBreakers());
+    for (OfStage stage : explain(fleet, Optional.empty()).stages()) {
+      assertThat(stage.unseen())
+          .containsEntry(Reason.DOWNSTREAM_FIRST, "no signal about calls is read");
+      assertThat(stage.clear()).doesNotContain(Reason.DOWNSTREAM_FIRST).contains(Reason.STORM);
+    }
+    for (OfStage stage : explain(quiet, Optional.empty()).stages()) {
+      assertThat(stage.clear()).contains(Reason.DOWNSTREAM_FIRST);
+    }
   }
 
   @Test

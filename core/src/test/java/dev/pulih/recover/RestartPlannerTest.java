@@ -7,8 +7,14 @@ import static dev.pulih.recover.Sights.V1_A;
 import static dev.pulih.recover.Sights.V2_A;
 import static dev.pulih.recover.Sights.condition;
 import static dev.pulih.recover.Sights.ownedBy;
+import static dev.pulih.signal.Signals.CALL_RATE;
+import static dev.pulih.signal.Signals.ERROR_RATE;
+import static dev.pulih.signal.Signals.KAFKA_LAG;
+import static dev.pulih.signal.Signals.P99_LATENCY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.detect.Finding;
+import dev.pulih.detect.Severity;
 import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.Hold;
@@ -20,7 +26,12 @@ import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.recover.Situation.RestartOption;
 import dev.pulih.signal.Autoscaling;
 import dev.pulih.signal.CallGraph;
+import dev.pulih.signal.Entity;
 import dev.pulih.signal.Movement;
+import dev.pulih.signal.Reading;
+import dev.pulih.signal.Readings;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Signal;
 import dev.pulih.signal.TemplateChange;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.Workload.Ownership;
@@ -28,6 +39,7 @@ import dev.pulih.signal.Workload.Replicas;
 import dev.pulih.signal.Workload.Rollout;
 import dev.pulih.signal.Workload.Strategy;
 import dev.pulih.signal.WorkloadRef;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +51,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which workload stage 1 would restart, and each thing that holds it. */
 class RestartPlannerTest {
+
+  private static final ServiceRef LEDGER = new ServiceRef("bos", "ledger");
 
   @Test
   void the_deployment_of_the_worst_pod_is_restarted_and_nothing_holds_it() {
@@ -202,20 +216,76 @@ class RestartPlannerTest {
         option(new Sights().moved(deployed)), Reason.NEW_TEMPLATE, "rollout undo deployment/");
   }
 
+  /** The condition of the stage began at 290 s. */
   @Test
-  void the_trouble_begins_with_the_first_threshold_that_was_crossed() {
-    TemplateChange later = new TemplateChange(at(200), 6, 7, List.of("spec.containers[app].image"));
-    Movement deployed = new Movement(Optional.of(later), Optional.empty());
+  void a_template_that_came_when_requests_failed_already_is_not_what_breaks_them() {
+    Sights before = ill(100, Sights.finding(ERROR_RATE, Severity.P1, 100)).moved(deployed(200));
+    assertThat(option(before).holds()).isEmpty();
+    assertThat(option(new Sights().moved(deployed(291))).holds()).isEmpty();
+    assertHeld(option(new Sights().moved(deployed(290))), Reason.NEW_TEMPLATE, "");
+  }
+
+  @ParameterizedTest(name = "{0} since two hours: a deploy is to be undone")
+  @CsvSource({"kafka_lag, P2", "kafka_lag, P1", "error_rate, P2"})
+  void a_trouble_that_stood_before_a_deploy_does_not_hide_it(String signal, Severity severity) {
+    Signal standing = signal.equals("error_rate") ? ERROR_RATE : KAFKA_LAG;
+    Sights ill =
+        ill(
+            -7_000,
+            Sights.finding(standing, severity, -7_000),
+            Sights.finding(ERROR_RATE, Severity.P1, 280));
+    assertHeld(option(ill.moved(deployed(270))), Reason.NEW_TEMPLATE, "");
+  }
+
+  /** A leak: the latency first, the errors 50 minutes after the deploy. */
+  @Test
+  void what_a_deploy_breaks_may_show_in_another_signal_long_before() {
+    Sights leak = ill(-1_000, Sights.finding(P99_LATENCY, Severity.P2, -1_000));
+    assertHeld(option(leak.moved(deployed(-2_700))), Reason.NEW_TEMPLATE, "");
+    assertThat(option(leak.moved(deployed(-2_800))).holds()).isEmpty();
+  }
+
+  /** The called service fell ill at 270 s. */
+  @Test
+  void a_trouble_that_stood_before_does_not_hide_that_a_called_service_fell_ill_first() {
+    Finding lag = Sights.finding(KAFKA_LAG, Severity.P2, -7_000);
+    Finding after = Sights.finding(ERROR_RATE, Severity.P1, 285);
+    Finding before = Sights.finding(ERROR_RATE, Severity.P1, 260);
+    assertHeld(
+        option(ill(calls(), -7_000, lag, after)),
+        Reason.DOWNSTREAM_FIRST,
+        "bos/ledger, which it calls");
+    assertThat(option(ill(calls(), -7_000, lag, before)).holds()).isEmpty();
+  }
+
+  private static Movement deployed(long second) {
+    TemplateChange change =
+        new TemplateChange(at(second), 6, 7, List.of("spec.containers[app].image"));
+    return new Movement(Optional.of(change), Optional.empty());
+  }
+
+  private static CallGraph calls() {
+    Map<Entity, Reading> call = Map.of(new Entity.OfCall(TXN, LEDGER), new Reading.Value(3));
+    return CallGraph.of(new Readings(at(0), Map.of(CALL_RATE, call), Map.of()));
+  }
+
+  private static Sights ill(long first, Finding... findings) {
+    return ill(CallGraph.none(), first, findings);
+  }
+
+  /** A service with these findings, the first of them since then; another is ill since 270 s. */
+  private static Sights ill(CallGraph calls, long first, Finding... findings) {
+    Map<ServiceRef, Instant> onsets = Map.of(TXN, at(first), LEDGER, at(270));
     Fleet quiet = Fleet.quiet();
-    Fleet ill =
-        new Fleet(
-            quiet.switches(),
-            quiet.restarts(),
-            quiet.activity(),
-            new TroubleElsewhere(Optional.empty(), Map.of(TXN, at(100)), CallGraph.none()),
-            quiet.openBreakers());
-    assertThat(option(new Sights().moved(deployed).fleet(ill)).holds()).isEmpty();
-    assertHeld(option(new Sights().moved(deployed)), Reason.NEW_TEMPLATE, "");
+    return new Sights()
+        .found(findings)
+        .fleet(
+            new Fleet(
+                quiet.switches(),
+                quiet.restarts(),
+                quiet.activity(),
+                new TroubleElsewhere(Optional.empty(), onsets, Optional.of(calls)),
+                quiet.openBreakers()));
   }
 
   @Test

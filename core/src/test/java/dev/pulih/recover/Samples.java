@@ -45,14 +45,25 @@ public final class Samples {
     return Incident.open(TXN, T0, Policy.defaults());
   }
 
+  /** One that began five minutes before it matured. */
   public static StageCondition matured(long second, List<PodRef> pods) {
     return new StageCondition(
-        StageCondition.Phase.MATURED, at(second), Truth.TRUE, new Reading.Value(0.15), pods);
+        StageCondition.Phase.MATURED,
+        at(second),
+        at(second - 300),
+        Truth.TRUE,
+        new Reading.Value(0.15),
+        pods);
   }
 
   public static StageCondition maturing(long second) {
     return new StageCondition(
-        StageCondition.Phase.MATURING, at(second), Truth.TRUE, new Reading.Value(0.15), List.of());
+        StageCondition.Phase.MATURING,
+        at(second),
+        at(second),
+        Truth.TRUE,
+        new Reading.Value(0.15),
+        List.of());
   }
 
   public static ShiftPlan plan() {

@@ -7,6 +7,9 @@ import static dev.pulih.recover.Samples.at;
 import dev.pulih.detect.Achieved;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Detected.Tally;
+import dev.pulih.detect.Finding;
+import dev.pulih.detect.Finding.Measured;
+import dev.pulih.detect.Severity;
 import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Fleet;
 import dev.pulih.policy.GuardLimits;
@@ -76,6 +79,7 @@ final class Sights {
   private Instant seen = NOW;
   private boolean known = true;
   private Set<Unread> unread = Set.of();
+  private List<Finding> findings = List.of();
 
   Sights() {
     put(Signals.REQUEST_RATE, new Entity.OfService(TXN), new Reading.Value(100));
@@ -228,10 +232,21 @@ final class Sights {
     return this;
   }
 
+  /** What stands of the service, and since when. */
+  Sights found(Finding... standing) {
+    findings = Arrays.asList(standing);
+    return this;
+  }
+
+  static Finding finding(Signal signal, Severity severity, long second) {
+    Measured measured = new Measured(signal, new Entity.OfService(TXN), 0.5, 0.05);
+    return new Finding(TXN, signal.name(), measured, at(second), Optional.of(severity));
+  }
+
   Sight sight() {
     Detected.OfService rules =
         new Detected.OfService(
-            List.of(),
+            findings,
             StageCondition.absent(NOW),
             StageCondition.absent(NOW),
             Truth.FALSE,

@@ -2,9 +2,11 @@ package dev.pulih.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.signal.TemplateRevision.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What counts as a new pod template, and what is told of it. */
@@ -35,7 +37,7 @@ class TemplateChangeTest {
                 "bos.txn.1",
                 "metadata.labels.pod-template-hash",
                 "5f7"));
-    assertThat(TemplateChange.latest(List.of(deployed, restarted))).isEmpty();
+    assertThat(latest(deployed, restarted)).isEmpty();
     assertThat(change(restarted, old, deployed).at()).isEqualTo(at(2));
     assertThat(change(restarted, old, deployed).from()).isEqualTo(1);
   }
@@ -61,16 +63,21 @@ class TemplateChangeTest {
 
   @Test
   void a_first_revision_has_nothing_to_be_compared_with() {
-    assertThat(TemplateChange.latest(List.of())).isEmpty();
-    assertThat(TemplateChange.latest(List.of(revision(1, Map.of(IMAGE, "a:1"))))).isEmpty();
+    assertThat(latest()).isEmpty();
+    assertThat(latest(revision(1, Map.of(IMAGE, "a:1")))).isEmpty();
   }
 
   private static TemplateChange change(TemplateRevision... revisions) {
-    return TemplateChange.latest(List.of(revisions)).orElseThrow();
+    return latest(revisions).orElseThrow();
+  }
+
+  private static Optional<TemplateChange> latest(TemplateRevision... revisions) {
+    return new Revisions(List.of(revisions), List.of()).change();
   }
 
   private static TemplateRevision revision(long number, Map<String, String> template) {
-    return new TemplateRevision(number, at(number), template);
+    Origin origin = new Origin("hash" + number, at(number), false, Optional.empty());
+    return new TemplateRevision(number, origin, template);
   }
 
   private static Instant at(long hour) {

@@ -18,6 +18,10 @@ import java.util.List;
 /** Asks Prometheus what a tick will ask. */
 final class SignalCheckup {
 
+  private static final String WITHOUT_CALLS =
+      "no action waits for a called service (DOWNSTREAM_FIRST), and briefings name no callers and"
+          + " callees";
+
   private final PulihConfiguration configuration;
   private final CheckList list;
   private final PrometheusSettings settings;
@@ -37,6 +41,7 @@ final class SignalCheckup {
       list.problem("no signal can be read; the first one: " + report.signals().getFirst());
     } else {
       report.signals().forEach(this::said);
+      calls();
       silent();
     }
     report.problems().forEach(list::problem);
@@ -55,12 +60,21 @@ final class SignalCheckup {
       list.fine(check.toString());
     } else if (check.signal().equals(Signals.CLIENT_ERROR_RATE)) {
       list.fine(check.signal() + ": no data, as it should be while every service counts by itself");
+    } else if (check.signal().equals(Signals.CALL_RATE)) {
+      list.fine(check.signal() + ": no data, so " + WITHOUT_CALLS);
     } else if (Signals.ofCalls().contains(check.signal())) {
       list.fine(check.signal() + ": no data, so briefings name no callers and callees");
     } else if (check.signal().equals(Signals.POD_LATENCY)) {
       list.fine(check.signal() + ": no data, so briefings tell no slow pod from its peers");
     } else {
       list.warning(check.signal() + ": no data");
+    }
+  }
+
+  /** A guard that is never asked is told: nobody misses what it would hold. */
+  private void calls() {
+    if (catalog.expression(Signals.CALL_RATE).isEmpty()) {
+      list.fine(Signals.CALL_RATE + ": not read with this preset, so " + WITHOUT_CALLS);
     }
   }
 

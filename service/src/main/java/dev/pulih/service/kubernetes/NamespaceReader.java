@@ -40,15 +40,16 @@ final class NamespaceReader {
   static NamespaceReader read(Cluster cluster, String namespace) {
     Lists lists = new Lists(cluster, namespace);
     List<Deployment> deployments = lists.deployments();
-    List<io.fabric8.kubernetes.api.model.Pod> pods = lists.pods();
+    List<io.fabric8.kubernetes.api.model.Pod> listed = lists.pods();
     List<ReplicaSet> replicaSets = lists.replicaSets();
     Owners owners = Owners.of(replicaSets);
+    // Each once, not once for each service: there may be hundreds of both.
+    List<Pod> pods = listed.stream().map(pod -> PodReader.read(pod, owners.of(pod))).toList();
     return new NamespaceReader(
         deployments,
-        // Each once, not once for each service: there may be hundreds of both.
-        pods.stream().map(pod -> PodReader.read(pod, owners.of(pod))).toList(),
+        pods,
         Releases.in(cluster, namespace),
-        new Movements(replicaSets, lists.autoscalers()));
+        new Movements(new RevisionReader(deployments, replicaSets, pods), lists.autoscalers()));
   }
 
   ServiceInventory of(Placement placement, Mesh.Part mesh) {

@@ -109,7 +109,7 @@ record Scenery(ServiceRef service, String said, Instant at) {
 
   private StageCondition due(List<PodRef> pods) {
     return new StageCondition(
-        StageCondition.Phase.MATURED, at, Truth.TRUE, new Reading.Value(0.15), pods);
+        StageCondition.Phase.MATURED, at, at, Truth.TRUE, new Reading.Value(0.15), pods);
   }
 
   Situation rolledOut(Situation s, double errors) {

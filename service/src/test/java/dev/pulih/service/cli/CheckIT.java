@@ -47,7 +47,9 @@ class CheckIT {
         .contains("ok       call_error_rate[RECENT]: 1 with a value, 0 unknown");
     Recently nameless = new Recently().counts(requests("source", "200"), 20);
     assertThat(check(nameless, "p99: 200ms").text())
-        .contains("ok       call_rate[RECENT]: no data, so briefings name no callers and callees");
+        .contains("ok       call_rate[RECENT]: no data, so no action waits for a called service");
+    assertThat(check(nameless, "p99: 200ms", "client-library").text())
+        .contains("ok       call_rate[RECENT]: not read with this preset, so no action waits");
   }
 
   @Test
@@ -102,6 +104,10 @@ class CheckIT {
   }
 
   private Output check(Recently samples, String p99) throws IOException {
+    return check(samples, p99, "istio");
+  }
+
+  private Output check(Recently samples, String p99, String preset) throws IOException {
     try (RealPrometheus prometheus = RealPrometheus.knowing(samples.samples())) {
       Path file =
           Files.writeString(
@@ -109,13 +115,13 @@ class CheckIT {
               """
               dataDir: %s
               prometheus: {url: "%s"}
-              signals: {preset: istio}
+              signals: {preset: %s}
               services:
                 - name: txn-service
                   namespace: bos
                   slo: {availability: 99.95 %%, %s, errors: 0.1 %%}
               """
-                  .formatted(folder.resolve("data"), prometheus.url(), p99));
+                  .formatted(folder.resolve("data"), prometheus.url(), preset, p99));
       return Output.of("check", "--config", file.toString());
     }
   }

@@ -1,6 +1,7 @@
 package dev.pulih.simulator.port;
 
 import dev.pulih.signal.Inventory;
+import dev.pulih.signal.Pod;
 import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Workload;
@@ -33,15 +34,16 @@ final class Inventories {
   private ServiceInventory read(ServiceRef service) {
     String namespace = service.namespace();
     List<Workload> workloads = workloads(service);
+    List<Pod> pods = new PodObjects(store, namespace).of(service.name());
     return new ServiceInventory(
-        new PodObjects(store, namespace).of(service.name()),
+        pods,
         workloads,
         MeshObjects.subsets(store.list(ResourceTypes.DESTINATION_RULES, namespace), service.name()),
         store.list(ResourceTypes.VIRTUAL_SERVICES, namespace).stream()
             .filter(object -> MeshObjects.serves(object, service.name()))
             .map(MeshObjects::routes)
             .toList(),
-        new MovementObjects(store, namespace).of(workloads));
+        new MovementObjects(store, namespace, pods).of(workloads));
   }
 
   private List<Workload> workloads(ServiceRef service) {

@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.pulih.signal.Autoscaling;
 import dev.pulih.signal.Movement;
-import dev.pulih.signal.TemplateChange;
+import dev.pulih.signal.Pod;
+import dev.pulih.signal.Revisions;
 import dev.pulih.signal.TemplateRevision;
+import dev.pulih.signal.TemplateRevision.Origin;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.WorkloadRef;
 import dev.pulih.simulator.cluster.store.Json;
@@ -18,14 +20,17 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what changes workloads beside Pulih out of a namespace's objects. */
-record MovementObjects(ObjectStore store, String namespace) {
+record MovementObjects(ObjectStore store, String namespace, List<Pod> pods) {
+
+  private static final String ANNOTATION = "deployment.kubernetes.io/revision";
 
   Map<WorkloadRef, Movement> of(List<Workload> workloads) {
     return workloads.stream().map(Workload::ref).collect(toMap(ref -> ref, this::of));
   }
 
   private Movement of(WorkloadRef workload) {
-    return new Movement(TemplateChange.latest(revisions(workload)), autoscaling(workload));
+    List<Pod> owned = pods.stream().filter(pod -> pod.workload().equals(workload)).toList();
+    return Movement.of(new Revisions(revisions(workload), owned), autoscaling(workload));
   }
 
   private List<TemplateRevision> revisions(WorkloadRef workload) {
@@ -45,11 +50,20 @@ record MovementObjects(ObjectStore store, String namespace) {
   }
 
   private static TemplateRevision revision(JsonNode set) {
-    String number = Json.text(set, "metadata", "annotations", "deployment.kubernetes.io/revision");
+    String number = Json.text(set, "metadata", "annotations", ANNOTATION);
     return TemplateRevision.of(
         number.isEmpty() ? 0 : Long.parseLong(number),
-        Meta.created(set),
+        origin(set),
         Json.tree(Json.at(set, "spec", "template")));
+  }
+
+  private static Origin origin(JsonNode set) {
+    String before = Json.text(set, "metadata", "annotations", ANNOTATION + "-history");
+    return new Origin(
+        Json.text(set, "metadata", "labels", "pod-template-hash"),
+        Meta.created(set),
+        !before.isEmpty(),
+        Optional.empty());
   }
 
   private Optional<Autoscaling> autoscaling(WorkloadRef workload) {

@@ -67,6 +67,26 @@ class ClusterTest {
     assertThat(sizesOfReplicaSets()).containsExactlyInAnyOrder(0, 3);
   }
 
+  /** As a real deployment controller does; the ReplicaSet stays as old as it was. */
+  @Test
+  void a_template_that_comes_back_takes_its_replica_set_with_a_new_number_and_the_old_one_kept() {
+    for (String text : List.of("a", "b", "a", "b")) {
+      edit(spec -> template(spec).put("note", text));
+      pass(Duration.ofMinutes(2));
+    }
+    assertThat(annotations("revision")).containsExactlyInAnyOrder("1", "4", "5");
+    assertThat(annotations("revision-history")).containsExactlyInAnyOrder("", "2", "3");
+    edit(spec -> template(spec).put("note", "a"));
+    pass(Duration.ofMinutes(2));
+    assertThat(annotations("revision-history")).containsExactlyInAnyOrder("", "2,4", "3");
+  }
+
+  private List<String> annotations(String name) {
+    return cluster.store().list(ResourceTypes.REPLICA_SETS, "bos").stream()
+        .map(set -> Json.text(set, "metadata", "annotations", "deployment.kubernetes.io/" + name))
+        .toList();
+  }
+
   @Test
   void pods_that_never_become_ready_end_the_rollout_at_its_deadline() {
     cluster.attach(new Deciding(new StartUp.NeverReady()));
@@ -252,10 +272,12 @@ class ClusterTest {
   }
 
   private void restart() {
-    edit(
-        spec ->
-            Json.child(Json.child(Json.child(spec, "template"), "metadata"), "annotations")
-                .put("kubectl.kubernetes.io/restartedAt", now.toString()));
+    edit(spec -> template(spec).put("kubectl.kubernetes.io/restartedAt", now.toString()));
+  }
+
+  /** The annotations of the pod template. */
+  private static ObjectNode template(ObjectNode spec) {
+    return Json.child(Json.child(Json.child(spec, "template"), "metadata"), "annotations");
   }
 
   private void edit(Consumer<ObjectNode> change) {

@@ -6,6 +6,7 @@ import dev.pulih.analyse.Opinion;
 import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.Finding;
+import dev.pulih.detect.StageCondition;
 import dev.pulih.flow.TickReport;
 import dev.pulih.policy.Advice.Authority;
 import dev.pulih.policy.GuardLimits;
@@ -22,6 +23,7 @@ import dev.pulih.recover.IncidentState;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Transition.Step;
 import dev.pulih.recover.WeightChange;
+import dev.pulih.signal.Entity;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Movement;
 import dev.pulih.signal.Pod;
@@ -276,10 +278,11 @@ final class Decisions {
         movement.autoscaling().stream().allMatch(a -> a.current() == a.desired()),
         "no restart of what is being scaled",
         restart);
-    Optional<Instant> onset = onset(report, restart.check().service());
+    ServiceRef service = restart.check().service();
+    Detected.OfService rules = report.detected().services().get(service);
     rule(
-        onset.isEmpty()
-            || movement.template().stream().noneMatch(c -> suspect(c.at(), onset.orElseThrow())),
+        Stream.concat(onset(report, service).stream(), outage(rules, rules.restart()))
+            .noneMatch(at -> movement.template().stream().anyMatch(c -> suspect(c.at(), at))),
         "no restart of a new template",
         restart);
   }
@@ -288,20 +291,40 @@ final class Decisions {
     return !deployed.isAfter(onset) && deployed.isAfter(onset.minus(LIMITS.newTemplate()));
   }
 
+  /** Since when requests fail so much that a stage is about it. */
+  private static Stream<Instant> outage(Detected.OfService rules, StageCondition... conditions) {
+    Stream<Instant> failing =
+        rules.findings().stream().filter(f -> f.rule().equals("error_rate_p1")).map(Finding::since);
+    return Stream.concat(failing, Stream.of(conditions).map(StageCondition::began))
+        .min(Instant::compareTo)
+        .stream();
+  }
+
   private static Optional<Instant> onset(TickReport report, ServiceRef service) {
     return onset(report.detected().services().get(service)).findFirst();
   }
 
   /** What is called directly, and fell ill before, is to be healed first. */
   private void first(ServiceRef service, TickReport report) {
-    Instant own = onset(report, service).orElse(report.at());
     rule(
         truths.town().callsMade().stream()
             .filter(call -> call.caller().equals(service))
-            .flatMap(call -> onset(report, call.callee()).stream())
-            .noneMatch(before -> before.isBefore(own)),
+            .noneMatch(call -> isFirst(call, report)),
         "no action for a caller before the called",
         service);
+  }
+
+  /** Of two that call each other the one that had any trouble first. */
+  private boolean isFirst(Entity.OfCall call, TickReport report) {
+    Detected.OfService rules = report.detected().services().get(call.caller());
+    Stream<Instant> own = outage(rules, rules.restart(), rules.shift());
+    Stream<Instant> any = mutual(call) ? onset(rules) : Stream.empty();
+    Instant caller = Stream.concat(own, any).min(Instant::compareTo).orElseThrow();
+    return onset(report, call.callee()).filter(at -> at.isBefore(caller)).isPresent();
+  }
+
+  private boolean mutual(Entity.OfCall call) {
+    return truths.town().callGraph().downstream(call.callee()).contains(call.caller());
   }
 
   private boolean storm(Detected detected) {

@@ -218,6 +218,16 @@ final class PlantedBugs {
             "!path.equals(HASH) && !path.equals(RESTART)",
             "!path.equals(HASH)"),
         bug(
+            "a template that came back is as old as it was",
+            "signal/Revisions.java",
+            "after.origin().reused() ? cameBack(after) : after.origin().createdAt()",
+            "after.origin().createdAt()"),
+        bug(
+            "a rollout back is the rollout that it goes back to",
+            "policy/RestartWitness.java",
+            "back.hash() + \"/\" + back.revision()",
+            "back.hash()"),
+        bug(
             "a restart loop is one restart too long",
             "policy/Guards.java",
             "rollouts + worst >= limits.restarts().count()",

@@ -52,8 +52,8 @@ final class PlantedGuards {
             Reason.DOWNSTREAM_FIRST,
             "a caller is healed before the called",
             "policy/Guards.java",
-            "    fleet.elsewhere().downstreamFirst(service, now).map(Guards::downstream).ifPresent(holds::add);\n",
-            ""),
+            "return fleet.elsewhere().downstreamFirst(service, onset).map(Guards::downstream);",
+            "return Optional.empty();"),
         guard(
             Reason.INEFFECTIVE,
             "what does not help is done again and again",
@@ -172,6 +172,18 @@ final class PlantedGuards {
             "recover/RestartPlanner.java",
             "sight.rules().guards().newTemplate(ref, movement, onset).stream()",
             "Optional.<Hold>empty().stream()"),
+        guard(
+            Reason.NEW_TEMPLATE,
+            "what stood before a deploy hides it",
+            "recover/Onsets.java",
+            "Stream.of(ofAction(sight, condition))",
+            "first.isPresent() ? Stream.<Instant>empty() : Stream.of(ofAction(sight, condition))"),
+        guard(
+            Reason.DOWNSTREAM_FIRST,
+            "what ailed a caller before hides that the called fell ill",
+            "recover/Onsets.java",
+            ".filter(Onsets::isOutage)",
+            ".filter(finding -> finding.severity().isPresent())"),
         guard(
             Reason.AUTOSCALING,
             "a restart meets an autoscaler at work",

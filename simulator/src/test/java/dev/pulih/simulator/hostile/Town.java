@@ -1,12 +1,19 @@
 package dev.pulih.simulator.hostile;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.pulih.signal.CallGraph;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.PodRef;
+import dev.pulih.signal.Reading;
+import dev.pulih.signal.Readings;
 import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Signals;
 import dev.pulih.simulator.hostile.Fault.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -55,6 +62,11 @@ final class Town {
 
   List<Entity.OfCall> callsMade() {
     return calls;
+  }
+
+  CallGraph callGraph() {
+    Map<Entity, Reading> rates = calls.stream().collect(toMap(c -> c, _ -> new Reading.Value(1)));
+    return CallGraph.of(new Readings(START, Map.of(Signals.CALL_RATE, rates), Map.of()));
   }
 
   int step() {

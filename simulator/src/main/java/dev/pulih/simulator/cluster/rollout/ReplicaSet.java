@@ -11,6 +11,10 @@ record ReplicaSet(ObjectNode object) {
 
   static final String HASH = "pod-template-hash";
   static final String REVISION = "deployment.kubernetes.io/revision";
+
+  /** The numbers that it had before it was used again. */
+  static final String HISTORY = "deployment.kubernetes.io/revision-history";
+
   static final String DESIRED = "deployment.kubernetes.io/desired-replicas";
   static final String MOST = "deployment.kubernetes.io/max-replicas";
 
@@ -44,6 +48,12 @@ record ReplicaSet(ObjectNode object) {
 
   int revision() {
     return annotation(REVISION);
+  }
+
+  /** The numbers that it has had, now that it gets another one. */
+  String numbers() {
+    String before = Json.text(object, "metadata", "annotations", HISTORY);
+    return before.isEmpty() ? "" + revision() : before + "," + revision();
   }
 
   int desired() {

@@ -56,6 +56,9 @@ final class Scaling {
 
   private void annotate(Deployment deployment, ReplicaSet fresh, int revision) {
     String text = Integer.toString(revision);
+    if (fresh.revision() < revision) {
+      store.edit(fresh.key(), copy -> annotations(copy).put(ReplicaSet.HISTORY, fresh.numbers()));
+    }
     store.edit(fresh.key(), copy -> annotations(copy).put(ReplicaSet.REVISION, text));
     store.edit(fresh.key(), copy -> readiness(copy, deployment));
     store.edit(deployment.key(), copy -> annotations(copy).put(ReplicaSet.REVISION, text));
