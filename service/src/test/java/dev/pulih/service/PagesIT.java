@@ -151,7 +151,7 @@ class PagesIT {
     Guest guest = new Guest(running);
     List<String> paths =
         ASSET.matcher(guest.get("/login").body()).results().map(found -> found.group(1)).toList();
-    assertThat(paths).hasSize(6);
+    assertThat(paths).hasSize(5);
     for (String path : paths) {
       HttpResponse<String> file = guest.get(path);
       assertThat(file.statusCode()).as(path).isEqualTo(200);

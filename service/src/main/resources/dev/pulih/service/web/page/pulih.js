@@ -82,17 +82,6 @@ document.addEventListener('click', event => {
   apply();
 });
 
-// ----- live
-const live = document.getElementById('live');
-
-function connected(on) {
-  if (!live) return;
-  live.textContent = on ? live.dataset.live : live.dataset.lost;
-  live.classList.toggle('lost', !on);
-}
-
-document.addEventListener('htmx:sseOpen', () => connected(true));
-document.addEventListener('htmx:sseError', () => connected(false));
 document.addEventListener('htmx:afterSwap', refresh);
 
 function refresh() {
