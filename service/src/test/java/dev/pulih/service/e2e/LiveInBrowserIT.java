@@ -1,8 +1,11 @@
 package dev.pulih.service.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.pulih.service.access.Role;
@@ -165,5 +168,46 @@ class LiveInBrowserIT {
     first.evaluate(HIDE_OR_SHOW, "visible");
     isNew(first);
     says(first, "Live");
+  }
+
+  @Test
+  void what_is_left_does_not_grow_when_something_is_opened() {
+    planted.asks();
+    Page page = known();
+    page.clock().install();
+    page.navigate(hosted.url() + planted.incident());
+    says(page, "Live");
+    int before = left(page);
+    page.clock().fastForward(14_000);
+    page.getByText("Pods and subsets").press("Enter");
+    assertThat(page.locator(".members .gauges").first()).isVisible();
+    assertThat(left(page)).isPositive().isLessThanOrEqualTo(before - 14);
+  }
+
+  /** Seconds. */
+  private static int left(Page page) {
+    Locator left = page.locator(".left [data-until]").first();
+    assertThat(left).hasText(Pattern.compile("^(\\d+ min )?\\d+ s$"));
+    String[] parts = left.textContent().split(" ");
+    int seconds = Integer.parseInt(parts[parts.length - 2]);
+    return parts.length > 2 ? 60 * Integer.parseInt(parts[0]) + seconds : seconds;
+  }
+
+  @Test
+  void plots_are_asked_for_one_after_another() {
+    Page page = known();
+    List<Route> asked = new ArrayList<>();
+    page.route("**/plots", asked::add);
+    page.navigate(hosted.url() + planted.incident());
+    page.waitForCondition(() -> asked.size() == 1);
+    says(page, "Live");
+    mark(page);
+    planted.stir();
+    isNew(page);
+    assertThat(asked).hasSize(1);
+    asked.getFirst().resume();
+    page.waitForCondition(() -> asked.size() == 2);
+    asked.getLast().resume();
+    assertThat(page.locator(".plots canvas")).hasCount(3);
   }
 }

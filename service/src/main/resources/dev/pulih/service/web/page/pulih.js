@@ -23,6 +23,7 @@ showTheme();
 
 // ----- times: the server's clock decides what is left
 let ahead = 0;
+let read;
 
 // As the reader writes times, if that is in the page's language.
 const language = document.documentElement.lang;
@@ -41,8 +42,10 @@ function tell() {
 }
 
 function readClock() {
-  const now = document.querySelector('[data-now]');
-  if (now) ahead = Date.parse(now.dataset.now) - Date.now();
+  const now = document.querySelector('[data-now]')?.dataset.now;
+  // What was read before is as old by now as it stands there.
+  if (now && now !== read) ahead = Date.parse(now) - Date.now();
+  read = now;
   for (const time of document.querySelectorAll('time[datetime]')) {
     time.textContent = clock.format(new Date(time.dateTime));
     time.title = time.dateTime;
