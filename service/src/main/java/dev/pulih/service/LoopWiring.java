@@ -69,7 +69,7 @@ final class LoopWiring {
             .caretaker(configuration, meters.retention(), ending, CLOCK);
     show(meters, book, setup, adapters.leadership());
     return new Engine(
-        new Engine.Memory(book, log, records.ledger()),
+        new Engine.Memory(book, log, new ToldLedger(records.ledger(), feed::stir)),
         watch,
         ticker,
         new Engine.Workers(effects, caretaker, new MemoryKeeper(loop::keepMemory, ending)),

@@ -5,6 +5,7 @@ import dev.pulih.flow.MaintenanceDesk;
 import dev.pulih.flow.Setup;
 import dev.pulih.flow.TickReport;
 import dev.pulih.notify.Runbooks;
+import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Retention;
 import dev.pulih.policy.Watched;
 import dev.pulih.service.access.Credentials;
@@ -73,7 +74,7 @@ final class PlayRoom {
   }
 
   WebServer.Served served(LiveFeed feed, Supplier<Seen> seen) {
-    ControlRoom room = room(seen);
+    ControlRoom room = room(new ToldLedger(play.ledger(), feed::stir), seen);
     return new WebServer.Served(
         room,
         () -> status(seen.get()).lead(),
@@ -97,15 +98,15 @@ final class PlayRoom {
         Masking.defaults());
   }
 
-  private ControlRoom room(Supplier<Seen> seen) {
+  private ControlRoom room(Ledger ledger, Supplier<Seen> seen) {
     return new ControlRoom(
         play.book(),
         play.log(),
-        play.ledger(),
+        ledger,
         new ControlRoom.Desks(
             () -> status(seen.get()),
             new BriefingDesk(audit, Masking.defaults(), play::briefing, () -> now(seen))::of,
-            new MaintenanceDesk(play.ledger(), services()),
+            new MaintenanceDesk(ledger, services()),
             play::explain,
             archive()),
         () -> now(seen));

@@ -10,14 +10,21 @@ public final class Landing {
 
   private static final Pattern OWN =
       Pattern.compile(
-          "/(incidents/[A-Za-z0-9._-]+|configuration|(history|services/[A-Za-z0-9._-]+/[A-Za-z0-9._-]+/signals)"
-              + "(\\?[A-Za-z0-9._~%&=+-]*)?)?");
+          "/(incidents/[A-Za-z0-9._-]+|configuration|history|services/[A-Za-z0-9._-]+/[A-Za-z0-9._-]+/signals)?"
+              + "(\\?[A-Za-z0-9._~%&=+-]*)?");
+
+  private static final Pattern SERVER = Pattern.compile("^https?://[^/?#]*");
 
   private Landing() {}
 
   /** The path if it is one of Pulih's pages, else the overview's. */
   public static String of(@Nullable String path) {
     return path != null && OWN.matcher(path).matches() ? path : "/";
+  }
+
+  /** The same of the whole address of an open page, wherever a proxy says that it is. */
+  static String shown(@Nullable String address) {
+    return address == null ? "/" : of(SERVER.matcher(address).replaceFirst(""));
   }
 
   /** What a login is asked with that leads to a path, whose own query stays a part of it. */

@@ -35,11 +35,13 @@ class PageSecurity {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+  private static final String LIVE = "/live";
+
   private static final String[] PAGES = {
     "/",
     "/login",
     "/logout",
-    "/live",
+    LIVE,
     "/assets/**",
     "/parts/**",
     "/incidents/**",
@@ -76,7 +78,8 @@ class PageSecurity {
                     .usernameParameter("name")
                     .passwordParameter("token")
                     .successHandler((request, response, _) -> welcome(request, response))
-                    .failureHandler((_, response, why) -> response.sendRedirect(refused(why))))
+                    .failureHandler(
+                        (request, response, why) -> response.sendRedirect(refused(request, why))))
         .logout(logout -> logout.logoutSuccessUrl("/login").deleteCookies("pulih"))
         .exceptionHandling(
             e ->
@@ -106,8 +109,9 @@ class PageSecurity {
     response.sendRedirect(Landing.of(request.getParameter("to")));
   }
 
-  private static String refused(Exception why) {
-    return why instanceof LockedException ? "/login?wait" : "/login?wrong";
+  private static String refused(HttpServletRequest request, Exception why) {
+    String word = why instanceof LockedException ? "wait" : "wrong";
+    return "/login?" + word + "&" + Landing.query(Landing.of(request.getParameter("to")));
   }
 
   private static AccessDeniedHandler denied(PageRefusals refusals) {
@@ -127,17 +131,25 @@ class PageSecurity {
     };
   }
 
-  /** A part of a page cannot show a login: the whole page goes there. */
+  /**
+   * A part of a page cannot show a login: the whole page goes there, and comes back. A stream of
+   * events would follow a redirect without end.
+   */
   private static void stranger(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String query = request.getQueryString();
-    String asked = request.getServletPath() + (query == null ? "" : "?" + query);
-    String to = "/login?" + Landing.query(asked);
-    if (request.getHeader("HX-Request") == null) {
-      response.sendRedirect(to);
-    } else {
-      response.setHeader("HX-Redirect", "/login");
+    if (request.getHeader("HX-Request") != null) {
+      String page = Landing.shown(request.getHeader("HX-Current-URL"));
+      response.setHeader("HX-Redirect", "/login?" + Landing.query(page));
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    } else if (request.getServletPath().equals(LIVE)) {
+      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    } else {
+      response.sendRedirect("/login?" + Landing.query(asked(request)));
     }
+  }
+
+  private static String asked(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return request.getServletPath() + (query == null ? "" : "?" + query);
   }
 }

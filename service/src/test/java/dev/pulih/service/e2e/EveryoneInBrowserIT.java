@@ -83,19 +83,47 @@ class EveryoneInBrowserIT {
     assertThat(Chromium.violations(page)).isEmpty();
   }
 
-  /** A message that somebody opened stays open while the page goes on. */
-  @Test
-  void an_opened_message_stays_open_when_something_happens() {
+  /** What somebody opened stays open while the page goes on, and so does where they are. */
+  @ParameterizedTest
+  @ValueSource(strings = {".events details", "details:has(> pre)"})
+  void what_was_opened_stays_open_when_something_happens(String place) {
     Page page = known(ColorScheme.LIGHT, 1200);
     page.navigate(hosted.url() + PLANTED.incident());
-    Locator message = page.locator(".events details").first();
-    message.locator("summary").press("Enter");
-    assertThat(message.locator("p")).isVisible();
+    Locator opened = page.locator(".part").locator(place).first();
+    opened.locator("summary").press("Enter");
+    assertThat(opened.locator("p, pre")).isVisible();
+    goesOn(page);
+    assertThat(opened.locator("p, pre")).isVisible();
+    assertThat(opened.locator("summary")).isFocused();
+  }
+
+  /** Something happens, and the page shows it. */
+  private static void goesOn(Page page) {
     assertThat(page.locator("#live")).hasText("Live");
     page.evaluate("document.querySelector('.part').dataset.old = 'yes'");
     PLANTED.stir();
     assertThat(page.locator(".part[data-old]")).hasCount(0);
-    assertThat(message.locator("p")).isVisible();
+  }
+
+  @Test
+  void a_state_that_is_filtered_by_keeps_the_focus_when_something_happens() {
+    Page page = known(ColorScheme.LIGHT, 1200);
+    Locator state = page.locator("[data-show]").first();
+    state.press("Enter");
+    assertThat(state).hasAttribute("aria-pressed", "true");
+    goesOn(page);
+    assertThat(state).isFocused();
+    assertThat(state).hasAttribute("aria-pressed", "true");
+  }
+
+  /** A screen reader speaks of an alert that comes anew, be it the same. */
+  @Test
+  void an_alert_that_has_not_changed_is_not_said_again() {
+    PLANTED.hangs();
+    Page page = known(ColorScheme.LIGHT, 1200);
+    page.evaluate("document.querySelector('#late').said = true");
+    goesOn(page);
+    assertThat((boolean) page.evaluate("document.querySelector('#late').said === true")).isTrue();
   }
 
   @Test

@@ -31,6 +31,9 @@ record EndpointTable(List<Row> rows) {
     private static final List<String> API =
         List.of("/api/", "/healthz", "/metrics", "/slack/", "/error");
 
+    /** No browser shows anything in its place. */
+    private static final String STREAM = "/live";
+
     /** Whether it is for browsers, which are led to the login. */
     boolean isPage() {
       return API.stream().noneMatch(path::startsWith);
@@ -47,7 +50,7 @@ record EndpointTable(List<Row> rows) {
 
     private String outcome(Optional<Role> role, Role least) {
       if (role.isEmpty()) {
-        return isPage() ? "login" : "401";
+        return isPage() && !path.equals(STREAM) ? "login" : "401";
       }
       return role.get().covers(least) ? "yes" : "403";
     }

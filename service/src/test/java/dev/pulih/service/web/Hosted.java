@@ -76,7 +76,12 @@ public final class Hosted implements AutoCloseable {
 
   /** The pages of what somebody looks at. */
   public static Hosted showing(ControlRoom room, View view) {
-    WebServer.Settings settings = new WebServer.Settings("127.0.0.1", 0, credentials());
+    return showing(room, view, 0);
+  }
+
+  /** The same at a port, where another one was before. */
+  public static Hosted showing(ControlRoom room, View view, int port) {
+    WebServer.Settings settings = new WebServer.Settings("127.0.0.1", port, credentials());
     return start(settings, served(room, view), List.of());
   }
 

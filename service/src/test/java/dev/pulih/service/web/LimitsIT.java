@@ -139,7 +139,7 @@ class LimitsIT {
     assertThat(third.headers().firstValue("Retry-After")).isPresent();
     first.body().close();
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofSeconds(2))
         .until(() -> live(siti).statusCode() == 200);
     second.body().close();

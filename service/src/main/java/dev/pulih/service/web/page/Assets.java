@@ -30,10 +30,10 @@ public final class Assets {
     WebJarVersionLocator jars = new WebJarVersionLocator();
     add("pulih.css", "text/css", OWN + "pulih.css");
     add("pulih.js", "text/javascript", OWN + "pulih.js");
+    add("live.js", "text/javascript", OWN + "live.js");
     add("theme.js", "text/javascript", OWN + "theme.js");
     add("icon.svg", "image/svg+xml", OWN + "icon.svg");
     add("htmx.js", "text/javascript", inJar(jars, "htmx.org", "dist/htmx.min.js"));
-    add("sse.js", "text/javascript", inJar(jars, "htmx-ext-sse", "sse.js"));
     add("plots.js", "text/javascript", OWN + "plots.js");
     add("uplot.js", "text/javascript", inJar(jars, "uplot", "dist/uPlot.iife.min.js"));
     add("uplot.css", "text/css", inJar(jars, "uplot", "dist/uPlot.min.css"));

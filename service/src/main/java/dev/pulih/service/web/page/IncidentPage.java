@@ -67,7 +67,13 @@ final class IncidentPage {
   }
 
   private Map<String, Object> given(String id, HttpServletRequest request) {
-    return Map.of("frame", Frame.of(request, assets), "sheet", sheet(id));
+    return Map.of(
+        "frame",
+        Frame.of(request, assets),
+        "sheet",
+        sheet(id),
+        "late",
+        room.status().ticks().late());
   }
 
   private IncidentSheet sheet(String id) {

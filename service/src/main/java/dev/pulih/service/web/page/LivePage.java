@@ -14,26 +14,36 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Tells pages by server-sent events that there is something new, which they then fetch. */
+/**
+ * Tells pages by server-sent events that there is something new, which they then fetch. The first
+ * is told at once: what happened since the page was made would be missed otherwise.
+ */
 @RestController
 final class LivePage {
 
   private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
 
-  /** So that proxies keep the connection, and one whose reader is gone is noticed. */
-  private static final Duration SILENCE = Duration.ofSeconds(15);
+  /**
+   * Without news for so long pages fetch all the same: nothing tells of a tick that does not come.
+   * Proxies keep the connection, a reader who is gone is noticed, and a page notices that it hears
+   * nothing any more (live.js waits for two of them).
+   */
+  private static final Duration SILENCE = Duration.ofSeconds(20);
 
   /** A browser connects again by itself. */
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
   private final LiveFeed feed;
   private final Readers readers;
+  private volatile boolean closed;
 
   LivePage(View view, Allowance allowance) {
     this.feed = view.feed();
@@ -49,6 +59,13 @@ final class LivePage {
       throw Refused.tooManyStreams();
     }
     return stream(caller);
+  }
+
+  /** A stream does not end by itself, and a server that is closed waits for what it answers. */
+  @EventListener(ContextClosedEvent.class)
+  void close() {
+    closed = true;
+    feed.stir();
   }
 
   private SseEmitter stream(String caller) {
@@ -72,12 +89,12 @@ final class LivePage {
   private void tell(SseEmitter emitter, AtomicBoolean over, Runnable end) {
     try {
       long seen = feed.await(0, Duration.ZERO);
-      emitter.send(SseEmitter.event().comment("here"));
-      while (!over.get()) {
-        long newest = feed.await(seen, SILENCE);
-        emitter.send(newest == seen ? SseEmitter.event().comment("here") : news(newest));
-        seen = newest;
+      emitter.send(news(seen));
+      while (!over.get() && !closed) {
+        seen = feed.await(seen, SILENCE);
+        emitter.send(news(seen));
       }
+      emitter.complete();
     } catch (IOException | IllegalStateException e) {
       LOG.debug("Nobody looks any more: {}", e.getMessage());
     } catch (InterruptedException _) {

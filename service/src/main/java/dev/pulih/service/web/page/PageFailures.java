@@ -2,12 +2,14 @@ package dev.pulih.service.web.page;
 
 import dev.pulih.service.store.StoreFailure;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -26,6 +28,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 final class PageFailures {
 
   private static final Logger LOG = LoggerFactory.getLogger(PageFailures.class);
+
+  private static final MediaType SENTENCE = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
   private final Templates templates;
   private final Assets assets;
@@ -66,7 +70,11 @@ final class PageFailures {
     return said(status, Frame.of(request, assets).say(key), request);
   }
 
+  /** In place of a part there is room for a sentence. */
   private ResponseEntity<String> said(HttpStatus status, String what, HttpServletRequest request) {
+    if (request.getHeader("HX-Request") != null) {
+      return ResponseEntity.status(status).contentType(SENTENCE).body(what);
+    }
     Frame frame = Frame.of(request, assets);
     return templates.page(status, "failure", Map.of("frame", frame, "what", what));
   }

@@ -2,6 +2,8 @@
 const place = document.querySelector('[data-plots]');
 const drawn = new Map();
 let again;
+let asking = false;
+let more = false;
 
 const HEIGHT = 204;
 
@@ -11,6 +13,7 @@ const SOON = 600;
 
 // Milliseconds.
 const AGAIN = 5000;
+const LONGEST = 30_000;
 
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -162,17 +165,30 @@ function tellNewest(figure, values) {
   canvas.setAttribute('aria-label', `${figure.querySelector('figcaption').textContent}: ${text}`);
 }
 
-// What fails on the other side is asked for again.
+// One at a time, so that no older answer comes last.
 async function load() {
+  more = asking;
+  if (asking) return;
+  asking = true;
   clearTimeout(again);
-  const series = place.dataset.series;
-  const query = series === undefined ? '' : `?series=${encodeURIComponent(series)}`;
-  const answer = await fetch(place.dataset.plots + query, { headers: { 'HX-Request': 'true' } }).catch(() => undefined);
-  if (answer?.ok) show(await answer.json());
-  else if (!(answer?.status < 500)) again = setTimeout(load, AGAIN);
+  await ask().finally(() => asking = false);
+  if (more) load();
 }
 
-document.addEventListener('htmx:afterSwap', load);
+// What fails on the other side is asked for again.
+async function ask() {
+  const series = place.dataset.series;
+  const query = series === undefined ? '' : `?series=${encodeURIComponent(series)}`;
+  const { status, data } = await fetch(place.dataset.plots + query, {
+    headers: { 'HX-Request': 'true' },
+    signal: AbortSignal.timeout(LONGEST),
+  }).then(async answer => ({ status: answer.status, data: answer.ok ? await answer.json() : undefined }))
+    .catch(() => ({}));
+  if (data) show(data);
+  else if (!(status < 500)) again = setTimeout(load, AGAIN);
+}
+
+document.addEventListener('news', load);
 addEventListener('resize', () => {
   for (const [figure, state] of drawn) state.plot.setSize({ width: figure.clientWidth - 24, height: HEIGHT });
 });

@@ -23,6 +23,7 @@ showTheme();
 
 // ----- times: the server's clock decides what is left
 let ahead = 0;
+let read;
 
 // As the reader writes times, if that is in the page's language.
 const language = document.documentElement.lang;
@@ -41,8 +42,10 @@ function tell() {
 }
 
 function readClock() {
-  const now = document.querySelector('[data-now]');
-  if (now) ahead = Date.parse(now.dataset.now) - Date.now();
+  const now = document.querySelector('[data-now]')?.dataset.now;
+  // What was read before is as old by now as it stands there.
+  if (now && now !== read) ahead = Date.parse(now) - Date.now();
+  read = now;
   for (const time of document.querySelectorAll('time[datetime]')) {
     time.textContent = clock.format(new Date(time.dateTime));
     time.title = time.dateTime;
@@ -82,17 +85,6 @@ document.addEventListener('click', event => {
   apply();
 });
 
-// ----- live
-const live = document.getElementById('live');
-
-function connected(on) {
-  if (!live) return;
-  live.textContent = on ? live.dataset.live : live.dataset.lost;
-  live.classList.toggle('lost', !on);
-}
-
-document.addEventListener('htmx:sseOpen', () => connected(true));
-document.addEventListener('htmx:sseError', () => connected(false));
 document.addEventListener('htmx:afterSwap', refresh);
 
 function refresh() {

@@ -70,7 +70,9 @@ final class Lookout {
   final List<Explanation> explanations = new ArrayList<>();
   private final SeriesStore store = new SeriesStore();
   final View view;
-  Status status = status(new Status.Lead(true, "leads, in term 1"));
+  volatile Status status = status(new Status.Lead(true, "leads, in term 1"));
+  volatile boolean broken;
+  volatile Instant now = NOW;
 
   private final Map<Signal, Map<Entity, Reading>> samples = new HashMap<>();
   private final Map<ServiceRef, Detected.OfService> rules = new HashMap<>();
@@ -114,6 +116,13 @@ final class Lookout {
         Optional.of("USD 3.20 of 50.00"));
   }
 
+  private Status seen() {
+    if (broken) {
+      throw new IllegalStateException("as a test asked for");
+    }
+    return status;
+  }
+
   private Traces traces(Predicate<Series> wanted) {
     return new Traces(store.last(Duration.ofDays(1), wanted), assessed);
   }
@@ -124,12 +133,12 @@ final class Lookout {
         log,
         ledger,
         new ControlRoom.Desks(
-            () -> status,
+            this::seen,
             (_, _) -> Optional.empty(),
             new MaintenanceDesk(ledger, List.of()),
             _ -> explanations,
             new Archive(Retention.defaults(), (_, _) -> {})),
-        () -> NOW);
+        () -> now);
   }
 
   Overview overview() {

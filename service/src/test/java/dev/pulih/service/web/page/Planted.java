@@ -258,6 +258,32 @@ public final class Planted {
     lookout.feed.stir();
   }
 
+  /** No page can be made of it, until it is mended. */
+  public void breaks(boolean broken) {
+    lookout.broken = broken;
+  }
+
+  /** The next tick does not come. Nothing is new, so that nobody is told. */
+  public void hangs() {
+    Status before = lookout.status;
+    lookout.status =
+        new Status(
+            before.version(),
+            before.startedAt(),
+            before.lead(),
+            new Status.Ticks(before.ticks().latest(), before.ticks().done(), 0, 0, true),
+            before.services(),
+            before.blind(),
+            before.own(),
+            before.neighbours(),
+            before.claudeBudget());
+  }
+
+  /** It was asked for an approval half a minute ago, so that there is time left. */
+  public void asks() {
+    lookout.now = Samples.at(330);
+  }
+
   /** What was ordered. */
   public List<String> ordered() {
     return lookout.orders.taken;
