@@ -114,7 +114,7 @@ public final class Planted {
             Stage.RESTART,
             StageCondition.absent(Samples.at(0)),
             in("outcome"),
-            List.of(new Hold(Reason.PAUSED, in("hold"))),
+            List.of(new Hold(Reason.PAUSED, in("hold") + " " + Samples.at(0))),
             Set.of(),
             Map.of());
     return new Explanation(
