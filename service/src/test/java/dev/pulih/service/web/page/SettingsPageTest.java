@@ -113,6 +113,7 @@ class SettingsPageTest {
             Mode.AUTO.word(),
             "p99: 200ms",
             own,
+            List.of(new Entry("host", PLANTED)),
             List.of(PLANTED),
             List.of(explanation));
     Map<String, Object> given = Map.of("frame", frame(Language.EN), "services", List.of(service));
