@@ -67,6 +67,7 @@ class LanguageInBrowserIT {
       chooseKorean(page);
       assertThat(page.locator("#note")).isVisible();
       page.locator("#language").click();
+      assertThat(page.locator("html")).hasAttribute("lang", "en");
       page.locator("#note").press("Enter");
       assertThat(page.locator("main .banner")).containsText("closed by siti");
       chooseKorean(page);
