@@ -38,8 +38,9 @@ record RankedCauses(Briefing briefing, Optional<Culprit> first) {
         CONFIDENCE,
         "The cause is likely "
             + culprit.entity()
-            + ", which it "
-            + (through(culprit).isEmpty() ? "depends on" : "reaches through " + through(culprit))
+            + (through(culprit).isEmpty()
+                ? ", which it depends on"
+                : ", which it reaches through " + through(culprit))
             + owners(culprit)
             + " ("
             + culprit.harm().text()
@@ -57,7 +58,11 @@ record RankedCauses(Briefing briefing, Optional<Culprit> first) {
         .collect(Collectors.joining(" and "));
   }
 
-  /** Any of those that own a database server may be what uses it up. */
+  /**
+   * Any of those that own a database server may be what uses it up:
+   *
+   * <p>"which it depends on as a database of bos/txn-service".
+   */
   private String owners(Culprit culprit) {
     String owners =
         briefing.dossier().around().ownersOf(culprit.entity()).stream()
@@ -69,7 +74,7 @@ record RankedCauses(Briefing briefing, Optional<Culprit> first) {
   /** What the rules find in the suspect's own pods. */
   private String within(Culprit culprit) {
     return culprit.isService()
-        ? pods(about(culprit)).map(cause -> ": " + clause(cause.sentence())).orElse("")
+        ? pods(about(culprit)).map(cause -> ": " + withoutStop(cause.sentence())).orElse("")
         : ": its connections run out";
   }
 
@@ -79,8 +84,8 @@ record RankedCauses(Briefing briefing, Optional<Culprit> first) {
         .or(() -> PodCauses.onePodOfSeveral(there));
   }
 
-  private static String clause(String sentence) {
-    return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1, sentence.length() - 1);
+  private static String withoutStop(String sentence) {
+    return sentence.substring(0, sentence.length() - 1);
   }
 
   /** The same incident with the suspect in the middle. */

@@ -129,13 +129,14 @@ final class CardLines {
   }
 
   private static Line cause(Opinion opinion) {
-    Wording source = opinion.byModel() ? words(opinion.source()) : phrase(Term.TEMPLATE);
+    String cause = opinion.verdict().rootCause();
+    boolean model = opinion.byModel();
     return line(
         Term.CAUSE,
         phrase(
             Term.VERDICT,
-            words(opinion.verdict().rootCause()),
-            source,
+            model ? words(cause) : new Wording.Recorded(cause),
+            model ? words(opinion.source()) : phrase(Term.TEMPLATE),
             words(opinion.verdict().confidence())));
   }
 

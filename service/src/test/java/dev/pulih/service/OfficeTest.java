@@ -9,8 +9,10 @@ import dev.pulih.flow.Leadership;
 import dev.pulih.flow.Leadership.Standing;
 import dev.pulih.flow.Leadership.Standing.Leader;
 import dev.pulih.flow.Leadership.Standing.Standby;
+import dev.pulih.service.slack.English;
 import dev.pulih.service.web.Status.Lead;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,12 @@ class OfficeTest {
 
   private final AtomicReference<Standing> standing = new AtomicReference<>(new Leader(3));
   private final Ending ending = new Ending(standing::get);
+
+  @Test
+  void where_it_stands_is_said_in_korean_too() {
+    assertThat(List.of(new Leader(3), new Standby("pulih-b"), new Standby("")))
+        .allSatisfy(it -> assertThat(English.leftInKorean(Office.said(it).said())).isEmpty());
+  }
 
   @Test
   void one_that_is_alone_takes_over_before_it_goes_on() {

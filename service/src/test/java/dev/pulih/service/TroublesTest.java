@@ -10,6 +10,7 @@ import dev.pulih.notify.Notification;
 import dev.pulih.notify.Notification.About;
 import dev.pulih.service.Trouble.Kind;
 import dev.pulih.service.news.News;
+import dev.pulih.service.slack.English;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,18 @@ class TroublesTest {
 
   private static Instant after(long seconds) {
     return NOW.plusSeconds(seconds);
+  }
+
+  @Test
+  void what_ticks_say_of_themselves_is_said_in_korean_too() {
+    ticks.began(NOW, INTERVAL.multipliedBy(2));
+    ticks.began(NOW, Duration.ZERO);
+    ticks.skipped(NOW);
+    ticks.failed(NOW, new IllegalStateException("x"), false);
+    ticks.jumped(NOW, Duration.ofMillis(-1500));
+    assertThat(troubles.all())
+        .hasSize(4)
+        .allSatisfy(it -> assertThat(English.leftInKorean(it.sentence())).isEmpty());
   }
 
   @Test

@@ -41,7 +41,7 @@ record Sentence(URI server, Request request, Secrets secrets) {
     }
     return switch (code) {
       case 401 -> "renew its token";
-      case 404 -> "check the address" + (request.name().isEmpty() ? "" : " and the name");
+      case 404 -> request.name().isEmpty() ? "check the address" : "check the address and the name";
       case 409 -> "someone else changed the object; it is read again";
       case 422 -> "look at what the cluster's admission rules forbid";
       case 429 -> "it is asked again when it wants, raise the priority level of Pulih's account";

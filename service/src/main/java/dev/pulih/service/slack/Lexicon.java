@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Puts what is to be said into a language. */
@@ -41,11 +42,21 @@ final class Lexicon {
 
   /** As plain text, which is not escaped yet. */
   String plain(Wording wording) {
+    return text(wording, UTC::format);
+  }
+
+  /** The same with instants as ISO 8601 has them, which a page puts into its reader's zone. */
+  String stamped(Wording wording) {
+    return text(wording, Instant::toString);
+  }
+
+  private String text(Wording wording, Function<Instant, String> clock) {
     return switch (wording) {
-      case Phrase(var term, var parts) -> say(term.key(), parts.stream().map(this::plain));
+      case Phrase(var term, var parts) ->
+          say(term.key(), parts.stream().map(part -> text(part, clock)));
       case Words(String text) -> line(text);
       case Recorded(String text) -> recorded(text);
-      case Moment(Instant at) -> UTC.format(at);
+      case Moment(Instant at) -> clock.apply(at);
     };
   }
 

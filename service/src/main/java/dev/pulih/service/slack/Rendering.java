@@ -31,8 +31,8 @@ public record Rendering(String text, List<LayoutBlock> message, List<LayoutBlock
         layout.text(notification), layout.message(notification), layout.entry(notification));
   }
 
-  /** What is to be said, in a language, as text without any markup. */
-  public static String plain(Wording wording, Language language) {
-    return new Lexicon(language).plain(wording);
+  /** What is to be said, in a language, as text without any markup; instants as ISO 8601 in UTC. */
+  public static String stamped(Wording wording, Language language) {
+    return new Lexicon(language).stamped(wording);
   }
 }

@@ -45,9 +45,9 @@ class PageSecurity {
     "/assets/**",
     "/parts/**",
     "/incidents/**",
-    "/history",
+    "/history/**",
     "/services/**",
-    "/configuration",
+    "/configuration/**",
     "/oauth2/authorization/*",
     "/login/oauth2/code/*"
   };

@@ -1,6 +1,7 @@
 package dev.pulih.service.web;
 
 import dev.pulih.analyse.Opinion;
+import dev.pulih.analyse.TemplateAnalyst;
 import dev.pulih.analyse.Verdict;
 import dev.pulih.recover.Attempt;
 import dev.pulih.recover.Facts;
@@ -46,6 +47,11 @@ public record SideBySide(
         verdict.recommendedAction(),
         rules(state),
         people(state));
+  }
+
+  /** Whether a model gave it, and no rule. */
+  public boolean byModel() {
+    return !source.equals(TemplateAnalyst.SOURCE);
   }
 
   private static String rules(Begun state) {

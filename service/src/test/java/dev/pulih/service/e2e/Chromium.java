@@ -44,11 +44,16 @@ final class Chromium implements AutoCloseable {
 
   /** A window of its own, without any cookie. */
   Page page(ColorScheme scheme, int width, int height) {
+    return page(scheme, width, height, "UTC");
+  }
+
+  /** The same of somebody in a time zone. */
+  Page page(ColorScheme scheme, int width, int height, String zone) {
     Browser.NewContextOptions options =
         new Browser.NewContextOptions()
             .setColorScheme(scheme)
             .setLocale("en-GB")
-            .setTimezoneId("UTC")
+            .setTimezoneId(zone)
             .setViewportSize(width, height);
     Page page = browser.newContext(options).newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);

@@ -164,7 +164,7 @@ class MarkupInBrowserIT {
     opens("/configuration");
     shows("setting", "value", "neighbour", "answer", "service");
     unfolds("bos/txn-service");
-    shows("group", "database", "outcome", "hold");
+    shows("host", "group", "database", "outcome", "hold");
   }
 
   /** What plots are drawn from is data, also for who opens it by itself. */

@@ -211,6 +211,16 @@ class PhrasebookTest {
             + "|bos 담당자 조치 필요: NEW_TEMPLATE: Deployment bos/txn: 2026-03-01T00:00:00Z부터 새 파드 템플릿이"
             + " 적용되어 있습니다(spec.containers[app].image a:1 -> a:2). 되돌리는 명령: kubectl -n bos rollout undo"
             + " deployment/txn --to-revision=7",
+        "prod/txn-service: error_rate 0.150, bound 0.0500, since 2026-11-23T02:31:15Z. The cause is"
+            + " likely database pg-1, which it depends on as a database of prod/txn-service"
+            + " (db_connections 40 % -> 99 % since 2026-11-23T02:30:00Z): its connections run out."
+            + "|prod/txn-service: error_rate 0.150, 기준 0.0500, 2026-11-23T02:31:15Z부터. 원인은"
+            + " prod/txn-service의 데이터베이스인 의존 대상 database pg-1일 가능성이 큽니다 (db_connections 40 % ->"
+            + " 99 %, 2026-11-23T02:30:00Z부터): 커넥션이 고갈됩니다.",
+        "Slack refused: not_in_channel. Invite the app: /invite in #x, or give it the scope"
+            + " chat:write.public."
+            + "|슬랙이 거부했습니다: not_in_channel. #x 채널에서 /invite로 앱을 초대하거나 chat:write.public 스코프를"
+            + " 주십시오.",
         "bos: stage 1 held (OWNED_BY_CONTROLLER: Deployment bos/txn belongs to Rollout txn)"
             + "|bos: 1단계 보류 (OWNED_BY_CONTROLLER: Deployment bos/txn: Rollout txn에서 관리합니다)",
         "subset v1 reads 15 % on 2 pods, subset v2 reads unknown (STALE) on 3 pods"

@@ -9,16 +9,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What is to be known beside the signals when services are shown.
  *
  * @param incidents by service: one that lives before one whose breaker waits
+ * @param shifted the services of any whose breaker is open
  * @param switches what people switched
  * @param now when they are shown
  */
-record Backdrop(Map<ServiceRef, Begun> incidents, Switches switches, Instant now) {
+record Backdrop(
+    Map<ServiceRef, Begun> incidents, Set<ServiceRef> shifted, Switches switches, Instant now) {
 
   /** With the incidents that need someone, the newest first. */
   static Backdrop of(List<Begun> incidents, Switches switches, Instant now) {
@@ -31,7 +35,15 @@ record Backdrop(Map<ServiceRef, Begun> incidents, Switches switches, Instant now
                     .incident()
                     .services()
                     .forEach(s -> byService.putIfAbsent(s, incident)));
-    return new Backdrop(Map.copyOf(byService), switches, now);
+    return new Backdrop(Map.copyOf(byService), shifted(incidents), switches, now);
+  }
+
+  private static Set<ServiceRef> shifted(List<Begun> incidents) {
+    return incidents.stream()
+        .map(Begun::facts)
+        .filter(facts -> facts.breaker().isOpen())
+        .flatMap(facts -> facts.incident().services().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Stream<Begun> inOrder(List<Begun> incidents) {

@@ -38,6 +38,6 @@ final class Counter {
     return room.tellIf(Begun::live, incident, new ClosedBy(by, Person.reason(note)))
         .filter(Transition::matters)
         .<Result>map(closed -> new Result.Done(incident + ": " + closed.why() + "."))
-        .orElseGet(() -> new Result.Nothing(incident + " is over already."));
+        .orElseGet(() -> new Result.Nothing("Nothing was done about " + incident + ": it is over."));
   }
 }

@@ -43,6 +43,11 @@ final class Entries {
     return number.round(DIGITS).stripTrailingZeros().toPlainString();
   }
 
+  /** All of them. */
+  List<Entry> all() {
+    return List.copyOf(entries);
+  }
+
   /** All of them, under the key of what they are about. */
   Topic about(String key) {
     return new Topic(key, entries);

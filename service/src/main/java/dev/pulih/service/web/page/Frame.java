@@ -17,8 +17,10 @@ import org.springframework.web.servlet.support.RequestContextUtils;
  * @param assets what it loads
  * @param reader who looks at it, if they are known
  * @param forgery what its forms carry
+ * @param other where it is to be had in the other language
  */
-public record Frame(Words words, Assets assets, Optional<Reader> reader, Forgery forgery) {
+public record Frame(
+    Words words, Assets assets, Optional<Reader> reader, Forgery forgery, OtherLanguage other) {
 
   /**
    * Who looks at a page.
@@ -39,6 +41,11 @@ public record Frame(Words words, Assets assets, Optional<Reader> reader, Forgery
    * @param token what is in it
    */
   public record Forgery(String field, String token) {
+    /** Whether a request came through what guards pages. */
+    static boolean isOfPage(HttpServletRequest request) {
+      return request.getAttribute(CsrfToken.class.getName()) != null;
+    }
+
     static Forgery against(HttpServletRequest request) {
       CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
       return new Forgery(token.getParameterName(), token.getToken());
@@ -46,16 +53,19 @@ public record Frame(Words words, Assets assets, Optional<Reader> reader, Forgery
   }
 
   static Frame of(HttpServletRequest request, Assets assets) {
+    Words words = Words.of(RequestContextUtils.getLocale(request));
     return new Frame(
-        Words.of(RequestContextUtils.getLocale(request)),
+        words,
         assets,
         Reader.of(request.getUserPrincipal()),
-        Forgery.against(request));
+        Forgery.against(request),
+        OtherLanguage.of(request, words.language()));
   }
 
-  /** Around what is refused before anything is known of who asks. */
-  static Frame bare(Words words, Assets assets) {
-    return new Frame(words, assets, Optional.empty(), new Forgery("", ""));
+  /** Around what is said before anything is known of who asks, or where there is no page. */
+  static Frame bare(HttpServletRequest request, Words words, Assets assets) {
+    OtherLanguage other = OtherLanguage.elsewhere(request, words.language());
+    return new Frame(words, assets, Optional.empty(), new Forgery("", ""), other);
   }
 
   /** Under what name orders are recorded. */

@@ -1,16 +1,25 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.signal.ServiceRef;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The numbers that are in force, by topic, as a configuration writes them. Nothing of it is a
  * secret, and nothing holds one.
  *
  * @param topics what they are about
+ * @param services where services run and who hears of them, by service
  */
-public record InForce(List<Topic> topics) {
+public record InForce(List<Topic> topics, Map<ServiceRef, List<Entry>> services) {
   public InForce {
     topics = List.copyOf(topics);
+    services = Map.copyOf(services);
+  }
+
+  /** Of services that run nowhere. */
+  public InForce(List<Topic> topics) {
+    this(topics, Map.of());
   }
 
   /**

@@ -1,8 +1,6 @@
 package dev.pulih.service.web.page;
 
-import dev.pulih.detect.Calibration;
 import dev.pulih.detect.DetectionSettings;
-import dev.pulih.detect.DeviationSettings;
 import dev.pulih.detect.StageRules;
 import dev.pulih.detect.Trust;
 import dev.pulih.flow.Setup;
@@ -23,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Picks out of a configuration what people look up; neighbours' keys and addresses stay away. */
 public final class InForceTopics {
@@ -33,16 +32,20 @@ public final class InForceTopics {
   public static InForce of(PulihConfiguration configuration) {
     DetectionSettings detection = configuration.measuring().detection();
     Recovery recovery = configuration.recovery();
-    return new InForce(
-        List.of(
+    Stream<Topic> topics =
+        Stream.of(
             stages(recovery.mode().word(), recovery.policy(), detection.stages()),
             escalation(recovery.policy(), detection.stages()),
             guards(recovery.guards()),
             pace(configuration.measuring().pace(), detection.trust()),
             rules(detection),
-            deviation(detection),
+            DeviationInForce.of(detection),
+            AdviceInForce.verdicts(recovery.policy().advice()),
+            SignalsInForce.of(configuration.measuring().preset()),
             home(configuration.home()),
-            retention(configuration.home().retention())));
+            retention(configuration.home().retention()));
+    Stream<Topic> claude = configuration.neighbours().claude().map(AdviceInForce::claude).stream();
+    return new InForce(Stream.concat(topics, claude).toList(), PlacesInForce.of(configuration));
   }
 
   /** Those of what runs without a configuration. */
@@ -59,7 +62,8 @@ public final class InForceTopics {
             escalation(setup.policy(), detection.stages()),
             guards(setup.limits()),
             rules(detection),
-            deviation(detection)));
+            DeviationInForce.of(detection),
+            AdviceInForce.verdicts(setup.policy().advice())));
   }
 
   private static Topic stages(String mode, Policy policy, StageRules rules) {
@@ -154,48 +158,6 @@ public final class InForceTopics {
     return entries.about("topic.rules");
   }
 
-  private static Topic deviation(DetectionSettings detection) {
-    DeviationSettings deviation = detection.deviation();
-    Entries entries = new Entries();
-    deviation
-        .calibration()
-        .ifPresentOrElse(it -> calibrated(entries, it), () -> windowed(entries, deviation));
-    detection
-        .joint()
-        .ifPresent(
-            joint ->
-                entries
-                    .number("detection.joint.threshold", joint.threshold())
-                    .time("detection.joint.every", joint.every())
-                    .time("detection.joint.aloneFor", joint.aloneFor()));
-    return entries.about("topic.deviation");
-  }
-
-  private static void calibrated(Entries entries, Calibration calibration) {
-    String prefix = "detection.deviation.calibration.";
-    entries
-        .number(prefix + "findingsPerWeek", calibration.findingsPerWeek())
-        .time(prefix + "memory", calibration.memory())
-        .number(prefix + "startSigmas", calibration.startSigmas())
-        .number(prefix + "leastSigmas", calibration.leastSigmas())
-        .number(prefix + "apart", calibration.apart())
-        .number(prefix + "newLevelAfter", calibration.newLevelAfter());
-  }
-
-  private static void windowed(Entries entries, DeviationSettings deviation) {
-    String prefix = "detection.deviation.";
-    entries
-        .number(prefix + "sigmas", deviation.sigmas())
-        .number(prefix + "samples", deviation.window().samples())
-        .number(prefix + "minSamples", deviation.window().minSamples())
-        .time(prefix + "keptOut", deviation.window().keptOut())
-        .time(prefix + "forgetAfter", deviation.window().forgetAfter())
-        .text(
-            prefix + "persistence",
-            "{needed: %d, of: %d}"
-                .formatted(deviation.persistence().needed(), deviation.persistence().of()));
-  }
-
   private static Topic home(Home home) {
     return new Entries()
         .text("dataDir", home.dataDir())
@@ -207,6 +169,8 @@ public final class InForceTopics {
             })
         .text("server.address", home.server().address())
         .number("server.port", home.server().port())
+        .number("server.limits.requests", home.server().limits().requests())
+        .number("server.limits.streams", home.server().limits().streams())
         .text("leadership.by", home.leading().by().name().toLowerCase(Locale.ROOT))
         .about("topic.home");
   }

@@ -52,14 +52,16 @@ public class PageConfiguration implements WebMvcConfigurer {
     return new PageRefusals(templates, assets, locales);
   }
 
+  @Bean
+  LostPages lostPages(PageRefusals refusals) {
+    return new LostPages(refusals);
+  }
+
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     LocaleChangeInterceptor chosen = new LocaleChangeInterceptor();
-    chosen.setParamName("language");
+    chosen.setParamName(OtherLanguage.PARAMETER);
     chosen.setIgnoreInvalidLocale(true);
-    registry
-        .addInterceptor(chosen)
-        .addPathPatterns(
-            "/", "/login", "/incidents/*", "/history", "/services/**", "/configuration");
+    registry.addInterceptor(chosen).excludePathPatterns("/api/**", "/slack/**");
   }
 }

@@ -11,12 +11,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** Says on a page what went wrong with it. */
 @ControllerAdvice(
     assignableTypes = {
+      LoginPage.class,
       OverviewPage.class,
       IncidentPage.class,
       IncidentDetails.class,
@@ -49,10 +51,16 @@ final class PageFailures {
     return said(HttpStatus.BAD_REQUEST, e.said(Frame.of(request, assets)), request);
   }
 
+  @ExceptionHandler(ServletRequestBindingException.class)
+  ResponseEntity<String> incomplete(HttpServletRequest request) {
+    return keyed(HttpStatus.BAD_REQUEST, "failure.incomplete", request);
+  }
+
   @ExceptionHandler
   ResponseEntity<String> standby(Standby e, HttpServletRequest request) {
-    String what = Frame.of(request, assets).say("failure.standby", String.valueOf(e.getMessage()));
-    return said(HttpStatus.SERVICE_UNAVAILABLE, what, request);
+    Frame frame = Frame.of(request, assets);
+    String lead = frame.words().recorded(String.valueOf(e.getMessage()));
+    return said(HttpStatus.SERVICE_UNAVAILABLE, frame.say("failure.standby", lead), request);
   }
 
   @ExceptionHandler(StoreFailure.class)

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** Says on a page, in the reader's language, why filters refuse it, which no controller sees. */
+/** Says on a page, in the reader's language, why it is refused before any controller sees it. */
 public final class PageRefusals {
 
   private final Templates templates;
@@ -48,6 +48,11 @@ public final class PageRefusals {
           .orElseGet(() -> new Why("refused.no-role", List.of(least.code())));
     }
 
+    /** There is no page, or none that takes what was sent. */
+    static Why nowhere() {
+      return new Why("failure.nowhere", List.of());
+    }
+
     /** It declares no role. */
     public static Why undeclared() {
       return new Why("refused.undeclared", List.of());
@@ -61,9 +66,9 @@ public final class PageRefusals {
 
   /** Answers with a page that says it. */
   public void send(
-      HttpStatus status, Why why, HttpServletRequest request, HttpServletResponse response)
+      HttpStatusCode status, Why why, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Frame frame = Frame.bare(Words.of(locales.resolveLocale(request)), assets);
+    Frame frame = Frame.bare(request, Words.of(locales.resolveLocale(request)), assets);
     String what = frame.say(why.key(), why.parts().toArray());
     String page = templates.render("failure", Map.of("frame", frame, "what", what));
     response.setStatus(status.value());

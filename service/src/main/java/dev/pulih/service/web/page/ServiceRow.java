@@ -40,7 +40,7 @@ public record ServiceRow(
    *
    * @param rule the rule that found the worst of it; empty if none did
    * @param held why people hold all actions on it, if they do
-   * @param breakerOpen whether traffic is shifted
+   * @param breakerOpen whether traffic is shifted, be it by an older incident
    */
   public record Notes(String rule, Optional<String> held, boolean breakerOpen) {}
 
@@ -59,7 +59,7 @@ public record ServiceRow(
         new Notes(
             rules.map(ServiceRow::worst).orElse(""),
             held.map(Hold::detail),
-            incident.filter(i -> i.facts().breaker().isOpen()).isPresent()),
+            around.shifted().contains(service)),
         gauges);
   }
 

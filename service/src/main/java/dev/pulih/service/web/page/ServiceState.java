@@ -1,6 +1,7 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.detect.Detected;
+import dev.pulih.recover.Breaker;
 import dev.pulih.recover.IncidentState;
 import dev.pulih.recover.IncidentState.Begun;
 import java.util.Optional;
@@ -15,6 +16,8 @@ public enum ServiceState {
   RECOVERING("recovering", "state.recovering", "↻"),
   /** Its incident is over, and traffic is still shifted. */
   BREAKER_OPEN("breaker-open", "state.breaker-open", "⏚"),
+  /** Its incident is over, its traffic was put back, and how that goes is watched. */
+  WATCHED("watched", "state.watched", "◉"),
   /** It recovered, and is not calm for long enough. */
   DEGRADED("degraded", "state.degraded", "◐"),
   /** What it is judged by is not known. That is never healthy. */
@@ -96,6 +99,10 @@ public enum ServiceState {
   }
 
   private static Optional<ServiceState> breaker(Begun incident) {
-    return incident.facts().breaker().isOver() ? Optional.empty() : Optional.of(BREAKER_OPEN);
+    return switch (incident.facts().breaker()) {
+      case Breaker.None _, Breaker.Released _ -> Optional.empty();
+      case Breaker.Open _, Breaker.Releasing _ -> Optional.of(BREAKER_OPEN);
+      case Breaker.Watched _ -> Optional.of(WATCHED);
+    };
   }
 }

@@ -6,6 +6,7 @@ import dev.pulih.service.access.Role;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.Needs;
 import dev.pulih.service.web.View;
+import dev.pulih.service.web.page.InForce.Entry;
 import dev.pulih.signal.ServiceRef;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -52,6 +53,7 @@ final class SettingsPage {
     Map<ServiceRef, List<Explanation>> explained =
         room.explain(WatchLoop.ALL).stream()
             .collect(Collectors.groupingBy(one -> one.about().service()));
+    Map<ServiceRef, List<Entry>> places = view.rules().inForce().services();
     List<ServiceInForce> services =
         view.watched().stream()
             .map(
@@ -59,6 +61,7 @@ final class SettingsPage {
                     ServiceInForce.of(
                         watched,
                         view.rules().detection().own(watched.service()),
+                        places.getOrDefault(watched.service(), List.of()),
                         explained.getOrDefault(watched.service(), List.of())))
             .toList();
     return templates.page(

@@ -3,6 +3,7 @@ package dev.pulih.service.web.page;
 import dev.pulih.notify.Wording;
 import dev.pulih.service.slack.Language;
 import dev.pulih.service.slack.Rendering;
+import dev.pulih.service.web.SideBySide;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -34,14 +35,19 @@ public record Words(Language language, ResourceBundle bundle) {
     return new MessageFormat(bundle.getString(key), language.locale()).format(parts);
   }
 
-  /** What Pulih says everywhere. */
+  /** What Pulih says everywhere; a template shows the instants in it as such. */
   public String say(Wording wording) {
-    return Rendering.plain(wording, language);
+    return Rendering.stamped(wording, language);
   }
 
   /** A sentence of the record. */
   public String recorded(String text) {
     return say(new Wording.Recorded(text));
+  }
+
+  /** What a verdict says: in sentences of the record where rules gave it, else in a model's own. */
+  public String thought(SideBySide verdict, String text) {
+    return verdict.byModel() ? text : recorded(text);
   }
 
   /** As a page declares it. */

@@ -3,6 +3,7 @@ package dev.pulih.service.web.page;
 import dev.pulih.service.access.Role;
 import dev.pulih.service.slack.Language;
 import java.util.Optional;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 /** What is around the pages of tests. */
 final class Frames {
@@ -19,6 +20,7 @@ final class Frames {
         Words.of(language),
         new Assets(),
         Optional.of(new Frame.Reader("siti", role)),
-        new Frame.Forgery("_csrf", "x"));
+        new Frame.Forgery("_csrf", "x"),
+        OtherLanguage.of(new MockHttpServletRequest("GET", "/"), language));
   }
 }

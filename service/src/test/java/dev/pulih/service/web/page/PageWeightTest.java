@@ -2,13 +2,11 @@ package dev.pulih.service.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pulih.service.access.Role;
 import dev.pulih.service.slack.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +17,7 @@ class PageWeightTest {
   void page_and_files_together_stay_under_200_kilobytes() {
     Overview overview = new Crowd().overview();
     Assets assets = new Assets();
-    Frame frame =
-        new Frame(
-            Words.of(Language.EN),
-            assets,
-            Optional.of(new Frame.Reader("siti", Role.ADMIN)),
-            new Frame.Forgery("_csrf", "x"));
+    Frame frame = Frames.of(Language.EN);
     Templates templates = new Templates();
     String page = templates.render("overview", Map.of("frame", frame, "overview", overview));
     int sent = compressed(page.getBytes(StandardCharsets.UTF_8));

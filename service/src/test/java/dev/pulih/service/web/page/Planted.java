@@ -88,7 +88,10 @@ public final class Planted {
 
   private static InForce inForce() {
     InForce.Entry entry = new InForce.Entry(in("setting"), in("value"));
-    return new InForce(List.of(new InForce.Topic("topic.rules", List.of(entry))));
+    InForce.Entry host = new InForce.Entry("host", in("host"));
+    return new InForce(
+        List.of(new InForce.Topic("topic.rules", List.of(entry))),
+        Map.of(Samples.TXN, List.of(host)));
   }
 
   private static Status status() {
@@ -114,7 +117,7 @@ public final class Planted {
             Stage.RESTART,
             StageCondition.absent(Samples.at(0)),
             in("outcome"),
-            List.of(new Hold(Reason.PAUSED, in("hold"))),
+            List.of(new Hold(Reason.PAUSED, in("hold") + " " + Samples.at(0))),
             Set.of(),
             Map.of());
     return new Explanation(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.StageCondition;
+import dev.pulih.recover.Breaker;
 import dev.pulih.recover.IncidentState;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Samples;
@@ -40,21 +41,26 @@ class ServiceStateTest {
         .containsEntry("AwaitingApproval", "anomalous")
         .containsEntry("JudgingShift", "recovering")
         .containsEntry("Degraded", "degraded");
-    assertThat(seen.values()).doesNotContain("healthy", "paused", "unknown", "breaker-open");
+    assertThat(seen.values()).doesNotContain("healthy", "paused", "unknown", "breaker-open", "watched");
   }
 
   @Test
-  void what_is_over_leaves_an_open_breaker_or_nothing() {
-    List<Begun> over = States.all().stream().filter(s -> !s.live()).toList();
+  void what_is_over_leaves_a_breaker_that_is_open_or_watched_or_nothing() {
+    List<Begun> over =
+        States.all().stream()
+            .filter(s -> !s.live() && !(s instanceof IncidentState.Passed))
+            .toList();
     assertThat(over)
-        .isNotEmpty()
-        .allSatisfy(
-            s ->
-                assertThat(of(s))
-                    .isEqualTo(
-                        s.facts().breaker().isOver() || s instanceof IncidentState.Passed
-                            ? ServiceState.HEALTHY
-                            : ServiceState.BREAKER_OPEN));
+        .extracting(ServiceStateTest::of)
+        .contains(ServiceState.BREAKER_OPEN, ServiceState.WATCHED, ServiceState.HEALTHY);
+    assertThat(over).allSatisfy(s -> assertThat(of(s)).isEqualTo(left(s.facts().breaker())));
+  }
+
+  private static ServiceState left(Breaker breaker) {
+    if (breaker.isOpen()) {
+      return ServiceState.BREAKER_OPEN;
+    }
+    return breaker.isOver() ? ServiceState.HEALTHY : ServiceState.WATCHED;
   }
 
   @Test

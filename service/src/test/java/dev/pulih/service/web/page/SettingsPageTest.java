@@ -105,19 +105,23 @@ class SettingsPageTest {
                     StageCondition.absent(Samples.at(0)),
                     PLANTED,
                     List.of(new Hold(Reason.PAUSED, PLANTED)),
-                    Set.of(),
-                    Map.of())));
+                    Set.of(Reason.STORM, Reason.GITOPS),
+                    Map.of(Reason.NOT_KNOWN, PLANTED))));
     ServiceInForce service =
         new ServiceInForce(
             Samples.TXN,
             Mode.AUTO.word(),
             "p99: 200ms",
             own,
+            List.of(new Entry("host", PLANTED)),
             List.of(PLANTED),
             List.of(explanation));
     Map<String, Object> given = Map.of("frame", frame(Language.EN), "services", List.of(service));
     assertThat(new Templates().render("configurationpart", given))
         .contains("kafka_lag_p2", "9000", "PAUSED", "&lt;script&gt;")
+        .contains("Its condition is not true.", "Errors: unknown (NO_DATA)")
+        .contains("NOT_KNOWN</span> cannot be looked at: &lt;script&gt;")
+        .containsPattern("holds nothing: (STORM, GITOPS|GITOPS, STORM)")
         .doesNotContain(PLANTED);
   }
 }
