@@ -1,6 +1,5 @@
 package dev.pulih.service.web;
 
-import dev.pulih.service.access.Credentials;
 import dev.pulih.service.access.Role;
 import dev.pulih.service.web.RateFilter.Refusal;
 import dev.pulih.service.web.page.PageRefusals;
@@ -54,18 +53,17 @@ class PageSecurity {
   @Order(1)
   SecurityFilterChain pages(
       HttpSecurity http,
-      Credentials credentials,
+      TokenDoors doors,
       RoleGate gate,
       ControlRoom room,
       Complaints complaints,
       RequestRates rates,
       PageRefusals refusals,
       Optional<SignOn> signOn) {
-    TokenLogin login = new TokenLogin(credentials, new LoginAttempts(room.clock()));
     signOn.ifPresent(provider -> provider.join(http));
     return http.securityMatcher(PAGES)
         .requestCache(AbstractHttpConfigurer::disable)
-        .authenticationProvider(login)
+        .authenticationProvider(doors.login())
         .addFilterAfter(new RateFilter(rates, Refusal.by(refusals)), HeaderWriterFilter.class)
         .addFilterBefore(new BodyLimit(complaints), CsrfFilter.class)
         .csrf(csrf -> csrf.csrfTokenRepository(forgery()))
