@@ -55,7 +55,6 @@ class PageSecurity {
       HttpSecurity http,
       TokenDoors doors,
       RoleGate gate,
-      ControlRoom room,
       Complaints complaints,
       RequestRates rates,
       PageRefusals refusals,
@@ -66,7 +65,7 @@ class PageSecurity {
         .authenticationProvider(doors.login())
         .addFilterAfter(new RateFilter(rates, Refusal.by(refusals)), HeaderWriterFilter.class)
         .addFilterBefore(new BodyLimit(complaints), CsrfFilter.class)
-        .csrf(csrf -> csrf.csrfTokenRepository(forgery()))
+        .csrf(csrf -> csrf.csrfTokenRepository(forgery(signOn)))
         .headers(PageSecurity::headers)
         .formLogin(
             form ->
@@ -85,10 +84,11 @@ class PageSecurity {
   }
 
   /** In a cookie, since who is not known has no session. */
-  private static CookieCsrfTokenRepository forgery() {
+  private static CookieCsrfTokenRepository forgery(Optional<SignOn> signOn) {
     CookieCsrfTokenRepository cookie = new CookieCsrfTokenRepository();
     cookie.setCookieName("pulih-csrf");
-    cookie.setCookieCustomizer(it -> it.sameSite("Strict"));
+    boolean overTls = signOn.filter(SignOn::overTls).isPresent();
+    cookie.setCookieCustomizer(it -> (overTls ? it.secure(true) : it).sameSite("Strict"));
     return cookie;
   }
 
