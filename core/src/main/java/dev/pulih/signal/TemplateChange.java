@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,23 @@ public record TemplateChange(Instant at, long from, long to, List<String> differ
         .filter(r -> !r.sameAs(newestFirst.getFirst()))
         .findFirst()
         .map(before -> between(before, firstAfter(before, newestFirst)));
+  }
+
+  /**
+   * When each template among the revisions that are kept was new, the oldest first; the oldest
+   * itself is no change. A return to an earlier template makes no revision, so it is not told.
+   */
+  public static List<Instant> times(Collection<TemplateRevision> revisions) {
+    List<TemplateRevision> oldestFirst =
+        revisions.stream()
+            .sorted(
+                Comparator.comparing(TemplateRevision::createdAt)
+                    .thenComparing(TemplateRevision::number))
+            .toList();
+    return IntStream.range(1, oldestFirst.size())
+        .filter(i -> !oldestFirst.get(i).sameAs(oldestFirst.get(i - 1)))
+        .mapToObj(i -> oldestFirst.get(i).createdAt())
+        .toList();
   }
 
   private static TemplateRevision firstAfter(

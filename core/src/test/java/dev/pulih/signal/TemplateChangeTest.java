@@ -41,6 +41,19 @@ class TemplateChangeTest {
   }
 
   @Test
+  void each_template_that_is_kept_has_its_time_and_neither_a_restart_nor_a_return_has_one() {
+    TemplateRevision first = revision(1, Map.of(IMAGE, "a:1"));
+    TemplateRevision bad = revision(2, Map.of(IMAGE, "a:2"));
+    TemplateRevision restarted = revision(3, Map.of(IMAGE, "a:2", RESTARTED, "now"));
+    TemplateRevision mended = revision(4, Map.of(IMAGE, "a:3"));
+    assertThat(TemplateChange.times(List.of(mended, bad, restarted, first)))
+        .containsExactly(at(2), at(4));
+    TemplateRevision returned = new TemplateRevision(5, at(1), Map.of(IMAGE, "a:1"));
+    assertThat(TemplateChange.times(List.of(returned, bad))).containsExactly(at(2));
+    assertThat(TemplateChange.times(List.of())).isEmpty();
+  }
+
+  @Test
   void values_that_may_be_secret_are_not_told() {
     TemplateChange change =
         change(

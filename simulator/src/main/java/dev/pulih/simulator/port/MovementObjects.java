@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.pulih.signal.Autoscaling;
 import dev.pulih.signal.Movement;
-import dev.pulih.signal.TemplateChange;
 import dev.pulih.signal.TemplateRevision;
 import dev.pulih.signal.Workload;
 import dev.pulih.signal.WorkloadRef;
@@ -25,7 +24,7 @@ record MovementObjects(ObjectStore store, String namespace) {
   }
 
   private Movement of(WorkloadRef workload) {
-    return new Movement(TemplateChange.latest(revisions(workload)), autoscaling(workload));
+    return Movement.of(revisions(workload), autoscaling(workload));
   }
 
   private List<TemplateRevision> revisions(WorkloadRef workload) {
