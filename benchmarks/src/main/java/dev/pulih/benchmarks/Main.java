@@ -6,6 +6,7 @@ import dev.pulih.benchmarks.alerts.AlertsCommand;
 import dev.pulih.benchmarks.backtest.BacktestBenchmark;
 import dev.pulih.benchmarks.briefing.BriefingBenchmark;
 import dev.pulih.benchmarks.nab.NabCommand;
+import dev.pulih.benchmarks.pages.PagesBenchmark;
 import dev.pulih.benchmarks.startup.StartupBenchmark;
 import dev.pulih.benchmarks.throughput.DeviationBenchmark;
 import dev.pulih.benchmarks.throughput.Footprint;
@@ -39,6 +40,7 @@ public final class Main {
       case "tick" -> TickBenchmark.run(new TickBenchmark.Size(20_000, 60, quick ? 10 : 60));
       case "backtest" -> BacktestBenchmark.run(launcher(), backtest(quick));
       case "briefing" -> BriefingBenchmark.run(quick ? 10 : 30);
+      case "pages" -> PagesBenchmark.run(pages(quick));
       case "nab" -> exit(NabCommand.run(OUT, ERR, rest(args)));
       case "alerts" -> exit(AlertsCommand.run(OUT, ERR, rest(args)));
       case "startup" -> StartupBenchmark.run(launcher(), startup(quick));
@@ -63,6 +65,12 @@ public final class Main {
     return quick
         ? new BacktestBenchmark.Size(2, Duration.ofHours(6))
         : new BacktestBenchmark.Size(20, Duration.ofDays(7));
+  }
+
+  private static PagesBenchmark.Size pages(boolean quick) {
+    return quick
+        ? new PagesBenchmark.Size(200, 50, 20, 20)
+        : new PagesBenchmark.Size(200, 50, 200, 200);
   }
 
   private static StartupBenchmark.Size startup(boolean quick) {

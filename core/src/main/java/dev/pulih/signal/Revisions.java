@@ -1,5 +1,6 @@
 package dev.pulih.signal;
 
+import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 import static java.util.Comparator.naturalOrder;
 
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +50,30 @@ public final class Revisions {
         .filter(revision -> revision.origin().reused())
         .map(r -> new Rollback(r.origin().hash(), r.number(), cameBack(r)))
         .toList();
+  }
+
+  /**
+   * When each template that is kept was new or came back, the oldest first; the oldest itself is no
+   * change.
+   */
+  public List<Instant> deployed() {
+    return Stream.concat(firstMade(), returned()).distinct().sorted().toList();
+  }
+
+  private Stream<Instant> firstMade() {
+    List<TemplateRevision> oldestFirst =
+        newestFirst.stream().sorted(comparing(r -> r.origin().createdAt())).toList();
+    return IntStream.range(1, oldestFirst.size())
+        .filter(i -> !oldestFirst.get(i).sameAs(oldestFirst.get(i - 1)))
+        .mapToObj(i -> oldestFirst.get(i).origin().createdAt());
+  }
+
+  private Stream<Instant> returned() {
+    return IntStream.range(1, newestFirst.size())
+        .filter(i -> !newestFirst.get(i).sameAs(newestFirst.get(i - 1)))
+        .mapToObj(i -> newestFirst.get(i - 1))
+        .filter(revision -> revision.origin().reused())
+        .map(this::cameBack);
   }
 
   private TemplateChange changeFrom(TemplateRevision before) {

@@ -48,7 +48,7 @@ class RestartWitnessTest {
   }
 
   private static Movement wentBack(Rollback rollback) {
-    return new Movement(Optional.empty(), Optional.empty(), List.of(rollback));
+    return new Movement(Optional.empty(), Optional.empty(), List.of(rollback), List.of());
   }
 
   @Test

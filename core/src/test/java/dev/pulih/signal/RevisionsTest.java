@@ -58,6 +58,25 @@ class RevisionsTest {
     assertThat(alone.rollbacks()).containsExactly(new Rollback("a", 3, at(2_000)));
   }
 
+  @Test
+  void each_template_that_is_kept_has_the_time_at_which_it_was_new_and_a_restart_has_none() {
+    TemplateRevision first = made(1, "a", 0);
+    TemplateRevision restart = new TemplateRevision(3, origin("c", 2_000), BROKEN.template());
+    TemplateRevision mended = made(4, "d", 3_000);
+    assertThat(revisions(List.of(mended, BROKEN, restart, first)).deployed())
+        .containsExactly(at(1_000), at(3_000));
+    assertThat(revisions(List.of()).deployed()).isEmpty();
+  }
+
+  @Test
+  void a_template_that_came_back_has_the_time_of_its_return() {
+    assertThat(revisions(List.of(BROKEN, back(3)), pod("a", 2_000)).deployed())
+        .containsExactly(at(1_000), at(2_000));
+    TemplateRevision undone = new TemplateRevision(3, BROKEN.origin(), BROKEN.template());
+    TemplateRevision restart = new TemplateRevision(2, origin("c", 2_000), BROKEN.template());
+    assertThat(revisions(List.of(undone, restart)).deployed()).isEmpty();
+  }
+
   private static Instant at(Revisions revisions) {
     return revisions.change().orElseThrow().at();
   }

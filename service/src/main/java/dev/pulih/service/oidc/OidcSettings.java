@@ -40,6 +40,11 @@ public record OidcSettings(
     }
   }
 
+  /** Whether browsers reach Pulih over TLS. */
+  public boolean overTls() {
+    return "https".equals(publicUrl.getScheme());
+  }
+
   String redirect() {
     return publicUrl.toString().replaceFirst("/$", "") + CALLBACK + ID;
   }

@@ -67,6 +67,11 @@ public final class Replies {
             came("it is closed already"),
             "There is no incident " + ID + "."),
         reply("False alarm, when it is over", came("it is closed"), came("it is over")),
+        reply(
+            "Close, on a page",
+            ID + ": closed by " + SITI + ".",
+            nothing("it stands otherwise than the page showed; look at it again"),
+            nothing("it is over")),
         reply("A button of another version", Hints.BUTTON),
         reply("A press by somebody who may not", refusals()));
   }

@@ -22,6 +22,10 @@ record Doorkeeping(Complaints complaints) implements AuthenticationEntryPoint {
           + " directory, or in its configuration (server.token).";
   private static final String PROVIDER =
       "Get another one from the provider: of server.oidc.issuer, for server.oidc.audience.";
+  private static final String MANY =
+      "Too many wrong tokens came from your address, so that none is looked at for a while.";
+  private static final String WAIT =
+      "Ask again in five minutes. Pulih's log says under which names they were shown.";
   private static final String LATER = "Ask again, or send a token of Pulih's own.";
 
   @Override
@@ -31,10 +35,19 @@ record Doorkeeping(Complaints complaints) implements AuthenticationEntryPoint {
     Optional<Introduction> said = IntroductionFilter.said(request);
     if (said.isPresent()) {
       answer(said.get(), request, response);
+    } else if (TokenFilter.unseen(request)) {
+      wait(request, response);
     } else {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       complaints.send(HttpStatus.UNAUTHORIZED, "This needs the token.", TOKEN, request, response);
     }
+  }
+
+  /** The same for a right token as for a wrong one. */
+  private void wait(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    long seconds = LoginAttempts.WITHIN.toSeconds();
+    response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+    complaints.send(HttpStatus.TOO_MANY_REQUESTS, MANY, WAIT, request, response);
   }
 
   private void answer(Introduction said, HttpServletRequest request, HttpServletResponse response)

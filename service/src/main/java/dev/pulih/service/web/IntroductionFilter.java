@@ -24,8 +24,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class IntroductionFilter extends OncePerRequestFilter {
 
   /** A JWT as RFC 7515, 3.1 writes it. */
+  private static final String JWT = "[\\w-]+\\.[\\w-]+\\.[\\w-]*";
+
   private static final Pattern BEARER =
-      Pattern.compile("Bearer +([\\w-]+\\.[\\w-]+\\.[\\w-]*) *", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("Bearer +(" + JWT + ") *", Pattern.CASE_INSENSITIVE);
 
   private static final String SAID = IntroductionFilter.class.getName() + ".said";
 
@@ -33,6 +35,11 @@ final class IntroductionFilter extends OncePerRequestFilter {
 
   IntroductionFilter(Introductions introductions) {
     this.introductions = introductions;
+  }
+
+  /** Whether a token looks like a provider's, which nobody guesses: it is signed. */
+  static boolean mayBeOf(String token) {
+    return token.strip().matches(JWT);
   }
 
   /** Why the token of a request proved nothing, if it had one. */

@@ -1,20 +1,30 @@
 package dev.pulih.service.web;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds how often a wrong token may be shown. Counted by the address that connects, which behind a
- * proxy is the proxy's: then all of its users wait together.
+ * Bounds how many wrong tokens may be shown. Counted by the address that connects, which behind a
+ * proxy is the proxy's: then all of its users wait together. The same one again is no other guess:
+ * a program that was forgotten when a token was changed stops nobody.
  */
 final class LoginAttempts {
 
   static final int MOST = 10;
   static final Duration WITHIN = Duration.ofMinutes(5);
+
+  static final String ANOTHER = "it is none of Pulih's";
+  static final String TOO_MANY = "too many wrong ones came from there before";
 
   /** Of more addresses the longest known is forgotten. */
   private static final int ADDRESSES = 1_000;
@@ -22,12 +32,18 @@ final class LoginAttempts {
   private final InstantSource clock;
   private final Map<String, Failures> byAddress = new LinkedHashMap<>();
 
-  /** Since the first one. */
-  private record Failures(Instant since, int number) {
-    static Failures next(@Nullable Failures known, Instant now) {
+  /** Since the first one; what was shown is kept as digests, so that it cannot be read again. */
+  private record Failures(Instant since, Set<String> shown) {
+    static Failures next(@Nullable Failures known, String digest, Instant now) {
       return known == null || known.isOver(now)
-          ? new Failures(now, 1)
-          : new Failures(known.since(), known.number() + 1);
+          ? new Failures(now, Set.of(digest))
+          : new Failures(known.since(), with(known.shown(), digest));
+    }
+
+    private static Set<String> with(Set<String> shown, String digest) {
+      Set<String> more = new HashSet<>(shown);
+      more.add(digest);
+      return Set.copyOf(more);
     }
 
     boolean isOver(Instant now) {
@@ -42,14 +58,25 @@ final class LoginAttempts {
   /** Whether another try from an address is looked at. */
   synchronized boolean allows(String address) {
     Failures failures = byAddress.get(address);
-    return failures == null || failures.isOver(clock.instant()) || failures.number() < MOST;
+    return failures == null || failures.isOver(clock.instant()) || failures.shown().size() < MOST;
   }
 
-  synchronized void failed(String address) {
+  /** A token that was shown from an address opened nothing. */
+  synchronized void failed(String address, String shown) {
     Instant now = clock.instant();
-    byAddress.compute(address, (_, known) -> Failures.next(known, now));
+    String digest = digest(shown);
+    byAddress.compute(address, (_, known) -> Failures.next(known, digest, now));
     if (byAddress.size() > ADDRESSES) {
       byAddress.remove(byAddress.keySet().iterator().next());
+    }
+  }
+
+  private static String digest(String shown) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(shown.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256.", e);
     }
   }
 

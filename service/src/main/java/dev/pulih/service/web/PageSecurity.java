@@ -1,6 +1,5 @@
 package dev.pulih.service.web;
 
-import dev.pulih.service.access.Credentials;
 import dev.pulih.service.access.Role;
 import dev.pulih.service.web.RateFilter.Refusal;
 import dev.pulih.service.web.page.PageRefusals;
@@ -56,21 +55,19 @@ class PageSecurity {
   @Order(1)
   SecurityFilterChain pages(
       HttpSecurity http,
-      Credentials credentials,
+      TokenDoors doors,
       RoleGate gate,
-      ControlRoom room,
       Complaints complaints,
       RequestRates rates,
       PageRefusals refusals,
       Optional<SignOn> signOn) {
-    TokenLogin login = new TokenLogin(credentials, new LoginAttempts(room.clock()));
     signOn.ifPresent(provider -> provider.join(http));
     return http.securityMatcher(PAGES)
         .requestCache(AbstractHttpConfigurer::disable)
-        .authenticationProvider(login)
+        .authenticationProvider(doors.login())
         .addFilterAfter(new RateFilter(rates, Refusal.by(refusals)), HeaderWriterFilter.class)
         .addFilterBefore(new BodyLimit(complaints), CsrfFilter.class)
-        .csrf(csrf -> csrf.csrfTokenRepository(forgery()))
+        .csrf(csrf -> csrf.csrfTokenRepository(forgery(signOn)))
         .headers(PageSecurity::headers)
         .formLogin(
             form ->
@@ -90,10 +87,11 @@ class PageSecurity {
   }
 
   /** In a cookie, since who is not known has no session. */
-  private static CookieCsrfTokenRepository forgery() {
+  private static CookieCsrfTokenRepository forgery(Optional<SignOn> signOn) {
     CookieCsrfTokenRepository cookie = new CookieCsrfTokenRepository();
     cookie.setCookieName("pulih-csrf");
-    cookie.setCookieCustomizer(it -> it.sameSite("Strict"));
+    boolean overTls = signOn.filter(SignOn::overTls).isPresent();
+    cookie.setCookieCustomizer(it -> (overTls ? it.secure(true) : it).sameSite("Strict"));
     return cookie;
   }
 

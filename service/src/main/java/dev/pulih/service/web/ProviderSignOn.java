@@ -56,13 +56,17 @@ final class ProviderSignOn implements SignOn {
   ProviderSignOn(Provider provider, InstantSource clock) {
     this.provider = provider;
     this.clock = clock;
-    this.pending =
-        new PendingLogins(clock, "https".equals(provider.settings().publicUrl().getScheme()));
+    this.pending = new PendingLogins(clock, overTls());
   }
 
   @Override
   public String provider() {
     return provider.settings().issuer().getHost();
+  }
+
+  @Override
+  public boolean overTls() {
+    return provider.settings().overTls();
   }
 
   @Override

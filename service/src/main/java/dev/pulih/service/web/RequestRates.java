@@ -29,26 +29,31 @@ final class RequestRates {
 
   /** How long a caller must wait who asks now; empty if not at all. */
   Optional<Duration> wait(String caller) {
-    ConsumptionProbe probe = bucket(caller).tryConsumeAndReturnRemaining(1);
+    return wait(caller, 1)
+        .or(() -> Counted.shared(caller).flatMap(token -> wait(token, Counted.TOGETHER)));
+  }
+
+  private Optional<Duration> wait(String caller, int people) {
+    ConsumptionProbe probe = bucket(caller, people).tryConsumeAndReturnRemaining(1);
     return probe.isConsumed()
         ? Optional.empty()
         : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
   }
 
-  private synchronized Bucket bucket(String caller) {
-    Bucket bucket = byCaller.computeIfAbsent(caller, _ -> full());
+  private synchronized Bucket bucket(String caller, int people) {
+    Bucket bucket = byCaller.computeIfAbsent(caller, _ -> full(people));
     if (byCaller.size() > CALLERS) {
       byCaller.remove(byCaller.keySet().iterator().next());
     }
     return bucket;
   }
 
-  private Bucket full() {
-    long most = (long) SECONDS * allowance.requests();
+  private Bucket full(int people) {
+    long aSecond = (long) people * allowance.requests();
     return Bucket.builder()
         .withCustomTimePrecision(time)
         .addLimit(
-            limit -> limit.capacity(most).refillGreedy(allowance.requests(), Duration.ofSeconds(1)))
+            limit -> limit.capacity(SECONDS * aSecond).refillGreedy(aSecond, Duration.ofSeconds(1)))
         .build();
   }
 }

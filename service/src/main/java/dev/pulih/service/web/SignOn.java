@@ -11,6 +11,9 @@ public interface SignOn {
   /** What people call the provider: its host. */
   String provider();
 
+  /** Whether browsers reach Pulih over TLS, also where a proxy speaks it. */
+  boolean overTls();
+
   /** Adds it to the pages' other way in. */
   void join(HttpSecurity pages);
 }

@@ -8,19 +8,39 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets in whoever shows a token as a bearer, under the name that they give themselves. */
+/**
+ * Lets in whoever shows a token as a bearer, under the name that they give themselves. After too
+ * many wrong ones from an address none of there is looked at, right or wrong, for a while.
+ */
 final class TokenFilter extends OncePerRequestFilter {
 
   private static final String SCHEME = "Bearer ";
+  private static final String DOOR = "the API";
+
+  private static final String UNSEEN = TokenFilter.class.getName() + ".unseen";
 
   private final Credentials credentials;
+  private final Predicate<String> ofOthers;
+  private final LoginAttempts attempts;
+  private final LoginLog log;
 
-  TokenFilter(Credentials credentials) {
+  /** Tokens of others are looked at elsewhere. */
+  TokenFilter(
+      Credentials credentials, Predicate<String> ofOthers, LoginAttempts attempts, LoginLog log) {
     this.credentials = credentials;
+    this.ofOthers = ofOthers;
+    this.attempts = attempts;
+    this.log = log;
+  }
+
+  /** Whether the token of a request was not looked at. */
+  static boolean unseen(HttpServletRequest request) {
+    return request.getAttribute(UNSEEN) != null;
   }
 
   @Override
@@ -29,10 +49,29 @@ final class TokenFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header != null && header.startsWith(SCHEME)) {
-      String name = Person.named(request.getHeader(Person.HEADER));
-      credentials.find(header.substring(SCHEME.length())).ifPresent(known -> letIn(known, name));
+      look(header.substring(SCHEME.length()), request);
     }
     chain.doFilter(request, response);
+  }
+
+  private void look(String token, HttpServletRequest request) {
+    String name = Person.named(request.getHeader(Person.HEADER));
+    String address = request.getRemoteAddr();
+    if (attempts.allows(address)) {
+      credentials
+          .find(token)
+          .ifPresentOrElse(known -> letIn(known, name), () -> wrong(token, name, address));
+    } else if (!ofOthers.test(token)) {
+      request.setAttribute(UNSEEN, true);
+      log.refused(DOOR, name, address, LoginAttempts.TOO_MANY);
+    }
+  }
+
+  private void wrong(String token, String name, String address) {
+    if (!ofOthers.test(token)) {
+      attempts.failed(address, token);
+      log.refused(DOOR, name, address, LoginAttempts.ANOTHER);
+    }
   }
 
   private static void letIn(Credential known, String name) {

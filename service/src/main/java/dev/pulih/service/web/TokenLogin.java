@@ -3,12 +3,12 @@ package dev.pulih.service.web;
 import dev.pulih.service.access.Credential;
 import dev.pulih.service.access.Credentials;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** Lets in whoever types a token, under the name that they give themselves. */
@@ -16,10 +16,12 @@ final class TokenLogin implements AuthenticationProvider {
 
   private final Credentials credentials;
   private final LoginAttempts attempts;
+  private final LoginLog log;
 
-  TokenLogin(Credentials credentials, LoginAttempts attempts) {
+  TokenLogin(Credentials credentials, LoginAttempts attempts, LoginLog log) {
     this.credentials = credentials;
     this.attempts = attempts;
+    this.log = log;
   }
 
   @Override
@@ -28,21 +30,34 @@ final class TokenLogin implements AuthenticationProvider {
         shown.getDetails() instanceof WebAuthenticationDetails details
             ? details.getRemoteAddress()
             : "";
+    String name = Person.named(shown.getName());
     if (!attempts.allows(address)) {
-      throw new LockedException("Too many wrong tokens.");
+      throw refused(name, address, new LockedException(LoginAttempts.TOO_MANY));
     }
-    Optional<Credential> known = credentials.find(String.valueOf(shown.getCredentials()));
-    if (known.isEmpty()) {
-      attempts.failed(address);
-      throw new BadCredentialsException("Another token.");
-    }
+    String token = String.valueOf(shown.getCredentials());
+    Credential known = credentials.find(token).orElseThrow(() -> wrong(name, address, token));
     attempts.succeeded(address);
-    return letIn(known.get(), Person.named(shown.getName()));
+    log.came(known.records(name), address);
+    return letIn(known, name);
+  }
+
+  private AuthenticationException wrong(String name, String address, String token) {
+    attempts.failed(address, token);
+    return refused(name, address, new BadCredentialsException(LoginAttempts.ANOTHER));
+  }
+
+  private AuthenticationException refused(
+      String name, String address, AuthenticationException why) {
+    log.refused("the login", name, address, String.valueOf(why.getMessage()));
+    return why;
   }
 
   private static Authentication letIn(Credential credential, String name) {
-    return UsernamePasswordAuthenticationToken.authenticated(
-        credential.records(name), "", List.of(new Grant(credential.role())));
+    var who =
+        UsernamePasswordAuthenticationToken.authenticated(
+            credential.records(name), "", List.of(new Grant(credential.role())));
+    who.setDetails(new Counted.Shared(credential.name()));
+    return who;
   }
 
   @Override

@@ -76,18 +76,24 @@ class WebConfiguration {
     return new RequestRates(allowance, TimeMeter.SYSTEM_NANOTIME);
   }
 
+  @Bean
+  TokenDoors doors(Credentials credentials, ControlRoom room) {
+    return TokenDoors.of(credentials, room.clock());
+  }
+
   /** No cookie and no session, so there is nothing to forge across sites. */
   @Bean
   SecurityFilterChain security(
       HttpSecurity http,
-      Credentials credentials,
+      TokenDoors doors,
       RoleGate gate,
       LeadDesk lead,
       Complaints complaints,
       RequestRates rates,
       Optional<Introductions> introductions) {
     http.addFilterBefore(
-        new TokenFilter(credentials), AbstractPreAuthenticatedProcessingFilter.class);
+        doors.api(token -> introductions.isPresent() && IntroductionFilter.mayBeOf(token)),
+        AbstractPreAuthenticatedProcessingFilter.class);
     introductions.ifPresent(
         provider -> http.addFilterAfter(new IntroductionFilter(provider), TokenFilter.class));
     return http.csrf(AbstractHttpConfigurer::disable)

@@ -135,6 +135,9 @@ public final class WebServer implements AutoCloseable {
     arguments.add(PROPERTIES);
     arguments.add("--server.address=" + settings.address());
     arguments.add("--server.port=" + settings.port());
+    if (settings.oidc().filter(OidcSettings::overTls).isPresent()) {
+      arguments.add("--server.servlet.session.cookie.secure=true");
+    }
     if (settings.jsonLogs()) {
       arguments.add("--logging.structured.format.console=logstash");
     }

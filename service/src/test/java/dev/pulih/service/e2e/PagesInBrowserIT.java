@@ -168,9 +168,39 @@ class PagesInBrowserIT {
     assertThat(page.locator(".bar a[href='/services/bos/txn-service/signals']")).isVisible();
     says(page.locator(".why").first(), "Stage 1");
     assertThat(Chromium.violations(page)).isEmpty();
+    canBeRead(page.locator("[data-plot='errors']").first());
+    podsArePlotted();
     page.locator("#theme").press("Enter");
     page.locator("#theme").press("Enter");
     isFitForAll(page, "incident");
+  }
+
+  /** In a section that is opened, with the same marks. */
+  private static void podsArePlotted() {
+    Locator pods = page.locator("details:has([hx-get$='/pods'])");
+    pods.locator("summary").press("Enter");
+    Locator first = pods.locator(".plots canvas").first();
+    assertThat(first).hasAttribute("aria-label", Pattern.compile("Errors.*marked: .*opened \\d"));
+    assertThat(Chromium.violations(page)).isEmpty();
+    pods.locator("summary").press("Enter");
+  }
+
+  /** By keyboard, by mouse, and without seeing it. */
+  private static void canBeRead(Locator plot) {
+    Locator time = plot.locator(".u-value").first();
+    plot.press("End");
+    assertThat(plot.locator(".u-value").last()).hasText(Pattern.compile("^[\\d.]+ %$"));
+    String newest = time.textContent();
+    plot.press("Home");
+    assertThat(time).not().hasText(newest);
+    plot.blur();
+    plot.locator(".u-over").hover();
+    assertThat(time).hasText(Pattern.compile("^\\d\\d:\\d\\d:\\d\\d$"));
+    page.mouse().move(0, 0);
+    assertThat(plot.locator("canvas"))
+        .hasAttribute(
+            "aria-label", Pattern.compile("newest: .*; largest: .* %.*; marked: .*opened \\d"));
+    assertThat(Chromium.violations(page)).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -24,6 +25,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,6 +42,16 @@ class ApiDescription {
 
   private static final String JSON = "application/json";
   private static final String COMPLAINT = "Complaint";
+
+  /** What filters refuse, whatever is asked: also a GET may come with a body. */
+  static final List<HttpStatus> ALWAYS =
+      List.of(
+          HttpStatus.UNAUTHORIZED,
+          HttpStatus.FORBIDDEN,
+          HttpStatus.LENGTH_REQUIRED,
+          HttpStatus.CONTENT_TOO_LARGE,
+          HttpStatus.TOO_MANY_REQUESTS,
+          HttpStatus.SERVICE_UNAVAILABLE);
 
   @Bean
   OpenAPI api() {
@@ -111,12 +123,10 @@ class ApiDescription {
     boolean asks = body || has(handler, RequestParam.class);
     boolean order = !handler.hasMethodAnnotation(GetMapping.class);
     return Stream.of(
-            Stream.of(
-                HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN, HttpStatus.SERVICE_UNAVAILABLE),
+            ALWAYS.stream(),
             only(asks, HttpStatus.BAD_REQUEST),
             only(has(handler, PathVariable.class) || isExplain(handler), HttpStatus.NOT_FOUND),
-            only(order && handler.getBeanType() == IncidentsApi.class, HttpStatus.CONFLICT),
-            only(body, HttpStatus.LENGTH_REQUIRED, HttpStatus.CONTENT_TOO_LARGE))
+            only(order && handler.getBeanType() == IncidentsApi.class, HttpStatus.CONFLICT))
         .flatMap(statuses -> statuses);
   }
 
@@ -136,11 +146,18 @@ class ApiDescription {
 
   private static void refuse(Operation operation, HttpStatus status) {
     Schema<?> complaint = new Schema<>().$ref("#/components/schemas/" + COMPLAINT);
-    operation
-        .getResponses()
-        .addApiResponse(
-            String.valueOf(status.value()),
-            new ApiResponse().description(status.getReasonPhrase()).content(json(complaint)));
+    ApiResponse refusal =
+        new ApiResponse().description(status.getReasonPhrase()).content(json(complaint));
+    if (status == HttpStatus.TOO_MANY_REQUESTS) {
+      refusal.addHeaderObject(HttpHeaders.RETRY_AFTER, later());
+    }
+    operation.getResponses().addApiResponse(String.valueOf(status.value()), refusal);
+  }
+
+  private static Header later() {
+    return new Header()
+        .description("After how many seconds it may be asked again.")
+        .schema(new StringSchema());
   }
 
   private static Content json(Schema<?> schema) {

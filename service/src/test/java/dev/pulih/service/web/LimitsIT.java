@@ -84,6 +84,21 @@ class LimitsIT {
   }
 
   @Test
+  void guesses_at_the_api_end_with_none_being_looked_at_for_a_while() {
+    for (int i = 0; i < LoginAttempts.MOST; i++) {
+      call("GET", "/api/status", "guess-" + i);
+    }
+    HttpResponse<String> right =
+        await()
+            .atMost(Duration.ofSeconds(10))
+            .until(
+                () -> call("GET", "/api/status", Hosted.token(Role.VIEW)),
+                answer -> answer.body().contains("Too many wrong tokens came from your address"));
+    assertThat(right.statusCode()).isEqualTo(429);
+    assertThat(right.headers().firstValue("Retry-After")).hasValue("300");
+  }
+
+  @Test
   void strangers_are_counted_by_their_address_and_stop_neither_probes_nor_slack_nor_a_session() {
     Guest siti = new Guest(hosted.url());
     siti.logIn("siti", Hosted.token(Role.VIEW));

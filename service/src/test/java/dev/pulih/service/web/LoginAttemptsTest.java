@@ -10,9 +10,11 @@ class LoginAttemptsTest {
   private Instant now = Instant.parse("2026-11-26T08:00:00Z");
   private final LoginAttempts attempts = new LoginAttempts(() -> now);
 
+  private int guesses;
+
   private void fail(String address, int times) {
     for (int i = 0; i < times; i++) {
-      attempts.failed(address);
+      attempts.failed(address, "wrong " + guesses++);
     }
   }
 
@@ -35,12 +37,20 @@ class LoginAttemptsTest {
     assertThat(attempts.allows("10.0.0.1")).isTrue();
   }
 
+  @Test
+  void the_same_wrong_token_again_is_no_other_guess() {
+    for (int i = 0; i < 3 * LoginAttempts.MOST; i++) {
+      attempts.failed("10.0.0.1", "an old token");
+    }
+    assertThat(attempts.allows("10.0.0.1")).isTrue();
+  }
+
   /** A thousand others make it forgotten; whoever has so many addresses is not stopped by this. */
   @Test
   void what_it_remembers_is_bounded() {
     fail("10.0.0.1", LoginAttempts.MOST);
     for (int i = 0; i < 1_000; i++) {
-      attempts.failed("other " + i);
+      attempts.failed("other " + i, "wrong");
     }
     assertThat(attempts.allows("10.0.0.1")).isTrue();
   }

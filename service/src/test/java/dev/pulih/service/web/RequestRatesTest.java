@@ -45,6 +45,18 @@ class RequestRatesTest {
   }
 
   @Test
+  void whoever_shares_a_token_has_so_much_and_all_of_them_ten_times_as_much() {
+    for (int i = 0; i < Counted.TOGETHER; i++) {
+      String caller = "people by ops\nsiti " + i;
+      ask(caller, 2 * RequestRates.SECONDS);
+      assertThat(rates.wait(caller)).isPresent();
+    }
+    assertThat(rates.wait("people by ops\nravi")).hasValue(Duration.ofMillis(50));
+    ask("people by dev\nravi", 1);
+    ask("as ravi (OpenID)", 1);
+  }
+
+  @Test
   void what_one_asks_is_not_counted_to_another() {
     ask("siti", 2 * RequestRates.SECONDS);
     ask("ravi", 2 * RequestRates.SECONDS);

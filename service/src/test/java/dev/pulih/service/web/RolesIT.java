@@ -98,7 +98,11 @@ class RolesIT {
 
       One caller may ask 50 times a second, 500 times at once, and keep 20 pages live (`server.limits`); more is
       answered with 429 and `Retry-After`. A program counts by its token, somebody on the pages by name, all others by the
-      address that connects, which behind a proxy is the proxy's. Probes and Slack's signed requests are not counted.
+      address that connects, which behind a proxy is the proxy's. People on the pages with the same token have, all together, ten times as much,
+      under however many names. Probes and Slack's signed requests are not counted.
+
+      After ten different wrong tokens from one address within five minutes no token from there is looked at for the rest of that time,
+      right or wrong: 429 as well. A provider's JWT, which nobody guesses, does not count.
 
       [openapi.json](openapi.json) describes the API for programs (OpenAPI 3.1): parameters, bodies, answers, refusals, and the
       least role of each operation as `x-least-role`. It is made from the controllers in a test, which fails where the

@@ -8,16 +8,21 @@ import dev.pulih.service.Guest;
 import dev.pulih.service.access.Role;
 import dev.pulih.service.testing.OpenIdEndpoint;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -272,5 +277,54 @@ class SignOnIT {
       assertThat(siti.get("/login").body()).doesNotContain("oauth2");
       assertThat(siti.get(SignOn.PATH).statusCode()).isEqualTo(404);
     }
+  }
+
+  @Test
+  void behind_a_proxy_with_tls_every_cookie_that_opens_something_is_for_tls_alone()
+      throws Exception {
+    try (Hosted proxied =
+            Hosted.with(Trusting.of(provider.issuer(), URI.create("https://pulih.example")));
+        HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> page =
+          http.send(
+              HttpRequest.newBuilder(proxied.url().resolve("/login")).build(),
+              BodyHandlers.ofString());
+      String forgery = cookie(page, "pulih-csrf");
+      assertThat(forgery).contains("; Secure", "SameSite=Strict");
+      String value = forgery.substring(0, forgery.indexOf(';'));
+      String form = "name=siti&token=" + Hosted.token(Role.VIEW) + "&_csrf=" + word(page.body());
+      HttpResponse<String> known =
+          http.send(
+              HttpRequest.newBuilder(proxied.url().resolve("/login"))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .header("Cookie", value)
+                  .POST(BodyPublishers.ofString(form))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(location(known)).isEqualTo("/");
+      assertThat(cookie(known, "pulih")).contains("; Secure", "HttpOnly", "SameSite=Strict");
+    }
+  }
+
+  @Test
+  void without_tls_a_browser_still_gets_its_cookies_back() {
+    Guest plain = new Guest(hosted.url());
+    assertThat(cookie(plain.get("/login"), "pulih-csrf")).doesNotContain("Secure");
+    assertThat(cookie(plain.logIn("siti", Hosted.token(Role.VIEW)), "pulih"))
+        .doesNotContain("Secure");
+  }
+
+  private static String cookie(HttpResponse<String> answer, String name) {
+    return answer.headers().allValues("Set-Cookie").stream()
+        .filter(it -> it.startsWith(name + "="))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What a form carries against forgery. */
+  private static String word(String page) {
+    Matcher found = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+    assertThat(found.find()).isTrue();
+    return URLEncoder.encode(found.group(1), StandardCharsets.UTF_8);
   }
 }

@@ -6,7 +6,9 @@ import dev.pulih.service.access.Credential;
 import dev.pulih.service.access.Credentials;
 import dev.pulih.service.access.Role;
 import dev.pulih.service.secret.Secret;
+import dev.pulih.service.testing.LogLines;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,10 +22,16 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 class TokenFilterTest {
 
+  private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
+
   private final TokenFilter filter =
-      new TokenFilter(
-          Credentials.admin(new Secret("first"))
-              .and(List.of(new Credential("ops", Role.APPROVE, new Secret("second")))));
+      TokenDoors.of(
+              Credentials.admin(new Secret("first"))
+                  .and(List.of(new Credential("ops", Role.APPROVE, new Secret("second")))),
+              () -> NOW)
+          .api(token -> token.startsWith("eyJ"));
+
+  private MockHttpServletRequest request = new MockHttpServletRequest();
 
   @AfterEach
   void forget() {
@@ -31,7 +39,7 @@ class TokenFilterTest {
   }
 
   private Optional<Authentication> shown(String token, String name) throws Exception {
-    MockHttpServletRequest request = new MockHttpServletRequest();
+    request = new MockHttpServletRequest();
     request.addHeader("Authorization", "Bearer " + token);
     request.addHeader(Person.HEADER, latin(name));
     filter.doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
@@ -61,5 +69,36 @@ class TokenFilterTest {
         .hasValue(Role.APPROVE);
     SecurityContextHolder.clearContext();
     assertThat(shown("third", "siti")).isEmpty();
+  }
+
+  @Test
+  void after_too_many_wrong_tokens_of_an_address_none_is_looked_at() throws Exception {
+    for (int i = 0; i < LoginAttempts.MOST; i++) {
+      assertThat(shown("guess " + i, "eve")).isEmpty();
+    }
+    assertThat(shown("second", "siti")).isEmpty();
+    assertThat(TokenFilter.unseen(request)).isTrue();
+  }
+
+  @Test
+  void a_providers_token_and_the_same_wrong_one_again_are_no_guesses() throws Exception {
+    for (int i = 0; i < 3 * LoginAttempts.MOST; i++) {
+      assertThat(shown("eyJ" + i, "ci")).isEmpty();
+      assertThat(shown("an old token", "cron")).isEmpty();
+    }
+    assertThat(shown("second", "siti")).isPresent();
+  }
+
+  @Test
+  void a_wrong_token_is_written_down_with_the_name_and_the_address_so_many_times_an_hour()
+      throws Exception {
+    try (LogLines log = new LogLines()) {
+      for (int i = 0; i < 2 * LoginLog.AN_HOUR; i++) {
+        assertThat(shown("gu3ss", "eve")).isEmpty();
+      }
+      assertThat(log.since(0, "shown at the API as \"eve\" from 127.0.0.1 was refused"))
+          .hasSize(LoginLog.AN_HOUR);
+      assertThat(log.since(0, "gu3ss")).isEmpty();
+    }
   }
 }

@@ -3,10 +3,12 @@ package dev.pulih.service.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import dev.pulih.service.access.Credential;
 import dev.pulih.service.access.Credentials;
 import dev.pulih.service.access.Role;
 import dev.pulih.service.secret.Secret;
+import dev.pulih.service.testing.LogLines;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,10 +24,11 @@ class TokenLoginTest {
   private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
 
   private final TokenLogin login =
-      new TokenLogin(
-          Credentials.admin(new Secret("right"))
-              .and(List.of(new Credential("oncall", Role.APPROVE, new Secret("right too")))),
-          new LoginAttempts(() -> NOW));
+      TokenDoors.of(
+              Credentials.admin(new Secret("right"))
+                  .and(List.of(new Credential("oncall", Role.APPROVE, new Secret("right too")))),
+              () -> NOW)
+          .login();
 
   private Authentication show(String name, String token) {
     var shown = UsernamePasswordAuthenticationToken.unauthenticated(name, token);
@@ -52,8 +55,32 @@ class TokenLoginTest {
   @Test
   void after_too_many_wrong_tokens_the_right_one_is_not_looked_at() {
     for (int i = 0; i < LoginAttempts.MOST; i++) {
-      assertThatThrownBy(() -> show("siti", "wrong")).isInstanceOf(BadCredentialsException.class);
+      String wrong = "wrong " + i;
+      assertThatThrownBy(() -> show("siti", wrong)).isInstanceOf(BadCredentialsException.class);
     }
     assertThatThrownBy(() -> show("siti", "right")).isInstanceOf(LockedException.class);
+  }
+
+  @Test
+  void who_came_in_and_who_was_refused_is_written_down_and_no_token() {
+    try (LogLines log = new LogLines()) {
+      var _ = show("siti", "right too");
+      assertThatThrownBy(() -> show("eve\nadmin", "wr0ng-t0ken"))
+          .isInstanceOf(BadCredentialsException.class);
+      assertThat(log.since(0, "siti (oncall) logged in by a token from 10.0.0.1.")).hasSize(1);
+      assertThat(log.since(0, "shown at the login as \"eve admin\" from 10.0.0.1 was refused"))
+          .singleElement()
+          .extracting(LogLines.Line::level)
+          .isEqualTo(Level.WARN);
+      assertThat(log.since(0, "wr0ng-t0ken")).isEmpty();
+      assertThat(log.since(0, "right too")).isEmpty();
+    }
+  }
+
+  @Test
+  void whoever_shows_one_token_under_many_names_is_counted_together() {
+    assertThat(show("siti", "right too").getDetails())
+        .isEqualTo(show("ravi", "right too").getDetails())
+        .isNotEqualTo(show("siti", "right").getDetails());
   }
 }

@@ -7,6 +7,7 @@ import dev.pulih.service.web.Needs;
 import dev.pulih.service.web.View;
 import dev.pulih.signal.ServiceInventory;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +34,16 @@ final class IncidentDetails {
   @GetMapping("/parts/incidents/{id}/pods")
   @Needs(Role.VIEW)
   ResponseEntity<String> pods(@PathVariable String id, HttpServletRequest request) {
-    return part("members", request, "members", members(standing(id)));
+    Begun incident = standing(id);
+    return templates.page(
+        "members",
+        Map.of(
+            "frame",
+            Frame.of(request, assets),
+            "members",
+            members(incident),
+            "over",
+            !incident.live()));
   }
 
   /** What was captured before its restarts. */
@@ -41,13 +51,9 @@ final class IncidentDetails {
   @Needs(Role.VIEW)
   ResponseEntity<String> evidence(@PathVariable String id, HttpServletRequest request) {
     Begun incident = standing(id);
-    return part(
-        "evidence", request, "captured", Captured.of(room.recorded(incident), view.masking()));
-  }
-
-  private ResponseEntity<String> part(
-      String template, HttpServletRequest request, String name, Object what) {
-    return templates.page(template, Map.of("frame", Frame.of(request, assets), name, what));
+    List<Captured> captured = Captured.of(room.recorded(incident), view.masking());
+    return templates.page(
+        "evidence", Map.of("frame", Frame.of(request, assets), "captured", captured));
   }
 
   private Begun standing(String id) {

@@ -9,7 +9,6 @@ import dev.pulih.service.web.Needs;
 import dev.pulih.service.web.View;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -122,9 +121,8 @@ final class IncidentPage {
 
   private static OrderKind.Offered offered(String id, String order, String as) {
     try {
-      Instant asSeen = Instant.parse(as);
       return OrderKind.named(order)
-          .map(known -> new OrderKind.Offered(known, asSeen))
+          .map(known -> new OrderKind.Offered(known, as))
           .orElseThrow(() -> Missing.incident(id));
     } catch (DateTimeException _) {
       throw Missing.incident(id);

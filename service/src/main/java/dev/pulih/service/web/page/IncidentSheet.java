@@ -94,8 +94,7 @@ public record IncidentSheet(
   private static List<OrderKind.Offered> offered(Begun incident, Card card) {
     Stream<OrderKind.Offered> invited = card.invitations().stream().map(OrderKind.Offered::of);
     Stream<OrderKind.Offered> close =
-        Stream.of(new OrderKind.Offered(OrderKind.CLOSE, incident.facts().incident().openedAt()))
-            .filter(_ -> incident.live());
+        Stream.of(incident).filter(Begun::live).map(OrderKind.Offered::closing);
     return Stream.concat(invited, close).toList();
   }
 

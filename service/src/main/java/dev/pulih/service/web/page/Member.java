@@ -3,6 +3,7 @@ package dev.pulih.service.web.page;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Termination;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,8 +15,10 @@ import java.util.OptionalDouble;
  * @param state how it is, as the cluster says
  * @param gauges its errors, its mean latency and its traffic
  * @param worth the share of its requests that fail now; negative where unknown
+ * @param course its errors and its traffic at each tick in memory
  */
-public record Member(String name, State state, List<Gauge> gauges, double worth) {
+public record Member(
+    String name, State state, List<Gauge> gauges, double worth, MemberCourse course) {
 
   public Member {
     gauges = List.copyOf(gauges);
@@ -53,8 +56,8 @@ public record Member(String name, State state, List<Gauge> gauges, double worth)
     }
   }
 
-  /** Which is asked for by some pods. */
-  static Member of(String name, State state, List<Load> loads) {
+  /** Which is asked for by some pods, at these ticks. */
+  static Member of(String name, State state, List<Load> loads, List<Instant> times) {
     Load load = Load.of(loads);
     double[] errors = load.errors();
     double worst = errors.length == 0 ? Double.NaN : errors[errors.length - 1];
@@ -66,6 +69,7 @@ public record Member(String name, State state, List<Gauge> gauges, double worth)
             Gauge.of("signal.mean", Signals.POD_LATENCY, load.latency(), OptionalDouble.empty()),
             Gauge.of(
                 "signal.traffic", Signals.POD_REQUEST_RATE, load.rate(), OptionalDouble.empty())),
-        Double.isFinite(worst) ? worst : -1);
+        Double.isFinite(worst) ? worst : -1,
+        MemberCourse.of(times, load));
   }
 }

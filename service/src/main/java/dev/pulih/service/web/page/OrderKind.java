@@ -1,6 +1,7 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.notify.Invitation;
+import dev.pulih.recover.IncidentState.Begun;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -47,9 +48,21 @@ public enum OrderKind {
    * An order that an incident invites to.
    *
    * @param order the order
-   * @param asSeen the instant of what it answers, by which it is told from an older question
+   * @param asSeen the instant of what it answers, by which it is told from an older question; of
+   *     one that closes, how the incident stands
    */
-  public record Offered(OrderKind order, Instant asSeen) {
+  public record Offered(OrderKind order, String asSeen) {
+
+    /** Refuses with a {@link java.time.DateTimeException} what is not an instant and should be. */
+    public Offered {
+      if (order != CLOSE) {
+        var _ = Instant.parse(asSeen);
+      }
+    }
+
+    private Offered(OrderKind order, Instant answered) {
+      this(order, answered.toString());
+    }
 
     static Offered of(Invitation invitation) {
       return switch (invitation) {
@@ -59,6 +72,16 @@ public enum OrderKind {
         case Invitation.Acknowledge(Instant called) -> new Offered(ACKNOWLEDGE, called);
         case Invitation.CallFalse(Instant alarm) -> new Offered(FALSE_ALARM, alarm);
       };
+    }
+
+    /** To close it as it stands. */
+    static Offered closing(Begun incident) {
+      return new Offered(CLOSE, Footing.of(incident));
+    }
+
+    /** What it answers; not of one that closes. */
+    Instant answers() {
+      return Instant.parse(asSeen);
     }
   }
 }

@@ -104,10 +104,9 @@ record Plots(
 
   private static List<Mark> marks(Begun incident, Optional<Panorama> seen, Stream<Mark> found) {
     Facts facts = incident.facts();
-    ServiceRef service = facts.incident().service();
     return Stream.of(
             found,
-            rollouts(service, seen),
+            rollouts(incident, seen),
             Stream.of(Mark.at(facts.incident().openedAt(), "opened", incident.id())),
             facts.attempts().stream().map(a -> Mark.at(a.at(), "stage", a.stage().number())),
             facts.alarm().response().called().stream().map(at -> Mark.at(at, "called", "")),
@@ -118,14 +117,16 @@ record Plots(
         .toList();
   }
 
-  private static Stream<Mark> rollouts(ServiceRef service, Optional<Panorama> seen) {
-    return seen.flatMap(it -> it.running(service)).stream()
+  /** All that were in its time, however many came later. */
+  private static Stream<Mark> rollouts(Begun incident, Optional<Panorama> seen) {
+    Stretch stretch = Stretch.of(incident, Instant.MAX);
+    return seen.flatMap(it -> it.running(incident.facts().incident().service())).stream()
         .flatMap(inventory -> inventory.movements().entrySet().stream())
-        .flatMap(moved -> rollout(moved.getKey(), moved.getValue()));
+        .flatMap(moved -> rollouts(moved.getKey(), moved.getValue()))
+        .filter(mark -> stretch.holds(Instant.ofEpochSecond(mark.at())));
   }
 
-  private static Stream<Mark> rollout(WorkloadRef workload, Movement movement) {
-    return movement.template().stream()
-        .map(change -> Mark.at(change.at(), "rollout", workload.name()));
+  private static Stream<Mark> rollouts(WorkloadRef workload, Movement movement) {
+    return movement.deployed().stream().map(at -> Mark.at(at, "rollout", workload.name()));
   }
 }

@@ -19,7 +19,7 @@ public record TickCurve(String path, int bound) {
   public static final int HEIGHT = 20;
 
   /** Ticks that are drawn. */
-  private static final int TICKS = 40;
+  static final int TICKS = 40;
 
   private static final int STEP = WIDTH / TICKS;
   private static final int NONE = -1;

@@ -87,23 +87,66 @@ function axis(size) {
 }
 
 function make(figure, read) {
-  return new uPlot({
+  const { time } = place.dataset;
+  const told = (plot, at, series, index) => amount(figure, chosen(plot, series, index));
+  const plot = new uPlot({
     ...('days' in place.dataset && { tzDate: seconds => uPlot.tzDate(new Date(seconds * 1e3), 'Etc/UTC') }),
     width: figure.clientWidth - 24,
     height: HEIGHT,
-    legend: { show: false },
+    legend: { markers: { show: false, stroke: null, fill: null } },
+    cursor: { y: false },
     scales: {
       x: { range: (plot, from, to) => reach(from, Math.max(to, ...ahead(read().at, to))) },
       y: { range: (plot, low, high) => [0, 1.1 * Math.max(high ?? 0, ...near(read().objective, high ?? 0)) || 1] },
     },
     axes: [{ ...axis(34), space: 70, values: moments }, axis(52)],
     series: [
-      {},
-      { stroke: () => colour('--curve'), width: 2, points: { show: 'points' in figure.dataset } },
-      ...lines(figure).map(beside),
+      { label: time, value: (plot, at, series, index) => clock(chosen(plot, series, index)) },
+      { label: caption(figure), value: told, stroke: () => colour('--curve'), width: 2, points: { show: 'points' in figure.dataset } },
+      ...lines(figure).map(name => ({ label: place.dataset[name], value: told, ...beside(name) })),
     ],
     plugins: [marks(read)],
   }, [[], [], ...lines(figure).map(() => [])], figure);
+  readable(figure, plot);
+  return plot;
+}
+
+// What a series is at the cursor, or where there is none at its newest moment.
+function chosen(plot, series, index) {
+  return plot.data?.[series]?.at(index ?? -1);
+}
+
+function amount(figure, value) {
+  return value === null || value === undefined ? '?' : `${Number(value.toPrecision(3))} ${figure.dataset.unit ?? ''}`.trim();
+}
+
+function clock(at) {
+  return at === undefined ? '?' : ('days' in place.dataset ? days : seconds).format(new Date(at * 1e3));
+}
+
+// Its unit stands behind each value.
+function caption(figure) {
+  return figure.querySelector('figcaption').textContent.replace(/ \([^)]*\)$/, '');
+}
+
+// Without a mouse the arrows move the cursor, and what it is at is heard.
+function readable(figure, plot) {
+  const legend = figure.querySelector('.u-legend');
+  figure.tabIndex = 0;
+  figure.addEventListener('focus', () => legend.setAttribute('aria-live', 'polite'));
+  figure.addEventListener('blur', () => {
+    legend.removeAttribute('aria-live');
+    plot.setCursor({ left: -10, top: -10 });
+  });
+  figure.addEventListener('keydown', event => {
+    const last = plot.data[0].length - 1;
+    const from = plot.cursor.idx ?? last;
+    const to = { ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: last }[event.key];
+    if (to === undefined || last < 0) return;
+    event.preventDefault();
+    const at = plot.data[0][Math.max(0, Math.min(last, to))];
+    plot.setCursor({ left: plot.valToPos(at, 'x'), top: plot.over.clientHeight / 2 });
+  });
 }
 
 // What is drawn beside the values, by name.
@@ -139,8 +182,11 @@ function ahead(at, newest) {
   return at.map(mark => mark.at).filter(time => time - newest < SOON);
 }
 
-function show(data) {
+// A figure of a pod or a subset brings its own values.
+function show(all) {
+  for (const figure of drawn.keys()) if (!figure.isConnected) drawn.delete(figure);
   for (const figure of place.querySelectorAll('[data-plot]')) {
+    const data = figure.dataset.own ? { ...all, ...JSON.parse(figure.dataset.own) } : all;
     const key = figure.dataset.plot;
     const objective = data.objective?.[key];
     const scale = Number(figure.dataset.scale);
@@ -152,17 +198,20 @@ function show(data) {
     const [values, ...others] = [key, ...lines(figure)].map(
       name => data[name].map(value => value === null ? null : value * scale));
     state.plot.setData([data.times, values, ...others]);
-    tellNewest(figure, values);
+    tell(figure, data.times, values, state.at);
   }
 }
 
-// Who does not see the plot hears its newest value.
-function tellNewest(figure, values) {
-  const newest = values.at(-1);
-  const text = newest === null || newest === undefined ? '?' : `${Number(newest.toPrecision(3))} ${figure.dataset.unit ?? ''}`.trim();
+// Who does not see the plot hears its newest value, its largest, and what is marked.
+function tell(figure, times, values, at) {
+  const { newest, largest, marked } = place.dataset;
+  const most = values.reduce((best, value, index) => value > (values[best] ?? -Infinity) ? index : best, -1);
+  const said = [`${newest}: ${amount(figure, values.at(-1))}`];
+  if (most >= 0) said.push(`${largest}: ${amount(figure, values[most])} (${clock(times[most])})`);
+  if (at.length > 0) said.push(`${marked}: ${apart(at).map(mark => `${label(mark)} ${clock(mark.at)}`).join(', ')}`);
   const canvas = figure.querySelector('canvas');
   canvas.setAttribute('role', 'img');
-  canvas.setAttribute('aria-label', `${figure.querySelector('figcaption').textContent}: ${text}`);
+  canvas.setAttribute('aria-label', `${figure.querySelector('figcaption').textContent}: ${said.join('; ')}`);
 }
 
 // One at a time, so that no older answer comes last.
@@ -190,7 +239,7 @@ async function ask() {
 
 document.addEventListener('news', load);
 addEventListener('resize', () => {
-  for (const [figure, state] of drawn) state.plot.setSize({ width: figure.clientWidth - 24, height: HEIGHT });
+  for (const [figure, state] of drawn) if (figure.clientWidth > 0) state.plot.setSize({ width: figure.clientWidth - 24, height: HEIGHT });
 });
 new MutationObserver(() => {
   for (const state of drawn.values()) state.plot.redraw(false);

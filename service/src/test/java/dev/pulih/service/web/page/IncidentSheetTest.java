@@ -78,8 +78,8 @@ class IncidentSheetTest {
   void a_question_is_offered_with_its_deadline_and_what_it_is_about() {
     asks();
     assertThat(offered()).startsWith("approve", "hold");
-    assertThat(sheet().pending().until()).contains(sheet().offered().getFirst().asSeen());
     OrderKind.Offered approve = sheet().offered().getFirst();
+    assertThat(sheet().pending().until()).contains(approve.answers());
     Map<String, Object> given =
         Map.of("frame", frame(Language.EN), "sheet", sheet(), "offered", approve);
     assertThat(new Templates().render("confirm", given))

@@ -133,17 +133,78 @@ class MembersTest {
     reads("a-1", 30, 0.1);
     Frame frame = Frames.of(Language.EN);
     Members members = seen(runs(List.of(pod("a-1", "v1", 3)), subset("v1"), subset("v2")));
-    assertThat(new Templates().render("members", Map.of("frame", frame, "members", members)))
+    assertThat(shown(frame, members))
         .contains(
             "a-1", "subset v1", "0 of 1 ready", "restarts: 3", "last ended: OOMKilled", "10 %")
         .contains("0 of 0 ready");
-    assertThat(
-            new Templates()
-                .render("members", Map.of("frame", frame, "members", seen(runs(List.of())))))
-        .contains("It has no pod now.");
-    assertThat(
-            new Templates().render("members", Map.of("frame", frame, "members", Members.unknown())))
-        .contains("No pod of this service is known");
+    assertThat(shown(frame, seen(runs(List.of())))).contains("It has no pod now.");
+    assertThat(shown(frame, Members.unknown())).contains("No pod of this service is known");
+  }
+
+  private static String shown(Frame frame, Members members) {
+    return shown(frame, members, false);
+  }
+
+  private static String shown(Frame frame, Members members, boolean over) {
+    return new Templates()
+        .render("members", Map.of("frame", frame, "members", members, "over", over));
+  }
+
+  @Test
+  void of_an_incident_that_is_over_it_says_that_the_pods_are_those_of_now() {
+    reads("a-1", 30, 0.1);
+    Frame frame = Frames.of(Language.EN);
+    Members members = seen(runs(List.of(pod("a-1", "v1", 0))));
+    assertThat(shown(frame, members, true))
+        .contains("These are the pods of now, not those of then");
+    assertThat(shown(frame, members, false)).doesNotContain("pods of now");
+    assertThat(shown(Frames.of(Language.KO), members, true)).contains("당시가 아니라 지금의 파드");
+  }
+
+  @Test
+  void subsets_and_the_pods_that_fail_most_are_plotted_tick_by_tick() {
+    reads("a-1", 30, 0.1).reads("a-2", 10, 0.5).reads("b-1", 40, 0).reads("b-2", 40, 0.2);
+    Members members =
+        seen(
+            runs(
+                List.of(
+                    pod("a-1", "v1", 0),
+                    pod("a-2", "v1", 0),
+                    pod("b-1", "v2", 0),
+                    pod("b-2", "v2", 0)),
+                subset("v1"),
+                subset("v2"),
+                subset("v3")));
+    assertThat(members.plotted())
+        .extracting(Member::name)
+        .containsExactly("v1", "v2", "v3", "a-2", "b-2", "a-1");
+    MemberCourse first = members.plotted().getFirst().course();
+    assertThat(first.times()).containsExactly(NOW.getEpochSecond());
+    assertThat(first.errors()).singleElement().isEqualTo(0.2);
+    assertThat(first.traffic()).containsExactly(40.0);
+    assertThat(first.written()).contains("\"traffic\":[40.0]");
+    assertThat(members.plotted().get(2).course().times()).isEmpty();
+    assertThat(shown(Frames.of(Language.EN), members))
+        .contains("data-own=\"{&#34;", "<figcaption>v1: Errors (%)</figcaption>")
+        .contains("<figcaption>a-2: Traffic (/s)</figcaption>")
+        .doesNotContain("<figcaption>b-1");
+  }
+
+  @Test
+  void what_its_curves_show_is_said() {
+    SeriesStore store = new SeriesStore();
+    reads("a-1", 30, 0.1);
+    for (int back = SeriesStore.TICKS - 1; back >= 0; back--) {
+      store.append(new Readings(NOW.minusSeconds(15L * back), samples, Map.of()));
+    }
+    ServiceInventory inventory = runs(List.of(pod("a-1", "v1", 0)));
+    Members members =
+        Members.of(inventory, store.last(Duration.ofDays(1), Members.drawnFrom(inventory)));
+    assertThat(members.times()).hasSize(TickCurve.TICKS).endsWith(NOW);
+    assertThat(shown(Frames.of(Language.EN), members))
+        .contains("Each curve begins at nothing, and shows:")
+        .contains("datetime=\"" + NOW.minusSeconds(15L * (TickCurve.TICKS - 1)) + "\"")
+        .contains("datetime=\"" + NOW + "\"");
   }
 
   @Test
@@ -154,10 +215,7 @@ class MembersTest {
     reads(pod, 30, 0.1);
     Members members =
         seen(runs(List.of(pod(pod, subset, 3, reason)), subset(subset), subset("v2")));
-    String shown =
-        new Templates()
-            .render("members", Map.of("frame", Frames.of(Language.EN), "members", members));
-    assertThat(shown)
+    assertThat(shown(Frames.of(Language.EN), members))
         .contains(">" + Planted.shown("pod") + "<", "subset " + Planted.shown("subset"))
         .contains(">" + Planted.shown("subset") + "<", "last ended: " + Planted.shown("reason"))
         .doesNotContain("<img");

@@ -1,0 +1,32 @@
+package dev.pulih.service.web.page;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What was measured of a pod or a subset over the ticks in memory, as a plot takes it.
+ *
+ * @param times in seconds since 1970, oldest first
+ * @param errors error rates, 0 to 1; null where unknown
+ * @param traffic requests per second; the same
+ */
+public record MemberCourse(
+    List<Long> times, List<@Nullable Double> errors, List<@Nullable Double> traffic) {
+
+  /** What nobody serves has nothing measured. */
+  static MemberCourse of(List<Instant> times, Load load) {
+    boolean served = load.errors().length == times.size();
+    return new MemberCourse(
+        served ? times.stream().map(Instant::getEpochSecond).toList() : List.of(),
+        Plotted.of(DoubleStream.of(load.errors())),
+        Plotted.of(DoubleStream.of(load.rate())));
+  }
+
+  /** As the page carries it to its plots. */
+  public String written() {
+    return JsonMapper.shared().writeValueAsString(this);
+  }
+}
