@@ -62,7 +62,7 @@ public final class Revisions {
 
   private Stream<Instant> firstMade() {
     List<TemplateRevision> oldestFirst =
-        newestFirst.stream().sorted(comparing(r -> r.origin().createdAt())).toList();
+        newestFirst.reversed().stream().sorted(comparing(r -> r.origin().createdAt())).toList();
     return IntStream.range(1, oldestFirst.size())
         .filter(i -> !oldestFirst.get(i).sameAs(oldestFirst.get(i - 1)))
         .mapToObj(i -> oldestFirst.get(i).origin().createdAt());

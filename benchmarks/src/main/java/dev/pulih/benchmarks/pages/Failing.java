@@ -82,7 +82,7 @@ record Failing(ServiceRef service, Instant at) {
   }
 
   private StageCondition matured(List<PodRef> pods) {
-    return new StageCondition(StageCondition.Phase.MATURED, at, Truth.TRUE, FAILING, pods);
+    return new StageCondition(StageCondition.Phase.MATURED, at, at, Truth.TRUE, FAILING, pods);
   }
 
   private RestartOption restart(StageCondition condition) {

@@ -148,6 +148,7 @@ class KoreanPagesTest {
         new StageCondition(
             StageCondition.Phase.MATURING,
             Samples.at(0),
+            Samples.at(0),
             Truth.TRUE,
             new Reading.Value(0.15),
             List.of());

@@ -41,7 +41,8 @@ class ServiceStateTest {
         .containsEntry("AwaitingApproval", "anomalous")
         .containsEntry("JudgingShift", "recovering")
         .containsEntry("Degraded", "degraded");
-    assertThat(seen.values()).doesNotContain("healthy", "paused", "unknown", "breaker-open", "watched");
+    assertThat(seen.values())
+        .doesNotContain("healthy", "paused", "unknown", "breaker-open", "watched");
   }
 
   @Test
