@@ -24,7 +24,9 @@ final class Actions {
     Facts facts = before.begun(Stage.RESTART, now, situation.view().errorRate());
     RestartOrder order = new RestartOrder(workload, now, facts.incident().id());
     StageCondition condition = situation.restart().condition();
-    String why = "stage 1: rollout restart of " + workload + ", " + describe(condition);
+    String what = "stage 1: rollout restart of " + workload;
+    String why =
+        Texts.noted(what + ", " + describe(condition), situation.restart().holds());
     return Transition.to(
         new Restarting(facts, order, answerBy(facts, now)),
         Step.RESTART_DECIDED,

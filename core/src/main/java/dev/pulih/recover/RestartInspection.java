@@ -29,7 +29,8 @@ final class RestartInspection {
           Reason.OWNED_BY_CONTROLLER,
           Reason.WORKLOAD_PAUSED,
           Reason.ROLLOUT_IN_PROGRESS,
-          Reason.TOO_FEW_PODS);
+          Reason.TOO_FEW_PODS,
+          Reason.GITOPS);
 
   private final Sight sight;
   private final StageCondition condition;

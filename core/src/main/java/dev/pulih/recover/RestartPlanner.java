@@ -79,6 +79,7 @@ final class RestartPlanner {
       holds.add(new Hold(Reason.ROLLOUT_IN_PROGRESS, workload.ref() + " is rolling out"));
     }
     tooFew(workload, sight.rules().policy().restart().podsLeft()).ifPresent(holds::add);
+    GitOpsNotes.about(workload).forEach(holds::add);
     return holds;
   }
 

@@ -116,7 +116,7 @@ class RestartPlannerTest {
   }
 
   @Test
-  void a_git_ops_tool_is_no_obstacle_since_the_template_keeps_its_annotation() {
+  void a_git_ops_tool_is_no_obstacle_since_the_template_keeps_its_annotation_and_is_told() {
     Workload argo =
         new Workload(
             WORKLOAD,
@@ -124,7 +124,11 @@ class RestartPlannerTest {
             rollout(7, false),
             new Strategy(false, 3),
             new Ownership(Optional.empty(), Set.of("Argo CD")));
-    assertThat(option(new Sights().workloads(argo)).holds()).isEmpty();
+    assertThat(option(new Sights().workloads(argo)).holds())
+        .containsExactly(
+            new Hold(
+                Reason.GITOPS,
+                "Argo CD keeps Deployment bos/txn-service as it is in Git; a restart stays"));
   }
 
   @Test

@@ -46,6 +46,13 @@ class RestartStageTest {
   }
 
   @Test
+  void who_keeps_the_workload_in_git_is_told_with_the_restart_and_holds_nothing() {
+    Situation due = restartDue(p1(), 300, new Hold(Reason.GITOPS, "Flux keeps it"));
+    assertThat(Life.opened().sees(300, due).is(Restarting.class).last().why())
+        .endsWith("; Flux keeps it");
+  }
+
+  @Test
   void an_unanswered_restart_is_given_up_after_two_minutes_and_not_before() {
     // One minute to send it, and as long again for its answer.
     Life life = Life.restarting().sees(419, p1()).is(Restarting.class);
