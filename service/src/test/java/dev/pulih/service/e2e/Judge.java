@@ -12,6 +12,7 @@ import dev.pulih.simulator.cluster.api.AuditEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ record Judge(Story story, Rig rig, Shelf shelf) {
   }
 
   /** A decision that was called off, such as one whose condition had passed, changes nothing. */
-  void judge(Path... outputs) throws IOException {
+  void judge(Collection<Told> outputs) throws IOException {
     List<Begun> incidents = incidents();
     assertThat(incidents).as("incidents").hasSize(1);
     assertThat(changed("deployments", Step.RESTART_DECIDED, Step.RESTART_ACCEPTED))
@@ -49,14 +50,23 @@ record Judge(Story story, Rig rig, Shelf shelf) {
         .isEqualTo(story.shifts());
     incidents.forEach(this::called);
     assertThat(rig.slack().messages()).as("messages").isNotEmpty();
-    for (Path output : outputs) {
-      assertThat(Files.readAllLines(output)).noneMatch(Judge::isError);
+    for (Told told : outputs) {
+      assertThat(Files.readAllLines(told.output())).noneMatch(told::isError);
     }
   }
 
-  /** Who was frozen in the middle of a question had no answer in time, and says so. */
-  private static boolean isError(String line) {
-    return line.contains(" ERROR ") && !line.contains("ERROR Nobody can say who leads");
+  /**
+   * What a process says of itself.
+   *
+   * @param output where it stands
+   * @param frozen whether it was frozen: in the middle of a question it has no answer in time
+   */
+  record Told(Path output, boolean frozen) {
+
+    private boolean isError(String line) {
+      boolean ofFrozen = frozen && line.contains("ERROR Nobody can say who leads");
+      return line.contains(" ERROR ") && !ofFrozen;
+    }
   }
 
   /**

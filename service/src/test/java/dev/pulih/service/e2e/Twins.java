@@ -7,7 +7,9 @@ import dev.pulih.service.e2e.Shelf.Term;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -31,6 +33,7 @@ final class Twins implements AutoCloseable {
   private final Blows blows;
   private final Judge judge;
   private final List<Replica> both;
+  private final Set<Replica> frozen = new HashSet<>();
 
   Twins(Blows.Run run, Rig rig, Shelf.Postgres shelf, Blows blows) throws IOException {
     this.run = run;
@@ -59,7 +62,11 @@ final class Twins implements AutoCloseable {
       strike(blow);
     }
     awaitThat("the end, " + run.story().end(), judge::over);
-    judge.judge(both.getFirst().output(), both.getLast().output());
+    judge.judge(both.stream().map(this::told).toList());
+  }
+
+  private Judge.Told told(Replica replica) {
+    return new Judge.Told(replica.output(), frozen.contains(replica));
   }
 
   private void strike(Blow blow) throws IOException {
@@ -109,10 +116,13 @@ final class Twins implements AutoCloseable {
     return "the leader went on";
   }
 
-  private static void hit(Replica victim, Blow blow) throws IOException {
+  private void hit(Replica victim, Blow blow) throws IOException {
     switch (blow.kind()) {
       case KILL -> victim.kill();
-      case FREEZE -> victim.freeze();
+      case FREEZE -> {
+        frozen.add(victim);
+        victim.freeze();
+      }
     }
   }
 
