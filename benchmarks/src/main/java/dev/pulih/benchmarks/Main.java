@@ -9,6 +9,7 @@ import dev.pulih.benchmarks.nab.NabCommand;
 import dev.pulih.benchmarks.pages.PagesBenchmark;
 import dev.pulih.benchmarks.startup.StartupBenchmark;
 import dev.pulih.benchmarks.throughput.DeviationBenchmark;
+import dev.pulih.benchmarks.throughput.DetectorBenchmark;
 import dev.pulih.benchmarks.throughput.Footprint;
 import dev.pulih.benchmarks.throughput.SeriesBenchmark;
 import dev.pulih.benchmarks.tick.TickBenchmark;
@@ -53,12 +54,14 @@ public final class Main {
     OptionsBuilder options = new OptionsBuilder();
     options.include(DeviationBenchmark.class.getName());
     options.include(SeriesBenchmark.class.getName());
+    options.include(DetectorBenchmark.class.getName());
     if (quick) {
       options.forks(1).warmupIterations(3).measurementIterations(3);
     }
     new Runner(options.build()).run();
     System.out.printf(
-        "Calibrated: %.0f bytes per series.%n", Footprint.bytesPerSeries(MANY_SERIES));
+        "Calibrated: %.0f bytes per series; the whole detector: %.0f.%n",
+        Footprint.ofRule(MANY_SERIES), Footprint.ofDetector(MANY_SERIES));
   }
 
   private static BacktestBenchmark.Size backtest(boolean quick) {

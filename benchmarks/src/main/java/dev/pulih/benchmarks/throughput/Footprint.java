@@ -1,23 +1,50 @@
 package dev.pulih.benchmarks.throughput;
 
-import dev.pulih.detect.CalibratedDeviation;
+import dev.pulih.detect.Detector;
+import dev.pulih.signal.Inventory;
+import dev.pulih.signal.SeriesStore;
 import java.lang.ref.Reference;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.IntFunction;
 
-/** The bytes of heap that the calibrated rule keeps of each series. */
+/** The bytes of heap that are kept of each series. */
 public final class Footprint {
 
   private Footprint() {}
 
-  /** With so many series; what is used after a collection less what was used before. */
-  public static double bytesPerSeries(int series) {
-    Calibrated.of(1); // What is loaded with the first one belongs to no series.
+  /** By the calibrated rule, with so many series. */
+  public static double ofRule(int series) {
+    return bytesPerSeries(series, Calibrated::of);
+  }
+
+  /** By the whole detector, with all that it keeps of its latest ticks for people who look. */
+  public static double ofDetector(int series) {
+    return bytesPerSeries(series, Footprint::detector);
+  }
+
+  /** What is used after a collection less what was used before. */
+  private static double bytesPerSeries(int series, IntFunction<?> make) {
+    make.apply(Fleet.OF_A_SERVICE); // What is loaded with the first one belongs to no series.
     long before = used();
-    CalibratedDeviation rule = Calibrated.of(series);
+    Object kept = make.apply(series);
     try {
       return (double) (used() - before) / series;
     } finally {
-      Reference.reachabilityFence(rule);
+      Reference.reachabilityFence(kept);
     }
+  }
+
+  private static Detector detector(int series) {
+    Fleet fleet = new Fleet(series / Fleet.OF_A_SERVICE);
+    Columns columns = Columns.of(series);
+    Detector detector = fleet.detector();
+    for (int tick = 0; tick < SeriesStore.TICKS; tick++) {
+      Instant at = Calibrated.NOW.plusSeconds(15L * tick);
+      detector.detect(
+          fleet.readings(at, columns.next()), new Inventory(Instant.EPOCH, Map.of()));
+    }
+    return detector;
   }
 
   private static long used() {

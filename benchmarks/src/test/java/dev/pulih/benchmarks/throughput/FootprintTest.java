@@ -9,6 +9,6 @@ class FootprintTest {
   /** 108 means and counts of six bytes each are 648, and a row of numbers comes on top. */
   @Test
   void a_series_takes_less_than_a_kilobyte() {
-    assertThat(Footprint.bytesPerSeries(100_000)).isBetween(800.0, 1_024.0);
+    assertThat(Footprint.ofRule(100_000)).isBetween(800.0, 1_024.0);
   }
 }
