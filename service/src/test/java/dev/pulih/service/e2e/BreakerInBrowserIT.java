@@ -61,11 +61,13 @@ class BreakerInBrowserIT {
     both(light, dark, page -> needing(page).first(), "stage 2 needs approval");
     needing(light).locator("a").first().click();
     needing(dark).locator("a").first().click();
-    order(light, "approve", "stage 2");
+    order(light, "approve", "stage 2", "approval");
     both(light, dark, BreakerInBrowserIT::timeline, "Approved");
     both(light, dark, BreakerInBrowserIT::timeline, "Traffic shifted");
     both(light, dark, BreakerInBrowserIT::timeline, "Recovered");
-    order(dark, "release", "Traffic goes back to the recorded weights");
+    assertThat(light.locator(".plots canvas")).hasCount(3);
+    new DocImage("recovered").ofPage(light);
+    order(dark, "release", "Traffic goes back to the recorded weights", "release");
     both(light, dark, BreakerInBrowserIT::timeline, "Breaker released");
   }
 
@@ -78,10 +80,11 @@ class BreakerInBrowserIT {
   }
 
   /** Asks by keyboard, reads what will happen, gives the order, and goes back to the incident. */
-  private static void order(Page page, String order, String meaning) {
+  private static void order(Page page, String order, String meaning, String image) {
     page.locator("#order-" + order).press("Enter");
     assertThat(page.locator(".confirm")).containsText(meaning);
     assertThat(Chromium.violations(page)).isEmpty();
+    new DocImage(image).ofWindow(page);
     page.locator(".confirm button").press("Enter");
     assertThat(page.locator("main .banner")).isVisible();
     assertThat(Chromium.violations(page)).isEmpty();

@@ -11,7 +11,6 @@ import com.microsoft.playwright.options.RequestOptions;
 import dev.pulih.service.Application;
 import dev.pulih.service.Running;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,8 +40,6 @@ class PagesInBrowserIT {
 
   /** The fault does not end by itself. */
   private static final List<String> HEALED = List.of("degraded", "healthy");
-
-  private static final Path IMAGES = Path.of("../docs/images");
 
   @TempDir private static Path folder;
 
@@ -103,23 +100,20 @@ class PagesInBrowserIT {
     return page.locator("[data-name='bos/txn-service']");
   }
 
-  /** Text in which nothing is missing, for everyone; and a picture of it. */
-  private static void isFitForAll(Page page, String image) throws IOException {
-    isFitForAll(page, image, false);
+  /** Text in which nothing is missing, for everyone. */
+  private static void isFitForAll(Page page) {
+    assertThat(Chromium.violations(page)).isEmpty();
   }
 
-  /** The same with all that one has to scroll to. */
-  private static void isFitForAll(Page page, String image, boolean whole) throws IOException {
-    assertThat(Chromium.violations(page)).isEmpty();
-    if (Boolean.getBoolean("pulih.docs.write")) {
-      byte[] picture = page.screenshot(new Page.ScreenshotOptions().setFullPage(whole));
-      Files.write(IMAGES.resolve(image + ".png"), picture);
-    }
+  /** The same, and an image of it. */
+  private static void isFitForAll(Page page, String image) {
+    isFitForAll(page);
+    new DocImage(image).ofWindow(page);
   }
 
   @Test
   @Order(1)
-  void the_login_is_fit_for_all() throws IOException {
+  void the_login_is_fit_for_all() {
     Page stranger = chromium.page(ColorScheme.DARK, 800, 700);
     stranger.navigate(running.url().toString());
     assertThat(Chromium.violations(stranger)).isEmpty();
@@ -127,7 +121,7 @@ class PagesInBrowserIT {
 
   @Test
   @Order(2)
-  void a_fault_appears_on_the_overview_without_a_reload() throws IOException {
+  void a_fault_appears_on_the_overview_without_a_reload() {
     says(page.locator("#needing + .incidents"), "stage 1 needs approval");
     assertThat(service(page)).hasAttribute("data-state", "anomalous");
     isFitForAll(page, "dashboard");
@@ -135,7 +129,7 @@ class PagesInBrowserIT {
 
   @Test
   @Order(3)
-  void a_telephone_shows_it_too_in_the_dark() throws IOException {
+  void a_telephone_shows_it_too_in_the_dark() {
     Page phone = known(ColorScheme.DARK, 360, 740);
     says(phone.locator("#needing + .incidents"), "stage 1 needs approval");
     assertThat(phone.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
@@ -161,7 +155,7 @@ class PagesInBrowserIT {
 
   @Test
   @Order(5)
-  void the_incident_shows_what_happened_and_asks() throws IOException {
+  void the_incident_shows_what_happened_and_asks() {
     page.locator("#needing + .incidents a").first().click();
     says(page.locator(".lines").first(), "stage 1 needs approval");
     assertThat(page.locator(".plots canvas")).hasCount(3);
@@ -172,7 +166,9 @@ class PagesInBrowserIT {
     podsArePlotted();
     page.locator("#theme").press("Enter");
     page.locator("#theme").press("Enter");
-    isFitForAll(page, "incident");
+    page.locator("#theme").blur();
+    isFitForAll(page);
+    new DocImage("incident").ofPage(page);
   }
 
   /** In a section that is opened, with the same marks. */
@@ -237,21 +233,22 @@ class PagesInBrowserIT {
 
   @Test
   @Order(7)
-  void a_signal_shows_what_judges_each_of_its_points() throws IOException {
+  void a_signal_shows_what_judges_each_of_its_points() {
     service(page).locator("h3 a").press("Enter");
     assertThat(page.locator(".plots canvas")).hasCount(2);
     says(page.locator(".lines").first(), "deviation");
+    isFitForAll(page, "signals");
     page.locator("#series").selectOption("error_rate[CONDITION] of bos/txn-service");
     page.locator(".query button").press("Enter");
     says(page.locator(".lines").first(), "over 5 %");
     says(page.locator("tbody"), "Finding: ");
     assertThat(page.locator(".plots canvas")).hasCount(1);
-    isFitForAll(page, "signals");
+    isFitForAll(page);
   }
 
   @Test
   @Order(8)
-  void the_past_shows_what_became_of_it() throws IOException {
+  void the_past_shows_what_became_of_it() {
     page.locator("a.brand").click();
     service(page).locator(".notes a").first().click();
     page.locator("#order-close").press("Enter");
@@ -275,7 +272,8 @@ class PagesInBrowserIT {
     page.reload();
     says(page.locator("#switched ~ .scroll tbody"), "database maintenance");
     assertThat(page.locator(".plots canvas")).hasCount(6);
-    isFitForAll(page, "history", true);
+    isFitForAll(page);
+    new DocImage("history").ofPage(page);
   }
 
   /** What a person does by {@code ./pulih}. */
@@ -290,7 +288,7 @@ class PagesInBrowserIT {
 
   @Test
   @Order(9)
-  void what_is_in_force_is_shown_by_service_too() throws IOException {
+  void what_is_in_force_is_shown_by_service_too() {
     page.locator(".pages a[href='/configuration']").click();
     page.locator(".inforce summary").first().press("Enter");
     says(page.locator(".inforce details[open]"), "Stage 2");

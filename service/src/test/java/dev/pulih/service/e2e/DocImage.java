@@ -1,0 +1,37 @@
+package dev.pulih.service.e2e;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * An image of the documentation, which a test makes on its way with {@code -Dpulih.docs.write=true}.
+ *
+ * @param name of its file
+ */
+record DocImage(String name) {
+
+  private static final Path FOLDER = Path.of("../docs/images");
+
+  /** Of what one sees without scrolling. */
+  void ofWindow(Page page) {
+    write(page, new Page.ScreenshotOptions());
+  }
+
+  /** With all that one has to scroll to. */
+  void ofPage(Page page) {
+    write(page, new Page.ScreenshotOptions().setFullPage(true));
+  }
+
+  private void write(Page page, Page.ScreenshotOptions how) {
+    if (Boolean.getBoolean("pulih.docs.write")) {
+      try {
+        Files.write(FOLDER.resolve(name + ".png"), page.screenshot(how));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
