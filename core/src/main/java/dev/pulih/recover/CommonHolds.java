@@ -18,7 +18,7 @@ final class CommonHolds {
                 .rules()
                 .guards()
                 .anyAction(sight.service(), incident, sight.fleet(), sight.now()));
-    Guards.downstreamFirst(sight.service(), sight.fleet(), Onsets.ofAction(sight, condition))
+    Guards.downstreamFirst(sight.service(), sight.fleet(), ActionOnsets.ofAction(sight, condition))
         .ifPresent(holds::add);
     return holds;
   }

@@ -57,7 +57,7 @@ final class RestartPlanner {
   static List<Hold> moved(Sight sight, WorkloadRef ref, StageCondition condition) {
     Movement movement = sight.here().map(i -> i.movement(ref)).orElseGet(Movement::none);
     Stream<Hold> deployed =
-        Onsets.possible(sight, condition)
+        ActionOnsets.possible(sight, condition)
             .flatMap(onset -> sight.rules().guards().newTemplate(ref, movement, onset).stream())
             .limit(1);
     return Stream.concat(deployed, Guards.autoscaling(ref, movement).stream()).toList();

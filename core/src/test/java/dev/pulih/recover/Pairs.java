@@ -55,6 +55,7 @@ final class Pairs {
     all.add(shifted.happens(630, new IncidentEvent.BreakerSeen(errors(BAD, Severity.P1))).begun());
     all.add(shifted.happens(640, new IncidentEvent.ClosedBy("amir", "")).begun());
     all.add(shifted.happens(915, new IncidentEvent.BreakerSeen(errors(BAD, Severity.P1))).begun());
+    all.add(closedWithBreaker().begun());
     all.add(relapsedAsP2().begun());
     all.add(overtaken().begun());
     return all;
@@ -62,6 +63,13 @@ final class Pairs {
 
   private static ErrorsSeen errors(Reading rate, Severity... passed) {
     return new ErrorsSeen(Stream.of(passed).findFirst(), rate, Duration.ofMinutes(5));
+  }
+
+  /** The traffic stays shifted until somebody releases it. */
+  private static Life closedWithBreaker() {
+    return Life.judgingShift()
+        .sees(605, shifted(p1(), GOOD, Truth.TRUE, Truth.TRUE))
+        .happens(610, new IncidentEvent.ClosedBy("amir", ""));
   }
 
   private static Life relapsedAsP2() {

@@ -175,14 +175,14 @@ final class PlantedGuards {
         guard(
             Reason.NEW_TEMPLATE,
             "what stood before a deploy hides it",
-            "recover/Onsets.java",
+            "recover/ActionOnsets.java",
             "Stream.of(ofAction(sight, condition))",
             "first.isPresent() ? Stream.<Instant>empty() : Stream.of(ofAction(sight, condition))"),
         guard(
             Reason.DOWNSTREAM_FIRST,
             "what ailed a caller before hides that the called fell ill",
-            "recover/Onsets.java",
-            ".filter(Onsets::isOutage)",
+            "recover/ActionOnsets.java",
+            ".filter(ActionOnsets::isOutage)",
             ".filter(finding -> finding.severity().isPresent())"),
         guard(
             Reason.AUTOSCALING,

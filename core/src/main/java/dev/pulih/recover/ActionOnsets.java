@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Since when a service is ill, as the guards count it. */
-final class Onsets {
+final class ActionOnsets {
 
-  private Onsets() {}
+  private ActionOnsets() {}
 
   /**
    * When what an action is about began: the stage's condition, or the P1 of the service's error
@@ -24,7 +24,7 @@ final class Onsets {
    */
   static Instant ofAction(Sight sight, StageCondition condition) {
     return findings(sight)
-        .filter(Onsets::isOutage)
+        .filter(ActionOnsets::isOutage)
         .map(Finding::since)
         .filter(condition.began()::isAfter)
         .min(naturalOrder())
