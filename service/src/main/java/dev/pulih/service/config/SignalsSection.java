@@ -135,7 +135,7 @@ final class SignalsSection extends Section<Preset> {
           fields.get(expression).orElse(null),
           fields.get(labels).orElse(null),
           fields.get(scale).orElse(null),
-          fields.get(every).map(every -> every.toMillis() + "ms").orElse(null));
+          fields.get(every).map(SignalSpec::least).orElse(null));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.pulih.service.prometheus;
 
 import dev.pulih.signal.EntityKind;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public record SignalSpec(
   /** Another expression only. */
   public static SignalSpec expression(String expression) {
     return new SignalSpec(null, expression, null, null, null);
+  }
+
+  /** A least time as {@code every} has it. */
+  public static String least(Duration time) {
+    return Template.duration(time);
   }
 
   SignalSpec with(SignalSpec change) {

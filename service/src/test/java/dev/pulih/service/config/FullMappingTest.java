@@ -163,7 +163,7 @@ class FullMappingTest {
             "sum by (${labels}) (rate(checkout_failures_total[${window}]))",
             List.of("ns", "app"),
             0.01,
-            "60000ms");
+            "1m");
     assertThat(full.measuring().preset())
         .isEqualTo(
             Preset.named("micrometer")
