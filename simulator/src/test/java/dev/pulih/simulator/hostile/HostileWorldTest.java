@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 class HostileWorldTest {
 
-  private static final long SEEDS = Long.getLong("pulih.seeds", 5_000);
+  private static final long SEEDS = Long.getLong("pulih.seeds", 1_000);
   private static final long WHOLE = Long.getLong("pulih.seeds.whole", 2_000);
 
   /** Where it is written down which towns were lived in, to go on from there; nowhere if empty. */
@@ -22,7 +22,7 @@ class HostileWorldTest {
   private static final long PIECE = 500;
 
   /** In so many towns everything happens that can happen. */
-  private static final long ENOUGH = 5_000;
+  private static final long ENOUGH = 1_000;
 
   private static final List<String> EVENTFUL =
       List.of(
