@@ -1,5 +1,7 @@
 package dev.pulih.service.web;
 
+import dev.pulih.service.web.page.PageRefusals;
+import dev.pulih.service.web.page.PageRefusals.Why;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,10 +20,42 @@ final class BodyLimit extends OncePerRequestFilter {
   /** Slack sends the whole message back that holds the button, and three bytes for one. */
   static final int SLACK_BYTES = 262_144;
 
-  private final Complaints complaints;
+  private final Refusal refusal;
 
-  BodyLimit(Complaints complaints) {
-    this.complaints = complaints;
+  BodyLimit(Refusal refusal) {
+    this.refusal = refusal;
+  }
+
+  /** Tells a caller that a body is not read. */
+  interface Refusal {
+    void send(
+        HttpStatus status, int most, HttpServletRequest request, HttpServletResponse response)
+        throws IOException;
+
+    /** To programs. */
+    static Refusal by(Complaints complaints) {
+      return (status, most, request, response) -> {
+        boolean large = status == HttpStatus.CONTENT_TOO_LARGE;
+        complaints.send(
+            status,
+            large
+                ? "The body is larger than " + most + " bytes."
+                : "The body does not say how long it is.",
+            large ? "Send less." : "Send Content-Length.",
+            request,
+            response);
+      };
+    }
+
+    /** To people. */
+    static Refusal by(PageRefusals pages) {
+      return (status, most, request, response) ->
+          pages.send(
+              status,
+              status == HttpStatus.CONTENT_TOO_LARGE ? Why.tooLarge(most) : Why.ofNoLength(),
+              request,
+              response);
+    }
   }
 
   @Override
@@ -29,11 +63,9 @@ final class BodyLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getContentLengthLong() > most(request)) {
-      String what = "The body is larger than " + most(request) + " bytes.";
-      complaints.send(HttpStatus.CONTENT_TOO_LARGE, what, "Send less.", request, response);
+      refusal.send(HttpStatus.CONTENT_TOO_LARGE, most(request), request, response);
     } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-      String what = "The body does not say how long it is.";
-      complaints.send(HttpStatus.LENGTH_REQUIRED, what, "Send Content-Length.", request, response);
+      refusal.send(HttpStatus.LENGTH_REQUIRED, most(request), request, response);
     } else {
       chain.doFilter(request, response);
     }

@@ -4,6 +4,7 @@ import dev.pulih.service.access.Introduction;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -25,7 +26,7 @@ record Doorkeeping(Complaints complaints) implements AuthenticationEntryPoint {
   private static final String MANY =
       "Too many wrong tokens came from your address, so that none is looked at for a while.";
   private static final String WAIT =
-      "Ask again in five minutes. Pulih's log says under which names they were shown.";
+      "Ask again in %d s. Pulih's log says under which names they were shown.";
   private static final String LATER = "Ask again, or send a token of Pulih's own.";
 
   @Override
@@ -35,8 +36,8 @@ record Doorkeeping(Complaints complaints) implements AuthenticationEntryPoint {
     Optional<Introduction> said = IntroductionFilter.said(request);
     if (said.isPresent()) {
       answer(said.get(), request, response);
-    } else if (TokenFilter.unseen(request)) {
-      wait(request, response);
+    } else if (TokenFilter.unseen(request).isPresent()) {
+      wait(TokenFilter.unseen(request).get(), request, response);
     } else {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       complaints.send(HttpStatus.UNAUTHORIZED, "This needs the token.", TOKEN, request, response);
@@ -44,10 +45,12 @@ record Doorkeeping(Complaints complaints) implements AuthenticationEntryPoint {
   }
 
   /** The same for a right token as for a wrong one. */
-  private void wait(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    long seconds = LoginAttempts.WITHIN.toSeconds();
+  private void wait(Duration wait, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
     response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-    complaints.send(HttpStatus.TOO_MANY_REQUESTS, MANY, WAIT, request, response);
+    complaints.send(
+        HttpStatus.TOO_MANY_REQUESTS, MANY, WAIT.formatted(seconds), request, response);
   }
 
   private void answer(Introduction said, HttpServletRequest request, HttpServletResponse response)

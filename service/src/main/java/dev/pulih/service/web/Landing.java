@@ -1,5 +1,6 @@
 package dev.pulih.service.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -13,13 +14,23 @@ public final class Landing {
           "/(incidents/[A-Za-z0-9._-]+|configuration|history|services/[A-Za-z0-9._-]+/[A-Za-z0-9._-]+/signals)?"
               + "(\\?[A-Za-z0-9._~%&=+-]*)?");
 
+  private static final Pattern ORDER =
+      Pattern.compile("(/incidents/[A-Za-z0-9._-]+)/[A-Za-z0-9._-]+(\\?.*)?");
+
   private static final Pattern SERVER = Pattern.compile("^https?://[^/?#]*");
 
   private Landing() {}
 
-  /** The path if it is one of Pulih's pages, else the overview's. */
+  /** The path if it is one of Pulih's pages, of an order its incident's, else the overview's. */
   public static String of(@Nullable String path) {
-    return path != null && OWN.matcher(path).matches() ? path : "/";
+    String page = path == null ? "/" : ORDER.matcher(path).replaceFirst("$1");
+    return OWN.matcher(page).matches() ? page : "/";
+  }
+
+  /** Where a request came to, with its query. */
+  public static String asked(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return request.getServletPath() + (query == null ? "" : "?" + query);
   }
 
   /** The same of the whole address of an open page, wherever a proxy says that it is. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,6 @@ final class LoginAttempts {
 
   static final int MOST = 10;
   static final Duration WITHIN = Duration.ofMinutes(5);
-
-  static final String ANOTHER = "it is none of Pulih's";
-  static final String TOO_MANY = "too many wrong ones came from there before";
 
   /** Of more addresses the longest known is forgotten. */
   private static final int ADDRESSES = 1_000;
@@ -55,20 +53,23 @@ final class LoginAttempts {
     this.clock = clock;
   }
 
-  /** Whether another try from an address is looked at. */
-  synchronized boolean allows(String address) {
-    Failures failures = byAddress.get(address);
-    return failures == null || failures.isOver(clock.instant()) || failures.shown().size() < MOST;
+  /** How long a try from an address is not looked at; empty if it is now. */
+  synchronized Optional<Duration> wait(String address) {
+    Instant now = clock.instant();
+    return Optional.ofNullable(byAddress.get(address))
+        .filter(failures -> !failures.isOver(now) && failures.shown().size() >= MOST)
+        .map(failures -> Duration.between(now, failures.since().plus(WITHIN)));
   }
 
-  /** A token that was shown from an address opened nothing. */
-  synchronized void failed(String address, String shown) {
+  /** A token that was shown from an address opened nothing; whether it was the last that may. */
+  synchronized boolean failed(String address, String shown) {
     Instant now = clock.instant();
     String digest = digest(shown);
     byAddress.compute(address, (_, known) -> Failures.next(known, digest, now));
     if (byAddress.size() > ADDRESSES) {
       byAddress.remove(byAddress.keySet().iterator().next());
     }
+    return wait(address).isPresent();
   }
 
   private static String digest(String shown) {
@@ -78,9 +79,5 @@ final class LoginAttempts {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256.", e);
     }
-  }
-
-  synchronized void succeeded(String address) {
-    byAddress.remove(address);
   }
 }

@@ -30,18 +30,18 @@ final class LoginLog {
             left -> LOG.info("{} logged in by a token from {}{}.", name, address, and(left)));
   }
 
-  /** A token was wrong, or not looked at. */
-  void refused(String door, String claimed, String address, String why) {
+  /** A token was wrong; whether it was the last from there that is looked at for a while. */
+  void refused(String door, String claimed, String address, boolean last) {
     refused
         .next()
         .ifPresent(
             left ->
                 LOG.warn(
-                    "A token shown at {} as \"{}\" from {} was refused: {}{}.",
+                    "A token shown at {} as \"{}\" from {} is none of Pulih's{}{}.",
                     door,
                     claimed,
                     address,
-                    why,
+                    last ? "; for a while none from there is looked at" : "",
                     and(left)));
   }
 

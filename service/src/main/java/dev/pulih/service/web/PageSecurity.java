@@ -57,7 +57,6 @@ class PageSecurity {
       HttpSecurity http,
       TokenDoors doors,
       RoleGate gate,
-      Complaints complaints,
       RequestRates rates,
       PageRefusals refusals,
       Optional<SignOn> signOn) {
@@ -66,7 +65,7 @@ class PageSecurity {
         .requestCache(AbstractHttpConfigurer::disable)
         .authenticationProvider(doors.login())
         .addFilterAfter(new RateFilter(rates, Refusal.by(refusals)), HeaderWriterFilter.class)
-        .addFilterBefore(new BodyLimit(complaints), CsrfFilter.class)
+        .addFilterBefore(new BodyLimit(BodyLimit.Refusal.by(refusals)), CsrfFilter.class)
         .csrf(csrf -> csrf.csrfTokenRepository(forgery(signOn)))
         .headers(PageSecurity::headers)
         .formLogin(
@@ -142,12 +141,7 @@ class PageSecurity {
     } else if (request.getServletPath().equals(LIVE)) {
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
-      response.sendRedirect("/login?" + Landing.query(asked(request)));
+      response.sendRedirect("/login?" + Landing.query(Landing.of(Landing.asked(request))));
     }
-  }
-
-  private static String asked(HttpServletRequest request) {
-    String query = request.getQueryString();
-    return request.getServletPath() + (query == null ? "" : "?" + query);
   }
 }

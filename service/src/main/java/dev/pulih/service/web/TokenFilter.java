@@ -7,7 +7,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
@@ -38,9 +40,9 @@ final class TokenFilter extends OncePerRequestFilter {
     this.log = log;
   }
 
-  /** Whether the token of a request was not looked at. */
-  static boolean unseen(HttpServletRequest request) {
-    return request.getAttribute(UNSEEN) != null;
+  /** How long the token of a request will not be looked at; empty if it was. */
+  static Optional<Duration> unseen(HttpServletRequest request) {
+    return Optional.ofNullable((Duration) request.getAttribute(UNSEEN));
   }
 
   @Override
@@ -57,20 +59,19 @@ final class TokenFilter extends OncePerRequestFilter {
   private void look(String token, HttpServletRequest request) {
     String name = Person.named(request.getHeader(Person.HEADER));
     String address = request.getRemoteAddr();
-    if (attempts.allows(address)) {
+    Optional<Duration> wait = attempts.wait(address);
+    if (wait.isEmpty()) {
       credentials
           .find(token)
           .ifPresentOrElse(known -> letIn(known, name), () -> wrong(token, name, address));
     } else if (!ofOthers.test(token)) {
-      request.setAttribute(UNSEEN, true);
-      log.refused(DOOR, name, address, LoginAttempts.TOO_MANY);
+      request.setAttribute(UNSEEN, wait.get());
     }
   }
 
   private void wrong(String token, String name, String address) {
     if (!ofOthers.test(token)) {
-      attempts.failed(address, token);
-      log.refused(DOOR, name, address, LoginAttempts.ANOTHER);
+      log.refused(DOOR, name, address, attempts.failed(address, token));
     }
   }
 

@@ -31,25 +31,18 @@ final class TokenLogin implements AuthenticationProvider {
             ? details.getRemoteAddress()
             : "";
     String name = Person.named(shown.getName());
-    if (!attempts.allows(address)) {
-      throw refused(name, address, new LockedException(LoginAttempts.TOO_MANY));
+    if (attempts.wait(address).isPresent()) {
+      throw new LockedException("too many wrong tokens came from there before");
     }
     String token = String.valueOf(shown.getCredentials());
     Credential known = credentials.find(token).orElseThrow(() -> wrong(name, address, token));
-    attempts.succeeded(address);
     log.came(known.records(name), address);
     return letIn(known, name);
   }
 
   private AuthenticationException wrong(String name, String address, String token) {
-    attempts.failed(address, token);
-    return refused(name, address, new BadCredentialsException(LoginAttempts.ANOTHER));
-  }
-
-  private AuthenticationException refused(
-      String name, String address, AuthenticationException why) {
-    log.refused("the login", name, address, String.valueOf(why.getMessage()));
-    return why;
+    log.refused("the login", name, address, attempts.failed(address, token));
+    return new BadCredentialsException("it is none of Pulih's");
   }
 
   private static Authentication letIn(Credential credential, String name) {

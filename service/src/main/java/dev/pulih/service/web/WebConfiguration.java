@@ -77,8 +77,8 @@ class WebConfiguration {
   }
 
   @Bean
-  TokenDoors doors(Credentials credentials, ControlRoom room) {
-    return TokenDoors.of(credentials, room.clock());
+  TokenDoors doors(Credentials credentials) {
+    return new TokenDoors(credentials, TokenDoors.STEADY);
   }
 
   /** No cookie and no session, so there is nothing to forge across sites. */
@@ -104,7 +104,7 @@ class WebConfiguration {
             e ->
                 e.authenticationEntryPoint(new Doorkeeping(complaints))
                     .accessDeniedHandler(denied(complaints)))
-        .addFilterAfter(new BodyLimit(complaints), TokenFilter.class)
+        .addFilterAfter(new BodyLimit(BodyLimit.Refusal.by(complaints)), TokenFilter.class)
         .addFilterBefore(new RateFilter(rates, Refusal.by(complaints)), AuthorizationFilter.class)
         .addFilterAfter(new StandbyFilter(lead, complaints), AuthorizationFilter.class)
         .authorizeHttpRequests(

@@ -22,6 +22,13 @@ record Knock(String method, String path, String credential, String type, String 
 
   private static final Pattern BLANK = Pattern.compile("\\s");
 
+  private static final String SIGNED = "eyJhbGciOiJSUzI1NiIsImtpZCI6ImsxIn0.e30.c2ln";
+
+  private static final String NO_TOKEN = "Basic c2l0aTpub25l";
+
+  private static final List<String> WRONG =
+      List.of("", "wrong", "null", "\ud83d\ude00", "a b", "..", "' or 1=1 --", "x".repeat(4_000));
+
   /** What would end a line of the head, or is no text. */
   private static final Pattern BREAKS = Pattern.compile("\\p{Cntrl}");
 
@@ -44,9 +51,14 @@ record Knock(String method, String path, String credential, String type, String 
   }
 
   private static String stranger(SplittableRandom random) {
-    String token = Mutation.of("Bearer eyJhbGciOiJSUzI1NiIsImtpZCI6ImsxIn0.e30.c2ln", random);
     return random.nextInt(3) == 0
         ? ""
-        : RawHttp.header("Authorization", BREAKS.matcher(token).replaceAll(""));
+        : RawHttp.header("Authorization", random.nextInt(9) == 0 ? NO_TOKEN : bearer(random));
+  }
+
+  /** Of a provider, which may be any; others are few, or nobody would be let in any more. */
+  private static String bearer(SplittableRandom random) {
+    String token = BREAKS.matcher(Mutation.of(SIGNED, random)).replaceAll("");
+    return "Bearer " + (IntroductionFilter.mayBeOf(token) ? token : Mutation.any(WRONG, random));
   }
 }

@@ -25,7 +25,7 @@ class TokenFilterTest {
   private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
 
   private final TokenFilter filter =
-      TokenDoors.of(
+      new TokenDoors(
               Credentials.admin(new Secret("first"))
                   .and(List.of(new Credential("ops", Role.APPROVE, new Secret("second")))),
               () -> NOW)
@@ -77,7 +77,7 @@ class TokenFilterTest {
       assertThat(shown("guess " + i, "eve")).isEmpty();
     }
     assertThat(shown("second", "siti")).isEmpty();
-    assertThat(TokenFilter.unseen(request)).isTrue();
+    assertThat(TokenFilter.unseen(request)).contains(LoginAttempts.WITHIN);
   }
 
   @Test
@@ -96,9 +96,21 @@ class TokenFilterTest {
       for (int i = 0; i < 2 * LoginLog.AN_HOUR; i++) {
         assertThat(shown("gu3ss", "eve")).isEmpty();
       }
-      assertThat(log.since(0, "shown at the API as \"eve\" from 127.0.0.1 was refused"))
+      assertThat(log.since(0, "shown at the API as \"eve\" from 127.0.0.1 is none of Pulih's"))
           .hasSize(LoginLog.AN_HOUR);
       assertThat(log.since(0, "gu3ss")).isEmpty();
+    }
+  }
+
+  /** Not for each request of a program that goes on. */
+  @Test
+  void that_none_is_looked_at_any_more_is_written_down_once() throws Exception {
+    try (LogLines log = new LogLines()) {
+      for (int i = 0; i < 3 * LoginAttempts.MOST; i++) {
+        assertThat(shown("guess " + i, "eve")).isEmpty();
+      }
+      assertThat(log.since(0, "shown at the API as \"eve\"")).hasSize(LoginAttempts.MOST);
+      assertThat(log.since(0, "for a while none from there is looked at")).hasSize(1);
     }
   }
 }

@@ -24,7 +24,7 @@ class TokenLoginTest {
   private static final Instant NOW = Instant.parse("2026-11-26T08:00:00Z");
 
   private final TokenLogin login =
-      TokenDoors.of(
+      new TokenDoors(
               Credentials.admin(new Secret("right"))
                   .and(List.of(new Credential("oncall", Role.APPROVE, new Secret("right too")))),
               () -> NOW)
@@ -68,7 +68,7 @@ class TokenLoginTest {
       assertThatThrownBy(() -> show("eve\nadmin", "wr0ng-t0ken"))
           .isInstanceOf(BadCredentialsException.class);
       assertThat(log.since(0, "siti (oncall) logged in by a token from 10.0.0.1.")).hasSize(1);
-      assertThat(log.since(0, "shown at the login as \"eve admin\" from 10.0.0.1 was refused"))
+      assertThat(log.since(0, "shown at the login as \"eve admin\" from 10.0.0.1 is none of Pulih's"))
           .singleElement()
           .extracting(LogLines.Line::level)
           .isEqualTo(Level.WARN);

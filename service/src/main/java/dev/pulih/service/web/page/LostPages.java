@@ -42,6 +42,9 @@ final class LostPages implements HandlerExceptionResolver, Ordered {
 
   private ModelAndView said(
       ErrorResponse refused, HttpServletRequest request, HttpServletResponse response) {
+    refused
+        .getHeaders()
+        .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
     try {
       refusals.send(refused.getStatusCode(), Why.nowhere(), request, response);
       return new ModelAndView();

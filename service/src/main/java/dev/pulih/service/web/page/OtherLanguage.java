@@ -5,8 +5,6 @@ import dev.pulih.service.web.Landing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,20 +19,21 @@ public record OtherLanguage(String code, String address) {
   /** The parameter that chooses a language. */
   static final String PARAMETER = "language";
 
-  private static final Pattern INCIDENT = Pattern.compile("(/incidents/[^/]+)/[^/]+");
-
-  /** Of a page that answers a request: the same once more, or what it was sent from. */
+  /**
+   * Of a page that answers a request: the same once more, or after an order what it was about; any
+   * other form leads to the overview.
+   */
   static OtherLanguage of(HttpServletRequest request, Language now) {
     String code = other(now);
     return isRead(request)
         ? new OtherLanguage(code, "?" + query(request, code))
-        : new OtherLanguage(code, about(request) + "?" + chosen(code));
+        : new OtherLanguage(code, Landing.of(request.getServletPath()) + "?" + chosen(code));
   }
 
   /** Of a page at whose address none chooses a language: one that there is. */
   static OtherLanguage elsewhere(HttpServletRequest request, Language now) {
     String code = other(now);
-    String to = Landing.query(Landing.of(about(request)));
+    String to = Landing.query(Landing.of(Landing.asked(request)));
     return new OtherLanguage(code, "/login?" + to + "&" + chosen(code));
   }
 
@@ -61,11 +60,5 @@ public record OtherLanguage(String code, String address) {
 
   private static boolean chooses(String part) {
     return part.equals(PARAMETER) || part.startsWith(PARAMETER + "=");
-  }
-
-  /** An order is about its incident; any other form leads to the overview. */
-  private static String about(HttpServletRequest request) {
-    Matcher order = INCIDENT.matcher(request.getRequestURI());
-    return order.matches() ? order.group(1) : "/";
   }
 }

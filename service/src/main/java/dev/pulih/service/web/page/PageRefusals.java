@@ -58,21 +58,34 @@ public final class PageRefusals {
       return new Why("refused.undeclared", List.of());
     }
 
+    /** More was sent than is read. */
+    public static Why tooLarge(int most) {
+      return new Why("refused.large", List.of(most));
+    }
+
+    /** What was sent does not say how long it is. */
+    public static Why ofNoLength() {
+      return new Why("refused.unsized", List.of());
+    }
+
     /** The reader asks too often. */
     public static Why tooOften(long waitSeconds) {
       return new Why("refused.rate", List.of(waitSeconds));
     }
   }
 
-  /** Answers with a page that says it. */
+  /** Answers with a page that says it; in place of a part there is room for a sentence. */
   public void send(
       HttpStatusCode status, Why why, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Frame frame = Frame.bare(request, Words.of(locales.resolveLocale(request)), assets);
     String what = frame.say(why.key(), why.parts().toArray());
-    String page = templates.render("failure", Map.of("frame", frame, "what", what));
+    boolean part = request.getHeader("HX-Request") != null;
+    String body =
+        part ? what : templates.render("failure", Map.of("frame", frame, "what", what));
+    String type = part ? MediaType.TEXT_PLAIN_VALUE : MediaType.TEXT_HTML_VALUE;
     response.setStatus(status.value());
-    response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
-    response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
+    response.setContentType(type + ";charset=UTF-8");
+    response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
   }
 }

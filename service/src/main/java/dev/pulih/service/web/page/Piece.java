@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * A piece of a text: an instant as ISO 8601 has it in UTC, which a page shows in its reader's zone,
- * or what stands around one.
+ * or what stands around one. One that is a part of a command or an address stays as it is.
  *
  * @param text it
  * @param at the instant, if it is one
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public record Piece(String text, Optional<Instant> at) {
 
   private static final Pattern INSTANT =
-      Pattern.compile("(?<!\\w)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z(?!\\w)");
+      Pattern.compile("(?<![\\w=/&?:\"'])\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z(?!\\w)");
 
   /** All of a text, in order. */
   public static List<Piece> in(String text) {

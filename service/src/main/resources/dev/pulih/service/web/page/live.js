@@ -112,6 +112,13 @@ function look() {
   }
 }
 
+// Who closes a section asks for nothing.
+function asked(event) {
+  const section = event.detail.elt.closest('details');
+  if (section && !section.open) event.preventDefault();
+}
+
+document.addEventListener('htmx:beforeRequest', asked);
 document.addEventListener('htmx:afterRequest', answered);
 document.addEventListener('visibilitychange', look);
 document.addEventListener('DOMContentLoaded', look);

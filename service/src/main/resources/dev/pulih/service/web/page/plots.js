@@ -184,7 +184,12 @@ function ahead(at, newest) {
 
 // A figure of a pod or a subset brings its own values.
 function show(all) {
-  for (const figure of drawn.keys()) if (!figure.isConnected) drawn.delete(figure);
+  for (const [figure, { plot }] of drawn) {
+    if (!figure.isConnected) {
+      plot.destroy();
+      drawn.delete(figure);
+    }
+  }
   for (const figure of place.querySelectorAll('[data-plot]')) {
     const data = figure.dataset.own ? { ...all, ...JSON.parse(figure.dataset.own) } : all;
     const key = figure.dataset.plot;
@@ -205,7 +210,7 @@ function show(all) {
 // Who does not see the plot hears its newest value, its largest, and what is marked.
 function tell(figure, times, values, at) {
   const { newest, largest, marked } = place.dataset;
-  const most = values.reduce((best, value, index) => value > (values[best] ?? -Infinity) ? index : best, -1);
+  const most = values.reduce((best, value, index) => value !== null && value > (values[best] ?? -Infinity) ? index : best, -1);
   const said = [`${newest}: ${amount(figure, values.at(-1))}`];
   if (most >= 0) said.push(`${largest}: ${amount(figure, values[most])} (${clock(times[most])})`);
   if (at.length > 0) said.push(`${marked}: ${apart(at).map(mark => `${label(mark)} ${clock(mark.at)}`).join(', ')}`);
@@ -238,6 +243,11 @@ async function ask() {
 }
 
 document.addEventListener('news', load);
+
+// Figures of a section that was just opened.
+document.addEventListener('htmx:afterSwap', ({ detail: { target } }) => {
+  if (target.querySelector('[data-plot]')) load();
+});
 addEventListener('resize', () => {
   for (const [figure, state] of drawn) if (figure.clientWidth > 0) state.plot.setSize({ width: figure.clientWidth - 24, height: HEIGHT });
 });

@@ -32,6 +32,8 @@ class PieceTest {
         "2026-03-01T25:00:00Z",
         "bos.txn-2026-03-01T00:00:00Zulu",
         "2026-03-01",
+        "kubectl logs --since-time=2026-03-01T00:00:00Z",
+        "https://prometheus/graph?start=2026-03-01T00:00:00Z",
       })
   void what_is_none_stays_as_it_is(String text) {
     assertThat(shown(text)).isEqualTo(text);
