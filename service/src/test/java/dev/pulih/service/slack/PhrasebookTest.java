@@ -227,6 +227,7 @@ class PhrasebookTest {
             + "|서브셋 v1 에러율 15 % (파드 2개), 서브셋 v2 에러율 알 수 없음 (STALE) (파드 3개)",
         "Nothing was done about x: it is approved already, by siti."
             + "|x에 아무 조치도 하지 않았습니다: siti 님이 이미 승인했습니다.",
+        "nobody was not told: nobody had been called|전달되지 않음 (수신자 없음): 호출된 사람이 없습니다",
         "closed by amir: the heap is larger now|amir 님이 종료했습니다: the heap is larger now",
       })
   void a_sentence_in_a_sentence_is_said_too_and_foreign_words_stay(String text, String korean) {

@@ -246,7 +246,7 @@ class HistoryTest {
         .contains("paused", "siti", "all actions off", "resumed", "amir (oncall)")
         .contains(Samples.at(60).toString(), "&lt;script&gt;alert(1)")
         .doesNotContain("<script>alert");
-    assertThat(shown(MARCH, Language.KO)).contains("일시 중지", "모든 조치 차단", "재개");
+    assertThat(shown(MARCH, Language.KO)).contains("일시 중지", "킬 스위치 켬", "재개");
   }
 
   @Test

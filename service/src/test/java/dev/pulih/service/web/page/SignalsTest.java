@@ -202,7 +202,7 @@ class SignalsTest {
   void each_reason_is_said_in_korean_too() {
     lookout.reads(Samples.TXN, 0.18, 0.25).ticked();
     found(Lookout.NOW, "error_rate_p1");
-    assertThat(shown(ERRORS, Language.KO)).contains("감지: error_rate_p1.", "신호");
+    assertThat(shown(ERRORS, Language.KO)).contains("탐지: error_rate_p1.", "신호");
   }
 
   // ----- what there is to choose from
