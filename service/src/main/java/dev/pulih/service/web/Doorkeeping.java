@@ -25,8 +25,6 @@ record Doorkeeping(Complaints complaints) implements AuthenticationEntryPoint {
       "Get another one from the provider: of server.oidc.issuer, for server.oidc.audience.";
   private static final String MANY =
       "Too many wrong tokens came from your address, so that none is looked at for a while.";
-  private static final String WAIT =
-      "Ask again in %d s. Pulih's log says under which names they were shown.";
   private static final String LATER = "Ask again, or send a token of Pulih's own.";
 
   @Override
@@ -49,8 +47,8 @@ record Doorkeeping(Complaints complaints) implements AuthenticationEntryPoint {
       throws IOException {
     long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
     response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-    complaints.send(
-        HttpStatus.TOO_MANY_REQUESTS, MANY, WAIT.formatted(seconds), request, response);
+    String then = "Ask again in " + seconds + " s; Pulih's log says under which names they came.";
+    complaints.send(HttpStatus.TOO_MANY_REQUESTS, MANY, then, request, response);
   }
 
   private void answer(Introduction said, HttpServletRequest request, HttpServletResponse response)
