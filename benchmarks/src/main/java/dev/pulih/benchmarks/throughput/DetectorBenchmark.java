@@ -44,7 +44,7 @@ public class DetectorBenchmark {
   @Param({"10000", "100000"})
   private int series;
 
-  private Detector detector = new Fleet(0).detector();
+  private Detector detector = new BusyServices(0).detector();
   private List<Readings> readings = List.of();
   private Instant now = Calibrated.NOW;
   private int next;
@@ -61,11 +61,11 @@ public class DetectorBenchmark {
   /** Makes the series, old enough for all that is ever computed. */
   @Setup
   public void begin() {
-    Fleet fleet = new Fleet(series / Fleet.OF_A_SERVICE);
+    BusyServices all = new BusyServices(series / BusyServices.OF_A_SERVICE);
     Columns columns = Columns.of(series);
-    detector = fleet.detector();
+    detector = all.detector();
     readings =
-        Stream.generate(() -> fleet.readings(Instant.EPOCH, columns.next()))
+        Stream.generate(() -> all.readings(Instant.EPOCH, columns.next()))
             .limit(DIFFERENT_TICKS)
             .toList();
     detector.detect(readings.getFirst(), NO_CLUSTER);

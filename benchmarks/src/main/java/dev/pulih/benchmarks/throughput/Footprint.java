@@ -25,7 +25,7 @@ public final class Footprint {
 
   /** What is used after a collection less what was used before. */
   private static double bytesPerSeries(int series, IntFunction<?> make) {
-    make.apply(Fleet.OF_A_SERVICE); // What is loaded with the first one belongs to no series.
+    make.apply(BusyServices.OF_A_SERVICE); // What is loaded with the first one belongs to no series.
     long before = used();
     Object kept = make.apply(series);
     try {
@@ -36,13 +36,13 @@ public final class Footprint {
   }
 
   private static Detector detector(int series) {
-    Fleet fleet = new Fleet(series / Fleet.OF_A_SERVICE);
+    BusyServices all = new BusyServices(series / BusyServices.OF_A_SERVICE);
     Columns columns = Columns.of(series);
-    Detector detector = fleet.detector();
+    Detector detector = all.detector();
     for (int tick = 0; tick < SeriesStore.TICKS; tick++) {
       Instant at = Calibrated.NOW.plusSeconds(15L * tick);
       detector.detect(
-          fleet.readings(at, columns.next()), new Inventory(Instant.EPOCH, Map.of()));
+          all.readings(at, columns.next()), new Inventory(Instant.EPOCH, Map.of()));
     }
     return detector;
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class DetectorBenchmarkTest {
 
-  private static final int SERIES = 2 * Fleet.OF_A_SERVICE;
+  private static final int SERIES = 2 * BusyServices.OF_A_SERVICE;
 
   /** What is measured is not what is left out. */
   @Test

@@ -11,11 +11,11 @@ public final class Landing {
 
   private static final Pattern OWN =
       Pattern.compile(
-          "/(incidents/[A-Za-z0-9._-]+|configuration|history|services/[A-Za-z0-9._-]+/[A-Za-z0-9._-]+/signals)?"
+          "/(incidents/[A-Za-z0-9][A-Za-z0-9._-]*|configuration|history|services/[A-Za-z0-9._-]+/[A-Za-z0-9._-]+/signals)?"
               + "(\\?[A-Za-z0-9._~%&=+-]*)?");
 
   private static final Pattern ORDER =
-      Pattern.compile("(/incidents/[A-Za-z0-9._-]+)/[A-Za-z0-9._-]+(\\?.*)?");
+      Pattern.compile("(/incidents/[A-Za-z0-9][A-Za-z0-9._-]*)/[a-z-]+(\\?.*)?");
 
   private static final Pattern SERVER = Pattern.compile("^https?://[^/?#]*");
 
@@ -30,7 +30,7 @@ public final class Landing {
   /** Where a request came to, with its query. */
   public static String asked(HttpServletRequest request) {
     String query = request.getQueryString();
-    return request.getServletPath() + (query == null ? "" : "?" + query);
+    return request.getRequestURI() + (query == null ? "" : "?" + query);
   }
 
   /** The same of the whole address of an open page, wherever a proxy says that it is. */

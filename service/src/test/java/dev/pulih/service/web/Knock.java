@@ -44,7 +44,7 @@ record Knock(String method, String path, String credential, String type, String 
   Knock spoiled(SplittableRandom random) {
     return new Knock(
         random.nextInt(6) == 0 ? Mutation.any(METHODS, random) : method,
-        BLANK.matcher(Mutation.of(path, random)).replaceAll(""),
+        "/" + BLANK.matcher(Mutation.of(path.substring(1), random)).replaceAll(""),
         random.nextInt(4) == 0 ? stranger(random) : credential,
         type,
         Mutation.of(body, random));

@@ -27,7 +27,7 @@ public record OtherLanguage(String code, String address) {
     String code = other(now);
     return isRead(request)
         ? new OtherLanguage(code, "?" + query(request, code))
-        : new OtherLanguage(code, Landing.of(request.getServletPath()) + "?" + chosen(code));
+        : new OtherLanguage(code, Landing.of(request.getRequestURI()) + "?" + chosen(code));
   }
 
   /** Of a page at whose address none chooses a language: one that there is. */

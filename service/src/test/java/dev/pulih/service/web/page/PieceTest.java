@@ -20,7 +20,7 @@ class PieceTest {
         .isEqualTo(
             "since <time datetime=\"2026-03-01T00:00:00Z\">2026-03-01T00:00:00Z</time>;"
                 + " (<time datetime=\"2026-03-01T00:00:01.250Z\">2026-03-01T00:00:01.250Z</time>부터)"
-                + " &lt;b>");
+                + " &lt;b&gt;");
   }
 
   @ParameterizedTest

@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  *
  * @param services how many
  */
-record Fleet(int services) {
+record BusyServices(int services) {
 
   static final int OF_A_SERVICE = 100;
 
