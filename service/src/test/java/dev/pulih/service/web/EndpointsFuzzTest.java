@@ -46,7 +46,7 @@ class EndpointsFuzzTest {
           "/api/incidents");
 
   /** A label of Pulih's own metrics. */
-  private static final String FAILURE_COUNTED = "(exception|error)=\"\\w+\"";
+  private static final String FAILURE_COUNTED = "\\w+=\"\\w+Exception\"|error=\"\\w+\"";
 
   private final OrderDesk desk = new OrderDesk();
   private final OpenIdEndpoint provider = new OpenIdEndpoint();
