@@ -148,6 +148,8 @@ class ApiIT {
     caller.post("/api/pause", "{\"reason\":\"x\",\"for\":\"31d\"}");
     assertThat(caller.get("/api/switches?limit=1").body()).isEqualTo(before);
     assertThat(caller.get("/api/switches?limit=0").statusCode()).isEqualTo(400);
+    assertThat(caller.get("/api/switches?limit=;3").body()).contains("limit").contains("got ;3");
+    assertThat(caller.get("/api/switches?limit=;3").statusCode()).isEqualTo(400);
   }
 
   @Test

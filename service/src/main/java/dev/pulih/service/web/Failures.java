@@ -17,6 +17,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Turns whatever goes wrong with a request into a complaint: what, where, what to do. */
 @RestControllerAdvice
@@ -34,6 +35,13 @@ final class Failures {
       HttpMessageNotReadableException e, HttpServletRequest request) {
     String next = "Send a JSON object with the fields of docs/operations.md.";
     return answer(HttpStatus.BAD_REQUEST, "The body is not the JSON it must be.", request, next);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Complaint> mistaken(
+      MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+    String what = "\"" + e.getName() + "\" is not what it must be; got " + e.getValue() + ".";
+    return answer(HttpStatus.BAD_REQUEST, what, request, "See docs/openapi.json.");
   }
 
   /** Whoever goes in the middle of a request is no news, and may be anybody. */
