@@ -61,8 +61,9 @@ final class ServedPages implements AutoCloseable {
     this.database = Databases.sqlite(folder);
     EventLog log = new JdbcEventLog(database.dataSource());
     Cases cases = new Cases(new IncidentBook(log, _ -> {}), town.now().minus(AGO));
+    List<Case> each = List.of(Case.values());
     for (int i = 0; i < incidents; i++) {
-      cases.bring(town.services().get(i), Case.values()[i % Case.values().length]);
+      cases.bring(town.services().get(i), each.get(i % each.size()));
     }
     this.room = room(town, log);
     this.server = serve(town);

@@ -241,7 +241,7 @@ class PagesInBrowserIT {
     page.locator("#series").selectOption("error_rate[CONDITION] of bos/txn-service");
     page.locator(".query button").press("Enter");
     says(page.locator(".lines").first(), "over 5 %");
-    says(page.locator("tbody"), "Finding: ");
+    says(page.locator("table:not(.u-legend) tbody"), "Finding: ");
     assertThat(page.locator(".plots canvas")).hasCount(1);
     isFitForAll(page);
   }
@@ -259,7 +259,7 @@ class PagesInBrowserIT {
     page.locator("#service").selectOption("bos/txn-service");
     page.locator(".query button").press("Enter");
     assertThat(page).hasURL(Pattern.compile("service=bos%2Ftxn-service"));
-    says(page.locator("tbody"), "recovered by an action");
+    says(page.locator("table:not(.u-legend) tbody"), "recovered by an action");
     says(page.locator(".figures"), "100 %");
     says(page.locator(".figures"), "no data");
     assertThat(page.locator(".plots canvas")).hasCount(6);
