@@ -6,6 +6,7 @@ import dev.pulih.recover.EventLog.StaleAppend;
 import dev.pulih.service.store.StoreFailure;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -41,6 +43,14 @@ final class Failures {
   ResponseEntity<Complaint> mistaken(
       MethodArgumentTypeMismatchException e, HttpServletRequest request) {
     String what = "\"" + e.getName() + "\" is not what it must be; got " + e.getValue() + ".";
+    return answer(HttpStatus.BAD_REQUEST, what, request, "See docs/openapi.json.");
+  }
+
+  /** A header or a parameter that the server can make nothing of. */
+  @ExceptionHandler({RequestRejectedException.class, InvalidParameterException.class})
+  ResponseEntity<Complaint> garbled(Exception e, HttpServletRequest request) {
+    LOG.debug("A request is garbled: {}", e.getMessage());
+    String what = "A header or a parameter is garbled.";
     return answer(HttpStatus.BAD_REQUEST, what, request, "See docs/openapi.json.");
   }
 

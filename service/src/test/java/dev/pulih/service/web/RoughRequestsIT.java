@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no well-behaved client sends: what fuzzing the port found. */
@@ -36,6 +37,23 @@ class RoughRequestsIT {
     assertThat(answer)
         .startsWith("HTTP/1.1 400 ")
         .contains("\"what\":")
+        .doesNotContain("Exception");
+    assertThat(log.since(0, ""))
+        .noneMatch(l -> l.trace() || l.level().isGreaterOrEqual(Level.WARN));
+  }
+
+  /** They were bugs of Pulih's as well; fuzzing found them. */
+  @ParameterizedTest
+  @CsvSource({
+    "POST /api/pause, Content-Type: \u00c2pplication/json",
+    "GET /api/switches?=x, Accept: */*",
+    "GET /api/switches?limit=;3, Accept: */*",
+    "GET /login?=x, Accept: */*"
+  })
+  void what_is_garbled_is_refused_and_leaves_nothing_in_the_log(String request, String header)
+      throws IOException {
+    assertThat(sent(request, header + "\r\nContent-Length: 2\r\n", "{}"))
+        .startsWith("HTTP/1.1 400 ")
         .doesNotContain("Exception");
     assertThat(log.since(0, ""))
         .noneMatch(l -> l.trace() || l.level().isGreaterOrEqual(Level.WARN));

@@ -4,6 +4,7 @@ import dev.pulih.service.store.StoreFailure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -11,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -51,7 +53,11 @@ final class PageFailures {
     return said(HttpStatus.BAD_REQUEST, e.said(Frame.of(request, assets)), request);
   }
 
-  @ExceptionHandler(ServletRequestBindingException.class)
+  @ExceptionHandler({
+    ServletRequestBindingException.class,
+    InvalidParameterException.class,
+    RequestRejectedException.class
+  })
   ResponseEntity<String> incomplete(HttpServletRequest request) {
     return keyed(HttpStatus.BAD_REQUEST, "failure.incomplete", request);
   }
