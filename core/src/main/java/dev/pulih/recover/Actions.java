@@ -25,8 +25,7 @@ final class Actions {
     RestartOrder order = new RestartOrder(workload, now, facts.incident().id());
     StageCondition condition = situation.restart().condition();
     String what = "stage 1: rollout restart of " + workload;
-    String why =
-        Texts.noted(what + ", " + describe(condition), situation.restart().holds());
+    String why = Texts.noted(what + ", " + describe(condition), situation.restart().holds());
     return Transition.to(
         new Restarting(facts, order, answerBy(facts, now)),
         Step.RESTART_DECIDED,

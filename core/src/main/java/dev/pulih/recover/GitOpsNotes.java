@@ -27,12 +27,14 @@ final class GitOpsNotes {
 
   /** Of a shift by these routes. */
   static Stream<Hold> about(Routes routes) {
-    return notes(routes.ownership(), routes.virtualService(), " as it is in Git and may undo a shift");
+    return notes(
+        routes.ownership(), routes.virtualService(), " as it is in Git and may undo a shift");
   }
 
   /** Of a restart. */
   static Stream<Hold> about(Workload workload) {
-    return notes(workload.ownership(), workload.ref().toString(), " as it is in Git; a restart stays");
+    return notes(
+        workload.ownership(), workload.ref().toString(), " as it is in Git; a restart stays");
   }
 
   private static Stream<Hold> notes(Ownership ownership, String object, String then) {

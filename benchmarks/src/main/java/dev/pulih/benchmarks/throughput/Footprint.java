@@ -25,7 +25,8 @@ public final class Footprint {
 
   /** What is used after a collection less what was used before. */
   private static double bytesPerSeries(int series, IntFunction<?> make) {
-    make.apply(BusyServices.OF_A_SERVICE); // What is loaded with the first one belongs to no series.
+    make.apply(
+        BusyServices.OF_A_SERVICE); // What is loaded with the first one belongs to no series.
     long before = used();
     Object kept = make.apply(series);
     try {
@@ -41,8 +42,7 @@ public final class Footprint {
     Detector detector = all.detector();
     for (int tick = 0; tick < SeriesStore.TICKS; tick++) {
       Instant at = Calibrated.NOW.plusSeconds(15L * tick);
-      detector.detect(
-          all.readings(at, columns.next()), new Inventory(Instant.EPOCH, Map.of()));
+      detector.detect(all.readings(at, columns.next()), new Inventory(Instant.EPOCH, Map.of()));
     }
     return detector;
   }

@@ -73,13 +73,19 @@ final class ProviderHttp implements ResourceRetriever {
       return answer.get(READ.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
       answer.cancel(true);
-      throw new HttpTimeoutException(
-          address + " does not answer within " + READ.toSeconds() + " s");
+      throw late(address);
     } catch (ExecutionException e) {
-      throw new IOException(address + " cannot be asked: " + e.getCause(), e.getCause());
+      throw e.getCause() instanceof HttpTimeoutException
+          ? late(address)
+          : new IOException(address + " cannot be asked: " + e.getCause(), e.getCause());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException(address + " was not waited for");
     }
+  }
+
+  /** Whichever of the two timeouts comes first. */
+  private static IOException late(URI address) {
+    return new HttpTimeoutException(address + " does not answer within " + READ.toSeconds() + " s");
   }
 }

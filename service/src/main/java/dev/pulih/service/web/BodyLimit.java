@@ -28,8 +28,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
   /** Tells a caller that a body is not read. */
   interface Refusal {
-    void send(
-        HttpStatus status, int most, HttpServletRequest request, HttpServletResponse response)
+    void send(HttpStatus status, int most, HttpServletRequest request, HttpServletResponse response)
         throws IOException;
 
     /** To programs. */

@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * An image of the documentation, which a test makes on its way with {@code -Dpulih.docs.write=true}.
+ * An image of the documentation, which a test makes on its way with {@code
+ * -Dpulih.docs.write=true}.
  *
  * @param name of its file
  */

@@ -68,7 +68,8 @@ class TokenLoginTest {
       assertThatThrownBy(() -> show("eve\nadmin", "wr0ng-t0ken"))
           .isInstanceOf(BadCredentialsException.class);
       assertThat(log.since(0, "siti (oncall) logged in by a token from 10.0.0.1.")).hasSize(1);
-      assertThat(log.since(0, "shown at the login as \"eve admin\" from 10.0.0.1 is none of Pulih's"))
+      assertThat(
+              log.since(0, "shown at the login as \"eve admin\" from 10.0.0.1 is none of Pulih's"))
           .singleElement()
           .extracting(LogLines.Line::level)
           .isEqualTo(Level.WARN);

@@ -81,8 +81,7 @@ public final class PageRefusals {
     Frame frame = Frame.bare(request, Words.of(locales.resolveLocale(request)), assets);
     String what = frame.say(why.key(), why.parts().toArray());
     boolean part = request.getHeader("HX-Request") != null;
-    String body =
-        part ? what : templates.render("failure", Map.of("frame", frame, "what", what));
+    String body = part ? what : templates.render("failure", Map.of("frame", frame, "what", what));
     String type = part ? MediaType.TEXT_PLAIN_VALUE : MediaType.TEXT_HTML_VALUE;
     response.setStatus(status.value());
     response.setContentType(type + ";charset=UTF-8");

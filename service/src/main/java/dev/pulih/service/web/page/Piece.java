@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 public record Piece(String text, Optional<Instant> at) {
 
   private static final Pattern INSTANT =
-      Pattern.compile("(?<![\\w=/&?:\"'])\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z(?!\\w)");
+      Pattern.compile(
+          "(?<![\\w=/&?:\"'])\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z(?!\\w)");
 
   /** All of a text, in order. */
   public static List<Piece> in(String text) {
