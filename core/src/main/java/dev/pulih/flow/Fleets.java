@@ -83,10 +83,11 @@ final class Fleets {
         .map(attempt -> new Done(service, attempt.at(), inVain(attempt)));
   }
 
+  /** What is under way is judged in the same step that decides what follows, if it is in vain. */
   private static boolean inVain(Attempt attempt) {
     return switch (attempt.result()) {
-      case NOT_RECOVERED, INCONCLUSIVE, RELAPSED -> true;
-      case UNDER_WAY, RECOVERED, REFUSED, DRY_RUN -> false;
+      case NOT_RECOVERED, INCONCLUSIVE, RELAPSED, UNDER_WAY -> true;
+      case RECOVERED, REFUSED, DRY_RUN -> false;
     };
   }
 

@@ -56,7 +56,8 @@ public record Fleet(
    *
    * @param service the service it was for
    * @param at when it was decided
-   * @param inVain whether it is known not to have helped, or not for long
+   * @param inVain whether it did not help, or not for long, by the time that another action is due
+   *     for the service: one that is under way counts, since nothing is due unless it fails
    */
   public record Done(ServiceRef service, Instant at, boolean inVain) {}
 

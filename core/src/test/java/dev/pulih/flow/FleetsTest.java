@@ -114,13 +114,21 @@ class FleetsTest {
         .containsExactly(new Fleet.Done(TXN, at(300), false));
   }
 
+  /** Stage 2 is decided in the step that judges stage 1: by then it must count. */
+  @Test
+  void what_is_under_way_was_in_vain_when_another_action_is_due() {
+    opened();
+    sees(300, restartDue(p1(), 300));
+    assertThat(fleet(begun()).activity().done())
+        .containsExactly(new Fleet.Done(TXN, at(300), true));
+  }
+
   @Test
   void what_did_not_help_was_in_vain_also_where_the_rollout_came_off() {
     opened();
     sees(300, restartDue(p1(), 300));
     happens(305, new RestartAnswered(order(), new Answer.Accepted(7)));
     sees(360, restarted(p1(), Progress.COMPLETE, Samples.UNKNOWN));
-    assertThat(fleet(begun()).activity().done()).extracting(Fleet.Done::inVain).containsOnly(false);
     sees(660, restarted(p1(), Progress.COMPLETE, new Reading.Value(0.15)));
     assertThat(fleet(begun()).activity().done()).extracting(Fleet.Done::inVain).containsOnly(true);
   }

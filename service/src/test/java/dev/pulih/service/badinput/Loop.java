@@ -1,5 +1,6 @@
 package dev.pulih.service.badinput;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,15 +29,15 @@ import tools.jackson.databind.json.JsonMapper;
  * A Pulih as {@code pulih run} starts it, in the mode {@code auto}, at a tick every half second:
  * its own configuration reader, wiring, clock, threads, sockets and store.
  */
-final class Loop implements AutoCloseable {
+public final class Loop implements AutoCloseable {
 
-  static final Duration INTERVAL = Duration.ofMillis(500);
+  public static final Duration INTERVAL = Duration.ofMillis(500);
 
   /** Four ticks. */
-  static final Duration HOLD = Duration.ofSeconds(2);
+  public static final Duration HOLD = Duration.ofSeconds(2);
 
   /** Builds share the machine that tests run on. */
-  static final Duration PATIENCE = Duration.ofSeconds(40);
+  public static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -78,6 +80,16 @@ final class Loop implements AutoCloseable {
     Path file = write(folder.resolve("pulih.yaml"), yaml);
     var result = ConfigurationFile.read(file, Map.of());
     return result.value().orElseThrow(() -> new AssertionError(result.problems()));
+  }
+
+  /** One in whose configuration, with stage 1 first, other texts stand in place of some. */
+  public static Loop changed(Path folder, Town town, URI prometheus, Map<String, String> texts) {
+    String yaml = yaml(folder, town, prometheus, folder.resolve("data"), "2s", "60s");
+    assertThat(yaml).contains(texts.keySet());
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      yaml = yaml.replace(text.getKey(), text.getValue());
+    }
+    return new Loop(read(folder, yaml));
   }
 
   static Loop of(PulihConfiguration configuration) {
@@ -139,7 +151,7 @@ final class Loop implements AutoCloseable {
   }
 
   /** An instant of a tick that has not begun: the next but one. */
-  static Instant upcoming() {
+  public static Instant upcoming() {
     long millis = INTERVAL.toMillis();
     return Instant.ofEpochMilli((Instant.now().toEpochMilli() / millis + 2) * millis);
   }
@@ -150,7 +162,7 @@ final class Loop implements AutoCloseable {
   }
 
   /** Waits until a tick of an instant, or a later one, has succeeded. */
-  void awaitGoodTick(Instant at) {
+  public void awaitGoodTick(Instant at) {
     await().atMost(PATIENCE).until(() -> latest().filter(t -> !t.isBefore(at)).isPresent());
   }
 
@@ -160,7 +172,7 @@ final class Loop implements AutoCloseable {
   }
 
   /** An order, as a person gives it. */
-  String order(String path, String json) {
+  public String order(String path, String json) {
     return caller.post(path, json).body();
   }
 
@@ -182,7 +194,7 @@ final class Loop implements AutoCloseable {
         .findFirst();
   }
 
-  String awaitIncident(String service) {
+  public String awaitIncident(String service) {
     return await()
         .atMost(PATIENCE)
         .until(() -> incident(service), Optional::isPresent)
@@ -190,14 +202,46 @@ final class Loop implements AutoCloseable {
   }
 
   /** An incident's story: steps by their names. */
-  List<String> steps(String id) {
-    JsonNode story = json("/api/incidents/" + id);
-    List<Long> numbers =
-        story.path("events").valueStream().map(e -> e.path("seq").asLong()).toList();
+  public List<String> steps(String id) {
+    List<JsonNode> events = story(id);
+    List<Long> numbers = events.stream().map(e -> e.path("seq").asLong()).toList();
     assertThat(numbers)
         .as("the numbers of the events")
         .containsExactlyElementsOf(LongStream.rangeClosed(1, numbers.size()).boxed().toList());
-    return story.path("events").valueStream().map(e -> e.path("step").asString()).toList();
+    return events.stream().map(e -> e.path("step").asString()).toList();
+  }
+
+  /** What an incident's story says at its steps of a name. */
+  public List<String> why(String id, String step) {
+    return at(id, step).map(e -> e.path("why").asString()).toList();
+  }
+
+  /** When an incident took its first step of a name. */
+  public Optional<Instant> first(String id, String step) {
+    return at(id, step).map(e -> Instant.parse(e.path("at").asString())).findFirst();
+  }
+
+  private Stream<JsonNode> at(String id, String step) {
+    return story(id).stream().filter(e -> e.path("step").asString().equals(step));
+  }
+
+  private List<JsonNode> story(String id) {
+    return json("/api/incidents/" + id).path("events").valueStream().toList();
+  }
+
+  /** What holds a stage of a service by its explanation: what is said, by the guard's name. */
+  public Map<String, String> holds(String service, int stage) {
+    return json("/api/explain?service=" + service)
+        .path("explanations")
+        .valueStream()
+        .flatMap(explanation -> explanation.path("stages").valueStream())
+        .filter(s -> s.path("stage").asInt() == stage)
+        .flatMap(s -> s.path("holds").valueStream())
+        .collect(
+            toMap(
+                h -> h.path("reason").asString(),
+                h -> h.path("detail").asString(),
+                (one, _) -> one));
   }
 
   @Override

@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ import java.util.stream.Stream;
  */
 public final class Town implements AutoCloseable {
 
-  static final String NAMESPACE = "bos";
+  public static final String NAMESPACE = "bos";
 
   /** The token of Pulih's user. */
   public static final String TOKEN = "pulih-token";
@@ -56,13 +57,17 @@ public final class Town implements AutoCloseable {
   private final List<String> services;
   private int used;
   private final Map<String, Illness> ill = new ConcurrentHashMap<>();
+  private final Set<String> slow = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> idle = new ConcurrentHashMap<>();
+  private final Map<String, List<Sample>> measured = new ConcurrentHashMap<>();
+  private final Map<String, String> keys = new ConcurrentHashMap<>();
   private final Cluster cluster =
       new Cluster(1, new Timings(Duration.ofMillis(300), Duration.ZERO, Duration.ofMillis(100)));
   private final ApiServer api;
   private final ScheduledExecutorService time =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
-  private record Illness(Instant from, Set<String> pods) {}
+  private record Illness(Instant from, Predicate<PodView> bad) {}
 
   /** A town of so many services, each in the versions v1 and v2, which share its traffic. */
   public Town(int count) {
@@ -107,19 +112,27 @@ public final class Town implements AutoCloseable {
     return api;
   }
 
-  /** The services for a configuration. */
-  public String yaml() {
-    return services.stream().map(Town::yaml).collect(Collectors.joining());
+  /** The cluster, for what others do in it. */
+  public Cluster cluster() {
+    return cluster;
   }
 
-  private static String yaml(String name) {
+  /** The keys of a service in the configuration, instead of those that it has else. */
+  public void configure(String service, String itsKeys) {
+    keys.put(service, itsKeys);
+  }
+
+  /** The services for a configuration. */
+  public String yaml() {
+    return services.stream().map(this::yaml).collect(Collectors.joining());
+  }
+
+  private String yaml(String name) {
+    String usual = "deployments: [%1$s-v1, %1$s-v2], capacityPerPod: 10000".formatted(name);
     return """
-      - name: %1$s
-        slo: {availability: 99.95 %%, p99: 200ms, errors: 0.1 %%}
-        deployments: [%1$s-v1, %1$s-v2]
-        capacityPerPod: 10000
+      - {name: %s, slo: {availability: 99.95 %%, p99: 200ms, errors: 0.1 %%}, %s}
     """
-        .formatted(name);
+        .formatted(name, keys.getOrDefault(name, usual));
   }
 
   /** From then on the pods that a version has now are bad: all of them, or the first. */
@@ -131,16 +144,37 @@ public final class Town implements AutoCloseable {
             .sorted()
             .limit(all ? Integer.MAX_VALUE : 1)
             .collect(Collectors.toSet());
-    ill.put(service, new Illness(from, pods));
+    ill.put(service, new Illness(from, pod -> pods.contains(pod.name())));
+  }
+
+  /** From then on the pods of a version are bad, those that come later as well. */
+  public void afflict(String service, String version, Instant from) {
+    ill.put(service, new Illness(from, pod -> version.equals(pod.labels().get("version"))));
   }
 
   /** A service that is well from now on. */
-  void heal(String service) {
+  public void heal(String service) {
     ill.remove(service);
+    slow.remove(service);
+  }
+
+  /** A service that answers too slowly, and without errors. */
+  public void slow(String service) {
+    slow.add(service);
+  }
+
+  /** No request reaches the pods of a version. */
+  public void idle(String service, String version) {
+    idle.put(service, version);
+  }
+
+  /** What else is measured, whenever it is asked for. */
+  public void measured(String signal, Map<String, String> labels, double value) {
+    measured.put(signal, List.of(new Sample(labels, value)));
   }
 
   /** What Pulih changed of a service. */
-  List<AuditEntry> changes(String service) {
+  public List<AuditEntry> changes(String service) {
     return api.audit().entries(entry -> entry.changed() && isOf(entry, service));
   }
 
@@ -165,7 +199,7 @@ public final class Town implements AutoCloseable {
 
   /** What a Prometheus would tell. */
   List<Sample> tell(String signal, Instant at) {
-    List<Sample> samples = new ArrayList<>();
+    List<Sample> samples = new ArrayList<>(measured.getOrDefault(signal, List.of()));
     services.forEach(service -> tell(signal, service, at, samples));
     return samples;
   }
@@ -176,19 +210,25 @@ public final class Town implements AutoCloseable {
     switch (signal) {
       case "error_rate" -> samples.add(of(service, pods.isEmpty() ? 0 : 0.9 * bad / pods.size()));
       case "request_rate" -> samples.add(of(service, LOAD * pods.size()));
-      case "p99_latency" -> samples.add(of(service, 0.05));
+      case "p99_latency" -> samples.add(of(service, slow.contains(service) ? 0.35 : 0.05));
       case "pod_error_rate" ->
           pods.forEach(pod -> samples.add(of(pod, isBad(service, pod, at) ? 0.9 : 0)));
-      case "pod_request_rate" -> pods.forEach(pod -> samples.add(of(pod, LOAD)));
+      case "pod_request_rate" -> pods.forEach(pod -> samples.add(of(pod, load(service, pod))));
       case "pod_latency" -> pods.forEach(pod -> samples.add(of(pod, 0.02)));
       case "sample_age" -> pods.forEach(pod -> samples.add(of(pod, 0)));
       default -> {
-        // Nobody owns a consumer group or a database server here, and capacities are configured.
+        // Nobody owns a consumer group or a database server here; the rest is told by measured.
       }
     }
   }
 
-  private List<PodView> pods(String service) {
+  private double load(String service, PodView pod) {
+    boolean idles = pod.labels().getOrDefault("version", "").equals(idle.get(service));
+    return idles ? 0 : LOAD;
+  }
+
+  /** The pods of a service that are ready. */
+  public List<PodView> pods(String service) {
     return cluster.pods().stream()
         .filter(pod -> service.equals(pod.labels().get("app")))
         .filter(pod -> pod.ready() && !pod.terminating())
@@ -197,7 +237,7 @@ public final class Town implements AutoCloseable {
 
   private boolean isBad(String service, PodView pod, Instant at) {
     Illness illness = ill.get(service);
-    return illness != null && !at.isBefore(illness.from()) && illness.pods().contains(pod.name());
+    return illness != null && !at.isBefore(illness.from()) && illness.bad().test(pod);
   }
 
   private static Sample of(String service, double value) {

@@ -3,6 +3,7 @@ package dev.pulih.service.badinput;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pulih.policy.Reason;
 import dev.pulih.service.testing.LogLines;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,12 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A service that will have been sick for three of the four ticks after which an action is due. */
-final class Trial {
+public final class Trial {
 
   /** An answer travels before the pause that it asks for begins. */
   static final Duration SLACK = Duration.ofMillis(100);
 
-  final String service;
+  public final String service;
   final Instant bad;
   final Instant good;
 
@@ -26,18 +27,20 @@ final class Trial {
   private final int mark;
 
   /** What it suffers from, and so which action becomes due. */
-  enum Sickness {
-    ONE_POD("v1", false, "RESTART_DECIDED", "RESTART_ACCEPTED"),
-    A_VERSION("v2", true, "SHIFT_DECIDED", "SHIFTED");
+  public enum Sickness {
+    ONE_POD("v1", false, 1, "RESTART_DECIDED", "RESTART_ACCEPTED"),
+    A_VERSION("v2", true, 2, "SHIFT_DECIDED", "SHIFTED");
 
     final String version;
     final boolean all;
+    final int stage;
     final String decided;
     final String done;
 
-    Sickness(String version, boolean all, String decided, String done) {
+    Sickness(String version, boolean all, int stage, String decided, String done) {
       this.version = version;
       this.all = all;
+      this.stage = stage;
       this.decided = decided;
       this.done = done;
     }
@@ -50,25 +53,53 @@ final class Trial {
 
   /** The same, in whose trial what was said from a mark on counts. */
   Trial(Town town, Loop loop, Sickness sickness, int ticks, int mark) {
+    this(town, loop, town.next(), sickness, ticks, mark);
+  }
+
+  /** A service of this name falls ill. */
+  public Trial(Town town, Loop loop, String service, Sickness sickness) {
+    this(town, loop, service, sickness, 0, loop.log().size());
+  }
+
+  private Trial(Town town, Loop loop, String service, Sickness sickness, int ticks, int mark) {
     Instant sick = Loop.upcoming();
     this.town = town;
     this.loop = loop;
     this.sickness = sickness;
     this.mark = mark;
-    this.service = town.next();
+    this.service = service;
     this.bad = sick.plus(Loop.INTERVAL.multipliedBy(3));
     this.good = bad.plus(Loop.INTERVAL.multipliedBy(ticks));
     town.sicken(service, sickness.version, sickness.all, sick);
   }
 
   /** Its incident's id, as soon as there is one. */
-  String incident() {
+  public String incident() {
     return loop.awaitIncident(service);
   }
 
   void awaitDecided() {
     String id = incident();
     await().atMost(Loop.PATIENCE).until(() -> loop.steps(id).contains(sickness.decided));
+  }
+
+  /** Long after its action was due, nothing was even decided, and a guard says that it held it. */
+  public void heldBy(Reason guard, String part) {
+    loop.awaitGoodTick(bad.plus(Loop.HOLD).plus(Loop.HOLD));
+    assertThat(loop.holds(service, sickness.stage)).containsKey(guard.name());
+    assertThat(loop.holds(service, sickness.stage).get(guard.name())).contains(part);
+    untouched();
+    loop.incident(service)
+        .ifPresent(id -> assertThat(loop.steps(id)).doesNotContain(sickness.decided));
+  }
+
+  /** Its incident's record names the guard at a step of this name. */
+  public void recorded(String step, Reason guard) {
+    String id = incident();
+    await()
+        .atMost(Loop.PATIENCE)
+        .untilAsserted(
+            () -> assertThat(loop.why(id, step)).anyMatch(why -> why.contains(guard.name())));
   }
 
   /** Nothing was asked of the cluster and nothing is over. */
@@ -80,7 +111,7 @@ final class Trial {
    * The action is made once; no event is missing or there twice. It may have been called off
    * before, because what it depends on was not known, and have been decided again.
    */
-  void actedOnce() {
+  public void actedOnce() {
     String id = incident();
     await().atMost(Loop.PATIENCE).until(() -> loop.steps(id).contains(sickness.done));
     assertThat(town.changes(service)).as("changes").hasSize(1);

@@ -204,12 +204,13 @@ final class Decisions {
     rule(inVain(append, service) < 3, "no fourth action after three in vain", append);
   }
 
+  /** One that was under way is judged in the step that decides another. */
   private long inVain(Append append, ServiceRef service) {
     return states.values().stream()
         .filter(s -> s.facts().incident().service().equals(service))
         .flatMap(s -> s.facts().attempts().stream())
         .filter(a -> a.at().isAfter(append.at().minus(LIMITS.ineffective().within())))
-        .filter(a -> IN_VAIN.contains(a.result()))
+        .filter(a -> IN_VAIN.contains(a.result()) || open(a))
         .count();
   }
 

@@ -61,6 +61,12 @@ final class PlantedGuards {
             "inVain >= limits.ineffective().count()",
             "inVain < 0"),
         guard(
+            Reason.INEFFECTIVE,
+            "what is just being judged did not fail yet",
+            "flow/Fleets.java",
+            "case NOT_RECOVERED, INCONCLUSIVE, RELAPSED, UNDER_WAY -> true;\n      case ",
+            "case NOT_RECOVERED, INCONCLUSIVE, RELAPSED -> true;\n      case UNDER_WAY, "),
+        guard(
             Reason.NEW_TEMPLATE,
             "no pod template is ever new",
             "policy/Guards.java",

@@ -1,0 +1,84 @@
+package dev.pulih.service.guards;
+
+import dev.pulih.policy.Reason;
+import dev.pulih.service.badinput.Loop;
+import dev.pulih.service.badinput.Town;
+import dev.pulih.service.badinput.Trial;
+import dev.pulih.service.badinput.Trial.Sickness;
+import dev.pulih.service.testing.PrometheusStandIn;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The guards of stage 2, each about a service of its own of one running Pulih. */
+class ShiftGuardsIT {
+
+  private static final String DEPLOYMENTS = "deployments: [%1$s-v1, %1$s-v2]";
+
+  @TempDir private static Path folder;
+  private static final Town town = new Town(4);
+
+  /** Its pods serve less than two of them would have to, by the configuration. */
+  private static final String SMALL = town.next();
+
+  /** The same, by what its pods have served. */
+  private static final String SEEN_SMALL = town.next();
+
+  private static PrometheusStandIn prometheus;
+  private static Loop loop;
+
+  @BeforeAll
+  static void start() {
+    town.configure(SMALL, DEPLOYMENTS.formatted(SMALL) + ", capacityPerPod: 100");
+    town.configure(SEEN_SMALL, DEPLOYMENTS.formatted(SEEN_SMALL));
+    town.measured("pod_capacity", Map.of("namespace", Town.NAMESPACE, "service", SEEN_SMALL), 110);
+    prometheus = town.prometheus();
+    Map<String, String> texts =
+        Map.of(
+            "restart: {for: 2s", "restart: {for: 60s",
+            "shift: {for: 60s", "shift: {for: 2s",
+            "kubernetes: {server", "kubernetes: {refresh: 100ms, server");
+    loop = Loop.changed(folder, town, prometheus.uri(), texts);
+    new Colleague(town).seenBy(loop);
+  }
+
+  @AfterAll
+  static void stop() {
+    loop.close();
+    prometheus.close();
+    town.close();
+  }
+
+  private static Trial falls(String service) {
+    return new Trial(town, loop, service, Sickness.A_VERSION);
+  }
+
+  /** Four pods serve 200 requests/s each; with a headroom of 20 %, two must carry 960. */
+  @Test
+  void a_subset_that_cannot_carry_the_load_gets_none_and_one_that_can_gets_all() {
+    Trial small = falls(SMALL);
+    Trial seenSmall = falls(SEEN_SMALL);
+    Trial large = falls(town.next());
+    small.heldBy(Reason.NO_CAPACITY, "2 ready pods x 100 requests/s are less than the 960");
+    seenSmall.heldBy(Reason.NO_CAPACITY, "2 ready pods x 110 requests/s are less than the 960");
+    small.recorded("WITH_PEOPLE", Reason.NO_CAPACITY);
+    seenSmall.recorded("WITH_PEOPLE", Reason.NO_CAPACITY);
+    large.actedOnce();
+  }
+
+  @Test
+  void a_subset_without_traffic_gets_it_once_a_person_approves() {
+    String service = town.next();
+    Colleague colleague = new Colleague(town);
+    colleague.standsBy(service);
+    colleague.seenBy(loop);
+    Trial trial = falls(service);
+    trial.heldBy(Reason.IDLE_STANDBY, "subset v1 has had no traffic");
+    trial.recorded("APPROVAL_ASKED", Reason.IDLE_STANDBY);
+    String _ = loop.order("/api/incidents/" + trial.incident() + "/approve", "{}");
+    trial.actedOnce();
+  }
+}
