@@ -1,6 +1,8 @@
 package dev.pulih.simulator.hostile;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
+import static java.util.Collections.disjoint;
+import static java.util.stream.Collectors.toSet;
 
 import dev.pulih.analyse.Opinion;
 import dev.pulih.analyse.TemplateAnalyst;
@@ -11,7 +13,6 @@ import dev.pulih.flow.TickReport;
 import dev.pulih.policy.Advice.Authority;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Mode;
-import dev.pulih.policy.RestartSeen;
 import dev.pulih.recover.Attempt;
 import dev.pulih.recover.Attempt.Result;
 import dev.pulih.recover.Effect;
@@ -34,19 +35,17 @@ import dev.pulih.signal.WorkloadRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What must be true when an action is decided. */
 final class Decisions {
-
-  private static final GuardLimits LIMITS = GuardLimits.defaults();
 
   /** A clock that runs ahead reads windows whose last step is not there yet. */
   private static final double NEARLY = 0.9;
@@ -57,14 +56,20 @@ final class Decisions {
   private final Truths truths;
   private final Map<String, Begun> states;
   private final Records records;
+  private final GuardLimits limits;
+  private final Sightings sightings = new Sightings();
+  private final Map<String, Set<String>> changed = new HashMap<>();
+  private final StormCheck storms;
   private final List<ServiceRef> ofThisTick = new ArrayList<>();
   private final List<Effect.Shift> shifts = new ArrayList<>();
   private final List<Effect.Restart> restarts = new ArrayList<>();
 
-  Decisions(Truths truths, Map<String, Begun> states, Records records) {
+  Decisions(Truths truths, Map<String, Begun> states, Records records, GuardLimits limits) {
     this.truths = truths;
     this.states = states;
     this.records = records;
+    this.limits = limits;
+    this.storms = new StormCheck(limits.storm(), truths.town().services().size());
   }
 
   void restart(Append append, Effect.Restart restart) {
@@ -83,8 +88,9 @@ final class Decisions {
         "an order is stamped with its decision",
         append);
     restarts.add(restart);
+    free(append, Set.of(restart.order().workload().toString()));
+    asked(append, restart.check().service(), restart.order().workload().toString());
     once(append, dev.pulih.policy.Stage.RESTART);
-    loop(append, restart.order().workload());
   }
 
   void shift(Append append, Effect.Shift shift) {
@@ -98,21 +104,30 @@ final class Decisions {
         append);
     rule(truths.serviceFailsOverAMinute(service, 0.20, at, 0), "no shift on a past minute", append);
     once(append, dev.pulih.policy.Stage.SHIFT);
-    truths.town().service(service).deployments().forEach(d -> loop(append, d.ref));
     shifts.add(shift);
+    rule(!shift.changes().isEmpty(), "a shift changes something", append);
+    asked(append, service, "subset " + target(shift.changes().getFirst()));
+    told(append, service);
+    free(append, shift.changes().stream().map(WeightChange::name).collect(toSet()));
   }
 
   private void common(Append append, Effect.Check check) {
     ServiceRef service = check.service();
     Mode mode = truths.town().service(service).watched.mode();
-    rule(mode == Mode.AUTO || approved(append), "an action is allowed by its mode", append);
+    rule(
+        mode == Mode.AUTO || approved(append.incident()),
+        "an action is allowed by its mode",
+        append);
     rule(truths.seen(service, Town.stepAt(append.at())), "nothing is decided on unknown", append);
     rule(
-        records.ledger().switches().hold(service, append.at()).isEmpty(),
+        !records.posted().forbids(service, append.at()),
         "nothing is decided under a switch",
         append);
-    rule(vetoed(append).isEmpty() || approved(append), "no action against a veto", append);
-    rule(!awaited(append) || approved(append), "an action waits for a verdict", append);
+    rule(
+        vetoed(append).isEmpty() || approved(append.incident()),
+        "no action against a veto",
+        append);
+    rule(!awaited(append) || approved(append.incident()), "an action waits for a verdict", append);
     rule(
         !(states.get(append.incident()) instanceof IncidentState.Provisional),
         "a verdict alone starts nothing",
@@ -148,11 +163,33 @@ final class Decisions {
   }
 
   /** A person's word after the question, in a mode that asks or where a guard did. */
-  private boolean approved(Append append) {
-    List<Recorded> events = records.log().events(append.incident());
+  private boolean approved(String incident) {
+    List<Recorded> events = records.log().events(incident);
     long asked = last(events, Decisions::asks);
     long yes = last(events, e -> e.event() instanceof IncidentEvent.Approved);
     return asked > 0 && yes > asked;
+  }
+
+  /** A person's yes in a mode that asks is one to what was asked about last. */
+  private void asked(Append append, ServiceRef service, String what) {
+    String question =
+        records.log().events(append.incident()).stream()
+            .filter(Decisions::asks)
+            .map(e -> e.step().why())
+            .reduce("", (_, later) -> later);
+    boolean free = truths.town().service(service).watched.mode() == Mode.AUTO;
+    rule(free || question.contains(what), "a person allows what is done", append);
+  }
+
+  /** Whoever hears of a shift hears who may undo it. */
+  private void told(Append append, ServiceRef service) {
+    boolean undone =
+        truths.town().service(service).routes().values().stream()
+            .anyMatch(r -> r.ownership().gitOps().contains(TownService.GIT_OPS));
+    boolean told =
+        append.outcome().transition().effects().stream()
+            .anyMatch(e -> e.toString().contains(TownService.GIT_OPS));
+    rule(!undone || told, "a shift tells who may undo it", append);
   }
 
   /** A page in the same tick gives the step its name. */
@@ -189,7 +226,7 @@ final class Decisions {
   private void busy(Append append, ServiceRef service) {
     List<Begun> others =
         states.values().stream().filter(s -> !s.id().equals(append.incident()) && acts(s)).toList();
-    rule(others.size() < LIMITS.actions().atOnce(), "two recoveries at once at most", append);
+    rule(others.size() < limits.actions().atOnce(), "few recoveries at once", append);
     rule(
         others.stream().noneMatch(s -> s.facts().incident().service().equals(service)),
         "one action on a service at a time",
@@ -200,8 +237,22 @@ final class Decisions {
             .filter(a -> a.result() != Result.REFUSED && a.result() != Result.DRY_RUN)
             .filter(a -> a.at().isAfter(append.at().minus(Duration.ofHours(1))))
             .count();
-    rule(lately < LIMITS.actions().perHour(), "six actions an hour at most", append);
-    rule(inVain(append, service) < 3, "no fourth action after three in vain", append);
+    rule(lately < limits.actions().perHour(), "few actions an hour", append);
+    rule(
+        inVain(append, service) < limits.ineffective().count(),
+        "no further action after some in vain",
+        append);
+  }
+
+  /** Two services may share what is changed. */
+  private void free(Append append, Set<String> wanted) {
+    rule(
+        states.values().stream()
+            .filter(s -> !s.id().equals(append.incident()) && acts(s))
+            .allMatch(s -> disjoint(changed.getOrDefault(s.id(), Set.of()), wanted)),
+        "nothing is changed by two at once",
+        append);
+    changed.put(append.incident(), wanted);
   }
 
   /** One that was under way is judged in the step that decides another. */
@@ -209,7 +260,7 @@ final class Decisions {
     return states.values().stream()
         .filter(s -> s.facts().incident().service().equals(service))
         .flatMap(s -> s.facts().attempts().stream())
-        .filter(a -> a.at().isAfter(append.at().minus(LIMITS.ineffective().within())))
+        .filter(a -> a.at().isAfter(append.at().minus(limits.ineffective().within())))
         .filter(a -> IN_VAIN.contains(a.result()) || open(a))
         .count();
   }
@@ -223,16 +274,15 @@ final class Decisions {
         || state instanceof IncidentState.Undoing;
   }
 
-  private void loop(Append append, WorkloadRef workload) {
-    Instant from = append.at().minus(LIMITS.restarts().within());
-    Map<String, Long> counts =
-        records.ledger().restartsSince(from.plusMillis(1)).stream()
-            .filter(r -> r.workload().equals(workload))
-            .collect(Collectors.groupingBy(RestartSeen::unit, Collectors.counting()));
-    long rollouts = counts.getOrDefault(RestartSeen.ROLLOUT, 0L);
-    counts.remove(RestartSeen.ROLLOUT);
-    long worst = counts.values().stream().mapToLong(c -> c).max().orElse(0);
-    rule(rollouts + worst < LIMITS.restarts().count(), "no action on what restarts a lot", append);
+  private void loop(ServiceRef service, Inventory inventory, Instant at, Object about) {
+    inventory.of(service).stream()
+        .flatMap(ObjectCheck::workloads)
+        .forEach(
+            w ->
+                rule(
+                    !sightings.loops(w, limits.restarts(), at),
+                    "no action on what restarts a lot",
+                    about));
   }
 
   /** Nothing is said to be recovered that is not known to be. */
@@ -257,14 +307,37 @@ final class Decisions {
   // ---- what only the tick shows
 
   void ticked(TickReport report) {
-    rule(ofThisTick.isEmpty() || !storm(report.detected()), "no action in a storm", ofThisTick);
-    shifts.forEach(shift -> target(shift, report.inventory()));
+    boolean storm = storms.isOn(report.detected());
+    rule(ofThisTick.isEmpty() || !storm, "no action in a storm", ofThisTick);
+    Inventory inventory = report.inventory();
+    sightings.shown(inventory, truths.town().services());
+    shifts.forEach(shift -> shifted(shift, inventory));
+    restarts.forEach(restart -> restarted(restart, inventory));
     restarts.forEach(restart -> unmoved(restart, report));
     ofThisTick.forEach(service -> first(service, report));
-    blind();
+    forget();
+  }
+
+  private void shifted(Effect.Shift shift, Inventory inventory) {
+    ServiceRef service = shift.check().service();
+    ObjectCheck.shift(shift, truths.town().service(service), inventory);
+    loop(service, inventory, shift.decidedAt(), shift);
+    target(shift, inventory);
+  }
+
+  private void restarted(Effect.Restart restart, Inventory inventory) {
+    ServiceRef service = restart.check().service();
+    boolean approved = approved(restart.order().incident());
+    ObjectCheck.restart(restart, truths.town().service(service), inventory, approved);
+    loop(service, inventory, restart.order().restartedAt(), restart);
   }
 
   void blind() {
+    storms.blind();
+    forget();
+  }
+
+  private void forget() {
     ofThisTick.clear();
     shifts.clear();
     restarts.clear();
@@ -288,8 +361,8 @@ final class Decisions {
         restart);
   }
 
-  private static boolean suspect(Instant deployed, Instant onset) {
-    return !deployed.isAfter(onset) && deployed.isAfter(onset.minus(LIMITS.newTemplate()));
+  private boolean suspect(Instant deployed, Instant onset) {
+    return !deployed.isAfter(onset) && deployed.isAfter(onset.minus(limits.newTemplate()));
   }
 
   /** Since when requests fail so much that a stage is about it. */
@@ -326,23 +399,6 @@ final class Decisions {
 
   private boolean mutual(Entity.OfCall call) {
     return truths.town().callGraph().downstream(call.callee()).contains(call.caller());
-  }
-
-  private boolean storm(Detected detected) {
-    List<Instant> onsets =
-        detected.services().values().stream().flatMap(s -> onset(s)).sorted().toList();
-    return onsets.stream()
-        .map(from -> onsets.stream().filter(at -> together(from, at)).count())
-        .anyMatch(this::isStorm);
-  }
-
-  private static boolean together(Instant from, Instant at) {
-    return !at.isBefore(from) && !at.isAfter(from.plusSeconds(120));
-  }
-
-  /** Five services, or 30 % of all and three. */
-  private boolean isStorm(long services) {
-    return services >= 5 || (services >= 3 && services >= 0.3 * truths.town().services().size());
   }
 
   private static Stream<Instant> onset(Detected.OfService service) {

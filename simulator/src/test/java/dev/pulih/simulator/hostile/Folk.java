@@ -2,17 +2,20 @@ package dev.pulih.simulator.hostile;
 
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.policy.Hold;
-import dev.pulih.policy.Ledger;
 import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
 import dev.pulih.recover.Answer;
+import dev.pulih.recover.Effect;
+import dev.pulih.recover.EventLog;
+import dev.pulih.recover.EventLog.Queued;
 import dev.pulih.recover.EventLog.StaleAppend;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Restarting;
+import dev.pulih.recover.IncidentState.Shifting;
 import dev.pulih.recover.RestartOrder;
 import dev.pulih.signal.Routes;
 import dev.pulih.signal.ServiceRef;
@@ -28,22 +31,24 @@ final class Folk {
   private final Town town;
   private final Dice dice;
   private final TownCluster cluster;
-  private final Ledger switchboard;
+  private final Posted posted;
+  private final EventLog log;
 
-  Folk(Town town, Dice dice, TownCluster cluster, Ledger switchboard) {
+  Folk(Town town, Dice dice, TownCluster cluster, Posted posted, EventLog log) {
     this.town = town;
     this.dice = dice;
     this.cluster = cluster;
-    this.switchboard = switchboard;
+    this.posted = posted;
+    this.log = log;
   }
 
   /** One step of theirs; they need no Pulih for some of it. */
   void act(Instant now) {
-    if (dice.oneIn(150)) {
-      switchboard.change(change(now));
+    if (dice.oneIn(150) || (seesOneComing() && dice.oneIn(6))) {
+      posted.change(change(now));
     }
-    if (switchboard.switches().hold(now).isPresent() && dice.oneIn(12)) {
-      switchboard.change(SwitchChange.resumed(now, "siti"));
+    if (posted.off(now) && dice.oneIn(12)) {
+      posted.change(SwitchChange.resumed(now, "siti"));
     }
     maintain(now);
     if (dice.oneIn(100)) {
@@ -58,24 +63,25 @@ final class Folk {
   }
 
   void goOn(Instant now) {
-    switchboard.change(SwitchChange.resumed(now, "siti"));
-    windows(now).forEach(w -> switchboard.put(w.ended("amir", now)));
+    posted.change(SwitchChange.resumed(now, "siti"));
+    posted.windows(now).forEach(w -> posted.announce(w.ended("amir", now)));
   }
 
-  private List<Maintenance> windows(Instant now) {
-    return switchboard.switches().windows().stream()
-        .filter(w -> w.period().until().isAfter(now))
-        .toList();
+  /** An action was announced that is not carried out yet. */
+  boolean seesOneComing() {
+    return log.queued().stream()
+        .map(Queued::effect)
+        .anyMatch(e -> e instanceof Effect.Restart || e instanceof Effect.Shift);
   }
 
   /** Windows for one service or all, some silent, some later, some ended before their time. */
   private void maintain(Instant now) {
     if (dice.oneIn(60)) {
-      switchboard.put(window(now));
+      posted.announce(window(now));
     }
-    List<Maintenance> windows = windows(now);
+    List<Maintenance> windows = posted.windows(now);
     if (!windows.isEmpty() && dice.oneIn(60)) {
-      switchboard.put(dice.any(windows).ended("amir", now));
+      posted.announce(dice.any(windows).ended("amir", now));
     }
   }
 
@@ -114,6 +120,9 @@ final class Folk {
       return Optional.of(
           dice.oneIn(4) ? new IncidentEvent.Declined("amir") : new IncidentEvent.Approved("amir"));
     }
+    if (waits(state) && dice.oneIn(12)) {
+      return Optional.of(new IncidentEvent.ClosedBy("amir", "by hand"));
+    }
     return switch (dice.below(400)) {
       case 0 -> Optional.of(new IncidentEvent.Approved("siti"));
       case 1 -> Optional.of(new IncidentEvent.Declined("siti"));
@@ -127,6 +136,11 @@ final class Folk {
       case 11, 12 -> Optional.of(new IncidentEvent.ResendAsked("amir"));
       default -> Optional.empty();
     };
+  }
+
+  /** An action of its is being sent. */
+  private static boolean waits(Begun state) {
+    return state instanceof Restarting || state instanceof Shifting;
   }
 
   /** The answer to an order that nobody waits for: an old one, or one of another incident. */

@@ -69,11 +69,14 @@ final class HostileWorld {
     EventLog log = new MemoryEventLog();
     MemoryLedger ledger = new MemoryLedger();
     Dice beliefs = new Dice(~seed);
-    this.setup = setup(town, advice(beliefs));
+    GuardLimits limits = limits(beliefs);
+    this.setup = setup(town, advice(beliefs), limits);
+    Posted posted = new Posted(ledger);
     List<Notification> delivered = new ArrayList<>();
-    this.witness = new Witness(town, trouble, this::now, new Records(log, ledger, delivered));
+    this.witness =
+        new Witness(town, trouble, this::now, new Records(log, posted, delivered), limits);
     this.cluster = new TownCluster(town, trouble, dice, witness);
-    this.folk = new Folk(town, dice, cluster, ledger);
+    this.folk = new Folk(town, dice, cluster, posted, log);
     this.ports =
         new Ports(
             new TownSignals(town, trouble),
@@ -149,13 +152,26 @@ final class HostileWorld {
     return usual.with(DeviationSettings.calibrated().with(LEVELS));
   }
 
-  private static Setup setup(Town town, Advice advice) {
+  /** Each town draws its own lines, so that all of them are reached within its hour of trouble. */
+  private static GuardLimits limits(Dice dice) {
+    GuardLimits usual = GuardLimits.defaults();
+    GuardLimits.StormLimits storm = usual.storm();
+    return new GuardLimits(
+        new GuardLimits.Restarts(dice.any(2, 3, 4, 4), usual.restarts().within()),
+        new GuardLimits.StormLimits(
+            dice.any(5, 12), storm.share(), dice.any(3, 5, 5), storm.within()),
+        new GuardLimits.Actions(dice.any(1, 2, 2), dice.any(2, 3, 6)),
+        new GuardLimits.Ineffective(dice.any(1, 2, 3), usual.ineffective().within()),
+        Duration.ofMinutes(dice.any(5, 10, 30)));
+  }
+
+  private static Setup setup(Town town, Advice advice, GuardLimits limits) {
     return new Setup(
         town.services().stream().map(s -> s.watched).toList(),
         Spans.defaults(),
         detection(),
         Policy.defaults().with(advice).with(routing()).with(CARE),
-        GuardLimits.defaults());
+        limits);
   }
 
   /** Pulih's own clock, which is set now and then. */
@@ -254,7 +270,7 @@ final class HostileWorld {
   }
 
   private void setClock() {
-    if (dice.oneIn(400)) {
+    if (dice.oneIn(folk.seesOneComing() ? 30 : 400)) {
       witness.tally().count("clock steps");
       skew = Duration.ofSeconds(dice.any(-120, -40, -10, 0, 0, 10, 20, 300, 600));
     }

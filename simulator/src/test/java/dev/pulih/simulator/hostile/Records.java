@@ -1,7 +1,6 @@
 package dev.pulih.simulator.hostile;
 
 import dev.pulih.notify.Notification;
-import dev.pulih.policy.Ledger;
 import dev.pulih.recover.EventLog;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import java.util.List;
  * What was recorded and delivered, read past all trouble.
  *
  * @param log the events
- * @param ledger the switches
+ * @param posted what people switched
  * @param delivered the messages
  */
-record Records(EventLog log, Ledger ledger, List<Notification> delivered) {}
+record Records(EventLog log, Posted posted, List<Notification> delivered) {}

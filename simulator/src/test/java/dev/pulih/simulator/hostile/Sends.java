@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What must be true when a change is sent, and what must come of it. */
@@ -70,6 +72,7 @@ final class Sends {
             .findFirst()
             .orElseThrow(() -> new AssertionError("a restart is sent without a record"));
     sendable(effect.check().service(), effect.notAfter(), order);
+    rule(!truths.blind(), "no restart is sent on what is not measured", order);
     int step = Town.stepAt(clock.get());
     rule(
         truths.podFailsOverAMinute(effect.check().pods(), effect.check().above(), step, SLOW),
@@ -90,6 +93,7 @@ final class Sends {
   // ---- weights
 
   void decided(String incident, Effect.Shift shift) {
+    shift.changes().forEach(c -> rule(!stands(c.name()), "no second shift on a first", shift));
     shift.changes().forEach(c -> shifts.put(c.name(), new Ordered(incident, shift, c, 0)));
     shift.changes().forEach(c -> restored.remove(c.name()));
   }
@@ -110,7 +114,17 @@ final class Sends {
               && s.decidedAt().equals(shift.decidedAt()),
           "no shift is sent for an incident that went on",
           change);
+    } else {
+      rule(!late(ordered.incident()), "no release is sent after its time", change);
     }
+  }
+
+  /** One that is sent is on record until its answer is. */
+  private boolean late(String incident) {
+    return records.log().queued().stream()
+        .filter(q -> q.id().incident().equals(incident))
+        .flatMap(q -> q.effect() instanceof Effect.Release r ? Stream.of(r) : Stream.empty())
+        .anyMatch(r -> clock.get().isAfter(r.notAfter()));
   }
 
   private Ordered ordered(WeightChange change) {
@@ -159,32 +173,41 @@ final class Sends {
   private void sendable(ServiceRef service, Instant notAfter, Object about) {
     Instant now = clock.get();
     rule(!now.isAfter(notAfter), "nothing is sent after its time", about);
-    rule(
-        records.ledger().switches().hold(service, now).isEmpty(),
-        "nothing is sent under a switch",
-        about);
+    rule(!records.posted().forbids(service, now), "nothing is sent under a switch", about);
     Mode mode = truths.town().service(service).watched.mode();
     rule(mode == Mode.AUTO || mode == Mode.APPROVE, "nothing is sent in this mode", about);
-    int unscraped = truths.town().step() - truths.town().service(service).unscrapedSince;
+    int unscraped = truths.town().step() - truths.town().service(service).unscrapedSince();
     rule(unscraped <= 2 + 3 * SLOW, "nothing is sent on what nobody sees", about);
   }
 
   /** Traffic that Pulih shifted, and nobody else, has an open breaker. */
   void leftBehind(List<Begun> states) {
     shifts.values().stream()
-        .filter(o -> o.writes() > 0 && !meddled.contains(o.change().name()) && stillShifted(o))
+        .filter(this::stands)
         .forEach(
             o ->
                 rule(
                     states.stream()
                         .filter(s -> s.id().equals(o.incident()))
-                        .anyMatch(s -> s.facts().breaker().isOpen() || asIs(s)),
+                        .anyMatch(s -> s.facts().breaker().isOpen() || asIs(s.id())),
                     "shifted traffic has an open breaker",
                     o));
   }
 
-  private boolean asIs(Begun state) {
-    return records.log().events(state.id()).stream()
+  private boolean stands(String routes) {
+    return Optional.ofNullable(shifts.get(routes))
+        .filter(o -> stands(o) && !asIs(o.incident()))
+        .isPresent();
+  }
+
+  private boolean stands(Ordered ordered) {
+    return ordered.writes() > 0
+        && !meddled.contains(ordered.change().name())
+        && stillShifted(ordered);
+  }
+
+  private boolean asIs(String incident) {
+    return records.log().events(incident).stream()
         .anyMatch(e -> e.event() instanceof dev.pulih.recover.IncidentEvent.LeftAsIs);
   }
 

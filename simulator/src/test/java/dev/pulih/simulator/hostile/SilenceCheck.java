@@ -40,7 +40,7 @@ final class SilenceCheck {
     Begun state = states.get(incident);
     return state == null
         ? Optional.empty()
-        : records.ledger().switches().silentUntil(state.facts().incident().services(), clock.get());
+        : records.posted().silentUntil(state.facts().incident().services(), clock.get());
   }
 
   void ticked() {

@@ -12,6 +12,7 @@ import dev.pulih.signal.Signals;
 import dev.pulih.simulator.hostile.Fault.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +34,35 @@ final class Town {
   static final int STEPS = CALM + TROUBLE + REST + 1;
 
   private final Dice dice;
+
+  /** How many steps a service is well on average, before something strikes it. */
+  private final int pace;
+
+  /** Whether Pulih may nearly always act, and is needed. */
+  private final boolean bold;
+
   private final List<TownService> services;
   private final List<Entity.OfCall> calls;
   private int step;
 
   Town(Dice dice) {
     this.dice = dice;
-    this.services = IntStream.range(0, size(dice)).mapToObj(i -> new TownService(i, dice)).toList();
+    this.bold = !dice.oneIn(3);
+    this.pace = dice.any(50, 70, bold ? 150 : 70);
+    this.services = services(size(dice), bold, dice);
     this.calls = calls();
     IntStream.range(0, CALM).forEach(_ -> advance());
+  }
+
+  /** In one of three towns the last is another name of the first. */
+  private static List<TownService> services(int size, boolean bold, Dice dice) {
+    List<TownService> all =
+        new ArrayList<>(
+            IntStream.range(0, size).mapToObj(i -> new TownService(i, bold, dice)).toList());
+    if (dice.oneIn(3)) {
+      all.add(new TownService(all.getFirst(), size, bold, dice));
+    }
+    return List.copyOf(all);
   }
 
   /** Three to five services; one town in twenty is a city of 12 to 24. */
@@ -121,16 +142,16 @@ final class Town {
   }
 
   private void strike() {
-    services.stream().filter(_ -> dice.oneIn(70)).forEach(this::strike);
-    if (dice.oneIn(500)) {
+    services.stream().filter(_ -> dice.oneIn(pace)).forEach(this::strike);
+    if (dice.oneIn(bold ? 1_500 : 500)) {
       int until = step + lasts();
       services.forEach(s -> s.falls(new Fault(Kind.SERVICE, "", 0.5, until)));
     }
     if (dice.oneIn(200)) {
       dice.any(services).load(dice.any(100.0, 30.0, 0.05));
     }
-    services.stream().filter(_ -> dice.oneIn(150)).forEach(s -> s.unscrapedSince = step);
-    services.stream().filter(_ -> dice.oneIn(8)).forEach(s -> s.unscrapedSince = Integer.MAX_VALUE);
+    services.stream().filter(_ -> dice.oneIn(150)).forEach(s -> s.unscraped(step));
+    services.stream().filter(_ -> dice.oneIn(8)).forEach(s -> s.unscraped(Integer.MAX_VALUE));
     services.stream()
         .filter(_ -> dice.oneIn(300))
         .forEach(s -> dice.any(s.deployments()).rollOut(step, now()));
@@ -138,11 +159,23 @@ final class Town {
         .filter(_ -> dice.oneIn(200))
         .forEach(s -> dice.any(s.deployments()).deploy(step, now()));
     services.stream()
-        .filter(_ -> dice.oneIn(100))
+        .filter(_ -> dice.oneIn(250))
         .forEach(s -> dice.any(s.deployments()).scale(step + lasts()));
+    services.stream()
+        .filter(_ -> dice.oneIn(300))
+        .forEach(s -> dice.any(s.deployments()).pause(step + lasts()));
+    services.stream()
+        .filter(_ -> dice.oneIn(300))
+        .forEach(s -> dice.any(s.deployments()).hide(step + lasts()));
+    services.stream().filter(_ -> dice.oneIn(400)).forEach(s -> s.hiddenUntil = step + lasts());
   }
 
   private void strike(TownService service) {
+    String version = dice.any("v1", "v2");
+    service.falls(bold ? grave(version) : any(version));
+  }
+
+  private Fault any(String version) {
     Kind kind =
         dice.any(
             Kind.POD,
@@ -155,10 +188,16 @@ final class Town {
             Kind.SLOW,
             Kind.CRASH);
     double share = dice.any(0.07, 0.15, 0.4, 0.6, 0.9);
-    service.falls(new Fault(kind, dice.any("v1", "v2"), share, step + lasts()));
+    return new Fault(kind, version, share, step + lasts());
+  }
+
+  /** One that an action is for. */
+  private Fault grave(String version) {
+    Kind kind = dice.any(Kind.POD, Kind.VERSION, Kind.VERSION, Kind.CRASH);
+    return new Fault(kind, version, dice.any(0.6, 0.9), step + dice.any(40, 60, 100));
   }
 
   private int lasts() {
-    return dice.any(4, 12, 40, 60, 100);
+    return dice.any(4, 12, 30, 40, 60, 60, 100);
   }
 }

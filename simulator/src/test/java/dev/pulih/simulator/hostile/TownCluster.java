@@ -66,7 +66,7 @@ final class TownCluster implements ClusterView, Rollouts, Traffic {
     if (!trouble.clusterDown()) {
       Map<ServiceRef, ServiceInventory> seen = new HashMap<>();
       town.services().stream()
-          .filter(_ -> !trouble.oneIn(200))
+          .filter(s -> town.step() >= s.hiddenUntil && !trouble.oneIn(200))
           .forEach(s -> seen.put(s.ref(), s.shown(town.step())));
       inventory = new Inventory(now, seen);
     }
@@ -117,14 +117,14 @@ final class TownCluster implements ClusterView, Rollouts, Traffic {
   @Override
   public Evidence capture(WorkloadRef workload, List<PodRef> pods) {
     trouble.mayCrash(60);
-    trouble.mayTakeLong(25);
+    trouble.mayTakeLong(8);
     return Evidence.missing("nobody knows");
   }
 
   @Override
   public Truth applied(RestartOrder order) {
     trouble.mayCrash(60);
-    trouble.mayTakeLong(25);
+    trouble.mayTakeLong(8);
     return trouble.clusterDown() || trouble.oneIn(15)
         ? Truth.UNKNOWN
         : Truth.of(deployment(order).carries(order));
@@ -148,6 +148,9 @@ final class TownCluster implements ClusterView, Rollouts, Traffic {
     if (!deployment.carries(order)) {
       if (deployment.rollingOut()) {
         return new Answer.Refused(new Hold(Reason.ROLLOUT_IN_PROGRESS, "rolling out"));
+      }
+      if (deployment.paused(town.step())) {
+        return new Answer.Refused(new Hold(Reason.WORKLOAD_PAUSED, "paused"));
       }
       witness.restarts(order);
       deployment.restart(order, town.step(), town.now());

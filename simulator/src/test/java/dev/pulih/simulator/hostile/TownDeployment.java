@@ -5,7 +5,6 @@ import dev.pulih.signal.Autoscaling;
 import dev.pulih.signal.Movement;
 import dev.pulih.signal.TemplateChange;
 import dev.pulih.signal.Workload;
-import dev.pulih.signal.Workload.Ownership;
 import dev.pulih.signal.Workload.Replicas;
 import dev.pulih.signal.Workload.Rollout;
 import dev.pulih.signal.Workload.Strategy;
@@ -34,12 +33,18 @@ final class TownDeployment {
 
   private Optional<TemplateChange> deployed = Optional.empty();
   private int scalesUntil;
+  private int pausedUntil;
+  private int unlistedUntil;
+
+  /** How it is set up. */
+  final Standing standing;
 
   /** Whether pods that are made now fail as well. */
   boolean bornSick;
 
-  TownDeployment(WorkloadRef ref, String version, int wanted, Dice dice) {
-    this.ref = ref;
+  TownDeployment(String name, String version, int wanted, Dice dice) {
+    this.standing = Standing.any(dice);
+    this.ref = new WorkloadRef("bos", standing.kind(), name);
     this.version = version;
     this.dice = dice;
     for (int i = 0; i < wanted; i++) {
@@ -97,9 +102,31 @@ final class TownDeployment {
     scalesUntil = until;
   }
 
+  /** A person pauses it, so that no rollout goes on. */
+  void pause(int until) {
+    pausedUntil = until;
+  }
+
+  /** For a while the cluster does not tell of it, though of its pods. */
+  void hide(int until) {
+    unlistedUntil = until;
+  }
+
+  /** Whether the cluster tells of it. */
+  boolean listed(int step) {
+    return ref.isDeployment() && step >= unlistedUntil;
+  }
+
+  boolean paused(int step) {
+    return step < pausedUntil;
+  }
+
   /** What others change about it. */
   Movement movement(int step) {
     int wanted = step < scalesUntil ? pods.size() + 1 : pods.size();
+    if (!ref.isDeployment()) {
+      return Movement.none();
+    }
     return new Movement(
         deployed, Optional.of(new Autoscaling(ref.name() + "-hpa", pods.size(), wanted)));
   }
@@ -131,6 +158,8 @@ final class TownDeployment {
   void settle() {
     coming.clear();
     stuckAt = NEVER;
+    pausedUntil = 0;
+    unlistedUntil = 0;
   }
 
   /** As the cluster shows it. */
@@ -142,9 +171,9 @@ final class TownDeployment {
     return new Workload(
         ref,
         replicas,
-        new Rollout(generation, generation, step >= stuckAt, false, restartedAt),
-        new Strategy(false, pods.size()),
-        Ownership.none());
+        new Rollout(generation, generation, step >= stuckAt, paused(step), restartedAt),
+        new Strategy(standing.recreate(), standing.leaves(pods.size())),
+        standing.ownership());
   }
 
   long generation() {

@@ -32,10 +32,18 @@ import java.util.stream.Stream;
 final class TownService {
 
   private static final Slo SLO = new Slo(0.9995, Duration.ofMillis(200), 0.001);
+
+  /** What may undo a shift. */
+  static final String GIT_OPS = "Argo CD";
+
   private static final List<String> VERSIONS = List.of("v1", "v2");
 
   final Watched watched;
   private final Dice dice;
+
+  /** The one whose pods and routes these are; itself, unless it is another name of one. */
+  private final TownService origin;
+
   private final List<TownDeployment> deployments = new ArrayList<>();
   private final Map<String, Routes> routes = new LinkedHashMap<>();
   private final List<Fault> faults = new ArrayList<>();
@@ -43,13 +51,16 @@ final class TownService {
   private List<TownPod> ever = List.of();
   private Set<TownPod> living = Set.of();
 
-  /** Since when nobody scrapes it; a step far ahead while it is scraped. */
-  int unscrapedSince = Integer.MAX_VALUE;
+  /** Until when the cluster does not tell of it at all. */
+  int hiddenUntil;
 
-  TownService(int number, Dice dice) {
+  private int unscrapedSince = Integer.MAX_VALUE;
+
+  TownService(int number, boolean bold, Dice dice) {
     this.dice = dice;
+    this.origin = this;
     String name = "svc-" + number;
-    boolean split = !dice.oneIn(4);
+    boolean split = !dice.oneIn(bold ? 10 : 4);
     List<String> versions = split ? VERSIONS : VERSIONS.subList(0, 1);
     versions.forEach(v -> deployments.add(deployment(name, v)));
     if (split) {
@@ -58,33 +69,62 @@ final class TownService {
         addRoutes(name, name + "-gateway");
       }
     }
-    this.load = dice.any(100.0, 100.0, 40.0, 40.0, 0.05);
+    this.load = dice.any(100.0, 100.0, 100.0, 40.0, 40.0, 40.0, 0.05);
     this.watched =
         new Watched(
             new ServiceRef("bos", name),
             SLO,
-            dice.any(Mode.AUTO, Mode.AUTO, Mode.AUTO, Mode.APPROVE, Mode.DRY_RUN, Mode.OBSERVE),
+            mode(dice, bold),
             Watched.Owned.nothing(),
-            OptionalDouble.of(dice.any(20.0, 60.0, 200.0, 200.0)));
+            capacity(dice));
+  }
+
+  /** Another name of a service: both select the same pods, and the routes are those of both. */
+  TownService(TownService origin, int number, boolean bold, Dice dice) {
+    this.dice = dice;
+    this.origin = origin;
+    Watched same = origin.watched;
+    ServiceRef name = new ServiceRef("bos", "svc-" + number);
+    this.watched =
+        new Watched(name, SLO, mode(dice, bold), Watched.Owned.nothing(), same.capacityPerPod());
+  }
+
+  /** In a bold town Pulih is trusted with nearly everything. */
+  private static Mode mode(Dice dice, boolean bold) {
+    return bold && !dice.oneIn(8)
+        ? Mode.AUTO
+        : dice.any(Mode.AUTO, Mode.AUTO, Mode.AUTO, Mode.APPROVE, Mode.DRY_RUN, Mode.OBSERVE);
+  }
+
+  /** Of some nobody knows how much a pod can carry. */
+  private static OptionalDouble capacity(Dice dice) {
+    return dice.oneIn(8)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(dice.any(36.0, 45.0, 55.0, 110.0, 200.0, 200.0, 200.0));
   }
 
   private TownDeployment deployment(String name, String version) {
-    WorkloadRef ref = WorkloadRef.deployment("bos", name + "-" + version);
-    return new TownDeployment(ref, version, 1 + dice.below(3), dice);
+    return new TownDeployment(name + "-" + version, version, 1 + dice.below(3), dice);
   }
 
   private void addRoutes(String host, String name) {
     int first = dice.any(50, 50, 60, 30, 0);
     Route plain = new Route(0, "main", Optional.empty(), weights(host, first));
     Route testers = new Route(1, "testers", Optional.of("header match"), weights(host, 0));
-    List<Route> all = dice.oneIn(3) ? List.of(plain, testers) : List.of(plain);
-    routes.put(name, new Routes("bos", name, "1", all, owner()));
+    List<Route> all = new ArrayList<>(dice.oneIn(3) ? List.of(plain, testers) : List.of(plain));
+    if (dice.oneIn(12)) {
+      Destination only = new Destination(host, "v1", 100);
+      all.add(new Route(all.size(), "old", Optional.empty(), List.of(only)));
+    }
+    routes.put(name, new Routes("bos", name, "1", List.copyOf(all), owner()));
   }
 
   private Ownership owner() {
-    return dice.oneIn(12)
-        ? new Ownership(Optional.of("Flagger canary"), Set.of())
-        : Ownership.none();
+    return switch (dice.below(12)) {
+      case 0 -> new Ownership(Optional.of("Flagger canary"), Set.of());
+      case 1 -> new Ownership(Optional.empty(), Set.of(GIT_OPS));
+      default -> Ownership.none();
+    };
   }
 
   static List<Destination> weights(String host, int first) {
@@ -96,47 +136,56 @@ final class TownService {
   }
 
   List<TownDeployment> deployments() {
-    return deployments;
+    return origin.deployments;
   }
 
   Optional<TownDeployment> deployment(WorkloadRef wanted) {
-    return deployments.stream().filter(d -> d.ref.equals(wanted)).findFirst();
+    return deployments().stream().filter(d -> d.ref.equals(wanted)).findFirst();
   }
 
   Stream<TownPod> pods() {
-    return deployments.stream().flatMap(d -> d.all().stream());
+    return deployments().stream().flatMap(d -> d.all().stream());
   }
 
   /** Those that are gone too: their series are still there. */
   List<TownPod> podsEver() {
-    return ever;
+    return origin.ever;
   }
 
   Map<String, Routes> routes() {
-    return routes;
+    return origin.routes;
   }
 
   double capacityPerPod() {
-    return watched.capacityPerPod().orElseThrow();
+    return watched.capacityPerPod().orElse(0);
   }
 
   boolean slow() {
-    return faults.stream().anyMatch(f -> f.kind() == Kind.SLOW);
+    return origin.faults.stream().anyMatch(f -> f.kind() == Kind.SLOW);
   }
 
   // ---- what goes wrong
 
   void falls(Fault fault) {
-    faults.add(fault);
+    origin.faults.add(fault);
     if (fault.kind() == Kind.POD) {
-      TownDeployment unlucky = dice.any(deployments);
+      TownDeployment unlucky = dice.any(deployments());
       dice.any(unlucky.pods()).sick = true;
       unlucky.bornSick = dice.oneIn(3);
     }
   }
 
+  /** Since when nobody scrapes it; a step far ahead while it is scraped. */
+  int unscrapedSince() {
+    return origin.unscrapedSince;
+  }
+
+  void unscraped(int since) {
+    origin.unscrapedSince = since;
+  }
+
   void load(double requestsPerSecond) {
-    load = requestsPerSecond;
+    origin.load = requestsPerSecond;
   }
 
   void heals() {
@@ -145,6 +194,7 @@ final class TownService {
     deployments.forEach(TownDeployment::settle);
     nobodyIsSick();
     unscrapedSince = Integer.MAX_VALUE;
+    hiddenUntil = 0;
   }
 
   private void nobodyIsSick() {
@@ -154,6 +204,12 @@ final class TownService {
 
   /** One step of its life. */
   void advance(int step, Instant now) {
+    if (origin == this) {
+      lives(step, now);
+    }
+  }
+
+  private void lives(int step, Instant now) {
     faults.removeIf(f -> step >= f.until());
     if (faults.stream().noneMatch(f -> f.kind() == Kind.POD)) {
       nobodyIsSick();
@@ -197,14 +253,14 @@ final class TownService {
   /** As the cluster shows it. */
   ServiceInventory shown(int step) {
     List<Subset> subsets =
-        routes.isEmpty()
+        routes().isEmpty()
             ? List.of()
             : VERSIONS.stream().map(v -> new Subset(v, Map.of("version", v))).toList();
     return new ServiceInventory(
         pods().map(TownPod::shown).toList(),
-        deployments.stream().map(d -> d.shown(step)).toList(),
+        deployments().stream().filter(d -> d.listed(step)).map(d -> d.shown(step)).toList(),
         subsets,
-        List.copyOf(routes.values()),
-        deployments.stream().collect(toMap(d -> d.ref, d -> d.movement(step))));
+        List.copyOf(routes().values()),
+        deployments().stream().collect(toMap(d -> d.ref, d -> d.movement(step))));
   }
 }

@@ -113,7 +113,7 @@ final class TownSignals implements SignalSource {
   private void ages(Map<Entity, Reading> answer, Instant at) {
     double ahead = Math.max(0, Duration.between(town.now(), at).toSeconds());
     for (TownService service : town.services()) {
-      double unscraped = 15.0 * Math.max(0, Town.stepAt(at) - service.unscrapedSince);
+      double unscraped = 15.0 * Math.max(0, Town.stepAt(at) - service.unscrapedSince());
       Reading age = value(5 + ahead + unscraped);
       service
           .pods()

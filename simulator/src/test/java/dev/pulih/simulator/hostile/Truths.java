@@ -2,6 +2,7 @@ package dev.pulih.simulator.hostile;
 
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Signals;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Instant;
 import java.util.List;
@@ -30,8 +31,13 @@ final class Truths {
   }
 
   boolean seen(ServiceRef service, int step) {
-    boolean scraped = step - town.service(service).unscrapedSince <= 2;
+    boolean scraped = step - town.service(service).unscrapedSince() <= 2;
     return scraped && !trouble.prometheusDown();
+  }
+
+  /** Whether nobody can ask how pods do. */
+  boolean blind() {
+    return trouble.fails(Signals.POD_ERROR_RATE) || trouble.fails(Signals.POD_REQUEST_RATE);
   }
 
   /** Whether a pod failed more than a share over a minute that ended within so many steps. */
@@ -90,6 +96,7 @@ final class Truths {
     List<TownPod> pods =
         town.services().stream()
             .flatMap(TownService::pods)
+            .distinct()
             .filter(p -> p.shown().workload().equals(workload) && p.madeSince(since))
             .toList();
     double requests = requests(pods, step, THREE_MINUTES);

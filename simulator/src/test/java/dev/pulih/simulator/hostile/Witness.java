@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.pulih.flow.IncidentBook;
 import dev.pulih.flow.TickReport;
+import dev.pulih.policy.GuardLimits;
 import dev.pulih.recover.Breaker;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.EventLog.Append;
@@ -41,10 +42,11 @@ final class Witness {
   private final SilenceCheck silence;
   private final Calls calls = new Calls();
 
-  Witness(Town town, Trouble trouble, Supplier<Instant> clock, Records records) {
+  Witness(
+      Town town, Trouble trouble, Supplier<Instant> clock, Records records, GuardLimits limits) {
     this.records = records;
     Truths truths = new Truths(town, trouble);
-    this.decisions = new Decisions(truths, states, records);
+    this.decisions = new Decisions(truths, states, records, limits);
     this.sends = new Sends(truths, clock, records, tally);
     this.alarms = new AlarmCheck(states);
     this.silence = new SilenceCheck(states, clock, records);
