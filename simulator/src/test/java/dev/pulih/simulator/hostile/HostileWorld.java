@@ -283,9 +283,9 @@ final class HostileWorld {
     replicas.forEach(r -> lives(r, () -> tick(r)));
     for (Duration at : VirtualPulih.BETWEEN) {
       since = since.compareTo(at) < 0 ? at : since;
-      witness.listens();
+      SilenceCheck.Before before = witness.listens();
       replicas.forEach(r -> lives(r, () -> work(r)));
-      witness.heard();
+      witness.heard(before);
     }
   }
 

@@ -27,8 +27,14 @@ final class SilenceCheck {
   private final Supplier<Instant> clock;
   private final Records records;
   private final Map<EffectId, Integer> waiting = new HashMap<>();
-  private final Map<String, Instant> silent = new HashMap<>();
-  private int heard;
+
+  /**
+   * How it is before messages are sent. While one is on its way others are sent, and windows begin.
+   *
+   * @param delivered how many messages people had
+   * @param silent until when incidents are silent
+   */
+  record Before(int delivered, Map<String, Instant> silent) {}
 
   SilenceCheck(Map<String, Begun> states, Supplier<Instant> clock, Records records) {
     this.states = states;
@@ -58,19 +64,21 @@ final class SilenceCheck {
   }
 
   /** Before anything is sent. */
-  void listens() {
-    heard = records.delivered().size();
-    silent.clear();
+  Before listens() {
+    Map<String, Instant> silent = new HashMap<>();
     states.keySet().forEach(id -> silentUntil(id).ifPresent(until -> silent.put(id, until)));
+    return new Before(records.delivered().size(), silent);
   }
 
   /** After it: a window that was on all the while let nothing through. */
-  void heard() {
+  void heard(Before before) {
     records.delivered().stream()
-        .skip(heard)
+        .skip(before.delivered())
         .filter(n -> n.kind() == Kind.PAGE || n.kind() == Kind.UPDATE)
         .flatMap(SilenceCheck::incidents)
-        .filter(id -> silentUntil(id).filter(until -> until.equals(silent.get(id))).isPresent())
+        .filter(
+            id ->
+                silentUntil(id).filter(until -> until.equals(before.silent().get(id))).isPresent())
         .findFirst()
         .ifPresent(id -> Violation.unless(false, "nobody hears of it in a silent window", id));
   }

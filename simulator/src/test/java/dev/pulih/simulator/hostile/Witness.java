@@ -154,13 +154,13 @@ final class Witness {
   }
 
   /** Before messages are sent. */
-  void listens() {
-    silence.listens();
+  SilenceCheck.Before listens() {
+    return silence.listens();
   }
 
   /** After messages were sent. */
-  void heard() {
-    silence.heard();
+  void heard(SilenceCheck.Before before) {
+    silence.heard(before);
   }
 
   /** A tick that was not, or a process that is not there. */
