@@ -25,8 +25,8 @@ public final class Footprint {
 
   /** What is used after a collection less what was used before. */
   private static double bytesPerSeries(int series, IntFunction<?> make) {
-    make.apply(
-        BusyServices.OF_A_SERVICE); // What is loaded with the first one belongs to no series.
+    // What is loaded with the first one belongs to no series.
+    Object _ = make.apply(BusyServices.OF_A_SERVICE);
     long before = used();
     Object kept = make.apply(series);
     try {
