@@ -17,7 +17,7 @@ class DetectorBenchmarkTest {
     benchmark.begin();
     Stream<Detected> ticks = Stream.generate(benchmark::detect).limit(60);
     assertThat(ticks)
-        .allMatch(tick -> tick.tally().series() == SERIES)
+        .allMatch(tick -> tick.deviations().series() == SERIES)
         .anyMatch(tick -> tick.services().values().stream().anyMatch(s -> !s.findings().isEmpty()));
   }
 }
