@@ -152,12 +152,18 @@ final class Casebook {
     return incidentOf(storm).filter(s -> s.id().equals(state.id())).isPresent();
   }
 
-  /** One incident for a shared cause; those of its members in which nothing was done join it. */
+  /**
+   * One incident for a shared cause; those of its members in which nothing was done join it. One
+   * that was opened later than that stays: people hear of it, whenever its trouble is said to have
+   * begun since.
+   */
   private void gather(Storm storm, Instant now) {
     String id = incidentOf(storm).map(Begun::id).orElseGet(() -> begin(storm, now));
+    Instant end = setup.limits().storm().joinUntil(storm.since());
     storm.members().stream()
         .sorted()
         .flatMap(this::live)
+        .filter(member -> !member.facts().incident().openedAt().isAfter(end))
         .forEach(member -> book.apply(member.id(), new Absorbed(id), now));
   }
 

@@ -41,7 +41,7 @@ public record GuardLimits(
     private static final int SPREADING = 5;
 
     /** Until when what begins belongs to a storm that was declared at an instant. */
-    Instant joinUntil(Instant since) {
+    public Instant joinUntil(Instant since) {
       return since.plus(within.multipliedBy(SPREADING));
     }
   }

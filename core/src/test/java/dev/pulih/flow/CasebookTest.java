@@ -258,6 +258,14 @@ class CasebookTest {
     assertThat(desk.storms()).hasSize(1);
   }
 
+  /** Whoever takes over may learn of an earlier beginning than was seen before. */
+  @Test
+  void an_incident_that_was_opened_long_after_a_storm_stays_one_of_its_own() {
+    Desk desk = storming().ill(3, Severity.P1).storm(15, 0, 1, 2).turn(700);
+    desk.storm(15, 0, 1, 2, 3).turn(715);
+    assertThat(desk.incident(3)).isInstanceOf(Open.class);
+  }
+
   /** It is told of, and not again at each tick. */
   @Test
   void what_begins_as_a_part_of_a_storm_has_an_incident_that_ends_with_saying_so() {
