@@ -210,8 +210,8 @@ final class PlantedBugs {
         bug(
             "what came off counts as what helped",
             "flow/Fleets.java",
-            "case NOT_RECOVERED, INCONCLUSIVE, RELAPSED -> true;",
-            "case NOT_RECOVERED, INCONCLUSIVE, RELAPSED -> false;"),
+            "case NOT_RECOVERED, INCONCLUSIVE, RELAPSED, UNDER_WAY -> true;",
+            "case NOT_RECOVERED, INCONCLUSIVE, RELAPSED, UNDER_WAY -> false;"),
         bug(
             "a restart is taken for a new pod template",
             "signal/TemplateRevision.java",
@@ -414,6 +414,11 @@ final class PlantedBugs {
             "a storm is forgotten when Pulih starts again",
             "flow/WatchLoop.java",
             "    storm = casebook.storm(now);\n",
+            ""),
+        bug(
+            "an incident that was opened long after a storm is closed as a part of it",
+            "flow/Casebook.java",
+            "        .filter(member -> !member.facts().incident().openedAt().isAfter(end))\n",
             ""));
   }
 

@@ -210,7 +210,7 @@ final class PlantedGuards {
             Reason.GITOPS,
             "nobody is told that a shift may be undone from Git",
             "recover/GitOpsNotes.java",
-            "return routes.ownership().gitOps().stream()",
+            "return ownership.gitOps().stream()",
             "return Stream.<String>empty()"),
         guard(
             Reason.NOT_KNOWN,
