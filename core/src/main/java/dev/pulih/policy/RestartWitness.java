@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 /** Reads restarts off what the cluster shows: template hashes of pods, and restart counts. */
 public final class RestartWitness {
 
-  private static final String HASH = "pod-template-hash";
-
   private RestartWitness() {}
 
   /** The restarts that a service's pods bear witness to. */
@@ -31,7 +29,7 @@ public final class RestartWitness {
   private static Stream<RestartSeen> rollouts(ServiceInventory inventory) {
     Map<WorkloadRef, List<Pod>> byWorkload =
         inventory.pods().stream()
-            .filter(p -> p.labels().containsKey(HASH))
+            .filter(p -> p.templateHash().isPresent())
             .collect(Collectors.groupingBy(Pod::workload));
     return byWorkload.entrySet().stream()
         .flatMap(e -> rollouts(e.getKey(), e.getValue(), inventory.movement(e.getKey())));
@@ -43,7 +41,7 @@ public final class RestartWitness {
         pods.stream()
             .collect(
                 Collectors.toMap(
-                    p -> p.labels().getOrDefault(HASH, ""),
+                    p -> p.templateHash().orElseThrow(),
                     p -> p.health().createdAt(),
                     (a, b) -> a.isBefore(b) ? a : b));
     return firsts.entrySet().stream()

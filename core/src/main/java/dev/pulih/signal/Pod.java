@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public record Pod(PodRef ref, WorkloadRef workload, Map<String, String> labels, Health health) {
 
+  /** The label by which pods and their ReplicaSet have the hash of their template. */
+  public static final String TEMPLATE_HASH = "pod-template-hash";
+
   public Pod {
     labels = Map.copyOf(labels);
   }
@@ -58,6 +61,11 @@ public record Pod(PodRef ref, WorkloadRef workload, Map<String, String> labels, 
    * @param lastTermination its latest end
    */
   public record Container(String name, int restarts, Optional<Termination> lastTermination) {}
+
+  /** The hash of its template; empty if no ReplicaSet made it. */
+  public Optional<String> templateHash() {
+    return Optional.ofNullable(labels.get(TEMPLATE_HASH));
+  }
 
   /** Ready to serve. */
   public boolean ready() {

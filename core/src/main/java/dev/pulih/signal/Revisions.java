@@ -19,8 +19,6 @@ import java.util.stream.Stream;
  */
 public final class Revisions {
 
-  private static final String HASH = "pod-template-hash";
-
   private final List<TemplateRevision> newestFirst;
   private final Collection<Pod> pods;
 
@@ -94,7 +92,7 @@ public final class Revisions {
 
   private Stream<Instant> made(TemplateRevision revision) {
     return pods.stream()
-        .filter(pod -> revision.origin().hash().equals(pod.labels().get(HASH)))
+        .filter(pod -> pod.templateHash().filter(revision.origin().hash()::equals).isPresent())
         .map(pod -> pod.health().createdAt());
   }
 

@@ -6,6 +6,7 @@ import dev.pulih.signal.TemplateRevision;
 import dev.pulih.signal.TemplateRevision.Origin;
 import dev.pulih.signal.WorkloadRef;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
@@ -27,46 +28,51 @@ record RevisionReader(List<Deployment> deployments, List<ReplicaSet> replicaSets
   /** The numbers that a ReplicaSet had before it was used again. */
   private static final String HISTORY = "deployment.kubernetes.io/revision-history";
 
-  private static final String HASH = "pod-template-hash";
-
   Revisions of(WorkloadRef workload) {
+    Optional<DeploymentCondition> rollout = rollout(workload);
     return new Revisions(
         replicaSets.stream()
             .filter(set -> Owners.controller(set).filter(workload::equals).isPresent())
-            .flatMap(set -> revision(set, workload).stream())
+            .flatMap(set -> revision(set, rollout).stream())
             .toList(),
         pods.stream().filter(pod -> pod.workload().equals(workload)).toList());
   }
 
   /** One that no Deployment has numbered is none of its revisions. */
-  private Optional<TemplateRevision> revision(ReplicaSet set, WorkloadRef workload) {
+  private static Optional<TemplateRevision> revision(
+      ReplicaSet set, Optional<DeploymentCondition> rollout) {
     return annotation(set, REVISION)
         .filter(number -> number.matches("\\d{1,18}"))
         .map(Long::parseLong)
-        .map(number -> TemplateRevision.of(number, origin(set, workload), template(set)));
+        .map(number -> TemplateRevision.of(number, origin(set, rollout), template(set)));
   }
 
   private static Optional<String> annotation(ReplicaSet set, String name) {
     return Optional.ofNullable(set.getMetadata().getAnnotations()).map(all -> all.get(name));
   }
 
-  private Origin origin(ReplicaSet set, WorkloadRef workload) {
+  private static Origin origin(ReplicaSet set, Optional<DeploymentCondition> rollout) {
     return new Origin(
-        PodReader.labels(set.getMetadata()).getOrDefault(HASH, ""),
+        PodReader.labels(set.getMetadata()).getOrDefault(Pod.TEMPLATE_HASH, ""),
         Times.parse(set.getMetadata().getCreationTimestamp()).orElse(Instant.EPOCH),
         annotation(set, HISTORY).filter(numbers -> !numbers.isBlank()).isPresent(),
-        progress(set, workload));
+        progress(set, rollout));
+  }
+
+  /** How the latest rollout of a workload goes. */
+  private Optional<DeploymentCondition> rollout(WorkloadRef workload) {
+    return deployments.stream()
+        .filter(deployment -> WorkloadReader.ref(deployment).equals(workload))
+        .findFirst()
+        .flatMap(WorkloadReader::progressing);
   }
 
   /** The condition outlives the rollout, and names the ReplicaSet that it is about. */
-  private Optional<Instant> progress(ReplicaSet set, WorkloadRef workload) {
+  private static Optional<Instant> progress(ReplicaSet set, Optional<DeploymentCondition> rollout) {
     String name = '"' + set.getMetadata().getName() + '"';
-    return deployments.stream()
-        .filter(deployment -> WorkloadReader.ref(deployment).equals(workload))
-        .flatMap(deployment -> WorkloadReader.progressing(deployment).stream())
+    return rollout
         .filter(condition -> condition.getMessage() != null)
         .filter(condition -> condition.getMessage().contains(name))
-        .findFirst()
         .flatMap(condition -> Times.parse(condition.getLastUpdateTime()));
   }
 
