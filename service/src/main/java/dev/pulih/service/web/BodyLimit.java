@@ -1,6 +1,5 @@
 package dev.pulih.service.web;
 
-import dev.pulih.service.web.page.PageRefusals;
 import dev.pulih.service.web.page.PageRefusals.Why;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,41 +19,17 @@ final class BodyLimit extends OncePerRequestFilter {
   /** Slack sends the whole message back that holds the button, and three bytes for one. */
   static final int SLACK_BYTES = 262_144;
 
-  private final Refusal refusal;
+  private static final Denial OF_NO_LENGTH =
+      new Denial(
+          HttpStatus.LENGTH_REQUIRED,
+          "The body does not say how long it is.",
+          "Send Content-Length.",
+          Why.ofNoLength());
 
-  BodyLimit(Refusal refusal) {
-    this.refusal = refusal;
-  }
+  private final Denial.Teller teller;
 
-  /** Tells a caller that a body is not read. */
-  interface Refusal {
-    void send(HttpStatus status, int most, HttpServletRequest request, HttpServletResponse response)
-        throws IOException;
-
-    /** To programs. */
-    static Refusal by(Complaints complaints) {
-      return (status, most, request, response) -> {
-        boolean large = status == HttpStatus.CONTENT_TOO_LARGE;
-        complaints.send(
-            status,
-            large
-                ? "The body is larger than " + most + " bytes."
-                : "The body does not say how long it is.",
-            large ? "Send less." : "Send Content-Length.",
-            request,
-            response);
-      };
-    }
-
-    /** To people. */
-    static Refusal by(PageRefusals pages) {
-      return (status, most, request, response) ->
-          pages.send(
-              status,
-              status == HttpStatus.CONTENT_TOO_LARGE ? Why.tooLarge(most) : Why.ofNoLength(),
-              request,
-              response);
-    }
+  BodyLimit(Denial.Teller teller) {
+    this.teller = teller;
   }
 
   @Override
@@ -62,12 +37,17 @@ final class BodyLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getContentLengthLong() > most(request)) {
-      refusal.send(HttpStatus.CONTENT_TOO_LARGE, most(request), request, response);
+      teller.tell(tooLarge(most(request)), request, response);
     } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-      refusal.send(HttpStatus.LENGTH_REQUIRED, most(request), request, response);
+      teller.tell(OF_NO_LENGTH, request, response);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private static Denial tooLarge(int most) {
+    String what = "The body is larger than " + most + " bytes.";
+    return new Denial(HttpStatus.CONTENT_TOO_LARGE, what, "Send less.", Why.tooLarge(most));
   }
 
   private static int most(HttpServletRequest request) {

@@ -32,10 +32,11 @@ record Doorkeeping(Complaints complaints) implements AuthenticationEntryPoint {
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
     Optional<Introduction> said = IntroductionFilter.said(request);
+    Optional<Duration> unseen = TokenFilter.unseen(request);
     if (said.isPresent()) {
       answer(said.get(), request, response);
-    } else if (TokenFilter.unseen(request).isPresent()) {
-      wait(TokenFilter.unseen(request).get(), request, response);
+    } else if (unseen.isPresent()) {
+      wait(unseen.get(), request, response);
     } else {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       complaints.send(HttpStatus.UNAUTHORIZED, "This needs the token.", TOKEN, request, response);

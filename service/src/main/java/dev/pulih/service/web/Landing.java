@@ -27,15 +27,15 @@ public final class Landing {
     return OWN.matcher(page).matches() ? page : "/";
   }
 
+  /** The same of the whole address of an open page, wherever a proxy says that it is. */
+  static String shown(@Nullable String address) {
+    return address == null ? "/" : of(SERVER.matcher(address).replaceFirst(""));
+  }
+
   /** Where a request came to, with its query. */
   public static String asked(HttpServletRequest request) {
     String query = request.getQueryString();
     return request.getRequestURI() + (query == null ? "" : "?" + query);
-  }
-
-  /** The same of the whole address of an open page, wherever a proxy says that it is. */
-  static String shown(@Nullable String address) {
-    return address == null ? "/" : of(SERVER.matcher(address).replaceFirst(""));
   }
 
   /** What a login is asked with that leads to a path, whose own query stays a part of it. */

@@ -1,13 +1,10 @@
 package dev.pulih.service.web;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.pulih.service.digest.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,20 +61,11 @@ final class LoginAttempts {
   /** A token that was shown from an address opened nothing; whether it was the last that may. */
   synchronized boolean failed(String address, String shown) {
     Instant now = clock.instant();
-    String digest = digest(shown);
+    String digest = Sha256.of(shown);
     byAddress.compute(address, (_, known) -> Failures.next(known, digest, now));
     if (byAddress.size() > ADDRESSES) {
       byAddress.remove(byAddress.keySet().iterator().next());
     }
     return wait(address).isPresent();
-  }
-
-  private static String digest(String shown) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(shown.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
   }
 }

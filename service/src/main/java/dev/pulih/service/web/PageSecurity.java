@@ -1,7 +1,7 @@
 package dev.pulih.service.web;
 
 import dev.pulih.service.access.Role;
-import dev.pulih.service.web.RateFilter.Refusal;
+import dev.pulih.service.web.Denial.Teller;
 import dev.pulih.service.web.page.PageRefusals;
 import dev.pulih.service.web.page.PageRefusals.Why;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,8 +64,8 @@ class PageSecurity {
     return http.securityMatcher(PAGES)
         .requestCache(AbstractHttpConfigurer::disable)
         .authenticationProvider(doors.login())
-        .addFilterAfter(new RateFilter(rates, Refusal.by(refusals)), HeaderWriterFilter.class)
-        .addFilterBefore(new BodyLimit(BodyLimit.Refusal.by(refusals)), CsrfFilter.class)
+        .addFilterAfter(new RateFilter(rates, Teller.by(refusals)), HeaderWriterFilter.class)
+        .addFilterBefore(new BodyLimit(Teller.by(refusals)), CsrfFilter.class)
         .csrf(csrf -> csrf.csrfTokenRepository(forgery(signOn)))
         .headers(PageSecurity::headers)
         .formLogin(

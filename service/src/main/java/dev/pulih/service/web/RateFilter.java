@@ -1,6 +1,5 @@
 package dev.pulih.service.web;
 
-import dev.pulih.service.web.page.PageRefusals;
 import dev.pulih.service.web.page.PageRefusals.Why;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -29,34 +28,11 @@ final class RateFilter extends OncePerRequestFilter {
           .toList();
 
   private final RequestRates rates;
-  private final Refusal refusal;
+  private final Denial.Teller teller;
 
-  RateFilter(RequestRates rates, Refusal refusal) {
+  RateFilter(RequestRates rates, Denial.Teller teller) {
     this.rates = rates;
-    this.refusal = refusal;
-  }
-
-  /** Tells a caller to come again later. */
-  interface Refusal {
-    void send(long waitSeconds, HttpServletRequest request, HttpServletResponse response)
-        throws IOException;
-
-    /** To programs. */
-    static Refusal by(Complaints complaints) {
-      return (wait, request, response) ->
-          complaints.send(
-              HttpStatus.TOO_MANY_REQUESTS,
-              "You ask more often than server.limits.requests allows.",
-              "Ask again in " + wait + " s, and less often.",
-              request,
-              response);
-    }
-
-    /** To people. */
-    static Refusal by(PageRefusals pages) {
-      return (wait, request, response) ->
-          pages.send(HttpStatus.TOO_MANY_REQUESTS, Why.tooOften(wait), request, response);
-    }
+    this.teller = teller;
   }
 
   @Override
@@ -80,6 +56,14 @@ final class RateFilter extends OncePerRequestFilter {
       throws IOException {
     long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
     response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-    refusal.send(seconds, request, response);
+    teller.tell(tooOften(seconds), request, response);
+  }
+
+  private static Denial tooOften(long waitSeconds) {
+    return new Denial(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "You ask more often than server.limits.requests allows.",
+        "Ask again in " + waitSeconds + " s, and less often.",
+        Why.tooOften(waitSeconds));
   }
 }

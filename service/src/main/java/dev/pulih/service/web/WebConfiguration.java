@@ -3,7 +3,7 @@ package dev.pulih.service.web;
 import dev.pulih.service.access.Allowance;
 import dev.pulih.service.access.Credentials;
 import dev.pulih.service.access.Introductions;
-import dev.pulih.service.web.RateFilter.Refusal;
+import dev.pulih.service.web.Denial.Teller;
 import dev.pulih.service.web.Status.Ticks;
 import dev.pulih.service.web.page.PageConfiguration;
 import io.github.bucket4j.TimeMeter;
@@ -104,8 +104,8 @@ class WebConfiguration {
             e ->
                 e.authenticationEntryPoint(new Doorkeeping(complaints))
                     .accessDeniedHandler(denied(complaints)))
-        .addFilterAfter(new BodyLimit(BodyLimit.Refusal.by(complaints)), TokenFilter.class)
-        .addFilterBefore(new RateFilter(rates, Refusal.by(complaints)), AuthorizationFilter.class)
+        .addFilterAfter(new BodyLimit(Teller.by(complaints)), TokenFilter.class)
+        .addFilterBefore(new RateFilter(rates, Teller.by(complaints)), AuthorizationFilter.class)
         .addFilterAfter(new StandbyFilter(lead, complaints), AuthorizationFilter.class)
         .authorizeHttpRequests(
             all ->
