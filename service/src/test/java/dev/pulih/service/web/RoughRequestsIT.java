@@ -59,6 +59,13 @@ class RoughRequestsIT {
         .noneMatch(l -> l.trace() || l.level().isGreaterOrEqual(Level.WARN));
   }
 
+  /** It was read before anybody had looked at whether it is taken, and failed. */
+  @Test
+  void a_garbled_form_is_not_read_where_none_is_taken() throws IOException {
+    String form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n";
+    assertThat(sent("PATCH /", form, "%2q")).startsWith("HTTP/1.1 4");
+  }
+
   /** It was a page of the server's, with its own words. */
   @ParameterizedTest
   @ValueSource(strings = {"/api//status", "/api/status;x=1", "/api/%2e%2e/status"})
