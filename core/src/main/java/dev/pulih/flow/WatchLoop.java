@@ -14,17 +14,14 @@ import dev.pulih.notify.Glance;
 import dev.pulih.policy.Ledger;
 import dev.pulih.policy.RestartSeen;
 import dev.pulih.policy.RestartWitness;
-import dev.pulih.policy.Storm;
 import dev.pulih.policy.TroubleElsewhere;
 import dev.pulih.policy.Watched;
 import dev.pulih.recover.Explanation;
 import dev.pulih.recover.Facts;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentState.Begun;
-import dev.pulih.signal.CallGraph;
 import dev.pulih.signal.ClusterView;
 import dev.pulih.signal.Entity;
-import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.Series;
@@ -39,7 +36,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -61,8 +57,7 @@ public final class WatchLoop {
   private final Casebook casebook;
   private final Detector detector;
   private final Collection<Signal> signals;
-  private final TroubleOnsets troubles = new TroubleOnsets();
-  private Optional<Storm> storm = Optional.empty();
+  private final FleetWatch fleet;
   private Optional<TickReport> latest = Optional.empty();
 
   /**
@@ -88,6 +83,7 @@ public final class WatchLoop {
     this.casebook = new Casebook(setup, book, ports.ledger());
     this.detector = new Detector(setup.detection(), setup.spans(), setup.services());
     this.signals = setup.signals(ports.signals());
+    this.fleet = new FleetWatch(setup, signals.contains(Signals.CALL_RATE));
   }
 
   /**
@@ -99,7 +95,7 @@ public final class WatchLoop {
     Duration step = setup.detection().interval();
     Instant from = now.minus(kept());
     Inventory inventory = ports.cluster().latest();
-    storm = casebook.storm(now);
+    fleet.resume(casebook.storm(now));
     ports
         .signals()
         .history(signals, from, now.minus(step), step)
@@ -222,33 +218,11 @@ public final class WatchLoop {
     Inventory inventory = ports.cluster().latest().since(readings.at().minus(setup.inventoryAge()));
     Detected detected = detector.detect(readings, inventory);
     remember(detected, inventory);
-    TroubleElsewhere elsewhere = elsewhere(detected);
-    storm = elsewhere.storm();
+    TroubleElsewhere elsewhere = fleet.next(detected, detector.series());
     TickReport report = new TickReport(detected, inventory, readings.failures(), elsewhere);
     latest = Optional.of(report);
     casebook.turn(report);
     return report;
-  }
-
-  private TroubleElsewhere elsewhere(Detected detected) {
-    Map<ServiceRef, Instant> onsets = TroubleOnsets.any(detected);
-    return new TroubleElsewhere(
-        storm(detected),
-        onsets,
-        Optional.of(Signals.CALL_RATE)
-            .filter(signals::contains)
-            .map(_ -> onsets.isEmpty() ? CallGraph.none() : CallGraph.of(calls())));
-  }
-
-  private Optional<Storm> storm(Detected detected) {
-    int watched = setup.services().size();
-    return Storm.next(
-        storm, troubles.next(detected), watched, setup.limits().storm(), detected.at());
-  }
-
-  /** A caller whose circuit is open has made no call for a while, but still depends. */
-  private SeriesWindow calls() {
-    return detector.series().last(GLANCE, s -> s.signal().kind() == EntityKind.CALL);
   }
 
   private void remember(Detected detected, Inventory inventory) {

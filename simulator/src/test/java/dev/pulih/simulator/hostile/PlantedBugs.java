@@ -413,7 +413,7 @@ final class PlantedBugs {
         bug(
             "a storm is forgotten when Pulih starts again",
             "flow/WatchLoop.java",
-            "    storm = casebook.storm(now);\n",
+            "    fleet.resume(casebook.storm(now));\n",
             ""),
         bug(
             "an incident that was opened long after a storm is closed as a part of it",
