@@ -11,10 +11,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +20,6 @@ final class EffectWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EffectWorker.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /** Longer than one request to any neighbour takes. */
-  private static final Duration GRACE = Duration.ofSeconds(20);
-
   private final Map<EffectId, Topic> troubles = new ConcurrentHashMap<>();
   private final Topic reading = new Topic();
   private final Outbox outbox;
@@ -34,11 +27,7 @@ final class EffectWorker implements AutoCloseable {
   private final EffectMeters meters;
   private final Ending ending;
   private final InstantSource clock;
-  private final ScheduledExecutorService taker =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("pulih-effects").factory());
-  private final ExecutorService runners =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("pulih-effect-", 0).factory());
+  private final EffectThreads threads = new EffectThreads();
 
   EffectWorker(
       Outbox outbox, Scopes scopes, EffectMeters meters, Ending ending, InstantSource clock) {
@@ -50,13 +39,13 @@ final class EffectWorker implements AutoCloseable {
   }
 
   void start() {
-    var _ = taker.scheduleWithFixedDelay(this::take, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    threads.take(this::take, PAUSE);
   }
 
   /** An exception here would silence the schedule for ever; an error does, so it ends Pulih. */
   private void take() {
     try {
-      due().forEach(queued -> runners.execute(() -> run(queued)));
+      due().forEach(queued -> threads.run(() -> run(queued)));
       read();
     } catch (RuntimeException e) {
       unread(e);
@@ -140,15 +129,6 @@ final class EffectWorker implements AutoCloseable {
   /** Takes no more effects, and waits for those that are under way. */
   @Override
   public void close() {
-    taker.shutdownNow();
-    runners.shutdown();
-    try {
-      if (!runners.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
-        runners.shutdownNow();
-      }
-    } catch (InterruptedException _) {
-      runners.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    threads.close();
   }
 }
