@@ -46,8 +46,7 @@ record Doorkeeping(Complaints complaints) implements AuthenticationEntryPoint {
   /** The same for a right token as for a wrong one. */
   private void wait(Duration wait, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
-    response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+    long seconds = AskAgain.set(wait, response);
     String then = "Ask again in " + seconds + " s; Pulih's log says under which names they came.";
     complaints.send(HttpStatus.TOO_MANY_REQUESTS, MANY, then, request, response);
   }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -54,8 +53,7 @@ final class RateFilter extends OncePerRequestFilter {
 
   private void refuse(Duration wait, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
-    response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+    long seconds = AskAgain.set(wait, response);
     teller.tell(tooOften(seconds), request, response);
   }
 
