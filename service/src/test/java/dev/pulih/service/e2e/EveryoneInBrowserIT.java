@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.pulih.service.access.Role;
 import dev.pulih.service.web.Hosted;
 import dev.pulih.service.web.page.Planted;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,36 +20,7 @@ class EveryoneInBrowserIT {
   /** More stops than any page has. */
   private static final int MANY = 200;
 
-  /** Builds share the machine that tests run on. */
-  private static final double PATIENCE_MILLIS = 60_000;
-
-  private static final Planted PLANTED = new Planted();
-
-  private static Hosted hosted;
-  private static Chromium chromium;
-
-  @BeforeAll
-  static void start() {
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    hosted = Hosted.showing(PLANTED.room(), PLANTED.view());
-    chromium = new Chromium();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    hosted.close();
-  }
-
-  private static Page known(ColorScheme scheme, int width) {
-    return known(hosted, scheme, width);
-  }
-
-  private static Page known(Hosted at, ColorScheme scheme, int width) {
-    Page page = chromium.page(scheme, width, 900);
-    Chromium.logIn(page, at.url(), "siti", Hosted.token(Role.ADMIN));
-    return page;
-  }
+  @RegisterExtension private static final PlantedPages PAGES = new PlantedPages();
 
   /** All that can be opened is opened, and has come. */
   private static void unfold(Page page) {
@@ -67,8 +35,8 @@ class EveryoneInBrowserIT {
   @ParameterizedTest
   @CsvSource({"LIGHT, en", "DARK, en", "LIGHT, ko", "DARK, ko"})
   void an_incident_with_all_its_parts_open_is_fit_for_all(ColorScheme scheme, String language) {
-    Page page = known(scheme, 1200);
-    page.navigate(hosted.url() + PLANTED.incident() + "?language=" + language);
+    Page page = PAGES.known(scheme, 1200);
+    page.navigate(PAGES.incident() + "?language=" + language);
     unfold(page);
     assertThat(page.locator("html")).hasAttribute("lang", language);
     assertThat(Chromium.violations(page)).isEmpty();
@@ -77,8 +45,8 @@ class EveryoneInBrowserIT {
   @ParameterizedTest
   @ValueSource(strings = {"/", "/history", "/services/bos/txn-service/signals", "/configuration"})
   void a_page_in_korean_is_fit_for_all(String path) {
-    Page page = known(ColorScheme.DARK, 400);
-    page.navigate(hosted.url() + path + "?language=ko");
+    Page page = PAGES.known(ColorScheme.DARK, 400);
+    page.navigate(PAGES.url(path + "?language=ko"));
     assertThat(page.locator("html")).hasAttribute("lang", "ko");
     assertThat(Chromium.violations(page)).isEmpty();
   }
@@ -87,8 +55,8 @@ class EveryoneInBrowserIT {
   @ParameterizedTest
   @ValueSource(strings = {".events details", "details:has(> pre)"})
   void what_was_opened_stays_open_when_something_happens(String place) {
-    Page page = known(ColorScheme.LIGHT, 1200);
-    page.navigate(hosted.url() + PLANTED.incident());
+    Page page = PAGES.known(ColorScheme.LIGHT, 1200);
+    page.navigate(PAGES.incident());
     Locator opened = page.locator(".part").locator(place).first();
     opened.locator("summary").press("Enter");
     assertThat(opened.locator("p, pre")).isVisible();
@@ -101,13 +69,13 @@ class EveryoneInBrowserIT {
   private static void goesOn(Page page) {
     assertThat(page.locator("#live")).hasText("Live");
     page.evaluate("document.querySelector('.part').dataset.old = 'yes'");
-    PLANTED.stir();
+    PAGES.planted.stir();
     assertThat(page.locator(".part[data-old]")).hasCount(0);
   }
 
   @Test
   void a_state_that_is_filtered_by_keeps_the_focus_when_something_happens() {
-    Page page = known(ColorScheme.LIGHT, 1200);
+    Page page = PAGES.known(ColorScheme.LIGHT, 1200);
     Locator state = page.locator("[data-show]").first();
     state.press("Enter");
     assertThat(state).hasAttribute("aria-pressed", "true");
@@ -119,8 +87,8 @@ class EveryoneInBrowserIT {
   /** A screen reader speaks of an alert that comes anew, be it the same. */
   @Test
   void an_alert_that_has_not_changed_is_not_said_again() {
-    PLANTED.hangs();
-    Page page = known(ColorScheme.LIGHT, 1200);
+    PAGES.planted.hangs();
+    Page page = PAGES.known(ColorScheme.LIGHT, 1200);
     page.evaluate("document.querySelector('#late').said = true");
     goesOn(page);
     assertThat((boolean) page.evaluate("document.querySelector('#late').said === true")).isTrue();
@@ -130,7 +98,7 @@ class EveryoneInBrowserIT {
   void an_order_is_reached_read_and_given_by_keys_alone() {
     Planted planted = new Planted();
     try (Hosted own = Hosted.showing(planted.room(), planted.view())) {
-      Page page = known(own, ColorScheme.LIGHT, 1200);
+      Page page = PAGES.known(own, ColorScheme.LIGHT, 1200);
       order(page, own.url() + planted.incident(), "approve");
       assertThat(planted.ordered()).singleElement().asString().startsWith("approve ");
       order(page, own.url() + planted.incident(), "close");

@@ -4,50 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.pulih.service.access.Role;
 import dev.pulih.service.web.Hosted;
 import dev.pulih.service.web.page.Planted;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever chooses the other language stays where they are. */
 class LanguageInBrowserIT {
 
-  /** Builds share the machine that tests run on. */
-  private static final double PATIENCE_MILLIS = 60_000;
-
-  private static final Planted PLANTED = new Planted();
-
-  private static Hosted hosted;
-  private static Chromium chromium;
-
-  @BeforeAll
-  static void start() {
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    hosted = Hosted.showing(PLANTED.room(), PLANTED.view());
-    chromium = new Chromium();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    hosted.close();
-  }
+  @RegisterExtension private static final PlantedPages PAGES = new PlantedPages();
 
   private static Page known(String path) {
-    return known(hosted, path);
-  }
-
-  private static Page known(Hosted at, String path) {
-    Page page = chromium.page(ColorScheme.LIGHT, 1200, 900);
-    Chromium.logIn(page, at.url(), "siti", Hosted.token(Role.ADMIN));
-    page.navigate(at.url() + path);
+    Page page = PAGES.known(ColorScheme.LIGHT, 1200);
+    page.navigate(PAGES.url(path));
     return page;
   }
 
@@ -61,7 +34,8 @@ class LanguageInBrowserIT {
   void at_the_question_of_an_order_and_after_it() {
     Planted planted = new Planted();
     try (Hosted own = Hosted.showing(planted.room(), planted.view())) {
-      Page page = known(own, planted.incident());
+      Page page = PAGES.known(own, ColorScheme.LIGHT, 1200);
+      page.navigate(own.url() + planted.incident());
       page.locator("#order-close").click();
       assertThat(page.locator("#note")).isVisible();
       chooseKorean(page);
@@ -97,8 +71,8 @@ class LanguageInBrowserIT {
 
   @Test
   void before_the_login() {
-    Page page = chromium.page(ColorScheme.LIGHT, 1200, 900);
-    page.navigate(hosted.url() + "/history?outcome=open");
+    Page page = PAGES.stranger(ColorScheme.LIGHT, 1200);
+    page.navigate(PAGES.url("/history?outcome=open"));
     chooseKorean(page);
     assertThat(page.locator("input[name=to]")).hasValue("/history?outcome=open");
   }
@@ -111,13 +85,13 @@ class LanguageInBrowserIT {
     assertThat(page.locator(".banner")).hasText(Pattern.compile("There is no such page"));
     chooseKorean(page);
     assertThat(page.locator("#services")).isVisible();
-    page.navigate(hosted.url() + path);
+    page.navigate(PAGES.url(path));
     assertThat(page.locator(".banner")).hasText(Pattern.compile("그런 페이지가 없습니다"));
   }
 
   @Test
   void at_an_address_that_is_not_whole() {
-    Page page = known(PLANTED.incident() + "/approve");
+    Page page = known(PAGES.planted.incident() + "/approve");
     assertThat(page.locator(".banner")).hasText(Pattern.compile("is not whole"));
     chooseKorean(page);
     assertThat(page.locator(".banner")).hasText(Pattern.compile("완전하지 않습니다"));
@@ -126,7 +100,7 @@ class LanguageInBrowserIT {
   @Test
   void a_program_still_reads_what_is_wrong_in_json() {
     Page page = known("/");
-    var answer = page.request().get(hosted.url() + "/api/x");
+    var answer = page.request().get(PAGES.url("/api/x"));
     assertThat(answer.headers().get("content-type")).startsWith("application/json");
   }
 }
