@@ -1,5 +1,8 @@
 package dev.pulih.service.guards;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.pulih.policy.Reason;
 import dev.pulih.service.badinput.Loop;
 import dev.pulih.service.badinput.Town;
@@ -7,6 +10,8 @@ import dev.pulih.service.badinput.Trial;
 import dev.pulih.service.badinput.Trial.Sickness;
 import dev.pulih.service.testing.PrometheusStandIn;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +24,7 @@ class ShiftGuardsIT {
   private static final String DEPLOYMENTS = "deployments: [%1$s-v1, %1$s-v2]";
 
   @TempDir private static Path folder;
-  private static final Town town = new Town(4);
+  private static final Town town = new Town(6);
 
   /** Its pods serve less than two of them would have to, by the configuration. */
   private static final String SMALL = town.next();
@@ -27,6 +32,10 @@ class ShiftGuardsIT {
   /** The same, by what its pods have served. */
   private static final String SEEN_SMALL = town.next();
 
+  /** Two services behind one VirtualService, that of the first. */
+  private static final String SHARING = town.next();
+
+  private static final String SHARED = town.next();
   private static PrometheusStandIn prometheus;
   private static Loop loop;
 
@@ -34,6 +43,8 @@ class ShiftGuardsIT {
   static void start() {
     town.configure(SMALL, DEPLOYMENTS.formatted(SMALL) + ", capacityPerPod: 100");
     town.configure(SEEN_SMALL, DEPLOYMENTS.formatted(SEEN_SMALL));
+    town.configure(
+        SHARED, "selector: {app: %1$s}, host: %1$s, capacityPerPod: 10000".formatted(SHARING));
     town.measured("pod_capacity", Map.of("namespace", Town.NAMESPACE, "service", SEEN_SMALL), 110);
     prometheus = town.prometheus();
     Map<String, String> texts =
@@ -80,5 +91,27 @@ class ShiftGuardsIT {
     trial.recorded("APPROVAL_ASKED", Reason.IDLE_STANDBY);
     String _ = loop.order("/api/incidents/" + trial.incident() + "/approve", "{}");
     trial.actedOnce();
+  }
+
+  /** Which of the two is first is not said. */
+  @Test
+  void of_two_services_that_share_a_virtual_service_the_second_waits_and_goes_to_people() {
+    Instant sick = Loop.upcoming();
+    town.afflict(SHARING, "v2", sick);
+    town.afflict(SHARED, "v2", sick);
+    List<String> incidents = List.of(loop.awaitIncident(SHARING), loop.awaitIncident(SHARED));
+    await().atMost(Loop.PATIENCE).until(() -> incidents.stream().anyMatch(this::isWithPeople));
+    String second = incidents.stream().filter(this::isWithPeople).findFirst().orElseThrow();
+    assertThat(loop.why(second, "HELD")).anyMatch(why -> why.contains("OBJECT_BUSY"));
+    assertThat(loop.why(second, "WITH_PEOPLE")).anyMatch(why -> why.contains("BREAKER_OPEN"));
+    assertThat(incidents.stream().filter(id -> loop.steps(id).contains("SHIFT_DECIDED")))
+        .as("who shifted")
+        .hasSize(1)
+        .doesNotContain(second);
+    assertThat(town.changes(SHARING)).hasSize(1);
+  }
+
+  private boolean isWithPeople(String incident) {
+    return loop.steps(incident).contains("WITH_PEOPLE");
   }
 }
