@@ -47,7 +47,7 @@ final class ReadAhead implements Iterator<List<Readings>>, AutoCloseable {
   /**
    * The next piece.
    *
-   * @throws RuntimeException what the tape threw
+   * @throws RuntimeException what the tape threw, as is an error
    */
   @Override
   public List<Readings> next() {
@@ -63,8 +63,16 @@ final class ReadAhead implements Iterator<List<Readings>>, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while the past was read.", e);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException why ? why : new IllegalStateException(e);
+      throw thrown(e);
     }
+  }
+
+  private static RuntimeException thrown(ExecutionException e) {
+    return switch (e.getCause()) {
+      case Error error -> throw error;
+      case RuntimeException why -> why;
+      case null, default -> new IllegalStateException(e);
+    };
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.pulih.service.demo.SweepCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.RunLast;
 
 /** The {@code pulih} command; without a subcommand it prints its usage. */
 @Command(
@@ -56,6 +57,7 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     Sentences sentences = new Sentences();
     return new CommandLine(new Main())
+        .setExecutionStrategy(new HeapBound(new RunLast()))
         .setParameterExceptionHandler(sentences)
         .setExecutionExceptionHandler(sentences);
   }

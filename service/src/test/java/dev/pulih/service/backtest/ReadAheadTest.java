@@ -75,6 +75,17 @@ class ReadAheadTest {
     }
   }
 
+  @Test
+  void an_error_is_told_as_it_is() {
+    Tape tooMuch =
+        _ -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    try (ReadAhead pieces = new ReadAhead(tooMuch, PIECES)) {
+      assertThatThrownBy(pieces::next).isInstanceOf(OutOfMemoryError.class);
+    }
+  }
+
   /** Half of a piece must not be kept as one whose queries failed. */
   @Test
   void closing_lets_a_piece_be_read_to_its_end() throws InterruptedException {
