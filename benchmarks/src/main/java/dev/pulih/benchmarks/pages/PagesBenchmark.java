@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
 /** Looks at the pages of many services and incidents, again and again. */
 public final class PagesBenchmark {
+
+  /** People who look at the same time. */
+  private static final int TOGETHER = 20;
 
   private PagesBenchmark() {}
 
@@ -48,6 +52,8 @@ public final class PagesBenchmark {
           Locale.ROOT,
           "The overview with all files that it loads: %.1f KB.%n",
           visitor.weight(visitor.get("/")) / 1e3);
+      print(1, delays(pages, 1, size.looks()));
+      print(TOGETHER, delays(pages, TOGETHER, size.looks() / TOGETHER));
     } finally {
       Folders.remove(folder);
     }
@@ -83,6 +89,47 @@ public final class PagesBenchmark {
       millis.add(visitor.get(path).millis());
     }
     return new Row(path, first.millis(), Spread.of(millis), first.bytes());
+  }
+
+  /**
+   * From a tick to the last byte of what it changed, for the last of those who look, in
+   * milliseconds.
+   */
+  static List<Double> delays(ServedPages pages, int onlookers, int ticks)
+      throws IOException, InterruptedException {
+    List<Onlooker> looking = new ArrayList<>();
+    try {
+      for (int i = 0; i < onlookers; i++) {
+        looking.add(new Onlooker(pages.url(), ServedPages.TOKEN));
+      }
+      List<Double> millis = new ArrayList<>();
+      for (int i = 0; i < ticks; i++) {
+        millis.add(delay(pages, looking));
+      }
+      return millis;
+    } finally {
+      looking.forEach(Onlooker::close);
+    }
+  }
+
+  private static double delay(ServedPages pages, List<Onlooker> looking)
+      throws InterruptedException {
+    long tick = System.nanoTime();
+    pages.tick();
+    long last = tick;
+    for (Onlooker onlooker : looking) {
+      last = Math.max(last, onlooker.shownAt());
+    }
+    return (last - tick) / 1e6;
+  }
+
+  private static void print(int onlookers, List<Double> millis) {
+    System.out.printf(
+        Locale.ROOT,
+        "From a tick to the overview of the last of %d who look: %s ms, at most %.0f%n",
+        onlookers,
+        Spread.of(millis).text("%.0f"),
+        Collections.max(millis));
   }
 
   private static void print(Row row) {

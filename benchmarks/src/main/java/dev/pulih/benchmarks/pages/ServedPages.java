@@ -51,13 +51,15 @@ final class ServedPages implements AutoCloseable {
   private final Database database;
   private final ControlRoom room;
   private final WebServer server;
+  private final LiveFeed feed = new LiveFeed();
+  private final Town town;
 
   /**
    * Writes incidents of as many services into a store in a folder, by turns in each state, and
    * serves what is read from there.
    */
   ServedPages(Path folder, int services, int incidents) {
-    Town town = Town.of(services, Instant.now());
+    this.town = Town.of(services, Instant.now());
     this.database = Databases.sqlite(folder);
     EventLog log = new JdbcEventLog(database.dataSource());
     Cases cases = new Cases(new IncidentBook(log, _ -> {}), town.now().minus(AGO));
@@ -65,11 +67,11 @@ final class ServedPages implements AutoCloseable {
     for (int i = 0; i < incidents; i++) {
       cases.bring(town.services().get(i), each.get(i % each.size()));
     }
-    this.room = room(town, log);
-    this.server = serve(town);
+    this.room = room(log);
+    this.server = serve();
   }
 
-  private ControlRoom room(Town town, EventLog log) {
+  private ControlRoom room(EventLog log) {
     Ledger ledger = new JdbcLedger(database.dataSource());
     Status status =
         new Status(
@@ -95,7 +97,7 @@ final class ServedPages implements AutoCloseable {
         town::now);
   }
 
-  private WebServer serve(Town town) {
+  private WebServer serve() {
     Allowance plenty = new Allowance(100_000, 20);
     return WebServer.start(
         new WebServer.Settings(
@@ -105,13 +107,12 @@ final class ServedPages implements AutoCloseable {
             () -> new Status.Lead(true, "leads, in term 1"),
             new JdbcInboundLog(database.dataSource()),
             Optional.empty(),
-            view(town)),
+            view()),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 
-  private View view(Town town) {
-    LiveFeed feed = new LiveFeed();
-    feed.show(town.seen());
+  private View view() {
+    tick();
     return new View(
         town.watched(),
         feed,
@@ -124,6 +125,11 @@ final class ServedPages implements AutoCloseable {
             new InForce(List.of())),
         Earlier.nothing(),
         Masking.defaults());
+  }
+
+  /** A tick was, and whoever looks is told. */
+  void tick() {
+    feed.show(town.seen());
   }
 
   /** What people see. */

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Somebody who is logged in, as a browser sees it: what is sent is compressed. */
@@ -75,6 +76,12 @@ final class Visitor implements AutoCloseable {
     return new Answer(millis, answer.body().length, text(answer));
   }
 
+  /** The lines of an answer that has no end. */
+  Stream<String> stream(String path) throws IOException, InterruptedException {
+    return http.send(HttpRequest.newBuilder(url.resolve(path)).build(), BodyHandlers.ofLines())
+        .body();
+  }
+
   private static String text(HttpResponse<byte[]> answer) throws IOException {
     boolean zipped =
         answer.headers().firstValue("Content-Encoding").filter("gzip"::equals).isPresent();
@@ -95,8 +102,9 @@ final class Visitor implements AutoCloseable {
     return bytes;
   }
 
+  /** An answer that has no end is not waited for. */
   @Override
   public void close() {
-    http.close();
+    http.shutdownNow();
   }
 }

@@ -42,6 +42,13 @@ class PagesBenchmarkTest {
   }
 
   @Test
+  void each_who_looks_has_what_a_tick_changed() throws Exception {
+    try (ServedPages pages = new ServedPages(folder, 12, 10)) {
+      assertThat(PagesBenchmark.delays(pages, 3, 2)).hasSize(2).allMatch(millis -> millis > 0);
+    }
+  }
+
+  @Test
   void two_hundred_services_and_fifty_incidents_are_sent_in_200_kilobytes() throws Exception {
     try (ServedPages pages = new ServedPages(folder, 200, 50);
         Visitor visitor = new Visitor(pages.url(), ServedPages.TOKEN)) {

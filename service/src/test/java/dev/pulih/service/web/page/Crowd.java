@@ -35,6 +35,11 @@ public final class Crowd {
     var _ = lookout.book.begin(incident, new Opened(incident, Samples.p1()));
   }
 
+  /** A tick was. */
+  public void ticks() {
+    lookout.feed.stir();
+  }
+
   Overview overview() {
     return lookout.overview();
   }
