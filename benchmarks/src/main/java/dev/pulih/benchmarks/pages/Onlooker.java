@@ -1,13 +1,18 @@
 package dev.pulih.benchmarks.pages;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Somebody whose overview is open: it hears of a tick and fetches what changed, as a page does. */
 final class Onlooker implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Visitor visitor;
   private final Stream<String> stream;
@@ -22,7 +27,11 @@ final class Onlooker implements AutoCloseable {
   }
 
   private void look() {
-    stream.filter("event:news"::equals).forEach(_ -> fetch());
+    try {
+      stream.filter("event:news"::equals).forEach(_ -> fetch());
+    } catch (UncheckedIOException _) {
+      // The page was closed; whoever waits for news else is told that none came.
+    }
   }
 
   private void fetch() {
@@ -37,8 +46,12 @@ final class Onlooker implements AutoCloseable {
   }
 
   /** Waits for the next news to have been fetched; when it was, as {@link System#nanoTime()}. */
-  long shownAt() throws InterruptedException {
-    return shown.take();
+  long shownAt() throws IOException, InterruptedException {
+    Long at = shown.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    if (at == null) {
+      throw new IOException("No news was fetched within " + PATIENCE.toSeconds() + " s.");
+    }
+    return at;
   }
 
   @Override

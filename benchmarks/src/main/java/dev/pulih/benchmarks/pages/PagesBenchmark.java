@@ -113,7 +113,7 @@ public final class PagesBenchmark {
   }
 
   private static double delay(ServedPages pages, List<Onlooker> looking)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     long tick = System.nanoTime();
     pages.tick();
     long last = tick;

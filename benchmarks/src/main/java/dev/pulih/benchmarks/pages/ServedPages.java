@@ -98,7 +98,7 @@ final class ServedPages implements AutoCloseable {
   }
 
   private WebServer serve() {
-    Allowance plenty = new Allowance(100_000, 20);
+    Allowance plenty = new Allowance(100_000, 100);
     return WebServer.start(
         new WebServer.Settings(
             "127.0.0.1", 0, Credentials.admin(new Secret(TOKEN)), Optional.empty(), plenty, false),

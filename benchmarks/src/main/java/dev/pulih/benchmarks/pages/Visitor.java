@@ -70,16 +70,20 @@ final class Visitor implements AutoCloseable {
     long before = System.nanoTime();
     HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
     double millis = (System.nanoTime() - before) / 1e6;
-    if (answer.statusCode() != 200) {
-      throw new IOException(path + " was answered with " + answer.statusCode() + ".");
-    }
-    return new Answer(millis, answer.body().length, text(answer));
+    return new Answer(millis, found(path, answer).length, text(answer));
   }
 
   /** The lines of an answer that has no end. */
   Stream<String> stream(String path) throws IOException, InterruptedException {
-    return http.send(HttpRequest.newBuilder(url.resolve(path)).build(), BodyHandlers.ofLines())
-        .body();
+    HttpRequest request = HttpRequest.newBuilder(url.resolve(path)).build();
+    return found(path, http.send(request, BodyHandlers.ofLines()));
+  }
+
+  private static <T> T found(String path, HttpResponse<T> answer) throws IOException {
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + " was answered with " + answer.statusCode() + ".");
+    }
+    return answer.body();
   }
 
   private static String text(HttpResponse<byte[]> answer) throws IOException {
