@@ -38,8 +38,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A service of five pods, one of which fails 90 % of its requests for as long as the test runs:
- * what Pulih would read, and what it asks for, in memory.
+ * A service of five pods, one of which fails 90 % of its requests, from the start or from when a
+ * test says so to the test's end: what Pulih would read, and what it asks for, in memory.
  */
 final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
 
@@ -65,6 +65,20 @@ final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
 
   /** Whether no signal can be read. */
   final AtomicBoolean unreadable = new AtomicBoolean();
+
+  private volatile boolean well;
+
+  /** One of which nothing fails until it {@link #fallsIll}: orders can be given before. */
+  static Ailing wellAtFirst() {
+    Ailing world = new Ailing();
+    world.well = true;
+    return world;
+  }
+
+  /** From now on its pod fails. */
+  void fallsIll() {
+    well = false;
+  }
 
   @Override
   public Readings read(Collection<Signal> signals, Instant at) {
@@ -96,11 +110,11 @@ final class Ailing implements SignalSource, ClusterView, Rollouts, Notifier {
   }
 
   /** One of five pods fails 90 % of 200 requests a second: 18 % of the service's 1,000. */
-  private static Map<Entity, Reading> samples(Signal signal) {
+  private Map<Entity, Reading> samples(Signal signal) {
     return switch (signal.name()) {
-      case "error_rate" -> service(0.18);
+      case "error_rate" -> service(well ? 0 : 0.18);
       case "request_rate" -> service(1000);
-      case "pod_error_rate" -> pods(0.9, 0);
+      case "pod_error_rate" -> pods(well ? 0 : 0.9, 0);
       case "pod_request_rate" -> pods(200, 200);
       case "sample_age" -> pods(0, 0);
       default -> Map.of();

@@ -43,10 +43,11 @@ class MaintenanceIT {
 
   @Test
   void a_window_holds_the_restart_and_alarms_go_on() {
-    Ailing world = new Ailing();
+    Ailing world = Ailing.wellAtFirst();
     try (Running running = Instances.over(world, folder, PAGES_SOON)) {
       Caller caller = new Caller(running);
       plan(caller, false);
+      world.fallsIll();
       String incident = Incidents.awaitFirst(caller);
       awaitHeld(caller, incident);
       await().atMost(PATIENCE).until(() -> called(world));
@@ -56,10 +57,11 @@ class MaintenanceIT {
 
   @Test
   void a_silent_window_holds_the_call_until_its_end() {
-    Ailing world = new Ailing();
+    Ailing world = Ailing.wellAtFirst();
     try (Running running = Instances.over(world, folder, PAGES_SOON)) {
       Caller caller = new Caller(running);
       String window = plan(caller, true);
+      world.fallsIll();
       String incident = Incidents.awaitFirst(caller);
       awaitHeld(caller, incident);
       awaitPaged(caller, incident);

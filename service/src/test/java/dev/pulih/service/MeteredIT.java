@@ -39,10 +39,11 @@ class MeteredIT {
 
   @Test
   void a_pause_and_what_it_holds_are_seen() {
-    Ailing world = new Ailing();
+    Ailing world = Ailing.wellAtFirst();
     try (Running running = Instances.over(world, folder)) {
       Caller caller = new Caller(running);
       caller.post("/api/pause", "{\"reason\":\"release\",\"for\":\"1h\"}");
+      world.fallsIll();
       awaitValue(caller, "pulih_paused", 1);
       awaitValue(caller, "pulih_holds_total{reason=\"paused\"}", 1);
       caller.post("/api/kill", "");
@@ -63,9 +64,14 @@ class MeteredIT {
       awaitValue(caller, "pulih_outbox_oldest_age_seconds", 3);
       assertThat(value(caller, "pulih_outbox_effects")).isPositive();
       world.chatFails.set(0);
-      await().atMost(Incidents.PATIENCE).until(() -> value(caller, "pulih_outbox_effects") == 0);
-      assertThat(value(caller, "pulih_outbox_oldest_age_seconds")).isZero();
+      await().atMost(Incidents.PATIENCE).untilAsserted(() -> assertEmptyOutbox(caller));
     }
+  }
+
+  /** The incident goes on, so that the next effect may be there at the next look. */
+  private static void assertEmptyOutbox(Caller caller) {
+    assertThat(Exposed.lines(caller))
+        .contains("pulih_outbox_effects 0.0", "pulih_outbox_oldest_age_seconds 0.0");
   }
 
   @Test

@@ -38,10 +38,11 @@ class RunIT {
 
   @Test
   void a_pause_holds_the_restart_until_someone_resumes() {
-    Ailing world = new Ailing();
+    Ailing world = Ailing.wellAtFirst();
     try (Running running = Instances.over(world, folder)) {
       Caller caller = new Caller(running);
       caller.post("/api/pause", "{\"reason\":\"release\",\"for\":\"1h\"}");
+      world.fallsIll();
       String id = Incidents.awaitFirst(caller);
       await()
           .atMost(PATIENCE)
@@ -54,10 +55,11 @@ class RunIT {
 
   @Test
   void the_kill_switch_holds_the_restart_and_alarms_go_on() {
-    Ailing world = new Ailing();
+    Ailing world = Ailing.wellAtFirst();
     try (Running running = Instances.over(world, folder, "escalation: {pageAfter: 5s}\n")) {
       Caller caller = new Caller(running);
       caller.post("/api/kill", "");
+      world.fallsIll();
       String id = Incidents.awaitFirst(caller);
       await()
           .atMost(PATIENCE)

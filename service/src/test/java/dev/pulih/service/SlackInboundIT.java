@@ -94,12 +94,19 @@ class SlackInboundIT {
     String press = SITI.press("pulih.approve", value, workspace.responseUrl());
     String id = socket.send("interactive", JsonMapper.shared().readTree(press));
     await().atMost(Incidents.PATIENCE).until(() -> world.restarts.size() == 1);
-    assertThat(socket.acknowledged(id)).isTrue();
+    await().atMost(Incidents.PATIENCE).until(() -> socket.acknowledged(id));
     assertThat(new Caller(running).get("/api/status").body())
         .contains(
             "\"Slack orders\":\"Socket Mode connected since 20", "signed requests none so far");
-    assertThat(new Caller(running).get("/api/inbound").body())
-        .contains("slack:U0SITI00 (siti)", "approve " + question.id(), "\"outcome\":\"DONE\"");
+    await()
+        .atMost(Incidents.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(new Caller(running).get("/api/inbound").body())
+                    .contains(
+                        "slack:U0SITI00 (siti)",
+                        "approve " + question.id(),
+                        "\"outcome\":\"DONE\""));
   }
 
   @Test

@@ -182,7 +182,9 @@ class StandbyIT implements Election {
       String id = left();
       vote.set(new Vote.Won(2));
       awaitLead(caller, "leads, in term 2");
-      assertThat(caller.get("/api/incidents?all=true").body()).contains(id);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> caller.get("/api/incidents?all=true").body().contains(id));
       assertThat(caller.get("/metrics").body()).contains("pulih_leader 1.0");
       await().atMost(PATIENCE).until(() -> world.restarts.size() == 1);
       assertThat(world.restarts.getFirst().incident()).isEqualTo(id);
@@ -192,9 +194,11 @@ class StandbyIT implements Election {
 
   /** The other one opened an incident, and was paused before it acted. */
   private String left() {
-    try (Running other = Instances.over(new Ailing(), log, folder("leader"), leader())) {
+    Ailing theirs = Ailing.wellAtFirst();
+    try (Running other = Instances.over(theirs, log, folder("leader"), leader())) {
       Caller caller = new Caller(other);
       caller.post("/api/pause", "{\"reason\":\"work\",\"for\":\"1h\"}");
+      theirs.fallsIll();
       return Incidents.awaitFirst(caller);
     }
   }

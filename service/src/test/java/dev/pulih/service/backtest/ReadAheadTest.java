@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /** One piece is read while another one is played. */
 class ReadAheadTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final Instant START = Instant.parse("2026-11-02T00:00:00Z");
 
   /** Three pieces of one tick each. */
@@ -46,7 +48,7 @@ class ReadAheadTest {
   void while_one_is_played_the_next_one_is_read() {
     try (ReadAhead pieces = new ReadAhead(this::read, PIECES)) {
       pieces.next();
-      await().untilAsserted(() -> assertThat(asked).containsExactly(1L, 2L));
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(asked).containsExactly(1L, 2L));
     }
   }
 
@@ -100,7 +102,7 @@ class ReadAheadTest {
             PIECES);
     asking.await();
     Thread closing = Thread.ofVirtual().start(pieces::close);
-    await().until(() -> closing.getState() != Thread.State.RUNNABLE);
+    await().atMost(PATIENCE).until(() -> closing.getState() != Thread.State.RUNNABLE);
     answer.countDown();
     closing.join();
     assertThat(asked).containsExactly(1L);

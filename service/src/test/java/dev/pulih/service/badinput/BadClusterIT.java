@@ -117,6 +117,7 @@ class BadClusterIT {
 
   private static String unread(Trial trial, Fault fault, String part) {
     loop.awaitGoodTick(trial.bad.minus(Loop.INTERVAL));
+    trial.listen();
     answerReads(fault);
     return seenAgain(trial, part);
   }

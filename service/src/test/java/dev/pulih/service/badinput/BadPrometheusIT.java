@@ -115,6 +115,7 @@ class BadPrometheusIT {
   void a_port_that_refuses_is_said_once_holds_everything_and_is_got_over(String name) {
     Trial trial = new Trial(town, loop, Sickness.ONE_POD, BAD_TICKS);
     loop.awaitGoodTick(trial.bad.minus(Loop.INTERVAL));
+    trial.listen();
     relay.shut();
     loop.awaitGoodTick(trial.good.minus(Loop.INTERVAL));
     relay.reopen();

@@ -72,11 +72,18 @@ class RestoredIT {
     }
   }
 
-  /** It names what it did and does not know, on every way that there is. */
+  /**
+   * It names what it did and does not know, on every way that there is, as soon as the cluster has
+   * answered.
+   */
   private static void stopped(Loop loop, Town town, String service, String object) {
     String decided = town.marks(service).getFirst().decision().at().toString();
-    assertThat(loop.get("/api/status"))
-        .contains("old-records", object, decided, "whose records are older");
+    await()
+        .atMost(Loop.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(loop.get("/api/status"))
+                    .contains("old-records", object, decided, "whose records are older"));
     assertThat(loop.get("/metrics")).contains("pulih_troubles_total{kind=\"old-records\"} 1.0");
   }
 

@@ -151,8 +151,11 @@ final class Setback implements AutoCloseable {
 
   /** What was done since is not known, but that it was done is seen. */
   void forgotWhatWasDone(Ailment open, Ailment since) {
+    await()
+        .atMost(Loop.PATIENCE)
+        .untilAsserted(() -> assertThat(loop.get("/api/status")).contains("old-records"));
     assertThat(loop.get("/api/status"))
-        .contains("old-records", "VirtualService bos/" + open.service())
+        .contains("VirtualService bos/" + open.service())
         .contains("VirtualService bos/" + since.service())
         .doesNotContain("VirtualService bos/" + withPeople.service());
     assertThat(loop.steps(open.incident())).doesNotContain("SHIFTED", "ACKNOWLEDGED");

@@ -19,7 +19,7 @@ import java.util.Objects;
 final class Chromium implements AutoCloseable {
 
   /** Builds share the machine that tests run on. */
-  private static final double PATIENCE_MILLIS = 60_000;
+  private static final double PATIENCE_MILLIS = 120_000;
 
   private static final String VIOLATIONS =
       """
@@ -40,7 +40,8 @@ final class Chromium implements AutoCloseable {
           .launch(
               new BrowserType.LaunchOptions()
                   .setExecutablePath(program)
-                  .setArgs(List.of("--no-sandbox")));
+                  .setArgs(List.of("--no-sandbox"))
+                  .setTimeout(PATIENCE_MILLIS));
 
   /** A window of its own, without any cookie. */
   Page page(ColorScheme scheme, int width, int height) {

@@ -7,11 +7,10 @@ import dev.pulih.service.Application;
 import dev.pulih.service.Running;
 import dev.pulih.service.config.ConfigurationFile;
 import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.testing.FreePort;
 import dev.pulih.service.testing.PromQuery;
 import dev.pulih.service.testing.RealPrometheus;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,7 +131,7 @@ class DashboardIT {
   @Test
   void every_query_finds_numbers_in_a_prometheus_that_scrapes_a_running_pulih() throws IOException {
     Path token = Files.writeString(folder.resolve("token"), "0123456789abcdef");
-    int port = freePort();
+    int port = FreePort.next();
     String scrape =
         "[{job_name: pulih, metrics_path: /metrics, authorization: {credentials_file: '%s'}, static_configs: [{targets: ['127.0.0.1:%d']}]}]"
             .formatted(token, port);
@@ -170,11 +169,5 @@ class DashboardIT {
                 .formatted(folder.resolve("data"), prometheus.url(), port, token));
     var read = ConfigurationFile.read(file, Map.of());
     return read.value().orElseThrow(() -> new AssertionError(read.problems()));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

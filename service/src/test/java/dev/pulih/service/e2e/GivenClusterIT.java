@@ -52,7 +52,9 @@ class GivenClusterIT extends RecoveryIT {
       assertThat(ended.kubernetes().audit().entries(AuditEntry::changed))
           .extracting(entry -> entry.action().namespace())
           .allMatch(namespace -> namespace.isEmpty() || namespace.startsWith("pulih-test-"));
-      await().until(() -> !ended.look(GivenClusterIT::hasPodsOfTests));
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> !ended.look(GivenClusterIT::hasPodsOfTests));
     }
   }
 

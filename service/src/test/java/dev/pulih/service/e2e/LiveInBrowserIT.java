@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.pulih.service.access.Role;
+import dev.pulih.service.testing.FreePort;
 import dev.pulih.service.web.Hosted;
 import dev.pulih.service.web.page.Planted;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ class LiveInBrowserIT {
   private static Chromium chromium;
 
   private final Planted planted = new Planted();
-  private Hosted hosted = Hosted.showing(planted.room(), planted.view());
+  private Hosted hosted = Hosted.showing(planted.room(), planted.view(), FreePort.next());
 
   @BeforeAll
   static void start() {

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** All that a Pulih that runs can be asked: by its API, on its pages, by commands. */
 final class Questions {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final JsonMapper JSON = new JsonMapper();
 
   /** One of the services of a {@link Confidant}. */

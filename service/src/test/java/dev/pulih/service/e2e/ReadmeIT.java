@@ -3,11 +3,9 @@ package dev.pulih.service.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.pulih.service.testing.FreePort;
 import dev.pulih.service.testing.SystemTool;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -34,7 +32,7 @@ class ReadmeIT {
 
   @TempDir private Path folder;
   private final List<Terminal> terminals = new ArrayList<>();
-  private final int prometheusPort = freePort();
+  private final int prometheusPort = FreePort.next();
 
   @Test
   void the_commands_that_watch_something_real_end_with_an_incident() throws IOException {
@@ -128,13 +126,5 @@ class ReadmeIT {
   @AfterEach
   void closeAll() {
     terminals.reversed().forEach(Terminal::close);
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

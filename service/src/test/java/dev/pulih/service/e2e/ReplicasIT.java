@@ -57,8 +57,12 @@ class ReplicasIT {
         Replica first = new Replica("pulih-a", rig.configurationFile(), Twins.by(by))) {
       await().atMost(PATIENCE).until(first::acts);
       try (Replica second = new Replica("pulih-b", rig.configurationFile(), Twins.by(by))) {
-        await().atMost(PATIENCE).until(() -> second.status().isPresent());
-        assertThat(second.status().orElseThrow()).contains("standby; pulih-a-");
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () ->
+                    assertThat(second.status())
+                        .hasValueSatisfying(it -> assertThat(it).contains("standby; pulih-a-")));
         first.kill();
         await().atMost(Twins.HANDOVER).pollInterval(Duration.ofMillis(100)).until(second::acts);
       }

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SecretsIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final Map<String, String> TALKATIVE = Map.of("LOGGING_LEVEL_ROOT", "TRACE");
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeartbeatTest {
 
   private static final Instant TICK = Instant.parse("2026-11-26T08:00:00Z");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final MonitorEndpoint monitor = new MonitorEndpoint();
   private final List<Optional<String>> heard = new CopyOnWriteArrayList<>();
@@ -34,8 +35,12 @@ class HeartbeatTest {
   }
 
   private static HeartbeatSettings settings(String url, Method method) {
+    return settings(url, method, PATIENCE);
+  }
+
+  private static HeartbeatSettings settings(String url, Method method, Duration timeout) {
     return new HeartbeatSettings(
-        new Secret(url), false, method, Map.of("X-Key", new Secret("k3y")), Duration.ofSeconds(1));
+        new Secret(url), false, method, Map.of("X-Key", new Secret("k3y")), timeout);
   }
 
   private Ping ping(String url) {
@@ -50,7 +55,7 @@ class HeartbeatTest {
   void a_post_says_which_tick_it_is_for() {
     try (Heartbeat heartbeat = new Heartbeat(ping(), heard::add)) {
       heartbeat.beat(TICK);
-      await().until(() -> heard.equals(List.of(Optional.empty())));
+      await().atMost(PATIENCE).until(() -> heard.equals(List.of(Optional.empty())));
     }
     assertThat(monitor.texts()).containsExactly("tick 2026-11-26T08:00:00Z");
     assertThat(monitor.received().getFirst().headers())
@@ -69,17 +74,16 @@ class HeartbeatTest {
   @Test
   void one_is_under_way_at_a_time_and_of_those_that_wait_the_latest_is_sent() {
     monitor.hold();
-    HeartbeatSettings patient = HeartbeatSettings.of(new Secret(monitor.url().toString())); // 10 s
-    try (Heartbeat heartbeat = new Heartbeat(new Ping(patient, "1"), heard::add)) {
+    try (Heartbeat heartbeat = new Heartbeat(ping(), heard::add)) {
       heartbeat.beat(TICK);
-      await().until(() -> monitor.received().size() == 1);
+      await().atMost(PATIENCE).until(() -> monitor.received().size() == 1);
       for (int i = 1; i <= 50; i++) {
         heartbeat.beat(TICK.plusSeconds(i));
       }
       monitor.answerOne();
-      await().until(() -> monitor.received().size() == 2);
+      await().atMost(PATIENCE).until(() -> monitor.received().size() == 2);
       monitor.answerOne();
-      await().until(() -> heard.size() == 2);
+      await().atMost(PATIENCE).until(() -> heard.size() == 2);
     }
     assertThat(monitor.texts())
         .containsExactly("tick 2026-11-26T08:00:00Z", "tick 2026-11-26T08:00:50Z");
@@ -111,7 +115,10 @@ class HeartbeatTest {
   @Test
   void a_monitor_that_hangs_is_given_up() {
     monitor.failNext(new Fault.Hangs());
-    assertThat(ping().send("tick")).contains("it gave no answer (no whole answer within PT1S)");
+    HeartbeatSettings hasty =
+        settings(monitor.url().toString(), Method.POST, Duration.ofSeconds(1));
+    assertThat(new Ping(hasty, "1.2.3").send("tick"))
+        .contains("it gave no answer (no whole answer within PT1S)");
   }
 
   /** Wherever it leads, somebody else chose it. */

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class RefresherTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final Placement TXN =
       Placement.usual(new ServiceRef(SimulatedLab.NAMESPACE, "txn"));
 
@@ -27,11 +29,14 @@ class RefresherTest {
       KubernetesView view = new KubernetesView(cluster, List.of(TXN), none, lab::now);
       lab.server().faults().next(3, action -> true, new Fault.Refuse(500));
       try (Refresher _ = new Refresher(view::refresh, Duration.ofMillis(20))) {
-        await().until(() -> view.latest().of(TXN.service()).isPresent());
+        await().atMost(PATIENCE).until(() -> view.latest().of(TXN.service()).isPresent());
         assertThat(view.problems()).isEmpty();
       }
       lab.advance(Duration.ofMinutes(1));
-      await().during(Duration.ofMillis(200)).until(() -> view.latest().at().isBefore(lab.now()));
+      await()
+          .atMost(PATIENCE)
+          .during(Duration.ofMillis(200))
+          .until(() -> view.latest().at().isBefore(lab.now()));
     }
   }
 

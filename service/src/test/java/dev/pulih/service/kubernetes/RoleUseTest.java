@@ -28,6 +28,7 @@ import dev.pulih.simulator.scenario.Scenarios;
 import dev.pulih.simulator.server.Live;
 import dev.pulih.simulator.server.SimulationServer;
 import dev.pulih.simulator.world.Pace;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,7 +61,9 @@ class RoleUseTest {
 
   @Test
   void looking_capturing_restarting_and_shifting_use_every_right_and_no_other() {
-    await().until(() -> look().workloads().stream().allMatch(Workload::rolledOut));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> look().workloads().stream().allMatch(Workload::rolledOut));
     ServiceInventory seen = look();
     capture(seen);
     assertThat(restart(seen)).isInstanceOf(Answer.Accepted.class);

@@ -2,13 +2,12 @@ package dev.pulih.service.soak;
 
 import dev.pulih.service.e2e.Audience;
 import dev.pulih.service.testing.ExpositionServer;
+import dev.pulih.service.testing.FreePort;
 import dev.pulih.service.testing.RealPrometheus;
 import dev.pulih.simulator.cluster.api.ApiServer;
 import dev.pulih.simulator.cluster.api.PodLogs;
 import dev.pulih.simulator.cluster.api.User;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ final class Rig implements AutoCloseable {
 
   Rig(Path folder) throws IOException {
     this.folder = folder;
-    this.door = new Subject.Door(URI.create("http://127.0.0.1:" + freePort()), TOKEN);
+    this.door = new Subject.Door(URI.create("http://127.0.0.1:" + FreePort.next()), TOKEN);
     Path token = Files.writeString(folder.resolve("pulih.token"), TOKEN);
     var _ = life.scheduleAtFixedRate(this::advance, 0, 500, TimeUnit.MILLISECONDS);
     this.prometheus = RealPrometheus.configured(scrapes(token), LOOKBACK);
@@ -95,12 +94,6 @@ final class Rig implements AutoCloseable {
 
   URI prometheus() {
     return prometheus.url();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

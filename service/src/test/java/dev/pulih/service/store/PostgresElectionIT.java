@@ -13,6 +13,7 @@ import dev.pulih.service.testing.PostgresServer;
 import dev.pulih.service.testing.RealPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,7 @@ class PostgresElectionIT extends ElectionContract {
     CompletableFuture<Election.Vote> next;
     try (Connection writing = database.dataSource().getConnection()) {
       writing.setAutoCommit(false);
+      patient(writing);
       assertThat(hold(writing, 1)).isTrue();
       next = CompletableFuture.supplyAsync(candidate("b")::ask);
       await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaits);
@@ -80,6 +82,13 @@ class PostgresElectionIT extends ElectionContract {
     assertThat(next.get()).isEqualTo(new Won(2));
     JdbcEventLog log = new JdbcEventLog(database.dataSource(), Leadership.alone(1));
     assertThatThrownBy(() -> log.append(Appends.number(1))).isInstanceOf(StaleAppend.class);
+  }
+
+  /** In this transaction the server waits for longer than it else does for one that is idle. */
+  private static void patient(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      boolean _ = statement.execute("set local idle_in_transaction_session_timeout = '60s'");
+    }
   }
 
   /** The server ends the transaction of a process that was stopped in the middle of it. */

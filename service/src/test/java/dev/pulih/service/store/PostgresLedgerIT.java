@@ -36,6 +36,8 @@ class PostgresLedgerIT extends LedgerOnDatabase {
         Connection first = other.dataSource().getConnection();
         Statement kill = first.createStatement()) {
       first.setAutoCommit(false);
+      // The server ends an idle transaction after five seconds; this one is, until somebody waits.
+      boolean _ = kill.execute("set local idle_in_transaction_session_timeout = '60s'");
       int _ = kill.executeUpdate("insert into switches (id, killed_by) values (1, 'adam')");
       CompletableFuture<Void> second =
           CompletableFuture.runAsync(() -> ledger().change(SwitchChange.paused(now, pause)));

@@ -39,11 +39,9 @@ public final class LogLines implements AutoCloseable {
     return lines.size();
   }
 
-  /** The lines from one on that contain a text. */
+  /** The lines from one on that contain a text; others may be said meanwhile. */
   public List<Line> since(int mark, String part) {
-    return lines.subList(mark, lines.size()).stream()
-        .filter(line -> line.text().contains(part))
-        .toList();
+    return lines.stream().skip(mark).filter(line -> line.text().contains(part)).toList();
   }
 
   @Override

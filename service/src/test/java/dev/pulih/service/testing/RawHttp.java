@@ -46,19 +46,36 @@ public record RawHttp(int port) {
   public String sent(String request) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      socket.getOutputStream().flush();
-      socket.shutdownOutput();
+      write(socket, request.getBytes(StandardCharsets.UTF_8));
       return read(socket.getInputStream());
-    } catch (SocketException closed) {
+    } catch (SocketException refused) {
       return "";
     } catch (IOException e) {
       throw new UncheckedIOException(request, e);
     }
   }
 
+  private static void write(Socket socket, byte[] request) throws IOException {
+    try {
+      socket.getOutputStream().write(request);
+      socket.getOutputStream().flush();
+      socket.shutdownOutput();
+    } catch (SocketException enough) {
+      // Whoever has seen enough closes the connection, and has answered before.
+    }
+  }
+
   private static String read(InputStream answer) throws IOException {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
+    try {
+      read(answer, read);
+    } catch (SocketException closed) {
+      // What was left unread of the request resets the connection behind the answer.
+    }
+    return text(read);
+  }
+
+  private static void read(InputStream answer, ByteArrayOutputStream read) throws IOException {
     byte[] some = new byte[8_192];
     for (int n = answer.read(some); n > 0; n = answer.read(some)) {
       read.write(some, 0, n);
@@ -66,7 +83,6 @@ public record RawHttp(int port) {
         break;
       }
     }
-    return text(read);
   }
 
   private static String text(ByteArrayOutputStream bytes) {

@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +46,7 @@ public final class RealPostgres implements AutoCloseable {
   private final Thread hook = new Thread(this::remove);
   private final AtomicInteger databases = new AtomicInteger();
   private final List<String> asOther;
-  private final int port = freePort();
+  private final int port = FreePort.next();
   private final List<String> settings;
   private volatile Process process;
 
@@ -285,14 +283,6 @@ public final class RealPostgres implements AutoCloseable {
       return Files.readString(output());
     } catch (IOException e) {
       return "(" + e + ")";
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

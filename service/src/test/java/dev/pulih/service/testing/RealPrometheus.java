@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +29,7 @@ public final class RealPrometheus implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final TemporaryFolder folder = new TemporaryFolder("prometheus");
   private final Thread hook = new Thread(this::remove);
-  private final int port = freePort();
+  private final int port = FreePort.next();
   private final List<String> flags;
   private @Nullable Process process;
 
@@ -188,14 +186,6 @@ public final class RealPrometheus implements AutoCloseable {
   private static void write(Path file, String text) {
     try {
       Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -24,7 +24,7 @@ public final class Relay implements AutoCloseable {
   /** An open port before this address. */
   public Relay(URI target) {
     this.target = target;
-    this.server = listen(0);
+    this.server = listen(FreePort.next());
     this.port = server.getLocalPort();
     accept(server);
   }

@@ -14,11 +14,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What one caller may ask, on real sockets. */
 class LimitsIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final OpenIdEndpoint provider = new OpenIdEndpoint();
 
@@ -69,18 +72,17 @@ class LimitsIT {
     assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
     assertThat(refused.body()).contains("server.limits.requests", "GET /api/status", "1 s");
     assertThat(call("GET", "/api/status", Hosted.token(Role.APPROVE)).statusCode()).isEqualTo(200);
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> call("GET", "/api/status", view).statusCode() == 200);
+    await().atMost(PATIENCE).until(() -> call("GET", "/api/status", view).statusCode() == 200);
   }
 
   @Test
   void a_token_is_counted_whatever_whoever_shows_it_calls_themselves() {
-    for (int i = 0; i < 30; i++) {
-      call("GET", "/api/status", Hosted.token(Role.ADMIN), "name-" + i);
-    }
-    assertThat(call("GET", "/api/status", Hosted.token(Role.ADMIN), "siti").statusCode())
-        .isEqualTo(429);
+    IntStream names = IntStream.range(0, 200);
+    assertThat(names.map(i -> call("name-" + i).statusCode()).anyMatch(it -> it == 429)).isTrue();
+  }
+
+  private HttpResponse<String> call(String name) {
+    return call("GET", "/api/status", Hosted.token(Role.ADMIN), name);
   }
 
   @Test
@@ -90,7 +92,7 @@ class LimitsIT {
     }
     HttpResponse<String> right =
         await()
-            .atMost(Duration.ofSeconds(10))
+            .atMost(PATIENCE)
             .until(
                 () -> call("GET", "/api/status", Hosted.token(Role.VIEW)),
                 answer -> answer.body().contains("Too many wrong tokens came from your address"));
@@ -104,11 +106,11 @@ class LimitsIT {
     Guest siti = new Guest(hosted.url());
     siti.logIn("siti", Hosted.token(Role.VIEW));
     assertThat(asked("GET", "/login", "").statusCode()).isEqualTo(429);
-    HttpResponse<String> login = call("GET", SignOn.PATH, "");
+    HttpResponse<String> login = asked("GET", SignOn.PATH, "");
     assertThat(login.statusCode()).isEqualTo(429);
     assertThat(login.headers().firstValue("Content-Security-Policy")).isPresent();
     assertThat(login.headers().map().toString()).doesNotContain(PendingLogins.COOKIE);
-    assertThat(call("GET", "/api/status", "wrong").statusCode()).isEqualTo(429);
+    assertThat(asked("GET", "/api/status", "wrong").statusCode()).isEqualTo(429);
     assertThat(asked("GET", "/healthz/liveness", "").statusCode()).isEqualTo(200);
     assertThat(asked("POST", "/slack/commands", "").statusCode()).isEqualTo(401);
     assertThat(siti.get("/").statusCode()).isEqualTo(200);
@@ -155,7 +157,7 @@ class LimitsIT {
     assertThat(third.headers().firstValue("Retry-After")).isPresent();
     first.body().close();
     await()
-        .atMost(Duration.ofSeconds(90))
+        .atMost(PATIENCE)
         .pollInterval(Duration.ofSeconds(2))
         .until(() -> live(siti).statusCode() == 200);
     second.body().close();

@@ -183,10 +183,8 @@ class WebhookNotifierTest {
     endpoint.failNext(
         new Fault.Halves(Reply.json(200, "{\"ok\":true}")),
         new Fault.Drips(Reply.json(200, "x".repeat(1_000)), Duration.ofSeconds(1)));
-    WebhookNotifier hasty =
-        notifier(settings(endpoint, Duration.ofSeconds(2), new Secret(WebhookEndpoint.SECRET)));
-    assertThat(hasty.send(page())).isInstanceOf(Delivered.class);
-    assertThat(hasty.send(page())).isInstanceOf(Delivered.class);
+    assertThat(notifier.send(page())).isInstanceOf(Delivered.class);
+    assertThat(notifier.send(page())).isInstanceOf(Delivered.class);
   }
 
   @ParameterizedTest

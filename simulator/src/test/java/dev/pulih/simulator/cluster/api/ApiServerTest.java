@@ -199,7 +199,7 @@ class ApiServerTest {
 
   private int generation() {
     // the change may still be on its way when the client has already lost the connection
-    await().until(() -> !served.server.audit().entries().isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !served.server.audit().entries().isEmpty());
     return admin.get(TXN).json().at("/metadata/generation").asInt();
   }
 
