@@ -55,8 +55,12 @@ final class BacktestCommand implements Callable<Integer> {
 
   private List<BacktestPlan> plans() {
     Stream<BacktestPlan> others =
-        compare == null ? Stream.empty() : Stream.of(past.plan(ConfigOption.of(compare)));
+        compare == null ? Stream.empty() : Stream.of(past.plan(other(compare)));
     return Stream.concat(Stream.of(past.plan()), others).toList();
+  }
+
+  private static ConfigOption other(Path file) {
+    return ConfigOption.of(NamedFile.file("--compare", file));
   }
 
   private void requireSame(List<BacktestPlan> plans, List<Signal> signals) {
