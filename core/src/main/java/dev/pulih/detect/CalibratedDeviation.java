@@ -129,6 +129,16 @@ public final class CalibratedDeviation implements DeviationRule {
     return distance > 0 && distance >= test.effect().around(usual);
   }
 
+  /**
+   * A deviation of {@code newLevelAfter} ticks is the new level: each long-run mean becomes the
+   * average over the latest 64 samples (that of the season: the season's own), the spread stays,
+   * and the deviation ends.
+   *
+   * <pre>  lasting ≥ newLevelAfter  ⇒  mean = level₆₄,  lasting = 0</pre>
+   *
+   * <p>Such a step that stays is a level shift (Tsay, J. Forecasting 7, 1988). That it is told from
+   * what passes by how long it stands is a rule of thumb of this project's own, and no test.
+   */
   private void settle(int row) {
     if (episodes.lasting(table, row) >= calibration.newLevelAfter()) {
       unusualness.settle(table, row);

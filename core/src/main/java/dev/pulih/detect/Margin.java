@@ -3,6 +3,12 @@ package dev.pulih.detect;
 /**
  * A distance from a mean: the greater of an absolute one and a share of the mean.
  *
+ * <pre>  around(mean) = max(absolute, relative · |mean|)</pre>
+ *
+ * <p>That is how floating-point numbers are told to be close (PEP 485, {@code math.isclose}): a
+ * share alone is nothing near 0, and an absolute distance alone is nothing for large values. 0.05 s
+ * and 10 % around 0.1 s are 0.05 s, around 2 s they are 0.2 s.
+ *
  * @param absolute in the signal's unit
  * @param relative as a share of the mean, 0.1 being 10 %
  */

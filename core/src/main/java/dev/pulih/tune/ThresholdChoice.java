@@ -35,6 +35,12 @@ record ThresholdChoice(AlarmRate wanted, Duration step, Objective objective) {
   /** A threshold that could be lowered by less is right. */
   private static final double WORTH_IT = 0.9;
 
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** What is needed is told in hours below it. */
+  private static final Duration SHORT = Duration.ofDays(2);
+
   TunedRule of(RuleHistory history) {
     Tried present = history.tried(history.ladder().rung(present(history)));
     Seen seen = history.seen(step);
@@ -57,10 +63,17 @@ record ThresholdChoice(AlarmRate wanted, Duration step, Objective objective) {
     return wanted.allows(0, seen.known()) ? Optional.empty() : Optional.of(tooShort(seen));
   }
 
+  /** What there is is rounded down and what is needed up, so that the two differ as told. */
   private Outcome tooShort(Seen seen) {
+    Duration least = wanted.leastHistory();
+    Duration unit = least.compareTo(SHORT) < 0 ? HOUR : DAY;
     return new Untold(
-        "%.1f known days are too few to promise %s alarms a week: at least %.1f are needed"
-            .formatted(seen.days(), number(wanted.perWeek()), days(wanted.leastHistory())));
+        "%.1f known %s are too few to promise %s alarms a week: at least %.1f are needed"
+            .formatted(
+                Math.floorDiv(10 * seen.known().toMillis(), unit.toMillis()) / 10.0,
+                unit.equals(HOUR) ? "hours" : "days",
+                number(wanted.perWeek()),
+                Math.ceilDiv(10 * least.toMillis(), unit.toMillis()) / 10.0));
   }
 
   private Outcome chosen(RuleHistory history, Seen seen, Tried present) {
@@ -123,10 +136,6 @@ record ThresholdChoice(AlarmRate wanted, Duration step, Objective objective) {
 
   static boolean isP1(Threshold rule) {
     return rule.severity().filter(Severity.P1::equals).isPresent();
-  }
-
-  private static double days(Duration time) {
-    return 7 * AlarmRate.weeks(time);
   }
 
   private static String number(double rate) {

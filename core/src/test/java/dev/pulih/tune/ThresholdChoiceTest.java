@@ -171,6 +171,19 @@ class ThresholdChoiceTest {
     assertThat(why).contains("7.0 known days", "0.5 alarms a week", "at least 14.0");
   }
 
+  /** A tick of 5 min is missing to the day that seven alarms a week need. */
+  @Test
+  void what_is_there_and_what_is_needed_are_told_so_that_they_differ() {
+    LagPast past = LagPast.lag(STEP, Arrays.copyOf(calm(1), SeriesStore.TICKS + DAY - 1));
+    Threshold rule = past.rule("kafka_lag_p2", 5000, AT_ONCE, Severity.P2);
+    assertThat(untold(past.tuned(7, rule).get("kafka_lag_p2")))
+        .contains("23.9 known hours", "7 alarms a week", "at least 24.0 are needed");
+    double[] week = Arrays.copyOf(calm(1), SeriesStore.TICKS + WEEK - 1);
+    LagPast almost = LagPast.lag(STEP, week);
+    assertThat(untold(almost.tuned(1, rule).get("kafka_lag_p2")))
+        .contains("6.9 known days", "1 alarms a week", "at least 7.0 are needed");
+  }
+
   @Test
   void some_days_promise_more_alarms_with_a_warning() {
     LagPast past = LagPast.lag(STEP, Arrays.copyOf(calm(1), SeriesStore.TICKS + 2 * DAY));

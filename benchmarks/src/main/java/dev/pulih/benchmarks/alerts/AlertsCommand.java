@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Writes the alerts that evidence of several signals raises on recorded days, for the kit's"
-            + " scorer: the method by which ./pulih run finds joint_evidence, not its incidents.")
+            + " scorer: the method, or with --profile live what ./pulih run finds (joint_evidence).")
 public final class AlertsCommand implements Callable<Integer> {
 
   /** What raises the alerts. */
@@ -48,7 +48,8 @@ public final class AlertsCommand implements Callable<Integer> {
 
   @Option(
       names = "--profile",
-      description = "The columns of the shipped rule: calls (the default), or core, the quiet one.")
+      description =
+          "Of the shipped rule: calls (the default), core, the quiet one, or live, as ./pulih run.")
   private @Nullable Profile profile;
 
   @Option(names = "--explain", description = "Print each alert with its strongest reasons.")
@@ -81,8 +82,15 @@ public final class AlertsCommand implements Callable<Integer> {
 
   private AlertRule rule(List<KitSeries> series, CallGraph calls) {
     return switch (rule) {
-      case SHIPPED -> new EvidenceRule(series, calls, profile == null ? Profile.CALLS : profile);
+      case SHIPPED -> shipped(series, calls, profile == null ? Profile.CALLS : profile);
       case PLAIN -> new PlainRule(series);
+    };
+  }
+
+  private static AlertRule shipped(List<KitSeries> series, CallGraph calls, Profile profile) {
+    return switch (profile) {
+      case CORE, CALLS -> new EvidenceRule(series, calls, profile);
+      case LIVE -> new LiveRule(series);
     };
   }
 }

@@ -93,7 +93,7 @@ enum KitColumn {
     return new Weighed(GoldenSignal.TRAFFIC, new FlooredLog(LOWER, 0.2), "/s", Profile.CORE);
   }
 
-  /** Pulih's signal that it measures, if it does, which the plain rule looks at. */
+  /** Pulih's signal that it measures, if it does; the plain rule and the live profile read it. */
   Optional<Signal> signal() {
     return switch (this) {
       case SUCCESS -> Optional.of(Signals.ERROR_RATE.over(Span.RECENT));

@@ -52,6 +52,35 @@ class AlertsCommandTest {
     assertThat(alerts).hasContent(lines(HEAD, TROUBLE));
   }
 
+  /** Processors and what the front sees of others it does not read; so there is no ghost. */
+  @Test
+  void the_live_profile_alerts_where_the_signals_that_run_reads_tell_together() {
+    Command slow = run("--profile", "live", "--explain");
+    assertThat(slow.code()).isZero();
+    assertThat(slow.out())
+        .contains("3 of 9 columns; alerts: 1", "2026-11-26T10:40:00Z [kit/cart]")
+        .contains("  p99_latency[RECENT] of kit/cart: 2.000, usually 0.1000")
+        .doesNotContain("request_rate");
+    assertThat(alerts).hasContent(lines(HEAD, TROUBLE));
+    Town.day(data.resolve("town.csv.gz"), askedLess());
+    assertThat(run("--profile", "live", "--explain").out())
+        .contains("  p99_latency[RECENT] of kit/cart: 2.000, usually 0.1000")
+        .contains("  request_rate[RECENT] of kit/cart: 2.000, usually 20.");
+    assertThat(alerts).hasContent(lines(HEAD, TROUBLE));
+  }
+
+  /** In its trouble the cart has 2 requests a second instead of 20. */
+  private static List<String> askedLess() {
+    int requests = Town.COLUMNS.indexOf("cart|PodWorkload(Ops)");
+    List<String> lines = Town.lines(60);
+    for (int minute = Town.TROUBLE; minute < Town.TROUBLE + 3; minute++) {
+      String[] cells = lines.get(minute + 1).split(",");
+      cells[requests] = "2";
+      lines.set(minute + 1, String.join(",", cells));
+    }
+    return lines;
+  }
+
   /** The second row of trouble still leaves 3 sigma; the third no longer does. */
   @Test
   void the_plain_rule_alerts_wherever_a_signal_leaves_its_last_twenty_rows() {
@@ -154,6 +183,22 @@ class AlertsCommandTest {
     assertThat(run().code()).isEqualTo(1);
     assertThat(alerts).hasContent("older");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("k8s", "alerts.csv");
+  }
+
+  /** A share in percent, among 1,200 requests a minute. */
+  @Test
+  void the_live_profile_reads_failures_as_shares_and_what_users_see_as_the_entrys() {
+    Town.day(data.resolve("town.csv.gz"), failing());
+    assertThat(run("--profile", "live", "--explain").out())
+        .contains("  error_rate[RECENT] of kit/front: 0.5000, usually ");
+    assertThat(alerts).hasContent(lines(HEAD, "town," + Town.at(30) + ",front"));
+  }
+
+  private static List<String> failing() {
+    return Stream.concat(
+            Stream.of("time,front|PodWorkload(Ops),SLI|SuccessRate(%)"),
+            IntStream.range(0, 33).mapToObj(i -> Town.at(i) + ",20," + (i < 30 ? 100 : 50)))
+        .toList();
   }
 
   @Test

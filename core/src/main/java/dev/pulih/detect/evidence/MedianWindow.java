@@ -12,7 +12,9 @@ import java.util.Arrays;
  *
  * <p>Beside the ring of the samples they are kept in order. A sample then costs two binary searches
  * and one move of a block; and since those nearest to the median stand side by side, a third binary
- * search finds where they begin, and the farther of its ends is the distance: O(log n) comparisons.
+ * search finds where they begin, and the farther of its ends is the distance: O(log n) comparisons
+ * and a move of n numbers at most, n being the fixed size of the window. So a sample costs O(1) in
+ * the number of series and in how many samples there ever were.
  */
 final class MedianWindow {
 

@@ -7,7 +7,14 @@ import java.util.OptionalDouble;
 
 /**
  * How many times the usual evidence a service needs, since it came under suspicion more often than
- * is wanted: 1 at first and at least, and then {@link TailRate}'s threshold. O(1) for a check.
+ * is wanted: 1 at first and at least, and then {@link TailRate}'s threshold.
+ *
+ * <pre>  factor = max(1, factor · exp(step · (began − wanted)))</pre>
+ *
+ * <p>began is 1 where a suspicion began with the check and 0 elsewhere, wanted the share of checks
+ * that may: adaptive conformal inference on the logarithm (Gibbs and Candès, NeurIPS 34, 2021). At
+ * the usual step of 0.15 a suspicion raises the factor by 16 %, and at one a week a week without
+ * one lowers it by 14 %. O(1) for a check.
  */
 final class Raise {
 

@@ -36,7 +36,7 @@ final class CsvRows implements AutoCloseable {
       this.header = next() ? List.of(row) : List.of();
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "%s cannot be read (%s); name a readable file.".formatted(file, e), e);
+          "%s cannot be read (%s); name a readable file.".formatted(file, e.getMessage()), e);
     }
     columns.stream().filter(column -> !header.contains(column)).findFirst().ifPresent(this::lacks);
   }

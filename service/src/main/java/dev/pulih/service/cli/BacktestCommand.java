@@ -55,20 +55,17 @@ final class BacktestCommand implements Callable<Integer> {
 
   private List<BacktestPlan> plans() {
     Stream<BacktestPlan> others =
-        compare == null ? Stream.empty() : Stream.of(past.plan(ConfigOption.of(compare)));
+        compare == null ? Stream.empty() : Stream.of(past.plan(other(compare)));
     return Stream.concat(Stream.of(past.plan()), others).toList();
   }
 
-  /** Two configurations are compared on the same readings, or not at all. */
+  private static ConfigOption other(Path file) {
+    return ConfigOption.of(NamedFile.file("--compare", file));
+  }
+
   private void requireSame(List<BacktestPlan> plans, List<Signal> signals) {
-    boolean pace = plans.stream().map(BacktestPlan::step).distinct().count() == 1;
-    boolean asked =
-        past.fromFiles() || plans.stream().map(plan -> plan.reads(signals)).distinct().count() == 1;
-    if (!(pace && asked)) {
-      throw new Failed(
-          "%s and %s do not read the same: prometheus.url, interval, offset, windows, signals and the names of the services must be equal in both; thresholds, rules and objectives may differ."
-              .formatted(plans.getFirst().file(), compare));
-    }
+    List<Signal> asked = past.fromFiles() ? List.of() : signals;
+    new Comparison(plans.getFirst(), plans.getLast()).require(asked);
   }
 
   private int report(List<BacktestPlan> plans, List<Played> played, Reports reports) {

@@ -36,7 +36,7 @@ final class InstanceOptions {
     if (url == null || tokenFile == null) {
       throw new Failed("--url and --token-file belong together: give both, or --config.");
     }
-    return new Client(checked(url), token(tokenFile));
+    return new Client(checked(url), token(NamedFile.file("--token-file", tokenFile)));
   }
 
   private Client ofConfiguration() {

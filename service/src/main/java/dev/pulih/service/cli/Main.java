@@ -56,7 +56,7 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine() {
     Sentences sentences = new Sentences();
-    return new CommandLine(new Main())
+    return OptionValues.of(new CommandLine(new Main()))
         .setExecutionStrategy(new HeapBound(new RunLast()))
         .setParameterExceptionHandler(sentences)
         .setExecutionExceptionHandler(sentences);

@@ -1,9 +1,11 @@
 package dev.pulih.service.cli;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +36,7 @@ final class MaintenanceStartCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "INSTANT",
       description = "When it begins, such as 2026-11-23T04:00:00Z; now if it is missing.")
-  private String from = "";
+  private @Nullable Instant from;
 
   @ArgGroup(multiplicity = "1")
   private PauseCommand.End end = new PauseCommand.End();
@@ -62,8 +64,8 @@ final class MaintenanceStartCommand implements Callable<Integer> {
     Map<String, Object> body = new HashMap<>(end.with(reason));
     body.put("services", services);
     body.put("silent", silent);
-    if (!from.isEmpty()) {
-      body.put("from", from);
+    if (from != null) {
+      body.put("from", from.toString());
     }
     return body;
   }

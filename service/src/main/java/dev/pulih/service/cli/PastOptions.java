@@ -37,8 +37,9 @@ final class PastOptions {
   @Option(
       names = "--step",
       paramLabel = "SECONDS",
+      converter = Seconds.class,
       description = "From one tick to the next (default: the configured interval).")
-  private @Nullable Integer step;
+  private @Nullable Duration step;
 
   @Option(
       names = "--incidents",
@@ -64,8 +65,7 @@ final class PastOptions {
   }
 
   BacktestPlan plan(ConfigOption option) {
-    Optional<Duration> interval = Optional.ofNullable(step).map(Duration::ofSeconds);
-    return BacktestPlan.of(option.file(), option.require(), interval);
+    return BacktestPlan.of(option.file(), option.require(), Optional.ofNullable(step));
   }
 
   TickRange range(BacktestPlan plan) {
@@ -83,14 +83,16 @@ final class PastOptions {
         plans.stream()
             .flatMap(plan -> plan.setup().services().stream().map(Watched::service))
             .collect(Collectors.toSet());
-    return incidents == null ? List.of() : IncidentFile.read(incidents, services);
+    return incidents == null
+        ? List.of()
+        : IncidentFile.read(NamedFile.file("--incidents", incidents), services);
   }
 
   /** The readings for these plans; the first one is asked for. */
   BacktestSource source(List<BacktestPlan> plans, List<Signal> signals, TickRange range) {
     return csv == null
         ? BacktestSource.prometheus(plans.getFirst(), signals, range, folder(plans, signals, range))
-        : BacktestSource.csv(csv, signals, range);
+        : BacktestSource.csv(NamedFile.fileOrFolder("--csv", csv), signals, range);
   }
 
   private WorkFolder folder(List<BacktestPlan> plans, List<Signal> signals, TickRange range) {

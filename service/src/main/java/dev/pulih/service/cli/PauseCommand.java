@@ -1,7 +1,9 @@
 package dev.pulih.service.cli;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,19 +27,23 @@ final class PauseCommand implements Callable<Integer> {
   /** When it ends. */
   static final class End {
 
-    @Option(names = "--for", paramLabel = "TIME", description = "How long, such as 30m or 1h30m.")
+    @Option(
+        names = "--for",
+        paramLabel = "TIME",
+        converter = TimeLength.class,
+        description = "How long, such as 30m or 1h30m.")
     private String length = "";
 
     @Option(
         names = "--until",
         paramLabel = "INSTANT",
         description = "Until when, such as 2026-11-23T04:00:00Z.")
-    private String until = "";
+    private @Nullable Instant until;
 
     Map<String, String> with(String reason) {
-      return until.isEmpty()
+      return until == null
           ? Map.of("reason", reason, "for", length)
-          : Map.of("reason", reason, "until", until);
+          : Map.of("reason", reason, "until", until.toString());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.pulih.service.cli;
 
+import dev.pulih.service.demo.Port;
 import dev.pulih.simulator.scenario.Scenario;
 import dev.pulih.simulator.scenario.Scenarios;
 import dev.pulih.simulator.server.Live;
@@ -45,11 +46,15 @@ final class SimulateCommand implements Callable<Integer> {
       description = "N times as fast as usual, up to 60 (default 1); all durations follow.")
   private double scale = 1;
 
-  @Option(names = "--port", description = "Port of the metrics (default: any that is free).")
+  @Option(
+      names = "--port",
+      converter = Port.class,
+      description = "Port of the metrics (default: any that is free).")
   private int port;
 
   @Option(
       names = "--prometheus-port",
+      converter = Port.class,
       paramLabel = "PORT",
       description = "Where Prometheus will listen (default 9090).")
   private int prometheusPort = 9090;
@@ -82,7 +87,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   private Live live() {
     if (!(scale > 0 && scale <= 60)) {
-      throw wrong("A scale is over 0 and at most 60; got " + scale + ".");
+      throw wrong("--scale is over 0 and at most 60, such as 20; got " + scale + ".");
     }
     return new Live(seed, new Pace(scale), Duration.ofMinutes(5), port, 0);
   }

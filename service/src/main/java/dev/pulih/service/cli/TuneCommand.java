@@ -32,7 +32,7 @@ final class TuneCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description = "At most so many alarms of a rule and service a week (default: 1).")
-  private double perWeek = 1;
+  private AlarmRate wanted = new AlarmRate(1);
 
   @Option(
       names = "--json",
@@ -42,7 +42,6 @@ final class TuneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AlarmRate wanted = new AlarmRate(perWeek);
     List<BacktestPlan> plans = List.of(past.plan());
     TunedFile file = TunedFile.of(plans.getFirst());
     TickRange range = past.range(plans.getFirst());

@@ -48,31 +48,25 @@ final class ServeOptions {
     return mode;
   }
 
-  /** A number that a port can have. */
-  private static final class Port implements ITypeConverter<Integer> {
-    private static final int LAST = 65_535;
-
-    @Override
-    public Integer convert(String value) {
-      int port = Integer.parseInt(value);
-      if (port >= 0 && port <= LAST) {
-        return port;
-      }
-      throw new TypeConversionException("a port is 0 to 65535; got " + value);
-    }
-  }
-
   /** So many times as fast. */
   private static final class Scale implements ITypeConverter<Double> {
     private static final double FASTEST = 900;
 
     @Override
     public Double convert(String value) {
-      double scale = Double.parseDouble(value);
+      try {
+        return within(Double.parseDouble(value));
+      } catch (IllegalArgumentException _) {
+        throw new TypeConversionException(
+            "a scale is over 0 and at most 900, such as 15; got " + value);
+      }
+    }
+
+    private static double within(double scale) {
       if (scale > 0 && scale <= FASTEST) {
         return scale;
       }
-      throw new TypeConversionException("a scale is over 0 and at most 900; got " + value);
+      throw new IllegalArgumentException("No scale is " + scale + ".");
     }
   }
 

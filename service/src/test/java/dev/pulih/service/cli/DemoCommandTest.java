@@ -70,10 +70,10 @@ class DemoCommandTest {
       textBlock =
           """
           --port 8081                  | --serve
-          --serve --port 70000         | a port is 0 to 65535; got 70000
-          --serve --port -1            | a port is 0 to 65535; got -1
-          --serve --scale 0            | a scale is over 0 and at most 900; got 0
-          --serve --scale fast         | 'fast'
+          --serve --port 70000         | a port is 0 to 65535, such as 8080; got 70000
+          --serve --port -1            | a port is 0 to 65535, such as 8080; got -1
+          --serve --scale 0            | a scale is over 0 and at most 900, such as 15; got 0
+          --serve --scale fast         | a scale is over 0 and at most 900, such as 15; got fast
           --serve --mode sideways      | there are observe, dry-run, approve, auto
           --serve --claude             | --claude needs a key
           --serve --scenario nonsense  | There is no scenario 'nonsense'
