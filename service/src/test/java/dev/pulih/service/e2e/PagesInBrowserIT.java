@@ -237,13 +237,16 @@ class PagesInBrowserIT {
     service(page).locator("h3 a").press("Enter");
     assertThat(page.locator(".plots canvas")).hasCount(2);
     says(page.locator(".lines").first(), "deviation");
-    isFitForAll(page, "signals");
+    isFitForAll(page);
     page.locator("#series").selectOption("error_rate[CONDITION] of bos/txn-service");
     page.locator(".query button").press("Enter");
     says(page.locator(".lines").first(), "over 5 %");
     says(page.locator("table:not(.u-legend) tbody"), "Finding: ");
     assertThat(page.locator(".plots canvas")).hasCount(1);
+    assertThat(page.locator(".plots canvas").first())
+        .hasAttribute("aria-label", Pattern.compile("marked: .*found \\d"));
     isFitForAll(page);
+    new DocImage("signals").downTo(page.locator("tr.found").first());
   }
 
   @Test
