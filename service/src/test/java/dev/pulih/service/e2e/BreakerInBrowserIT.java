@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,10 @@ class BreakerInBrowserIT {
   private static final List<ColorScheme> THEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
 
   private static final String RELEASE = "Traffic goes back to the recorded weights";
+
+  /** What the simulated office splits, as it was before the shift. */
+  private static final Pattern WEIGHTS =
+      Pattern.compile("VirtualService bos/txn-service, route \\S+: v1 \\d+, v2 \\d+");
 
   @TempDir private Path folder;
 
@@ -72,6 +77,7 @@ class BreakerInBrowserIT {
     assertThat(light.locator(".plots canvas")).hasCount(3);
     new DocImage("recovered").ofPage(light);
     asks(light, "release", RELEASE);
+    assertThat(light.locator(".confirm")).containsText(WEIGHTS);
     incident(light).press("Enter");
     order(dark, "release", RELEASE, "release");
     both(light, dark, BreakerInBrowserIT::timeline, "Breaker released");

@@ -43,15 +43,25 @@ public record IncidentSheet(
    * @param until until when at most, where there is a deadline
    * @param call when people are called, whatever runs
    * @param action what a person is asked to allow, if somebody is
+   * @param release the routes that a release of its breaker puts back
    */
-  public record Pending(Optional<Instant> until, Optional<Instant> call, Optional<String> action) {
+  public record Pending(
+      Optional<Instant> until,
+      Optional<Instant> call,
+      Optional<String> action,
+      List<Restored> release) {
+    public Pending {
+      release = List.copyOf(release);
+    }
+
     static Pending of(Begun incident) {
       return new Pending(
           Deadlines.of(incident),
           Deadlines.ofCall(incident),
           incident instanceof AwaitingApproval waiting
               ? Optional.of(waiting.intention().toString())
-              : Optional.empty());
+              : Optional.empty(),
+          Restored.by(incident.facts().breaker()));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.Opinion;
 import dev.pulih.analyse.Verdict;
 import dev.pulih.policy.Mode;
+import dev.pulih.recover.Answer;
 import dev.pulih.recover.Evidence;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
@@ -85,6 +86,23 @@ class IncidentSheetTest {
     assertThat(new Templates().render("confirm", given))
         .contains("stage 1 needs approval", "name=\"as\" value=\"", "recorded as ordered by siti");
     assertThat(shown()).contains("/approve?as=");
+  }
+
+  @Test
+  void a_release_says_which_weights_it_puts_back() {
+    happens(300, new Observed(Samples.shiftDue(Samples.p1(), 300)));
+    happens(305, new IncidentEvent.ShiftAnswered(Samples.at(300), new Answer.Accepted(0)));
+    String asked = confirmed("release");
+    assertThat(asked).contains("<li>VirtualService bos/txn, route main: v1 50, v2 50</li>");
+    assertThat(confirmed("acknowledge")).doesNotContain("VirtualService");
+  }
+
+  private String confirmed(String order) {
+    OrderKind.Offered offered =
+        new OrderKind.Offered(OrderKind.named(order).orElseThrow(), Samples.at(305).toString());
+    Map<String, Object> given =
+        Map.of("frame", frame(Language.EN), "sheet", sheet(), "offered", offered);
+    return new Templates().render("confirm", given);
   }
 
   @Test
