@@ -4,6 +4,8 @@ import dev.pulih.detect.Detected;
 import dev.pulih.detect.Finding;
 import dev.pulih.notify.Card;
 import dev.pulih.notify.Glance;
+import dev.pulih.notify.Term;
+import dev.pulih.notify.Wording;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Transition.Step;
@@ -106,6 +108,17 @@ public record IncidentSheet(
     Stream<OrderKind.Offered> close =
         Stream.of(incident).filter(Begun::live).map(OrderKind.Offered::closing);
     return Stream.concat(invited, close).toList();
+  }
+
+  /** The facts, but for how to print a draft that the page has itself. */
+  public List<Card.Line> lines() {
+    return card.lines().stream()
+        .filter(line -> story.postmortem().isEmpty() || !isDraft(line.name()))
+        .toList();
+  }
+
+  private static boolean isDraft(Wording name) {
+    return name.equals(Wording.phrase(Term.DRAFT));
   }
 
   /** What was seen, decided and done, the newest first; that only a clock moved is left out. */

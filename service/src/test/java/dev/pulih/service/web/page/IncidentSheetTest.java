@@ -132,6 +132,15 @@ class IncidentSheetTest {
   }
 
   @Test
+  void a_draft_that_is_on_the_page_is_not_said_to_be_printed_elsewhere() {
+    happens(900, new Observed(Samples.p1()));
+    happens(905, new Drafted("# the draft"));
+    happens(910, new ClosedBy("siti", "known"));
+    assertThat(sheet().card().lines().toString()).contains("./pulih postmortem " + id);
+    assertThat(shown()).contains("# the draft").doesNotContain("./pulih postmortem");
+  }
+
+  @Test
   void a_message_shows_what_it_said_folded() {
     happens(5, new IncidentEvent.Told("SLACK", "1"));
     assertThat(shown())
