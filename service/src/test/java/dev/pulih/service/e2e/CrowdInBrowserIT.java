@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.pulih.service.access.Role;
 import dev.pulih.service.web.Hosted;
 import dev.pulih.service.web.page.Crowd;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,13 @@ class CrowdInBrowserIT {
 
   /** How high its window is. */
   private static final int TELEPHONE = 800;
+
+  private static final String TORN =
+      """
+      [...document.querySelectorAll('.gauges dd > *')]
+        .filter(it => it.getClientRects().length > 1)
+        .map(it => it.textContent)
+      """;
 
   /** Where the section of those that need people begins. */
   private static final String NEEDING =
@@ -63,6 +72,15 @@ class CrowdInBrowserIT {
     Page page = known(scheme, width);
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
     assertThat(Chromium.violations(page)).isEmpty();
+  }
+
+  /** A number and its unit stand on one line. */
+  @Test
+  void on_a_telephone_no_value_is_torn() {
+    Page page = known(ColorScheme.LIGHT, 360);
+    assertThat(page.locator(".gauges dd small").getByText(Pattern.compile("^of 200 ms$")).first())
+        .isVisible();
+    assertThat((List<?>) page.evaluate(TORN)).isEmpty();
   }
 
   @Test
