@@ -41,6 +41,19 @@ class PagesInBrowserIT {
   /** The fault does not end by itself. */
   private static final List<String> HEALED = List.of("degraded", "healthy");
 
+  /** Parts of keys that do not stand on one line. */
+  private static final String TORN =
+      """
+      [...document.querySelectorAll('.topics dt')].flatMap(key => [...key.childNodes])
+        .filter(it => it.nodeType === Node.TEXT_NODE)
+        .filter(it => {
+          const range = document.createRange();
+          range.selectNodeContents(it);
+          return range.getClientRects().length > 1;
+        })
+        .map(it => it.data)
+      """;
+
   @TempDir private static Path folder;
 
   private static Running running;
@@ -297,6 +310,7 @@ class PagesInBrowserIT {
     says(page.locator(".inforce details[open]"), "Stage 2");
     says(page.locator(".topics"), "stages.restart.above");
     assertThat(page.locator("main")).not().containsText(running.token().reveal());
+    assertThat((List<?>) page.evaluate(TORN)).isEmpty();
     isFitForAll(page, "configuration");
   }
 

@@ -189,7 +189,7 @@ class KoreanPagesTest {
 
   /** The English in what a reader sees, text by text. */
   private static List<String> english(String page) {
-    return Stream.of(TAG.split(QUOTED.matcher(page).replaceAll("")))
+    return Stream.of(TAG.split(QUOTED.matcher(page.replace("<wbr>", "")).replaceAll("")))
         .map(text -> CODE.matcher(text).replaceAll(""))
         .filter(text -> !English.in(text).isEmpty())
         .map(String::strip)
