@@ -7,6 +7,7 @@ import dev.pulih.service.web.page.PageRefusals.Why;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -22,6 +23,9 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Who sees the pages: whoever has shown a token, for as long as their session lasts. Every POST
@@ -57,11 +61,12 @@ class PageSecurity {
       HttpSecurity http,
       TokenDoors doors,
       RoleGate gate,
+      Endpoints endpoints,
       RequestRates rates,
       PageRefusals refusals,
       Optional<SignOn> signOn) {
     signOn.ifPresent(provider -> provider.join(http));
-    return http.securityMatcher(PAGES)
+    return http.securityMatcher(new OrRequestMatcher(pages(), new Astray(endpoints)))
         .requestCache(AbstractHttpConfigurer::disable)
         .authenticationProvider(doors.login())
         .addFilterAfter(new RateFilter(rates, Teller.by(refusals)), HeaderWriterFilter.class)
@@ -83,6 +88,11 @@ class PageSecurity {
                     .accessDeniedHandler(denied(refusals)))
         .authorizeHttpRequests(all -> all.anyRequest().access(gate))
         .build();
+  }
+
+  private static RequestMatcher pages() {
+    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+    return new OrRequestMatcher(Arrays.stream(PAGES).<RequestMatcher>map(paths::matcher).toList());
   }
 
   /** In a cookie, since who is not known has no session. */

@@ -67,8 +67,13 @@ class WebConfiguration {
   }
 
   @Bean
-  RoleGate gate(List<HandlerMapping> mappings) {
-    return new RoleGate(new Endpoints(mappings));
+  Endpoints endpoints(List<HandlerMapping> mappings) {
+    return new Endpoints(mappings);
+  }
+
+  @Bean
+  RoleGate gate(Endpoints endpoints) {
+    return new RoleGate(endpoints);
   }
 
   @Bean

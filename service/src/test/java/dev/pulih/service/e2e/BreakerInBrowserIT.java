@@ -14,13 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A person follows a bad version from the overview to its incident, lets Pulih shift the traffic,
  * sees the service recover and releases the breaker; one window is light and one is dark, and both
- * show each step.
+ * show each step and ask each question.
  */
 class BreakerInBrowserIT {
 
@@ -28,6 +29,12 @@ class BreakerInBrowserIT {
   private static final double PATIENCE = Duration.ofMinutes(4).toMillis();
 
   private static final List<ColorScheme> THEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
+
+  private static final String RELEASE = "Traffic goes back to the recorded weights";
+
+  /** What the simulated office splits, as it was before the shift. */
+  private static final Pattern WEIGHTS =
+      Pattern.compile("VirtualService bos/txn-service, route \\S+: v1 \\d+, v2 \\d+");
 
   @TempDir private Path folder;
 
@@ -61,13 +68,18 @@ class BreakerInBrowserIT {
     both(light, dark, page -> needing(page).first(), "stage 2 needs approval");
     needing(light).locator("a").first().click();
     needing(dark).locator("a").first().click();
+    asks(dark, "approve", "stage 2");
+    incident(dark).press("Enter");
     order(light, "approve", "stage 2", "approval");
     both(light, dark, BreakerInBrowserIT::timeline, "Approved");
     both(light, dark, BreakerInBrowserIT::timeline, "Traffic shifted");
     both(light, dark, BreakerInBrowserIT::timeline, "Recovered");
     assertThat(light.locator(".plots canvas")).hasCount(3);
     new DocImage("recovered").ofPage(light);
-    order(dark, "release", "Traffic goes back to the recorded weights", "release");
+    asks(light, "release", RELEASE);
+    assertThat(light.locator(".confirm")).containsText(WEIGHTS);
+    incident(light).press("Enter");
+    order(dark, "release", RELEASE, "release");
     both(light, dark, BreakerInBrowserIT::timeline, "Breaker released");
   }
 
@@ -79,16 +91,25 @@ class BreakerInBrowserIT {
     return page.locator("#timeline + .events");
   }
 
-  /** Asks by keyboard, reads what will happen, gives the order, and goes back to the incident. */
-  private static void order(Page page, String order, String meaning, String image) {
+  /** Asks by keyboard, and reads what would happen. */
+  private static void asks(Page page, String order, String meaning) {
     page.locator("#order-" + order).press("Enter");
     assertThat(page.locator(".confirm")).containsText(meaning);
     assertThat(Chromium.violations(page)).isEmpty();
+  }
+
+  private static Locator incident(Page page) {
+    return page.locator("main a[href^='/incidents/']");
+  }
+
+  /** Asks, gives the order, and goes back to the incident. */
+  private static void order(Page page, String order, String meaning, String image) {
+    asks(page, order, meaning);
     new DocImage(image).ofWindow(page);
     page.locator(".confirm button").press("Enter");
     assertThat(page.locator("main .banner")).isVisible();
     assertThat(Chromium.violations(page)).isEmpty();
-    page.locator("main a[href^='/incidents/']").press("Enter");
+    incident(page).press("Enter");
   }
 
   /** Both windows say it, without a reload, and everyone can read it. */

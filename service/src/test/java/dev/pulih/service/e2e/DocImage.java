@@ -1,6 +1,8 @@
 package dev.pulih.service.e2e;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +26,18 @@ record DocImage(String name) {
   /** With all that one has to scroll to. */
   void ofPage(Page page) {
     write(page, new Page.ScreenshotOptions().setFullPage(true));
+  }
+
+  /** From the top of its page down to something. */
+  void downTo(Locator last) {
+    Page page = last.page();
+    BoundingBox box = last.boundingBox();
+    double scrolled = ((Number) page.evaluate("scrollY")).doubleValue();
+    write(
+        page,
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setClip(0, 0, page.viewportSize().width, scrolled + box.y + box.height));
   }
 
   private void write(Page page, Page.ScreenshotOptions how) {

@@ -94,6 +94,27 @@ class EveryoneInBrowserIT {
     assertThat((boolean) page.evaluate("document.querySelector('#late').said === true")).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({"en, unknown, found", "ko, 알 수 없음, 탐지"})
+  void a_plot_says_in_words_what_it_does_not_know(String language, String unknown, String found) {
+    Page page = PAGES.known(ColorScheme.LIGHT, 1200);
+    page.navigate(PAGES.url("/services/bos/txn-service/signals?language=" + language));
+    Locator legend = page.locator(".plots .u-legend").first();
+    choose(page, "error_rate[CONDITION] of bos/txn-service");
+    assertThat(legend).containsText(unknown);
+    assertThat(legend).not().containsText("?");
+    assertThat(legend.locator(".u-series").last()).containsText(found);
+    assertThat(legend.locator(".u-series").last()).isHidden();
+    choose(page, "pod_error_rate[CONDITION] of pod bos/" + Planted.in("pod"));
+    assertThat(legend.locator(".u-series").last()).isVisible();
+    assertThat(legend.locator(".u-series").last()).containsText("40 %");
+  }
+
+  private static void choose(Page page, String series) {
+    page.locator("#series").selectOption(series);
+    page.locator(".query button").press("Enter");
+  }
+
   @Test
   void an_order_is_reached_read_and_given_by_keys_alone() {
     Planted planted = new Planted();

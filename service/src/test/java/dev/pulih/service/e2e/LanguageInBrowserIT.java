@@ -79,7 +79,8 @@ class LanguageInBrowserIT {
 
   /** Also where nothing was to be seen. */
   @ParameterizedTest
-  @ValueSource(strings = {"/services/x", "/configuration/x", "/parts/x", "/incidents/x/y/z"})
+  @ValueSource(
+      strings = {"/services/x", "/configuration/x", "/parts/x", "/incidents/x/y/z", "/nope"})
   void where_there_is_no_page(String path) {
     Page page = known(path);
     assertThat(page.locator(".banner")).hasText(Pattern.compile("There is no such page"));

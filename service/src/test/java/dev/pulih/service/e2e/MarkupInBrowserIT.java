@@ -97,7 +97,7 @@ class MarkupInBrowserIT {
   @Test
   void on_the_overview() {
     opens("/");
-    shows("siti", "leader", "killer", "trouble", "blind", "budget");
+    shows("siti", "leader", "killer", "trouble", "blind", "failure", "budget");
     shows("service", "rule", "letter", "refusal", "person");
   }
 

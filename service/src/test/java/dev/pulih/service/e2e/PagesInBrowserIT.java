@@ -41,6 +41,19 @@ class PagesInBrowserIT {
   /** The fault does not end by itself. */
   private static final List<String> HEALED = List.of("degraded", "healthy");
 
+  /** Parts of keys that do not stand on one line. */
+  private static final String TORN =
+      """
+      [...document.querySelectorAll('.topics dt')].flatMap(key => [...key.childNodes])
+        .filter(it => it.nodeType === Node.TEXT_NODE)
+        .filter(it => {
+          const range = document.createRange();
+          range.selectNodeContents(it);
+          return range.getClientRects().length > 1;
+        })
+        .map(it => it.data)
+      """;
+
   @TempDir private static Path folder;
 
   private static Running running;
@@ -237,13 +250,16 @@ class PagesInBrowserIT {
     service(page).locator("h3 a").press("Enter");
     assertThat(page.locator(".plots canvas")).hasCount(2);
     says(page.locator(".lines").first(), "deviation");
-    isFitForAll(page, "signals");
+    isFitForAll(page);
     page.locator("#series").selectOption("error_rate[CONDITION] of bos/txn-service");
     page.locator(".query button").press("Enter");
     says(page.locator(".lines").first(), "over 5 %");
     says(page.locator("table:not(.u-legend) tbody"), "Finding: ");
     assertThat(page.locator(".plots canvas")).hasCount(1);
+    assertThat(page.locator(".plots canvas").first())
+        .hasAttribute("aria-label", Pattern.compile("marked: .*found \\d"));
     isFitForAll(page);
+    new DocImage("signals").downTo(page.locator("tr.found").first());
   }
 
   @Test
@@ -294,6 +310,7 @@ class PagesInBrowserIT {
     says(page.locator(".inforce details[open]"), "Stage 2");
     says(page.locator(".topics"), "stages.restart.above");
     assertThat(page.locator("main")).not().containsText(running.token().reveal());
+    assertThat((List<?>) page.evaluate(TORN)).isEmpty();
     isFitForAll(page, "configuration");
   }
 

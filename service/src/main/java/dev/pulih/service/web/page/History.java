@@ -13,14 +13,20 @@ import java.util.Optional;
 /**
  * The incidents that somebody looks for, and how they went.
  *
- * @param query what they look for
+ * @param query what they look for, on the page that is shown
  * @param services the services that there are to choose from
  * @param total how all of them went
  * @param lines those of one page, the newest first
  * @param pages how many pages there are, at least one
+ * @param asked which page they asked for; one behind the last leads to the last
  */
 public record History(
-    HistoryQuery query, List<String> services, TrackRecord total, List<Line> lines, int pages) {
+    HistoryQuery query,
+    List<String> services,
+    TrackRecord total,
+    List<Line> lines,
+    int pages,
+    int asked) {
 
   private static final int LINES = 50;
 
@@ -62,16 +68,23 @@ public record History(
   /** Those that were found, the newest first, of which a page is shown. */
   static History of(HistoryQuery query, List<String> services, List<Case> found) {
     int pages = Math.max(1, (found.size() + LINES - 1) / LINES);
+    int page = Math.min(query.page(), pages);
     return new History(
-        query,
+        query.on(page),
         services,
         TrackRecord.of(found),
         found.stream()
-            .skip((long) LINES * (query.page() - 1))
+            .skip((long) LINES * (page - 1))
             .limit(LINES)
             .map(it -> Line.of(it.state()))
             .toList(),
-        pages);
+        pages,
+        query.page());
+  }
+
+  /** Whether there is no page of the number that they asked for. */
+  public boolean isBeyond() {
+    return asked > pages;
   }
 
   /** By what it is plotted. */

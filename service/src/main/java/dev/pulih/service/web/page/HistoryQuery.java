@@ -106,6 +106,11 @@ public record HistoryQuery(
     return resolution.map(ResolutionWords::code).orElse("");
   }
 
+  /** The same with another page. */
+  HistoryQuery on(int other) {
+    return new HistoryQuery(service, resolution, from, to, other);
+  }
+
   /** The part of an address that asks for a page of them. */
   public String at(int other) {
     return "?service=%s&outcome=%s&from=%s&to=%s&page=%d"

@@ -40,5 +40,10 @@ public record InForce(List<Topic> topics, Map<ServiceRef, List<Entry>> services)
    * @param name its key in the configuration
    * @param value it, as it would be written there
    */
-  public record Entry(String name, String value) {}
+  public record Entry(String name, String value) {
+    /** The parts of its name, each with its dot: between them it may be broken. */
+    public List<String> parts() {
+      return List.of(name.split("(?<=\\.)"));
+    }
+  }
 }

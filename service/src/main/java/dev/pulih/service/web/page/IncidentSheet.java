@@ -4,6 +4,8 @@ import dev.pulih.detect.Detected;
 import dev.pulih.detect.Finding;
 import dev.pulih.notify.Card;
 import dev.pulih.notify.Glance;
+import dev.pulih.notify.Term;
+import dev.pulih.notify.Wording;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Transition.Step;
@@ -43,15 +45,25 @@ public record IncidentSheet(
    * @param until until when at most, where there is a deadline
    * @param call when people are called, whatever runs
    * @param action what a person is asked to allow, if somebody is
+   * @param release the routes that a release of its breaker puts back
    */
-  public record Pending(Optional<Instant> until, Optional<Instant> call, Optional<String> action) {
+  public record Pending(
+      Optional<Instant> until,
+      Optional<Instant> call,
+      Optional<String> action,
+      List<Restored> release) {
+    public Pending {
+      release = List.copyOf(release);
+    }
+
     static Pending of(Begun incident) {
       return new Pending(
           Deadlines.of(incident),
           Deadlines.ofCall(incident),
           incident instanceof AwaitingApproval waiting
               ? Optional.of(waiting.intention().toString())
-              : Optional.empty());
+              : Optional.empty(),
+          Restored.by(incident.facts().breaker()));
     }
   }
 
@@ -96,6 +108,17 @@ public record IncidentSheet(
     Stream<OrderKind.Offered> close =
         Stream.of(incident).filter(Begun::live).map(OrderKind.Offered::closing);
     return Stream.concat(invited, close).toList();
+  }
+
+  /** The facts, but for how to print a draft that the page has itself. */
+  public List<Card.Line> lines() {
+    return card.lines().stream()
+        .filter(line -> story.postmortem().isEmpty() || !isDraft(line.name()))
+        .toList();
+  }
+
+  private static boolean isDraft(Wording name) {
+    return name.equals(Wording.phrase(Term.DRAFT));
   }
 
   /** What was seen, decided and done, the newest first; that only a clock moved is left out. */

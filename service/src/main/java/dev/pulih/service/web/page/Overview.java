@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param now when it was looked at
  * @param status how Pulih is
  * @param held why no action is taken at all, if none is
+ * @param blindness the services of which nothing is known, if there are any
  * @param incidents what needs someone, and what runs
  * @param services all services, the troubled ones first
  */
@@ -26,11 +27,15 @@ public record Overview(
     Instant now,
     Status status,
     Optional<String> held,
+    Optional<Blindness> blindness,
     Incidents incidents,
     List<ServiceRow> services) {
 
   private static final Comparator<ServiceRow> TROUBLED_FIRST =
       Comparator.comparing(ServiceRow::state).thenComparing(ServiceRow::service);
+
+  /** What the blind services are told by already. */
+  private static final String BLINDNESS = "blindness";
 
   public Overview {
     services = List.copyOf(services);
@@ -79,10 +84,12 @@ public record Overview(
     List<Begun> open = room.begun(false);
     Backdrop around = Backdrop.of(open, room.switches(), now);
     Optional<Panorama> seen = view.feed().latest();
+    Status status = room.status();
     return new Overview(
         now,
-        room.status(),
+        status,
         around.switches().hold(now).map(hold -> hold.detail()),
+        Blindness.of(status.blind(), view.watched().size(), seen),
         Incidents.of(open, room.deadLetters()),
         view.watched().stream()
             .map(watched -> ServiceRow.of(watched, seen, around))
@@ -97,10 +104,11 @@ public record Overview(
     return tally;
   }
 
-  /** What is wrong with Pulih itself now. */
+  /** What else is wrong with Pulih itself now. */
   public List<String> troubles() {
     return status.own().troubles().stream()
         .filter(trouble -> trouble.over().isEmpty())
+        .filter(trouble -> blindness.isEmpty() || !trouble.kind().equals(BLINDNESS))
         .map(Status.Trouble::sentence)
         .toList();
   }

@@ -89,6 +89,7 @@ function axis(size) {
 function make(figure, read) {
   const { time } = place.dataset;
   const told = (plot, at, series, index) => amount(figure, chosen(plot, series, index));
+  const found = (plot, at, series, index) => (chosen(plot, series, index) ?? null) === null ? '' : told(plot, at, series, index);
   const plot = new uPlot({
     ...('days' in place.dataset && { tzDate: seconds => uPlot.tzDate(new Date(seconds * 1e3), 'Etc/UTC') }),
     width: figure.clientWidth - 24,
@@ -103,7 +104,7 @@ function make(figure, read) {
     series: [
       { label: time, value: (plot, at, series, index) => clock(chosen(plot, series, index)) },
       { label: caption(figure), value: told, stroke: () => colour('--curve'), width: 2, points: { show: 'points' in figure.dataset } },
-      ...lines(figure).map(name => ({ label: place.dataset[name], value: told, ...beside(name) })),
+      ...lines(figure).map(name => ({ label: place.dataset[name], value: name === 'found' ? found : told, ...beside(name) })),
     ],
     plugins: [marks(read)],
   }, [[], [], ...lines(figure).map(() => [])], figure);
@@ -117,11 +118,11 @@ function chosen(plot, series, index) {
 }
 
 function amount(figure, value) {
-  return value === null || value === undefined ? '?' : `${Number(value.toPrecision(3))} ${figure.dataset.unit ?? ''}`.trim();
+  return value === null || value === undefined ? place.dataset.unknown : `${Number(value.toPrecision(3))} ${figure.dataset.unit ?? ''}`.trim();
 }
 
 function clock(at) {
-  return at === undefined ? '?' : ('days' in place.dataset ? days : seconds).format(new Date(at * 1e3));
+  return at === undefined ? place.dataset.unknown : ('days' in place.dataset ? days : seconds).format(new Date(at * 1e3));
 }
 
 // Its unit stands behind each value.

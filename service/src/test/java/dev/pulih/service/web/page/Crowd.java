@@ -9,6 +9,7 @@ import dev.pulih.service.web.View;
 import dev.pulih.signal.ServiceRef;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -22,12 +23,29 @@ public final class Crowd {
 
   private final Lookout lookout = new Lookout(SERVICES);
 
-  /** All of them after 60 ticks. */
-  public Crowd() {
+  private Crowd(Consumer<Lookout> changed) {
     Random noise = new Random(7);
     SERVICES.forEach(s -> lookout.reads(s, noise.nextDouble() / 100, noise.nextDouble()));
+    changed.accept(lookout);
     SERVICES.subList(0, 50).forEach(this::open);
     var _ = lookout.ticked(value -> value * noise.nextDouble());
+  }
+
+  /** All of them after 60 ticks. */
+  public Crowd() {
+    this(_ -> {});
+  }
+
+  /** The same since Prometheus went away. */
+  public static Crowd blind() {
+    return new Crowd(
+        lookout -> {
+          SERVICES.forEach(service -> lookout.blind(service, Samples.at(300)));
+          var _ =
+              lookout.fails(
+                  "error_rate at http://prometheus:9090 could not be asked (no connection):"
+                      + " check the URL and that Prometheus runs.");
+        });
   }
 
   private void open(ServiceRef service) {

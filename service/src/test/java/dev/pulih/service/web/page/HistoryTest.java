@@ -215,14 +215,27 @@ class HistoryTest {
   }
 
   @Test
+  void a_page_behind_the_last_leads_to_the_last() {
+    for (int i = 0; i < 60; i++) {
+      closed(Samples.TXN, Samples.at(4000L * i));
+    }
+    String last = shown(Map.of("from", "2026-03-01", "to", "2026-03-28", "page", "99"));
+    assertThat(last)
+        .contains("There is no page 99. This is the last one: 2.", "Page 2 of 2", "page=1\"")
+        .doesNotContain("page=98", "page=3");
+    assertThat(last.split("<tr>", -1)).hasSize(12);
+    assertThat(shown(asked("page", "2"))).doesNotContain("There is no page");
+  }
+
+  @Test
   void the_record_of_a_page_is_that_of_all() {
     closed(Samples.TXN, Samples.at(0));
     History history =
         History.of(
-            query("page", "9"),
+            query(),
             List.of(),
             List.of(new Case(lookout.room().begun(true).getFirst(), Optional.empty())));
-    assertThat(history.lines()).isEmpty();
+    assertThat(history.lines()).hasSize(1);
     assertThat(history.total().resolutions()).containsOnly(Map.entry(Resolution.BY_PEOPLE, 1L));
     assertThat(history.total().shares().automatic()).isEqualTo(new Share(0, 1));
   }

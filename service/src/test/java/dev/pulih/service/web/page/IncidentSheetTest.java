@@ -6,6 +6,7 @@ import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.Opinion;
 import dev.pulih.analyse.Verdict;
 import dev.pulih.policy.Mode;
+import dev.pulih.recover.Answer;
 import dev.pulih.recover.Evidence;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
@@ -88,6 +89,23 @@ class IncidentSheetTest {
   }
 
   @Test
+  void a_release_says_which_weights_it_puts_back() {
+    happens(300, new Observed(Samples.shiftDue(Samples.p1(), 300)));
+    happens(305, new IncidentEvent.ShiftAnswered(Samples.at(300), new Answer.Accepted(0)));
+    String asked = confirmed("release");
+    assertThat(asked).contains("<li>VirtualService bos/txn, route main: v1 50, v2 50</li>");
+    assertThat(confirmed("acknowledge")).doesNotContain("VirtualService");
+  }
+
+  private String confirmed(String order) {
+    OrderKind.Offered offered =
+        new OrderKind.Offered(OrderKind.named(order).orElseThrow(), Samples.at(305).toString());
+    Map<String, Object> given =
+        Map.of("frame", frame(Language.EN), "sheet", sheet(), "offered", offered);
+    return new Templates().render("confirm", given);
+  }
+
+  @Test
   void who_may_only_read_sees_no_button_and_why() {
     asks();
     Frame frame = frame(Language.EN, Role.VIEW);
@@ -111,6 +129,15 @@ class IncidentSheetTest {
     assertThat(shown()).contains("The verdict beside the rules", "nothing tried");
     assertThat(sheet().messages()).hasSize(1);
     assertThat(sheet().timeline()).noneMatch(event -> event.event().equals("told"));
+  }
+
+  @Test
+  void a_draft_that_is_on_the_page_is_not_said_to_be_printed_elsewhere() {
+    happens(900, new Observed(Samples.p1()));
+    happens(905, new Drafted("# the draft"));
+    happens(910, new ClosedBy("siti", "known"));
+    assertThat(sheet().card().lines().toString()).contains("./pulih postmortem " + id);
+    assertThat(shown()).contains("# the draft").doesNotContain("./pulih postmortem");
   }
 
   @Test

@@ -64,6 +64,10 @@ class KoreanPagesTest {
           "Slack", "configured",
           "Slack orders", "Socket Mode connected since 2026-03-01T00:00:00Z");
 
+  private static final String UNREAD =
+      "error_rate at http://prometheus:9090 could not be asked (no connection): check the URL and"
+          + " that Prometheus runs.";
+
   private final Lookout lookout = new Lookout(List.of(Samples.TXN));
 
   KoreanPagesTest() {
@@ -71,7 +75,7 @@ class KoreanPagesTest {
     lookout.explanations.add(explanation());
     lookout.ledger.change(
         SwitchChange.paused(Samples.at(0), new Pause("amir", "점검", Samples.at(900))));
-    var _ = lookout.reads(Samples.TXN, 0.18, 0.25).ticked().opened();
+    var _ = lookout.reads(Samples.TXN, 0.18, 0.25).fails(UNREAD).ticked().opened();
     happens(5, new IncidentEvent.Told(Channel.SLACK.name(), "1"));
     happens(10, new IncidentEvent.OpinionGiven(opinion()));
     happens(20, new IncidentEvent.EvidenceCaptured(evidence()));
@@ -185,7 +189,7 @@ class KoreanPagesTest {
 
   /** The English in what a reader sees, text by text. */
   private static List<String> english(String page) {
-    return Stream.of(TAG.split(QUOTED.matcher(page).replaceAll("")))
+    return Stream.of(TAG.split(QUOTED.matcher(page.replace("<wbr>", "")).replaceAll("")))
         .map(text -> CODE.matcher(text).replaceAll(""))
         .filter(text -> !English.in(text).isEmpty())
         .map(String::strip)

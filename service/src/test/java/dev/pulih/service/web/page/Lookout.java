@@ -52,6 +52,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A Pulih that watches some services, to be looked at. */
 final class Lookout {
@@ -75,6 +76,7 @@ final class Lookout {
   volatile Instant now = NOW;
 
   private final Map<Signal, Map<Entity, Reading>> samples = new HashMap<>();
+  private final Map<Signal, String> failures = new HashMap<>();
   private final Map<ServiceRef, Detected.OfService> rules = new HashMap<>();
   private final Map<ServiceRef, ServiceInventory> running = new HashMap<>();
 
@@ -173,12 +175,39 @@ final class Lookout {
   }
 
   private static Detected.OfService found(List<Finding> findings) {
+    return judged(findings, Truth.TRUE, Optional.empty());
+  }
+
+  private static Detected.OfService judged(
+      List<Finding> findings, Truth calm, Optional<Instant> blindSince) {
     return new Detected.OfService(
-        findings,
-        StageCondition.absent(NOW),
-        StageCondition.absent(NOW),
-        Truth.TRUE,
-        Optional.empty());
+        findings, StageCondition.absent(NOW), StageCondition.absent(NOW), calm, blindSince);
+  }
+
+  /** The error rates cannot be read because of something. */
+  Lookout fails(String why) {
+    failures.put(Signals.ERROR_RATE, why);
+    return this;
+  }
+
+  /** Nothing has been known of a service since then. */
+  Lookout blind(ServiceRef service, Instant since) {
+    rules.put(service, judged(List.of(), Truth.UNKNOWN, Optional.of(since)));
+    status = blind(status, service.toString());
+    return this;
+  }
+
+  private static Status blind(Status before, String service) {
+    return new Status(
+        before.version(),
+        before.startedAt(),
+        before.lead(),
+        before.ticks(),
+        before.services(),
+        Stream.concat(before.blind().stream(), Stream.of(service)).sorted().toList(),
+        before.own(),
+        before.neighbours(),
+        before.claudeBudget());
   }
 
   /** The ticks were: the same values at each of them. */
@@ -199,7 +228,7 @@ final class Lookout {
     feed.show(
         new Panorama(
             new TickReport(
-                detected, new Inventory(NOW, running), Map.of(), TroubleElsewhere.nothing()),
+                detected, new Inventory(NOW, running), failures, TroubleElsewhere.nothing()),
             store.last(Duration.ofDays(1), Panorama::isAboutService)));
     return this;
   }

@@ -98,7 +98,10 @@ class OverviewTest {
     lookout.reads(TXN, 0.18, 0.25).finds(TXN, finding(PLANTED)).ticked();
     lookout.status = planted();
     assertThat(shown())
-        .contains("found by &lt;script&gt;alert(1)", "Blind: nothing is known of &lt;script&gt;")
+        .contains(
+            "found by &lt;script&gt;alert(1)",
+            "Blind: 1 of 2 services cannot be seen",
+            "for them: &lt;script&gt;")
         .doesNotContain(PLANTED);
   }
 
@@ -115,6 +118,62 @@ class OverviewTest {
         .contains("Messages that reached nobody: 7", "and 2 more", "href=\"/incidents/" + id)
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;6")
         .doesNotContain(PLANTED);
+  }
+
+  @Test
+  void blindness_is_said_once_with_since_when_and_why() {
+    lookout.blind(TXN, Samples.at(300)).blind(GATEWAY, Samples.at(300)).fails(PLANTED).ticked();
+    lookout.status = troubled("blindness", "Blind for 180 s: both.");
+    assertThat(shown())
+        .contains("Blind: 2 of 2 services cannot be seen since <time datetime=\"" + Samples.at(300))
+        .contains("bos/api-gateway, bos/txn-service.", "<p>&lt;script&gt;alert(1)")
+        .doesNotContain(PLANTED, "180 s", "<details id=\"unseen");
+    assertThat(shown(Language.KO)).contains("관측 불가: ", "서비스 2개 중 2개");
+    lookout.status = troubled("overrun", "It took too long.");
+    assertThat(shown()).contains("It took too long.");
+  }
+
+  @Test
+  void blindness_that_did_not_begin_at_once_says_when_the_first_did() {
+    lookout.blind(TXN, Samples.at(300)).blind(GATEWAY, Samples.at(315)).ticked();
+    assertThat(shown()).contains("the first since <time datetime=\"" + Samples.at(300));
+  }
+
+  @Test
+  void a_late_tick_and_blindness_share_a_banner_in_which_three_names_stand() {
+    lookout.status = blind(List.of("bos/a", "bos/b", "bos/c", PLANTED));
+    String part = shown("overviewpart", Language.EN);
+    assertThat(part.split("class=\"banner", -1)).hasSize(2);
+    assertThat(part)
+        .contains("The next tick is overdue", "for them: bos/a, bos/b, bos/c.", "and 1 more")
+        .containsPattern("<details id=\"unseen[^>]*>\\s*<summary>[^<]*</summary>\\s*<p>&lt;script")
+        .doesNotContain(PLANTED);
+  }
+
+  private Status troubled(String kind, String said) {
+    Status.Trouble trouble = new Status.Trouble(kind, Lookout.NOW, Optional.empty(), said);
+    return with(
+        lookout.status.ticks(),
+        lookout.status.blind(),
+        new Status.Own(Optional.empty(), List.of(trouble), Optional.empty()));
+  }
+
+  private Status blind(List<String> services) {
+    return with(new Status.Ticks(Optional.empty(), 0, 0, 0, true), services, Status.Own.nothing());
+  }
+
+  private Status with(Status.Ticks ticks, List<String> blind, Status.Own own) {
+    Status usual = lookout.status;
+    return new Status(
+        usual.version(),
+        usual.startedAt(),
+        usual.lead(),
+        ticks,
+        usual.services(),
+        blind,
+        own,
+        usual.neighbours(),
+        usual.claudeBudget());
   }
 
   private static Status planted() {

@@ -154,6 +154,7 @@ public final class Planted {
             .reads(Signals.KAFKA_LAG, new Entity.OfGroup(in("group")), 12)
             .reads(Signals.DB_CONNECTIONS, new Entity.OfDatabase(in("database")), 0.4)
             .finds(OTHER, finding())
+            .fails(in("failure"))
             .ticked();
   }
 
