@@ -29,7 +29,7 @@ record Points(SeriesTrace trace) {
     return new Point(
         trace.times().get(tick),
         Double.isFinite(value) ? Amount.text(signal(), value) : "",
-        trace.assessed(tick).filter(Points::isExpected).map(this::expected),
+        trace.expected(tick).map(expected -> expected(tick, expected)),
         reason(tick, value));
   }
 
@@ -41,12 +41,16 @@ record Points(SeriesTrace trace) {
     return Double.isFinite(assessment.expected().threshold());
   }
 
-  private Expected expected(Assessment assessment) {
-    Expectation expected = assessment.expected();
+  private Expected expected(int tick, Expectation expected) {
     return new Expected(
         Amount.text(signal(), expected.usual()),
         Amount.text(signal(), expected.sigma()),
-        Double.isFinite(assessment.score()) ? number(assessment.score()) : "",
+        trace
+            .assessed(tick)
+            .map(Assessment::score)
+            .filter(Double::isFinite)
+            .map(Points::number)
+            .orElse(""),
         number(expected.threshold()));
   }
 

@@ -4,6 +4,7 @@ import dev.pulih.detect.AssessedSeries;
 import dev.pulih.detect.Assessment;
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.DeviationSettings.OfSignal;
+import dev.pulih.detect.Expectation;
 import dev.pulih.detect.FindingArchive.Logged;
 import dev.pulih.detect.Threshold;
 import dev.pulih.policy.Watched;
@@ -39,21 +40,24 @@ record SeriesTrace(
    * @param bounds its thresholds
    * @param deviation what counts as a deviation of it; empty where none is looked for
    * @param assessed how its past judged each tick
+   * @param compared what its past was like at each tick; empty where deviations are looked for
    * @param calibrated whether it is scored over several time scales at once
    */
   record Judges(
       List<Bound> bounds,
       Optional<OfSignal> deviation,
       Map<Instant, Assessment> assessed,
+      List<Expectation> compared,
       boolean calibrated) {}
 
   static SeriesTrace of(Series series, Watched watched, Traces traces, View.Rules rules) {
     List<Instant> times = traces.window().times();
+    List<Double> values = Arrays.stream(traces.window().values(series)).boxed().toList();
     return new SeriesTrace(
         series,
         times,
-        Arrays.stream(traces.window().values(series)).boxed().toList(),
-        judges(series, watched, traces, rules),
+        values,
+        judges(series, values, watched, traces, rules),
         times.isEmpty()
             ? List.of()
             : rules
@@ -78,7 +82,8 @@ record SeriesTrace(
         .filter(threshold -> threshold.signals().contains(series.signal()));
   }
 
-  private static Judges judges(Series series, Watched watched, Traces traces, View.Rules rules) {
+  private static Judges judges(
+      Series series, List<Double> values, Watched watched, Traces traces, View.Rules rules) {
     Optional<AssessedSeries> assessed =
         traces.assessed().stream().filter(it -> it.series().equals(series)).findFirst();
     Map<Instant, Assessment> byTick = new HashMap<>();
@@ -89,12 +94,21 @@ record SeriesTrace(
             .toList(),
         assessed.map(AssessedSeries::by),
         byTick,
+        assessed.isPresent() ? List.of() : Comparison.of(values),
         rules.detection().deviation().calibration().isPresent());
   }
 
   /** How a tick was judged by the past; empty where it was not. */
   Optional<Assessment> assessed(int tick) {
     return Optional.ofNullable(judges.assessed().get(times.get(tick)));
+  }
+
+  /** What was expected at a tick, or was usual before it; empty where too little is known. */
+  Optional<Expectation> expected(int tick) {
+    return (judges.compared().isEmpty()
+            ? assessed(tick).map(Assessment::expected)
+            : Optional.of(judges.compared().get(tick)))
+        .filter(expected -> Double.isFinite(expected.threshold()));
   }
 
   /** The rules that found something at a tick. */

@@ -2,6 +2,7 @@ package dev.pulih.service.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.pulih.detect.AssessedSeries;
 import dev.pulih.detect.Assessment;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -124,7 +126,26 @@ class SignalsTest {
         .contains("error_rate_p1", "over 5 %", "for 2m", "No threshold is passed.");
     assertThat(plots(ERRORS).objective().get("value")).containsExactly(0.05, 0.02, 0.05);
     assertThat(plots(ERRORS).value()).hasSize(60).containsOnly(0.001);
-    assertThat(plots(ERRORS).usual()).containsOnlyNulls();
+  }
+
+  /** Of 0.1 and 0.3 in turn: the mean of twenty is 0.2, their variance 20 · 0.01 ÷ 19. */
+  @Test
+  void where_no_deviation_is_looked_for_mean_and_band_are_there_to_compare() {
+    AtomicInteger tick = new AtomicInteger();
+    lookout.reads(ERRORS.signal(), ERRORS.entity(), 0.2);
+    lookout.ticked(value -> value + (tick.getAndIncrement() % 2 == 0 ? 0.1 : -0.1));
+    double reach = 3 * Math.sqrt(0.2 / 19);
+    assertThat(plots(ERRORS).usual().subList(0, 20)).containsOnlyNulls();
+    assertThat(plots(ERRORS).usual().getLast()).isCloseTo(0.2, within(1e-9));
+    assertThat(plots(ERRORS).high().getLast()).isCloseTo(0.2 + reach, within(1e-9));
+    assertThat(plots(ERRORS).low().getLast()).isCloseTo(0.2 - reach, within(1e-9));
+    assertThat(plots(ERRORS).score()).containsOnlyNulls();
+    assertThat(shown(ERRORS))
+        .contains("Only for comparison, no rule looks for deviations in it.")
+        .contains("the mean of the 20 known values before. Dotted: that mean ± 3 σ.")
+        .contains("Mean before", "<td>20 %</td>", "<td>10 %</td>")
+        .doesNotContain("Score", "band of the deviation rule");
+    assertThat(shown(ERRORS, Language.KO)).contains("비교용일 뿐", "이전 평균");
   }
 
   @Test
