@@ -4,8 +4,8 @@ import dev.pulih.detect.Limit;
 import dev.pulih.detect.Threshold;
 import dev.pulih.policy.Watched;
 import dev.pulih.recover.Amount;
-import dev.pulih.service.config.yaml.Durations;
 import dev.pulih.signal.Signal;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ import java.util.List;
  * @param side whether more is wrong, or less
  * @param value the bound, in the signal's unit
  * @param text the same as people read it
- * @param hold for how long it must be passed, such as {@code 2m}
+ * @param hold for how long it must be passed
  * @param severity P1 or P2; empty for an anomaly that pages nobody
  * @param own whether the service has this number for itself
  * @param also what else must have passed it
@@ -25,7 +25,7 @@ public record Bound(
     Limit.Side side,
     double value,
     String text,
-    String hold,
+    Duration hold,
     String severity,
     boolean own,
     List<String> also) {
@@ -38,7 +38,7 @@ public record Bound(
         limit.side(),
         value,
         Amount.text(signal, value),
-        Durations.text(threshold.hold()),
+        threshold.hold(),
         threshold.severity().map(Enum::name).orElse(""),
         limit.exceptions().containsKey(watched.service()),
         threshold.signals().stream()

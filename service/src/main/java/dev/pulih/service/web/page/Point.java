@@ -12,8 +12,18 @@ import java.util.Optional;
  * @param expected what was expected of it, or what was usual before it where no deviation is looked
  *     for; empty where too little is known
  * @param reason why it was a finding or was not
+ * @param stages the stages whose bound it is over
  */
-public record Point(Instant at, String value, Optional<Expected> expected, Reason reason) {
+public record Point(
+    Instant at,
+    String value,
+    Optional<Expected> expected,
+    Reason reason,
+    List<StageBound> stages) {
+
+  public Point {
+    stages = List.copyOf(stages);
+  }
 
   /**
    * What was expected of a value, as people read it.

@@ -30,7 +30,12 @@ record Points(SeriesTrace trace) {
         trace.times().get(tick),
         Double.isFinite(value) ? Amount.text(signal(), value) : "",
         trace.expected(tick).map(expected -> expected(tick, expected)),
-        reason(tick, value));
+        reason(tick, value),
+        stages(value));
+  }
+
+  private List<StageBound> stages(double value) {
+    return trace.judges().stages().stream().filter(stage -> stage.passedBy(value)).toList();
   }
 
   private Signal signal() {
@@ -67,7 +72,7 @@ record Points(SeriesTrace trace) {
       return new Reason("point.unknown", List.of());
     }
     List<String> passed = passed(value);
-    return passed.isEmpty() ? quiet(tick, value) : new Reason("point.passed", passed);
+    return passed.isEmpty() ? unnamed(tick, value) : new Reason("point.passed", passed);
   }
 
   private List<String> passed(double value) {
@@ -77,7 +82,13 @@ record Points(SeriesTrace trace) {
         .toList();
   }
 
-  /** No threshold is passed. */
+  /** No threshold of a rule is passed; that of a stage may be. */
+  private Reason unnamed(int tick, double value) {
+    return stages(value).isEmpty()
+        ? quiet(tick, value)
+        : new Reason("point.no-rule", List.of());
+  }
+
   private Reason quiet(int tick, double value) {
     Optional<OfSignal> deviation = trace.judges().deviation();
     String key =

@@ -38,6 +38,7 @@ record SeriesTrace(
    * What looks at a series.
    *
    * @param bounds its thresholds
+   * @param stages the stages whose condition it is
    * @param deviation what counts as a deviation of it; empty where none is looked for
    * @param assessed how its past judged each tick
    * @param compared what its past was like at each tick; empty where deviations are looked for
@@ -45,6 +46,7 @@ record SeriesTrace(
    */
   record Judges(
       List<Bound> bounds,
+      List<StageBound> stages,
       Optional<OfSignal> deviation,
       Map<Instant, Assessment> assessed,
       List<Expectation> compared,
@@ -92,10 +94,15 @@ record SeriesTrace(
         thresholds(series, rules.detection())
             .map(threshold -> Bound.of(threshold, series.signal(), watched))
             .toList(),
+        stages(series, rules.detection()),
         assessed.map(AssessedSeries::by),
         byTick,
         assessed.isPresent() ? List.of() : Comparison.of(values),
         rules.detection().deviation().calibration().isPresent());
+  }
+
+  private static List<StageBound> stages(Series series, DetectionSettings detection) {
+    return StageBound.on(series.signal(), detection.stages());
   }
 
   /** How a tick was judged by the past; empty where it was not. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +50,17 @@ record SignalPlots(
         found(trace),
         judged(trace, Assessment::score),
         judged(trace, it -> it.expected().threshold()),
-        Map.of("value", trace.judges().bounds().stream().map(Bound::value).toList()),
+        Map.of("value", thresholds(trace.judges())),
         trace.findings().stream().map(SignalPlots::mark).toList());
+  }
+
+  /** Each is a line, however many rules have it. */
+  private static List<Double> thresholds(SeriesTrace.Judges judges) {
+    return Stream.concat(
+            judges.bounds().stream().map(Bound::value),
+            judges.stages().stream().map(StageBound::value))
+        .distinct()
+        .toList();
   }
 
   private static Plots.Mark mark(Logged found) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param menu all series of it that are known
  * @param chosen the one that is shown, and how it is plotted
  * @param bounds the thresholds on it
+ * @param stages the stages whose condition it is
  * @param deviation what counts as a deviation of it; empty where none is looked for
  * @param points its values, the newest first
  */
@@ -21,6 +22,7 @@ public record SignalSheet(
     SeriesMenu menu,
     Chosen chosen,
     List<Bound> bounds,
+    List<StageBound> stages,
     Optional<Deviation> deviation,
     List<Point> points) {
 
@@ -47,6 +49,7 @@ public record SignalSheet(
         menu,
         new Chosen(trace.series().toString(), Scale.of(trace.series().signal())),
         trace.judges().bounds(),
+        trace.judges().stages(),
         trace.judges().deviation().map(by -> deviation(by, trace)),
         new Points(trace).all());
   }

@@ -23,6 +23,7 @@ import dev.pulih.signal.Series;
 import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
+import dev.pulih.signal.Span;
 import dev.pulih.signal.Subset;
 import java.time.Instant;
 import java.util.List;
@@ -123,8 +124,8 @@ class SignalsTest {
   void thresholds_stand_with_their_number_hold_and_severity() {
     lookout.reads(Samples.TXN, 0.001, 0.25).ticked();
     assertThat(shown(ERRORS))
-        .contains("error_rate_p1", "over 5 %", "for 2m", "No threshold is passed.");
-    assertThat(plots(ERRORS).objective().get("value")).containsExactly(0.05, 0.02, 0.05);
+        .contains("error_rate_p1", "over 5 %", "for 2 min", "No threshold is passed.");
+    assertThat(plots(ERRORS).objective().get("value")).containsExactly(0.05, 0.02, 0.2);
     assertThat(plots(ERRORS).value()).hasSize(60).containsOnly(0.001);
   }
 
@@ -267,8 +268,51 @@ class SignalsTest {
   void a_pods_series_is_shown_as_any_other() {
     runs(List.of(pod("a-1", "v1")), "v1");
     lookout.ticked();
-    assertThat(shown(of("a-1"))).contains("<b>40 %</b>", "No rule looks at this signal by itself");
+    assertThat(shown(of("a-1"))).contains("<b>40 %</b>");
     assertThat(plots(of("a-1")).value()).hasSize(60).containsOnly(0.4);
+  }
+
+  @Test
+  void a_signal_that_nothing_looks_at_by_itself_says_so() {
+    Series requests = new Series(Signals.POD_REQUEST_RATE, of("a-1").entity());
+    runs(List.of(pod("a-1", "v1")), "v1");
+    lookout.reads(requests.signal(), requests.entity(), 12).ticked();
+    assertThat(shown(requests))
+        .contains("No rule and no stage looks at this signal by itself", "No threshold is passed.");
+    assertThat(plots(requests).objective().get("value")).isEmpty();
+  }
+
+  /** Stage 1 as shipped: a pod over 10 % for 5 min. */
+  @Test
+  void a_pod_over_the_bound_of_stage_1_says_so_and_has_its_line() {
+    runs(List.of(pod("a-1", "v1")), "v1");
+    lookout.ticked();
+    assertThat(shown(of("a-1")))
+        .contains("<dt>Stage 1</dt><dd>over 10 %, for 5 min: the condition of a restart")
+        .contains("No threshold of a rule is passed.")
+        .contains("Over 10 %: the condition of stage 1 once it lasts for 5 min.")
+        .doesNotContain("No threshold is passed", "by itself");
+    assertThat(shown(of("a-1"), Language.KO)).contains("5분 동안 지속되면 1단계의 조건이 됩니다");
+    assertThat(plots(of("a-1")).objective().get("value")).containsExactly(0.1);
+  }
+
+  /** As shipped: a service over 20 % for 3 min. Other windows than the condition's are not it. */
+  @Test
+  void a_service_over_the_bound_of_stage_2_says_so_beside_its_rules() {
+    Series recent = new Series(Signals.ERROR_RATE.over(Span.RECENT), ERRORS.entity());
+    lookout.reads(recent.signal(), recent.entity(), 0.25);
+    lookout.reads(Samples.TXN, 0.25, 0.25).ticked();
+    assertThat(shown(ERRORS))
+        .contains("<dt>Stage 2</dt><dd>over 20 %, for 3 min: the condition of a shift of traffic")
+        .contains("Passed, and no finding yet: error_rate_anomaly, error_rate_p2, error_rate_p1.")
+        .contains("Over 20 %: the condition of stage 2 once it lasts for 3 min.");
+    assertThat(shown(recent)).doesNotContain("Stage 2", "stage 2");
+  }
+
+  @Test
+  void a_stage_at_its_bound_is_not_over_it() {
+    lookout.reads(Samples.TXN, 0.2, 0.25).ticked();
+    assertThat(shown(ERRORS)).contains("<dt>Stage 2").doesNotContain("Over 20 %");
   }
 
   @Test
