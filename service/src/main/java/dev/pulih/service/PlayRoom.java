@@ -91,6 +91,7 @@ final class PlayRoom {
         new SlackOrders(room),
         new View.Rules(
             setup.detection(),
+            setup.spans(),
             findings,
             wanted -> new Traces(play.series(wanted), play.assessed(wanted)),
             InForceTopics.of(setup)),

@@ -5,8 +5,10 @@ import dev.pulih.detect.Threshold;
 import dev.pulih.policy.Watched;
 import dev.pulih.recover.Amount;
 import dev.pulih.signal.Signal;
+import dev.pulih.signal.Spans;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A threshold on a signal of a service.
@@ -28,9 +30,9 @@ public record Bound(
     Duration hold,
     String severity,
     boolean own,
-    List<String> also) {
+    List<Named> also) {
 
-  static Bound of(Threshold threshold, Signal signal, Watched watched) {
+  static Bound of(Threshold threshold, Signal signal, Watched watched, Spans windows) {
     Limit limit = threshold.limit();
     double value = limit.bound(watched);
     return new Bound(
@@ -43,8 +45,13 @@ public record Bound(
         limit.exceptions().containsKey(watched.service()),
         threshold.signals().stream()
             .filter(other -> !other.equals(signal))
-            .map(Signal::toString)
+            .map(other -> Named.of(other, windows))
             .toList());
+  }
+
+  /** What else must have passed it, in words. */
+  public String also(Frame frame) {
+    return also.stream().map(other -> other.in(frame)).collect(Collectors.joining("; "));
   }
 
   /** Whether more is wrong. */

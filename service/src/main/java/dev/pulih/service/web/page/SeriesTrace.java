@@ -92,7 +92,7 @@ record SeriesTrace(
     assessed.ifPresent(it -> it.ticks().forEach(tick -> byTick.put(tick.at(), tick)));
     return new Judges(
         thresholds(series, rules.detection())
-            .map(threshold -> Bound.of(threshold, series.signal(), watched))
+            .map(threshold -> Bound.of(threshold, series.signal(), watched, rules.windows()))
             .toList(),
         stages(series, rules.detection()),
         assessed.map(AssessedSeries::by),

@@ -2,7 +2,9 @@ package dev.pulih.service.web.page;
 
 import dev.pulih.detect.DeviationSettings.OfSignal;
 import dev.pulih.recover.Amount;
+import dev.pulih.signal.Series;
 import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Spans;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,10 +31,16 @@ public record SignalSheet(
   /**
    * A series.
    *
-   * @param name its name
+   * @param series which
+   * @param signal its signal, as rules name it
    * @param scale how it is plotted
    */
-  public record Chosen(String name, Scale scale) {}
+  public record Chosen(Named series, String signal, Scale scale) {
+    static Chosen of(Series series, Spans windows) {
+      return new Chosen(
+          Named.of(series, windows), series.signal().toString(), Scale.of(series.signal()));
+    }
+  }
 
   /**
    * What counts as a deviation.
@@ -43,11 +51,11 @@ public record SignalSheet(
    */
   public record Deviation(String direction, String effect, boolean calibrated) {}
 
-  static SignalSheet of(ServiceRef service, SeriesMenu menu, SeriesTrace trace) {
+  static SignalSheet of(ServiceRef service, SeriesMenu menu, Spans windows, SeriesTrace trace) {
     return new SignalSheet(
         service,
         menu,
-        new Chosen(trace.series().toString(), Scale.of(trace.series().signal())),
+        Chosen.of(trace.series(), windows),
         trace.judges().bounds(),
         trace.judges().stages(),
         trace.judges().deviation().map(by -> deviation(by, trace)),

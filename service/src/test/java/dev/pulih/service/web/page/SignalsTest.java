@@ -121,6 +121,30 @@ class SignalsTest {
   }
 
   @Test
+  void the_window_is_said_in_words_where_it_is_chosen_shown_and_listed() {
+    Series gauge = new Series(Signals.POD_CAPACITY, ERRORS.entity());
+    lookout.reads(gauge.signal(), gauge.entity(), 90).reads(Samples.TXN, 0.001, 0.25).ticked();
+    assertThat(shown(ERRORS))
+        .contains("<h2 id=\"plots\">error_rate of bos/txn-service, over the last 5 min</h2>")
+        .contains("selected>error_rate of bos/txn-service, over the last 5 min</option>")
+        .contains("<th scope=\"col\">Value, over the last 5 min</th>")
+        .contains("In rules it is called <code>error_rate[CONDITION]</code>.");
+    assertThat(shown(ERRORS, Language.KO)).contains("error_rate of bos/txn-service, 최근 5분</h2>");
+    assertThat(shown(gauge))
+        .contains("pod_capacity of bos/txn-service</h2>", "<th scope=\"col\">Value</th>");
+  }
+
+  /** The one that pages looks at an hour and at its last five minutes. */
+  @Test
+  void windows_of_the_same_length_differ_by_what_they_are_for() {
+    Series paging = new Series(Signals.ERROR_RATE.over(Span.PAGE_SHORT), ERRORS.entity());
+    lookout.reads(paging.signal(), paging.entity(), 0.001).ticked();
+    assertThat(shown(paging))
+        .contains("error_rate of bos/txn-service, over the last 5 min, for the burn rate that pages")
+        .contains("and so must error_rate, over the last 1 h, for the burn rate that pages");
+  }
+
+  @Test
   void thresholds_stand_with_their_number_hold_and_severity() {
     lookout.reads(Samples.TXN, 0.001, 0.25).ticked();
     assertThat(shown(ERRORS))
@@ -257,9 +281,9 @@ class SignalsTest {
     lookout.reads(POD_ERRORS, new Entity.OfPod(new PodRef("bos", "stranger")), 1).ticked();
     assertThat(shown(ERRORS))
         .containsSubsequence(
-            "<optgroup label=\"Pods\">", "of pod bos/c-1</option>",
-            "<optgroup label=\"Pods of subset v1\">", "of pod bos/a-1</option>",
-            "<optgroup label=\"Pods of subset v2\">", "of pod bos/b-1</option>")
+            "<optgroup label=\"Pods\">", "of pod bos/c-1, over the last 5 min</option>",
+            "<optgroup label=\"Pods of subset v1\">", "of pod bos/a-1, over",
+            "<optgroup label=\"Pods of subset v2\">", "of pod bos/b-1, over")
         .doesNotContain("stranger");
     assertThat(shown(ERRORS, Language.KO)).contains("서브셋 v1의 파드");
   }
@@ -326,8 +350,8 @@ class SignalsTest {
     runs(List.of(pod(Planted.in("pod"), Planted.in("subset"))), Planted.in("subset"));
     lookout.ticked();
     assertThat(shown(of(Planted.in("pod"))))
-        .contains("<h2 id=\"plots\">pod_error_rate[CONDITION] of pod bos/" + Planted.shown("pod"))
-        .contains("bos/" + Planted.shown("pod") + "</option>")
+        .contains("<h2 id=\"plots\">pod_error_rate of pod bos/" + Planted.shown("pod"))
+        .contains("bos/" + Planted.shown("pod") + ", over the last 5 min</option>")
         .doesNotContain("<img");
   }
 }
