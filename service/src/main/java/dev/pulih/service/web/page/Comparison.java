@@ -38,9 +38,7 @@ public final class Comparison {
 
   private Expectation next(double value) {
     Expectation before =
-        past.count(0) < SAMPLES
-            ? UNKNOWN
-            : new Expectation(past.mean(0), past.sigma(0), SIGMAS);
+        past.count(0) < SAMPLES ? UNKNOWN : new Expectation(past.mean(0), past.sigma(0), SIGMAS);
     if (Double.isFinite(value)) {
       past.add(new double[] {value});
     }

@@ -33,6 +33,7 @@ public record MemberCourse(
 
   /** One of them as the page carries it to the plot of this name. */
   public String written(String plot, List<@Nullable Double> values) {
-    return JsonMapper.shared().writeValueAsString(Map.of("times", times, plot, values));
+    return JsonMapper.shared()
+        .writeValueAsString(Map.<String, Object>of("times", times, plot, values));
   }
 }

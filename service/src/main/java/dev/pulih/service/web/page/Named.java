@@ -21,15 +21,11 @@ public record Named(String id, String text, Duration over, String purpose) {
   static Named of(Series series, Spans windows) {
     Named signal = of(series.signal(), windows);
     return new Named(
-        series.toString(),
-        signal.text + " of " + series.entity(),
-        signal.over,
-        signal.purpose);
+        series.toString(), signal.text + " of " + series.entity(), signal.over, signal.purpose);
   }
 
   static Named of(Signal signal, Spans windows) {
-    return new Named(
-        signal.toString(), signal.name(), windows.of(signal.span()), purpose(signal));
+    return new Named(signal.toString(), signal.name(), windows.of(signal.span()), purpose(signal));
   }
 
   /** Short windows of burn rates are as long as others. */

@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param stages the stages whose bound it is over
  */
 public record Point(
-    Instant at,
-    String value,
-    Optional<Expected> expected,
-    Reason reason,
-    List<StageBound> stages) {
+    Instant at, String value, Optional<Expected> expected, Reason reason, List<StageBound> stages) {
 
   public Point {
     stages = List.copyOf(stages);

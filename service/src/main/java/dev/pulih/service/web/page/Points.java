@@ -84,9 +84,7 @@ record Points(SeriesTrace trace) {
 
   /** No threshold of a rule is passed; that of a stage may be. */
   private Reason unnamed(int tick, double value) {
-    return stages(value).isEmpty()
-        ? quiet(tick, value)
-        : new Reason("point.no-rule", List.of());
+    return stages(value).isEmpty() ? quiet(tick, value) : new Reason("point.no-rule", List.of());
   }
 
   private Reason quiet(int tick, double value) {

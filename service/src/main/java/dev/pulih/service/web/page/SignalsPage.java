@@ -59,12 +59,7 @@ final class SignalsPage {
     List<Series> all = all(traces);
     SeriesTrace trace = trace(series, all, watched, traces);
     return templates.page(
-        "signals",
-        Map.of(
-            "frame",
-            Frame.of(request, assets),
-            "sheet",
-            sheet(watched, all, trace)));
+        "signals", Map.of("frame", Frame.of(request, assets), "sheet", sheet(watched, all, trace)));
   }
 
   private SignalSheet sheet(Watched watched, List<Series> all, SeriesTrace trace) {

@@ -140,7 +140,8 @@ class SignalsTest {
     Series paging = new Series(Signals.ERROR_RATE.over(Span.PAGE_SHORT), ERRORS.entity());
     lookout.reads(paging.signal(), paging.entity(), 0.001).ticked();
     assertThat(shown(paging))
-        .contains("error_rate of bos/txn-service, over the last 5 min, for the burn rate that pages")
+        .contains(
+            "error_rate of bos/txn-service, over the last 5 min, for the burn rate that pages")
         .contains("and so must error_rate, over the last 1 h, for the burn rate that pages");
   }
 
