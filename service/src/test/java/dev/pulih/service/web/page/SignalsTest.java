@@ -167,7 +167,7 @@ class SignalsTest {
     assertThat(plots(ERRORS).low().getLast()).isCloseTo(0.2 - reach, within(1e-9));
     assertThat(plots(ERRORS).score()).containsOnlyNulls();
     assertThat(shown(ERRORS))
-        .contains("Only for comparison, no rule looks for deviations in it.")
+        .contains("Both are for comparison only: no rule looks for deviations here.")
         .contains("the mean of the 20 known values before. Dotted: that mean ± 3 σ.")
         .contains("Mean before", "<td>20 %</td>", "<td>10 %</td>")
         .doesNotContain("Score", "band of the deviation rule");
