@@ -136,6 +136,7 @@ public final class Application {
         new SlackOrders(room),
         new View.Rules(
             configuration.measuring().detection(),
+            configuration.measuring().pace().windows(),
             adapters.shared().found(),
             watch::traces,
             InForceTopics.of(configuration)),

@@ -39,6 +39,7 @@ public final class LivePlay implements Audience, AutoCloseable {
   private final Duration pause;
   private final Ending ending = new Ending(Leadership.alone(1));
   private final LiveFeed feed = new LiveFeed();
+  private final PlayedPast past = new PlayedPast();
   private final LoopThread thread = new LoopThread();
   private volatile Optional<TickReport> latest = Optional.empty();
   private final AtomicLong ticks = new AtomicLong();
@@ -93,7 +94,8 @@ public final class LivePlay implements Audience, AutoCloseable {
       PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       WebServer web =
           opened.add(
-              WebServer.start(room.settings(stage), room.served(live.feed, live::seen), meters));
+              WebServer.start(
+                  room.settings(stage), room.served(live.feed, live.past, live::seen), meters));
       opened.add(live);
       live.begin();
       return new Running(room.door(web), live.ending, opened);
@@ -142,6 +144,7 @@ public final class LivePlay implements Audience, AutoCloseable {
     cast.audience().ticked(report);
     latest = Optional.of(report);
     ticks.incrementAndGet();
+    past.add(report.detected().readings());
     feed.show(new Panorama(report, play.series(Panorama::isAboutService)));
     if (thread.endsWithin(pause)) {
       throw new Closed();

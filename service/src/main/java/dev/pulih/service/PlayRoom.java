@@ -73,17 +73,17 @@ final class PlayRoom {
     return new Running.Door(HERE, web.port(), token);
   }
 
-  WebServer.Served served(LiveFeed feed, Supplier<Seen> seen) {
+  WebServer.Served served(LiveFeed feed, Earlier earlier, Supplier<Seen> seen) {
     ControlRoom room = room(new ToldLedger(play.ledger(), feed::stir), seen);
     return new WebServer.Served(
         room,
         () -> status(seen.get()).lead(),
         new JdbcInboundLog(store.dataSource()),
         Optional.empty(),
-        view(room, feed));
+        view(room, feed, earlier));
   }
 
-  private View view(ControlRoom room, LiveFeed feed) {
+  private View view(ControlRoom room, LiveFeed feed, Earlier earlier) {
     return new View(
         setup.services(),
         feed,
@@ -91,10 +91,11 @@ final class PlayRoom {
         new SlackOrders(room),
         new View.Rules(
             setup.detection(),
+            setup.spans(),
             findings,
             wanted -> new Traces(play.series(wanted), play.assessed(wanted)),
             InForceTopics.of(setup)),
-        Earlier.nothing(),
+        earlier,
         Masking.defaults());
   }
 

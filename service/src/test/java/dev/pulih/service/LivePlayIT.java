@@ -8,6 +8,7 @@ import dev.pulih.flow.Setup;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.Policy.Patience;
+import dev.pulih.signal.SeriesStore;
 import dev.pulih.simulator.Simulation;
 import dev.pulih.simulator.Timing;
 import dev.pulih.simulator.play.Advisers;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A play in accelerated time, watched and ordered about on its pages. */
 class LivePlayIT {
@@ -66,6 +68,10 @@ class LivePlayIT {
       assertThat(guest.get("/parts" + incident + "/pods").body())
           .contains("txn-service-v1", "1 of 1 ready");
       exports(new Caller(running), incident);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(plotted(guest, incident)).isGreaterThan(SeriesStore.TICKS));
     }
   }
 
@@ -85,6 +91,12 @@ class LivePlayIT {
     String as = approve.substring(approve.indexOf('?') + 1);
     boolean taken = guest.submit(approve, at, as).statusCode() == 200;
     return taken ? at.substring(0, at.lastIndexOf('/')) : "";
+  }
+
+  /** Of how many values an incident's plots are. */
+  private static int plotted(Guest guest, String incident) {
+    String plots = guest.get("/parts" + incident + "/plots").body();
+    return JsonMapper.shared().readTree(plots).get("times").size();
   }
 
   /** Where the button of the question leads that is open now; empty if there is none. */

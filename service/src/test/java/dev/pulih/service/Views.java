@@ -10,6 +10,7 @@ import dev.pulih.service.web.Traces;
 import dev.pulih.service.web.View;
 import dev.pulih.service.web.page.InForce;
 import dev.pulih.signal.SeriesStore;
+import dev.pulih.signal.Spans;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,6 +34,7 @@ public final class Views {
   private static View.Rules rules() {
     return new View.Rules(
         DetectionSettings.defaults(),
+        Spans.defaults(),
         (_, _, _, _) -> List.of(),
         _ -> nothing(),
         new InForce(List.of()));

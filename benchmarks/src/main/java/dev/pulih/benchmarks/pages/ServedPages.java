@@ -27,6 +27,7 @@ import dev.pulih.service.web.Traces;
 import dev.pulih.service.web.View;
 import dev.pulih.service.web.WebServer;
 import dev.pulih.service.web.page.InForce;
+import dev.pulih.signal.Spans;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -120,6 +121,7 @@ final class ServedPages implements AutoCloseable {
         new NoOrders(),
         new View.Rules(
             DetectionSettings.defaults(),
+            Spans.defaults(),
             new JdbcFindingLog(database.dataSource()),
             wanted -> new Traces(town.series().last(Duration.ofDays(1), wanted), List.of()),
             new InForce(List.of())),

@@ -202,6 +202,23 @@ class AlertsCommandTest {
   }
 
   @Test
+  void of_the_entry_the_live_profile_reads_its_own_latency_where_it_has_one() {
+    Town.day(data.resolve("town.csv.gz"), slow(2, 0.1));
+    assertThat(run("--profile", "live").out()).contains("3 of 3 columns; alerts: 1");
+    Town.day(data.resolve("town.csv.gz"), slow(0.1, 2));
+    assertThat(run("--profile", "live").out()).contains("3 of 3 columns; alerts: 0");
+  }
+
+  /** From minute 30 on the front is as slow as it says, and as its users say. */
+  private static List<String> slow(double own, double users) {
+    return Stream.concat(
+            Stream.of("time,front|PodWorkload(Ops),front|PodServerLatencyP99(s),SLI|LatencyP99(s)"),
+            IntStream.range(0, 33)
+                .mapToObj(i -> Town.at(i) + ",20," + (i < 30 ? "0.1,0.1" : own + "," + users)))
+        .toList();
+  }
+
+  @Test
   void a_profile_of_the_plain_rule_is_refused() {
     Command command = run("--rule", "plain", "--profile", "core");
     assertThat(command.code()).isEqualTo(2);

@@ -8,6 +8,7 @@ import dev.pulih.policy.Watched;
 import dev.pulih.service.slack.Orders;
 import dev.pulih.service.web.page.InForce;
 import dev.pulih.signal.Series;
+import dev.pulih.signal.Spans;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -40,12 +41,14 @@ public record View(
    * What is found, and by what.
    *
    * @param detection the numbers
+   * @param windows how long what is measured reaches back
    * @param findings what ticks found
    * @param traces the wanted series as the loop has them; waits for a tick that is under way
    * @param inForce the numbers that people look up
    */
   public record Rules(
       DetectionSettings detection,
+      Spans windows,
       FindingArchive findings,
       Function<Predicate<Series>, Traces> traces,
       InForce inForce) {}

@@ -4,6 +4,7 @@ import dev.pulih.service.access.Role;
 import dev.pulih.service.web.Grant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ public record Frame(
   /** Whether the reader may do what needs a role. */
   public boolean may(Role least) {
     return reader.filter(known -> known.role().covers(least)).isPresent();
+  }
+
+  /** How long something lasts, in words. */
+  public String lasting(Duration time) {
+    return words.lasting(time);
   }
 
   /** A sentence of the page's own. */

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param state how it is, as the cluster says
  * @param gauges its errors, its mean latency and its traffic
  * @param worth the share of its requests that fail now; negative where unknown
- * @param course its errors and its traffic at each tick in memory
+ * @param course the same at each tick in memory
  */
 public record Member(
     String name, State state, List<Gauge> gauges, double worth, MemberCourse course) {

@@ -2,6 +2,7 @@ package dev.pulih.service.web.page;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,10 +12,14 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param times in seconds since 1970, oldest first
  * @param errors error rates, 0 to 1; null where unknown
+ * @param latency mean latencies in seconds; the same
  * @param traffic requests per second; the same
  */
 public record MemberCourse(
-    List<Long> times, List<@Nullable Double> errors, List<@Nullable Double> traffic) {
+    List<Long> times,
+    List<@Nullable Double> errors,
+    List<@Nullable Double> latency,
+    List<@Nullable Double> traffic) {
 
   /** What nobody serves has nothing measured. */
   static MemberCourse of(List<Instant> times, Load load) {
@@ -22,11 +27,13 @@ public record MemberCourse(
     return new MemberCourse(
         served ? times.stream().map(Instant::getEpochSecond).toList() : List.of(),
         Plotted.of(DoubleStream.of(load.errors())),
+        Plotted.of(DoubleStream.of(load.latency())),
         Plotted.of(DoubleStream.of(load.rate())));
   }
 
-  /** As the page carries it to its plots. */
-  public String written() {
-    return JsonMapper.shared().writeValueAsString(this);
+  /** One of them as the page carries it to the plot of this name. */
+  public String written(String plot, List<@Nullable Double> values) {
+    return JsonMapper.shared()
+        .writeValueAsString(Map.<String, Object>of("times", times, plot, values));
   }
 }

@@ -9,18 +9,25 @@ import java.util.Optional;
  *
  * @param at the tick
  * @param value as people read it; empty where unknown
- * @param expected what was expected of it; empty where no deviation is looked for, or too little is
- *     known
+ * @param expected what was expected of it, or what was usual before it where no deviation is looked
+ *     for; empty where too little is known
  * @param reason why it was a finding or was not
+ * @param stages the stages whose bound it is over
  */
-public record Point(Instant at, String value, Optional<Expected> expected, Reason reason) {
+public record Point(
+    Instant at, String value, Optional<Expected> expected, Reason reason, List<StageBound> stages) {
+
+  public Point {
+    stages = List.copyOf(stages);
+  }
 
   /**
    * What was expected of a value, as people read it.
    *
    * @param usual what is usual
    * @param sigma the standard deviation around that
-   * @param score how unusual the value was, in standard deviations; empty where not known
+   * @param score how unusual the value was, in standard deviations; empty where not known, or where
+   *     no deviation is looked for
    * @param threshold what a score must reach
    */
   public record Expected(String usual, String sigma, String score, String threshold) {}

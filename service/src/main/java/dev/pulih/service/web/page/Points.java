@@ -29,8 +29,13 @@ record Points(SeriesTrace trace) {
     return new Point(
         trace.times().get(tick),
         Double.isFinite(value) ? Amount.text(signal(), value) : "",
-        trace.assessed(tick).filter(Points::isExpected).map(this::expected),
-        reason(tick, value));
+        trace.expected(tick).map(expected -> expected(tick, expected)),
+        reason(tick, value),
+        stages(value));
+  }
+
+  private List<StageBound> stages(double value) {
+    return trace.judges().stages().stream().filter(stage -> stage.passedBy(value)).toList();
   }
 
   private Signal signal() {
@@ -41,12 +46,16 @@ record Points(SeriesTrace trace) {
     return Double.isFinite(assessment.expected().threshold());
   }
 
-  private Expected expected(Assessment assessment) {
-    Expectation expected = assessment.expected();
+  private Expected expected(int tick, Expectation expected) {
     return new Expected(
         Amount.text(signal(), expected.usual()),
         Amount.text(signal(), expected.sigma()),
-        Double.isFinite(assessment.score()) ? number(assessment.score()) : "",
+        trace
+            .assessed(tick)
+            .map(Assessment::score)
+            .filter(Double::isFinite)
+            .map(Points::number)
+            .orElse(""),
         number(expected.threshold()));
   }
 
@@ -63,7 +72,7 @@ record Points(SeriesTrace trace) {
       return new Reason("point.unknown", List.of());
     }
     List<String> passed = passed(value);
-    return passed.isEmpty() ? quiet(tick, value) : new Reason("point.passed", passed);
+    return passed.isEmpty() ? unnamed(tick, value) : new Reason("point.passed", passed);
   }
 
   private List<String> passed(double value) {
@@ -73,7 +82,11 @@ record Points(SeriesTrace trace) {
         .toList();
   }
 
-  /** No threshold is passed. */
+  /** No threshold of a rule is passed; that of a stage may be. */
+  private Reason unnamed(int tick, double value) {
+    return stages(value).isEmpty() ? quiet(tick, value) : new Reason("point.no-rule", List.of());
+  }
+
   private Reason quiet(int tick, double value) {
     Optional<OfSignal> deviation = trace.judges().deviation();
     String key =

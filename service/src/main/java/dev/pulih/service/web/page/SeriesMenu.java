@@ -3,6 +3,7 @@ package dev.pulih.service.web.page;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Series;
 import dev.pulih.signal.ServiceInventory;
+import dev.pulih.signal.Spans;
 import dev.pulih.signal.Subset;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * @param own those of the service itself and of what counts for it
  * @param pods those of its pods
  */
-public record SeriesMenu(List<String> own, List<OfPods> pods) {
+public record SeriesMenu(List<Named> own, List<OfPods> pods) {
 
   public SeriesMenu {
     own = List.copyOf(own);
@@ -29,22 +30,22 @@ public record SeriesMenu(List<String> own, List<OfPods> pods) {
    * @param subset the subset that they belong to; empty where they belong to none
    * @param series theirs
    */
-  public record OfPods(String subset, List<String> series) {
+  public record OfPods(String subset, List<Named> series) {
     public OfPods {
       series = List.copyOf(series);
     }
   }
 
   /** With the pods of each subset together. */
-  static SeriesMenu of(List<Series> all, Optional<ServiceInventory> running) {
-    List<String> own = new ArrayList<>();
-    Map<String, List<String>> bySubset = new TreeMap<>();
+  static SeriesMenu of(List<Series> all, Optional<ServiceInventory> running, Spans windows) {
+    List<Named> own = new ArrayList<>();
+    Map<String, List<Named>> bySubset = new TreeMap<>();
     for (Series series : all) {
-      List<String> to =
+      List<Named> to =
           series.entity() instanceof Entity.OfPod pod
               ? bySubset.computeIfAbsent(subset(pod, running), _ -> new ArrayList<>())
               : own;
-      to.add(series.toString());
+      to.add(Named.of(series, windows));
     }
     return new SeriesMenu(
         own, bySubset.entrySet().stream().map(e -> new OfPods(e.getKey(), e.getValue())).toList());

@@ -4,6 +4,7 @@ import dev.pulih.detect.AssessedSeries;
 import dev.pulih.detect.Assessment;
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.DeviationSettings.OfSignal;
+import dev.pulih.detect.Expectation;
 import dev.pulih.detect.FindingArchive.Logged;
 import dev.pulih.detect.Threshold;
 import dev.pulih.policy.Watched;
@@ -37,23 +38,28 @@ record SeriesTrace(
    * What looks at a series.
    *
    * @param bounds its thresholds
+   * @param stages the stages whose condition it is
    * @param deviation what counts as a deviation of it; empty where none is looked for
    * @param assessed how its past judged each tick
+   * @param compared what its past was like at each tick; empty where deviations are looked for
    * @param calibrated whether it is scored over several time scales at once
    */
   record Judges(
       List<Bound> bounds,
+      List<StageBound> stages,
       Optional<OfSignal> deviation,
       Map<Instant, Assessment> assessed,
+      List<Expectation> compared,
       boolean calibrated) {}
 
   static SeriesTrace of(Series series, Watched watched, Traces traces, View.Rules rules) {
     List<Instant> times = traces.window().times();
+    List<Double> values = Arrays.stream(traces.window().values(series)).boxed().toList();
     return new SeriesTrace(
         series,
         times,
-        Arrays.stream(traces.window().values(series)).boxed().toList(),
-        judges(series, watched, traces, rules),
+        values,
+        judges(series, values, watched, traces, rules),
         times.isEmpty()
             ? List.of()
             : rules
@@ -78,23 +84,38 @@ record SeriesTrace(
         .filter(threshold -> threshold.signals().contains(series.signal()));
   }
 
-  private static Judges judges(Series series, Watched watched, Traces traces, View.Rules rules) {
+  private static Judges judges(
+      Series series, List<Double> values, Watched watched, Traces traces, View.Rules rules) {
     Optional<AssessedSeries> assessed =
         traces.assessed().stream().filter(it -> it.series().equals(series)).findFirst();
     Map<Instant, Assessment> byTick = new HashMap<>();
     assessed.ifPresent(it -> it.ticks().forEach(tick -> byTick.put(tick.at(), tick)));
     return new Judges(
         thresholds(series, rules.detection())
-            .map(threshold -> Bound.of(threshold, series.signal(), watched))
+            .map(threshold -> Bound.of(threshold, series.signal(), watched, rules.windows()))
             .toList(),
+        stages(series, rules.detection()),
         assessed.map(AssessedSeries::by),
         byTick,
+        assessed.isPresent() ? List.of() : Comparison.of(values),
         rules.detection().deviation().calibration().isPresent());
+  }
+
+  private static List<StageBound> stages(Series series, DetectionSettings detection) {
+    return StageBound.on(series.signal(), detection.stages());
   }
 
   /** How a tick was judged by the past; empty where it was not. */
   Optional<Assessment> assessed(int tick) {
     return Optional.ofNullable(judges.assessed().get(times.get(tick)));
+  }
+
+  /** What was expected at a tick, or was usual before it; empty where too little is known. */
+  Optional<Expectation> expected(int tick) {
+    return (judges.compared().isEmpty()
+            ? assessed(tick).map(Assessment::expected)
+            : Optional.of(judges.compared().get(tick)))
+        .filter(expected -> Double.isFinite(expected.threshold()));
   }
 
   /** The rules that found something at a tick. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param times the ticks, in seconds since 1970
  * @param value the values, in the signal's unit
- * @param usual what was expected of them
- * @param low under which a value deviates, where less does
- * @param high over which a value deviates, where more does
+ * @param usual what was expected of them, or their mean before, where no deviation is looked for
+ * @param low under which a value deviates, where less does; else where the band for comparison ends
+ * @param high over which a value deviates, where more does; else the same
  * @param found the values that were findings; null where one was none
  * @param score how unusual they were, in standard deviations
  * @param threshold what a score must reach
@@ -43,14 +44,23 @@ record SignalPlots(
     return new SignalPlots(
         trace.times().stream().map(Instant::getEpochSecond).toList(),
         each(trace, trace.values()::get),
-        judged(trace, it -> it.expected().usual()),
-        judged(trace, it -> edge(trace, it, Direction.DOWN)),
-        judged(trace, it -> edge(trace, it, Direction.UP)),
+        expected(trace, Expectation::usual),
+        expected(trace, it -> edge(trace, it, Direction.DOWN)),
+        expected(trace, it -> edge(trace, it, Direction.UP)),
         found(trace),
         judged(trace, Assessment::score),
         judged(trace, it -> it.expected().threshold()),
-        Map.of("value", trace.judges().bounds().stream().map(Bound::value).toList()),
+        Map.of("value", thresholds(trace.judges())),
         trace.findings().stream().map(SignalPlots::mark).toList());
+  }
+
+  /** Each is a line, however many rules have it. */
+  private static List<Double> thresholds(SeriesTrace.Judges judges) {
+    return Stream.concat(
+            judges.bounds().stream().map(Bound::value),
+            judges.stages().stream().map(StageBound::value))
+        .distinct()
+        .toList();
   }
 
   private static Plots.Mark mark(Logged found) {
@@ -66,24 +76,32 @@ record SignalPlots(
     return each(trace, tick -> trace.assessed(tick).map(figure::applyAsDouble).orElse(Double.NaN));
   }
 
+  private static List<@Nullable Double> expected(
+      SeriesTrace trace, ToDoubleFunction<Expectation> figure) {
+    return each(trace, tick -> trace.expected(tick).map(figure::applyAsDouble).orElse(Double.NaN));
+  }
+
   private static List<@Nullable Double> each(SeriesTrace trace, IntToDoubleFunction figure) {
     return Plotted.of(IntStream.range(0, trace.times().size()).mapToDouble(figure));
   }
 
   /** NaN where nothing deviates on that side. */
-  private static double edge(SeriesTrace trace, Assessment assessment, Direction side) {
-    return trace
-        .judges()
-        .deviation()
-        .filter(by -> by.direction() == Direction.BOTH || by.direction() == side)
-        .map(by -> reach(trace, assessment, by))
-        .map(reach -> assessment.expected().usual() + (side == Direction.UP ? reach : -reach))
-        .orElse(Double.NaN);
+  private static double edge(SeriesTrace trace, Expectation expected, Direction side) {
+    double reach =
+        trace
+            .judges()
+            .deviation()
+            .map(by -> reach(trace, expected, by, side))
+            .orElse(expected.threshold() * expected.sigma());
+    return expected.usual() + (side == Direction.UP ? reach : -reach);
   }
 
   /** Where a score sums up several time scales, no distance of the value alone makes it unusual. */
-  private static double reach(SeriesTrace trace, Assessment assessment, OfSignal by) {
-    Expectation expected = assessment.expected();
+  private static double reach(
+      SeriesTrace trace, Expectation expected, OfSignal by, Direction side) {
+    if (by.direction() != Direction.BOTH && by.direction() != side) {
+      return Double.NaN;
+    }
     double effect = by.effect().around(expected.usual());
     return trace.judges().calibrated()
         ? effect

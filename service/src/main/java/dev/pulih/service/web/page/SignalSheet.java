@@ -2,7 +2,9 @@ package dev.pulih.service.web.page;
 
 import dev.pulih.detect.DeviationSettings.OfSignal;
 import dev.pulih.recover.Amount;
+import dev.pulih.signal.Series;
 import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Spans;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param menu all series of it that are known
  * @param chosen the one that is shown, and how it is plotted
  * @param bounds the thresholds on it
+ * @param stages the stages whose condition it is
  * @param deviation what counts as a deviation of it; empty where none is looked for
  * @param points its values, the newest first
  */
@@ -21,16 +24,23 @@ public record SignalSheet(
     SeriesMenu menu,
     Chosen chosen,
     List<Bound> bounds,
+    List<StageBound> stages,
     Optional<Deviation> deviation,
     List<Point> points) {
 
   /**
    * A series.
    *
-   * @param name its name
+   * @param series which
+   * @param signal its signal, as rules name it
    * @param scale how it is plotted
    */
-  public record Chosen(String name, Scale scale) {}
+  public record Chosen(Named series, String signal, Scale scale) {
+    static Chosen of(Series series, Spans windows) {
+      return new Chosen(
+          Named.of(series, windows), series.signal().toString(), Scale.of(series.signal()));
+    }
+  }
 
   /**
    * What counts as a deviation.
@@ -41,12 +51,13 @@ public record SignalSheet(
    */
   public record Deviation(String direction, String effect, boolean calibrated) {}
 
-  static SignalSheet of(ServiceRef service, SeriesMenu menu, SeriesTrace trace) {
+  static SignalSheet of(ServiceRef service, SeriesMenu menu, Spans windows, SeriesTrace trace) {
     return new SignalSheet(
         service,
         menu,
-        new Chosen(trace.series().toString(), Scale.of(trace.series().signal())),
+        Chosen.of(trace.series(), windows),
         trace.judges().bounds(),
+        trace.judges().stages(),
         trace.judges().deviation().map(by -> deviation(by, trace)),
         new Points(trace).all());
   }

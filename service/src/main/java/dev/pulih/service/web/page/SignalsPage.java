@@ -13,6 +13,7 @@ import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
+import dev.pulih.signal.Spans;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
@@ -58,12 +59,13 @@ final class SignalsPage {
     List<Series> all = all(traces);
     SeriesTrace trace = trace(series, all, watched, traces);
     return templates.page(
-        "signals",
-        Map.of(
-            "frame",
-            Frame.of(request, assets),
-            "sheet",
-            SignalSheet.of(watched.service(), SeriesMenu.of(all, running(watched)), trace)));
+        "signals", Map.of("frame", Frame.of(request, assets), "sheet", sheet(watched, all, trace)));
+  }
+
+  private SignalSheet sheet(Watched watched, List<Series> all, SeriesTrace trace) {
+    Spans windows = view.rules().windows();
+    SeriesMenu menu = SeriesMenu.of(all, running(watched), windows);
+    return SignalSheet.of(watched.service(), menu, windows, trace);
   }
 
   @GetMapping("/parts/" + PATH + "/plots")

@@ -5,6 +5,7 @@ import dev.pulih.service.slack.Language;
 import dev.pulih.service.slack.Rendering;
 import dev.pulih.service.web.SideBySide;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
@@ -48,6 +49,11 @@ public record Words(Language language, ResourceBundle bundle) {
   /** What a verdict says: in sentences of the record where rules gave it, else in a model's own. */
   public String thought(SideBySide verdict, String text) {
     return verdict.byModel() ? text : recorded(text);
+  }
+
+  /** How long something lasts. */
+  public String lasting(Duration time) {
+    return Lasting.text(time, this);
   }
 
   /** As a page declares it. */

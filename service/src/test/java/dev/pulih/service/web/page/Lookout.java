@@ -39,6 +39,7 @@ import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
+import dev.pulih.signal.Spans;
 import dev.pulih.signal.Truth;
 import dev.pulih.simulator.memory.MemoryEventLog;
 import dev.pulih.simulator.memory.MemoryLedger;
@@ -92,7 +93,11 @@ final class Lookout {
             Runbooks.shipped(),
             orders,
             new View.Rules(
-                DetectionSettings.defaults(), (_, _, _, _) -> found, this::traces, inForce),
+                DetectionSettings.defaults(),
+                Spans.defaults(),
+                (_, _, _, _) -> found,
+                this::traces,
+                inForce),
             Earlier.nothing(),
             Masking.defaults());
   }

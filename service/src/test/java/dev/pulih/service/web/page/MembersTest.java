@@ -181,12 +181,17 @@ class MembersTest {
     MemberCourse first = members.plotted().getFirst().course();
     assertThat(first.times()).containsExactly(NOW.getEpochSecond());
     assertThat(first.errors()).singleElement().isEqualTo(0.2);
+    assertThat(first.latency()).singleElement().isEqualTo(0.2);
     assertThat(first.traffic()).containsExactly(40.0);
-    assertThat(first.written()).contains("\"traffic\":[40.0]");
+    assertThat(first.written("traffic", first.traffic()))
+        .contains("\"traffic\":[40.0]", "\"times\":[")
+        .doesNotContain("errors", "latency");
     assertThat(members.plotted().get(2).course().times()).isEmpty();
     assertThat(shown(Frames.of(Language.EN), members))
         .contains("data-own=\"{&#34;", "<figcaption>v1: Errors (%)</figcaption>")
+        .contains("<figcaption>a-2: Mean latency (ms)</figcaption>")
         .contains("<figcaption>a-2: Traffic (/s)</figcaption>")
+        .contains("Latency is the mean of the requests, not their P99")
         .doesNotContain("<figcaption>b-1");
   }
 

@@ -2,6 +2,7 @@ package dev.pulih.service.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.pulih.detect.AssessedSeries;
 import dev.pulih.detect.Assessment;
@@ -22,11 +23,13 @@ import dev.pulih.signal.Series;
 import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
+import dev.pulih.signal.Span;
 import dev.pulih.signal.Subset;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -118,13 +121,57 @@ class SignalsTest {
   }
 
   @Test
+  void the_window_is_said_in_words_where_it_is_chosen_shown_and_listed() {
+    Series gauge = new Series(Signals.POD_CAPACITY, ERRORS.entity());
+    lookout.reads(gauge.signal(), gauge.entity(), 90).reads(Samples.TXN, 0.001, 0.25).ticked();
+    assertThat(shown(ERRORS))
+        .contains("<h2 id=\"plots\">error_rate of bos/txn-service, over the last 5 min</h2>")
+        .contains("selected>error_rate of bos/txn-service, over the last 5 min</option>")
+        .contains("<th scope=\"col\">Value, over the last 5 min</th>")
+        .contains("In rules it is called <code>error_rate[CONDITION]</code>.");
+    assertThat(shown(ERRORS, Language.KO)).contains("error_rate of bos/txn-service, 최근 5분</h2>");
+    assertThat(shown(gauge))
+        .contains("pod_capacity of bos/txn-service</h2>", "<th scope=\"col\">Value</th>");
+  }
+
+  /** The one that pages looks at an hour and at its last five minutes. */
+  @Test
+  void windows_of_the_same_length_differ_by_what_they_are_for() {
+    Series paging = new Series(Signals.ERROR_RATE.over(Span.PAGE_SHORT), ERRORS.entity());
+    lookout.reads(paging.signal(), paging.entity(), 0.001).ticked();
+    assertThat(shown(paging))
+        .contains(
+            "error_rate of bos/txn-service, over the last 5 min, for the burn rate that pages")
+        .contains("and so must error_rate, over the last 1 h, for the burn rate that pages");
+  }
+
+  @Test
   void thresholds_stand_with_their_number_hold_and_severity() {
     lookout.reads(Samples.TXN, 0.001, 0.25).ticked();
     assertThat(shown(ERRORS))
-        .contains("error_rate_p1", "over 5 %", "for 2m", "No threshold is passed.");
-    assertThat(plots(ERRORS).objective().get("value")).containsExactly(0.05, 0.02, 0.05);
+        .contains("error_rate_p1", "over 5 %", "for 2 min", "No threshold is passed.");
+    assertThat(plots(ERRORS).objective().get("value")).containsExactly(0.05, 0.02, 0.2);
     assertThat(plots(ERRORS).value()).hasSize(60).containsOnly(0.001);
-    assertThat(plots(ERRORS).usual()).containsOnlyNulls();
+  }
+
+  /** Of 0.1 and 0.3 in turn: the mean of twenty is 0.2, their variance 20 · 0.01 ÷ 19. */
+  @Test
+  void where_no_deviation_is_looked_for_mean_and_band_are_there_to_compare() {
+    AtomicInteger tick = new AtomicInteger();
+    lookout.reads(ERRORS.signal(), ERRORS.entity(), 0.2);
+    lookout.ticked(value -> value + (tick.getAndIncrement() % 2 == 0 ? 0.1 : -0.1));
+    double reach = 3 * Math.sqrt(0.2 / 19);
+    assertThat(plots(ERRORS).usual().subList(0, 20)).containsOnlyNulls();
+    assertThat(plots(ERRORS).usual().getLast()).isCloseTo(0.2, within(1e-9));
+    assertThat(plots(ERRORS).high().getLast()).isCloseTo(0.2 + reach, within(1e-9));
+    assertThat(plots(ERRORS).low().getLast()).isCloseTo(0.2 - reach, within(1e-9));
+    assertThat(plots(ERRORS).score()).containsOnlyNulls();
+    assertThat(shown(ERRORS))
+        .contains("Both are for comparison only: no rule looks for deviations here.")
+        .contains("the mean of the 20 known values before. Dotted: that mean ± 3 σ.")
+        .contains("Mean before", "<td>20 %</td>", "<td>10 %</td>")
+        .doesNotContain("Score", "band of the deviation rule");
+    assertThat(shown(ERRORS, Language.KO)).contains("비교용일 뿐", "이전 평균");
   }
 
   @Test
@@ -235,9 +282,9 @@ class SignalsTest {
     lookout.reads(POD_ERRORS, new Entity.OfPod(new PodRef("bos", "stranger")), 1).ticked();
     assertThat(shown(ERRORS))
         .containsSubsequence(
-            "<optgroup label=\"Pods\">", "of pod bos/c-1</option>",
-            "<optgroup label=\"Pods of subset v1\">", "of pod bos/a-1</option>",
-            "<optgroup label=\"Pods of subset v2\">", "of pod bos/b-1</option>")
+            "<optgroup label=\"Pods\">", "of pod bos/c-1, over the last 5 min</option>",
+            "<optgroup label=\"Pods of subset v1\">", "of pod bos/a-1, over",
+            "<optgroup label=\"Pods of subset v2\">", "of pod bos/b-1, over")
         .doesNotContain("stranger");
     assertThat(shown(ERRORS, Language.KO)).contains("서브셋 v1의 파드");
   }
@@ -246,8 +293,51 @@ class SignalsTest {
   void a_pods_series_is_shown_as_any_other() {
     runs(List.of(pod("a-1", "v1")), "v1");
     lookout.ticked();
-    assertThat(shown(of("a-1"))).contains("<b>40 %</b>", "No rule looks at this signal by itself");
+    assertThat(shown(of("a-1"))).contains("<b>40 %</b>");
     assertThat(plots(of("a-1")).value()).hasSize(60).containsOnly(0.4);
+  }
+
+  @Test
+  void a_signal_that_nothing_looks_at_by_itself_says_so() {
+    Series requests = new Series(Signals.POD_REQUEST_RATE, of("a-1").entity());
+    runs(List.of(pod("a-1", "v1")), "v1");
+    lookout.reads(requests.signal(), requests.entity(), 12).ticked();
+    assertThat(shown(requests))
+        .contains("No rule and no stage looks at this signal by itself", "No threshold is passed.");
+    assertThat(plots(requests).objective().get("value")).isEmpty();
+  }
+
+  /** Stage 1 as shipped: a pod over 10 % for 5 min. */
+  @Test
+  void a_pod_over_the_bound_of_stage_1_says_so_and_has_its_line() {
+    runs(List.of(pod("a-1", "v1")), "v1");
+    lookout.ticked();
+    assertThat(shown(of("a-1")))
+        .contains("<dt>Stage 1</dt><dd>over 10 %, for 5 min: the condition of a restart")
+        .contains("No threshold of a rule is passed.")
+        .contains("Over 10 %: the condition of stage 1 once it lasts for 5 min.")
+        .doesNotContain("No threshold is passed", "by itself");
+    assertThat(shown(of("a-1"), Language.KO)).contains("5분 동안 지속되면 1단계의 조건이 됩니다");
+    assertThat(plots(of("a-1")).objective().get("value")).containsExactly(0.1);
+  }
+
+  /** As shipped: a service over 20 % for 3 min. Other windows than the condition's are not it. */
+  @Test
+  void a_service_over_the_bound_of_stage_2_says_so_beside_its_rules() {
+    Series recent = new Series(Signals.ERROR_RATE.over(Span.RECENT), ERRORS.entity());
+    lookout.reads(recent.signal(), recent.entity(), 0.25);
+    lookout.reads(Samples.TXN, 0.25, 0.25).ticked();
+    assertThat(shown(ERRORS))
+        .contains("<dt>Stage 2</dt><dd>over 20 %, for 3 min: the condition of a shift of traffic")
+        .contains("Passed, and no finding yet: error_rate_anomaly, error_rate_p2, error_rate_p1.")
+        .contains("Over 20 %: the condition of stage 2 once it lasts for 3 min.");
+    assertThat(shown(recent)).doesNotContain("Stage 2", "stage 2");
+  }
+
+  @Test
+  void a_stage_at_its_bound_is_not_over_it() {
+    lookout.reads(Samples.TXN, 0.2, 0.25).ticked();
+    assertThat(shown(ERRORS)).contains("<dt>Stage 2").doesNotContain("Over 20 %");
   }
 
   @Test
@@ -261,8 +351,8 @@ class SignalsTest {
     runs(List.of(pod(Planted.in("pod"), Planted.in("subset"))), Planted.in("subset"));
     lookout.ticked();
     assertThat(shown(of(Planted.in("pod"))))
-        .contains("<h2 id=\"plots\">pod_error_rate[CONDITION] of pod bos/" + Planted.shown("pod"))
-        .contains("bos/" + Planted.shown("pod") + "</option>")
+        .contains("<h2 id=\"plots\">pod_error_rate of pod bos/" + Planted.shown("pod"))
+        .contains("bos/" + Planted.shown("pod") + ", over the last 5 min</option>")
         .doesNotContain("<img");
   }
 }
