@@ -13,10 +13,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Each tick comes to a page that is open, of 200 services. When is printed and not judged: {@code
- * ./pulih test -Dit.test=NewsInBrowserIT -Dtest=NONE}.
- */
+/** Each tick comes to a page that is open, of 200 services; when is printed, and not judged. */
 class NewsInBrowserIT {
 
   private static final int TICKS = 10;
