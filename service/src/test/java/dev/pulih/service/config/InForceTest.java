@@ -88,6 +88,20 @@ class InForceTest {
             new Entry("slackChannel", "#ops"));
   }
 
+  @Test
+  void how_far_each_window_reaches_back() {
+    assertThat(entries())
+        .filteredOn(entry -> entry.name().startsWith("windows."))
+        .containsExactly(
+            new Entry("windows.recent", "30s"),
+            new Entry("windows.evaluation", "2m"),
+            new Entry("windows.condition", "4m"),
+            new Entry("windows.burn.pageLong", "50m"),
+            new Entry("windows.burn.pageShort", "6m"),
+            new Entry("windows.burn.ticketLong", "5h"),
+            new Entry("windows.burn.ticketShort", "25m"));
+  }
+
   /** Nor an address that may hold one. */
   @Test
   void no_secret_is_there() {

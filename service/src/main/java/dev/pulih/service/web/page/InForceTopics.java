@@ -14,11 +14,9 @@ import dev.pulih.service.config.Recovery;
 import dev.pulih.service.config.Store;
 import dev.pulih.service.config.yaml.Durations;
 import dev.pulih.service.web.page.InForce.Topic;
-import dev.pulih.signal.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -137,13 +135,8 @@ public final class InForceTopics {
   }
 
   private static Topic pace(Pace pace, Trust trust) {
-    Map<String, Span> windows =
-        Map.of("recent", Span.RECENT, "evaluation", Span.EVALUATION, "condition", Span.CONDITION);
     Entries entries = new Entries().time("interval", pace.interval()).time("offset", pace.offset());
-    windows.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue())
-        .forEach(it -> entries.time("windows." + it.getKey(), pace.windows().of(it.getValue())));
-    return entries
+    return WindowsInForce.after(entries, pace.windows())
         .number("detection.trust.minRequests", trust.minRequests())
         .time("detection.trust.freshness", trust.freshness())
         .share("detection.trust.freshShare", trust.freshShare())
