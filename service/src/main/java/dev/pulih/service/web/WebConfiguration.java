@@ -18,8 +18,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -69,6 +71,15 @@ class WebConfiguration {
   @Bean
   Endpoints endpoints(List<HandlerMapping> mappings) {
     return new Endpoints(mappings);
+  }
+
+  /** Before every other one. */
+  @Bean
+  FilterRegistrationBean<PathReading> reading(Complaints complaints) {
+    FilterRegistrationBean<PathReading> first =
+        new FilterRegistrationBean<>(new PathReading(complaints));
+    first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return first;
   }
 
   @Bean

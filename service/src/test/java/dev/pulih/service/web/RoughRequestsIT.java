@@ -48,7 +48,11 @@ class RoughRequestsIT {
     "POST /api/maintenance, Content-Type: \u00c2pplication/json",
     "GET /api/switches?=x, Accept: */*",
     "GET /api/switches?limit=;3, Accept: */*",
-    "GET /login?=x, Accept: */*"
+    "GET /login?=x, Accept: */*",
+    "DELETE /api/mai;%zzntenance/nope, Accept: */*",
+    "GET /services/a;%zz, Accept: */*",
+    "GET /%zz, Accept: */*",
+    "GET /incidents/x;a=%2, Accept: */*"
   })
   void what_is_garbled_is_refused_and_leaves_nothing_in_the_log(String request, String header)
       throws IOException {
