@@ -15,6 +15,9 @@ final class Condition {
   /** More than that is for the command line. */
   private static final int MOST_INCIDENTS = 20;
 
+  /** The same; a Prometheus that is down blinds all. */
+  private static final int MOST_BLIND = 3;
+
   private Condition() {}
 
   static String text(ControlRoom room) {
@@ -23,8 +26,16 @@ final class Condition {
         "\n",
         "Pulih " + status.version() + (status.ticks().late() ? ", whose tick is LATE" : ""),
         "Actions: " + switched(room.switches(), room.clock().instant()),
-        "Blind: " + (status.blind().isEmpty() ? "none" : String.join(", ", status.blind())),
+        blind(status.blind()),
         incidents(room.incidents(false)));
+  }
+
+  private static String blind(List<String> services) {
+    String named = services.stream().limit(MOST_BLIND).collect(Collectors.joining(", "));
+    int more = services.size() - MOST_BLIND;
+    return "Blind: "
+        + (services.isEmpty() ? "none" : named)
+        + (more > 0 ? "\nand " + more + " more services (./pulih status)" : "");
   }
 
   static String switched(Switches switches, Instant now) {

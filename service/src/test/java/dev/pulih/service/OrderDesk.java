@@ -45,6 +45,7 @@ public final class OrderDesk {
   private final IncidentBook book = new IncidentBook(log, _ -> {});
   private final Incident incident = incident();
   private volatile Instant now = Samples.at(0);
+  private volatile List<String> blind = List.of("bos/api-gateway");
   public final Ledger ledger = new MemoryLedger();
   public final ControlRoom room =
       new ControlRoom(
@@ -52,7 +53,7 @@ public final class OrderDesk {
           log,
           ledger,
           new ControlRoom.Desks(
-              OrderDesk::status,
+              () -> status(blind),
               (_, _) -> Optional.empty(),
               new MaintenanceDesk(ledger, List.of(Samples.TXN)),
               _ -> List.of(),
@@ -63,14 +64,19 @@ public final class OrderDesk {
     book.begin(incident, new Opened(incident, p1()));
   }
 
-  private static Status status() {
+  /** What cannot be seen from now on. */
+  void blind(String... services) {
+    blind = List.of(services);
+  }
+
+  private static Status status(List<String> blind) {
     return new Status(
         "1.2.3",
         Samples.at(0),
         new Status.Lead(true, "leads, in term 1"),
         new Status.Ticks(Optional.of(Samples.at(0)), 1, 0, 0, false),
         Map.of(),
-        List.of("bos/api-gateway"),
+        blind,
         Status.Own.nothing(),
         Map.of(),
         Optional.empty());

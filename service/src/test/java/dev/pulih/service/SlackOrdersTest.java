@@ -307,6 +307,15 @@ class SlackOrdersTest {
     assertThat(English.leftInKorean(orders.status())).isEmpty();
   }
 
+  /** A Prometheus that is down blinds all of two hundred. */
+  @Test
+  void of_many_that_cannot_be_seen_it_names_three() {
+    desk.blind("bos/a", "bos/b", "bos/c", "bos/d", "bos/e");
+    assertThat(orders.status())
+        .contains("Blind: bos/a, bos/b, bos/c\nand 2 more services (./pulih status)\n");
+    assertThat(English.leftInKorean(orders.status())).isEmpty();
+  }
+
   @Test
   void without_incidents_the_status_says_so() {
     orders.falseAlarm(desk.id(), desk.alarm(), SITI);

@@ -108,7 +108,8 @@ public final class Replies {
       """
       Pulih 1.0.0, whose tick is LATE
       Actions: PAUSED: paused by slack:U0SITI00 (siti) until 2026-11-23T04:30:00Z: database maintenance
-      Blind: bos/api-gateway
+      Blind: bos/api-gateway, bos/report-service, bos/txn-service
+      and 4 more services (./pulih status)
       P1 bos/txn-service, with people, breaker open: bos.txn-service.toxsg0
       and 12 more (./pulih incidents)""";
 
