@@ -317,7 +317,7 @@ final class HostileWorld {
   private void takeOver(Replica replica) {
     if (replica.leads()) {
       try {
-        witness.blind();
+        witness.takesOver();
         replica.takeOver();
         witness.tally().count("beginnings");
       } catch (ShakyLog.Down _) {

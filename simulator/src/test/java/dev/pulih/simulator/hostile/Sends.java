@@ -155,10 +155,11 @@ final class Sends {
   }
 
   /**
-   * A process that put back one half of a shift since the other was refused, and died before it
-   * could say so, leaves no trace: the next one tries the decision anew, while its time lasts.
+   * A process that put back one half of a shift since the other was refused, and died or lost the
+   * lead before it could say so, leaves no trace: the next one tries the decision anew, while its
+   * time lasts.
    */
-  void died() {
+  void succeeded() {
     restored.forEach(name -> shifts.computeIfPresent(name, (_, ordered) -> ordered.unwritten()));
     restored.clear();
   }

@@ -172,7 +172,13 @@ final class Witness {
   /** What lived is what the log says. */
   void dies() {
     replays();
-    sends.died();
+    sends.succeeded();
+  }
+
+  /** Another process goes on with what the log says. */
+  void takesOver() {
+    blind();
+    sends.succeeded();
   }
 
   private void replays() {
