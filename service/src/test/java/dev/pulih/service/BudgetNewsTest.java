@@ -109,7 +109,8 @@ class BudgetNewsTest {
             8_000,
             Runbooks.shipped(),
             LinkTemplates.none(),
-            Secrets.none()));
+            Secrets.none(),
+            Map.of()));
   }
 
   private SlackSettings slackSettings() {

@@ -110,7 +110,8 @@ class ContactsTest {
         Optional.empty(),
         reach,
         Optional.empty(),
-        new Outgoing(Masking.defaults(), 8_000, Runbooks.shipped(), links, Secrets.none()));
+        new Outgoing(
+            Masking.defaults(), 8_000, Runbooks.shipped(), links, Secrets.none(), Map.of()));
   }
 
   private Reach reach() {

@@ -4,6 +4,7 @@ import dev.pulih.analyse.Masking;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.secret.Secrets;
+import java.util.Map;
 
 /**
  * What holds for everything that leaves.
@@ -13,6 +14,17 @@ import dev.pulih.service.secret.Secrets;
  * @param runbooks what messages link to
  * @param links where messages lead
  * @param secrets what is in nothing that is said
+ * @param origins the references by which they are found, by key
  */
 public record Outgoing(
-    Masking masking, int briefingBytes, Runbooks runbooks, LinkTemplates links, Secrets secrets) {}
+    Masking masking,
+    int briefingBytes,
+    Runbooks runbooks,
+    LinkTemplates links,
+    Secrets secrets,
+    Map<String, String> origins) {
+
+  public Outgoing {
+    origins = Map.copyOf(origins);
+  }
+}

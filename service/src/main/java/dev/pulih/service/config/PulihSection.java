@@ -19,7 +19,6 @@ import dev.pulih.service.heartbeat.HeartbeatSettings;
 import dev.pulih.service.link.LinkTemplates;
 import dev.pulih.service.pagerduty.PagerDutySettings;
 import dev.pulih.service.prometheus.Preset;
-import dev.pulih.service.secret.Secrets;
 import dev.pulih.service.slack.SlackSettings;
 import dev.pulih.service.trace.TracingSettings;
 import dev.pulih.service.webhook.WebhookAddresses;
@@ -273,19 +272,14 @@ final class PulihSection extends Section<PulihConfiguration> {
   }
 
   private Outgoing outgoing(Fields fields, List<ServiceConfiguration> watched) {
-    Secrets secrets = secrets(fields);
+    Home _ = home(fields); // for the secrets of the blocks that are read last
     return new Outgoing(
-        MaskingSection.hiding(secrets, fields.get(masking)),
+        MaskingSection.hiding(fields.secrets(), fields.get(masking)),
         fields.get(briefing),
         Audience.runbooks(fields.get(detection).extra(), watched),
         fields.get(links),
-        secrets);
-  }
-
-  /** Also those of the blocks that are read last. */
-  private Secrets secrets(Fields fields) {
-    Home _ = home(fields);
-    return fields.secrets();
+        fields.secrets(),
+        fields.origins());
   }
 
   private Home home(Fields fields) {

@@ -18,7 +18,7 @@ record Confidential() implements Shape<Secret> {
   private Optional<Secret> read(Text text, Spot spot) {
     return switch (spot.session().references().resolve(text.value().strip())) {
       case Parsed.Value<Secret>(Secret secret) -> {
-        spot.session().keep(secret);
+        spot.session().keep(secret, spot.key(), text.value().strip());
         yield Optional.of(secret);
       }
       case Parsed.Wrong<Secret>(String why) -> spot.refuse(text.place(), why, allowed());

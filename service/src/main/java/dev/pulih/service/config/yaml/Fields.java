@@ -4,6 +4,7 @@ import dev.pulih.service.config.yaml.Node.Block;
 import dev.pulih.service.config.yaml.Node.Entry;
 import dev.pulih.service.secret.Secrets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The values of a block's keys, while its record is built. */
@@ -60,6 +61,11 @@ public final class Fields {
   /** The secrets that were read so far, in this block and in others. */
   public Secrets secrets() {
     return spot.session().secrets();
+  }
+
+  /** The references by which they were found, by key. */
+  public Map<String, String> origins() {
+    return spot.session().origins();
   }
 
   boolean sound() {

@@ -21,6 +21,7 @@ final class Session {
   private final Set<Problem> problems = new LinkedHashSet<>();
 
   private final List<Secret> secrets = new ArrayList<>();
+  private final Map<String, String> origins = new HashMap<>();
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, Place> places = new HashMap<>();
   private final Set<String> refused = new HashSet<>();
@@ -47,13 +48,20 @@ final class Session {
     return references;
   }
 
-  void keep(Secret secret) {
+  /** Keeps a secret of a key, and the reference that was written there. */
+  void keep(Secret secret, String key, String origin) {
     secrets.add(secret);
+    origins.put(key, origin);
   }
 
   /** The secrets that were read so far. */
   Secrets secrets() {
     return new Secrets(secrets);
+  }
+
+  /** Where they were taken from, by key. */
+  Map<String, String> origins() {
+    return Map.copyOf(origins);
   }
 
   void add(Problem problem) {
