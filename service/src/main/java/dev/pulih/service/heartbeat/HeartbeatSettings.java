@@ -57,7 +57,8 @@ public record HeartbeatSettings(
     return scheme && address.getHost() != null && address.getRawUserInfo() == null;
   }
 
-  URI address() {
+  /** The address itself: only its host may be shown. */
+  public URI address() {
     return URI.create(url.reveal());
   }
 

@@ -41,19 +41,6 @@ class PagesInBrowserIT {
   /** The fault does not end by itself. */
   private static final List<String> HEALED = List.of("degraded", "healthy");
 
-  /** Parts of keys that do not stand on one line. */
-  private static final String TORN =
-      """
-      [...document.querySelectorAll('.topics dt')].flatMap(key => [...key.childNodes])
-        .filter(it => it.nodeType === Node.TEXT_NODE)
-        .filter(it => {
-          const range = document.createRange();
-          range.selectNodeContents(it);
-          return range.getClientRects().length > 1;
-        })
-        .map(it => it.data)
-      """;
-
   @TempDir private static Path folder;
 
   private static Running running;
@@ -309,8 +296,9 @@ class PagesInBrowserIT {
     page.locator(".inforce summary").first().press("Enter");
     says(page.locator(".inforce details[open]"), "Stage 2");
     says(page.locator(".topics"), "stages.restart.above");
+    says(page.locator(".topics"), "slack.channel");
     assertThat(page.locator("main")).not().containsText(running.token().reveal());
-    assertThat((List<?>) page.evaluate(TORN)).isEmpty();
+    assertThat(KeysOnPage.torn(page)).isEmpty();
     isFitForAll(page, "configuration");
   }
 

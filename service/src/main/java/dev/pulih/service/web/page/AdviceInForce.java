@@ -10,18 +10,18 @@ import dev.pulih.service.claude.ClaudeSettings.Spending;
 import dev.pulih.service.config.yaml.Durations;
 import dev.pulih.service.web.page.InForce.Topic;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What is in force of who is asked for a cause, and what a verdict may do; no key, no address. */
+/** What is in force of who is asked for a cause, and what a verdict may do. */
 final class AdviceInForce {
 
   private AdviceInForce() {}
 
   static Topic verdicts(Advice advice) {
     return new Entries()
-        .text("verdicts.authority", word(advice.authority()))
+        .choice("verdicts.authority", advice.authority())
         .number("verdicts.confidence", advice.floor())
         .time("verdicts.waitFor", advice.waitFor())
         .time("verdicts.cooldown", advice.cooldown())
@@ -29,9 +29,9 @@ final class AdviceInForce {
         .about("topic.verdicts");
   }
 
-  static Topic claude(ClaudeSettings claude) {
+  static Topic claude(ClaudeSettings claude, Map<String, String> origins) {
     Entries entries = new Entries();
-    backend(entries, claude.backend());
+    backend(entries, claude.backend(), origins);
     entries.text("claude.models", models(claude.levels()));
     limits(entries, claude.limits());
     entries
@@ -41,16 +41,28 @@ final class AdviceInForce {
     return entries.about("topic.claude");
   }
 
-  private static void backend(Entries entries, Backend backend) {
+  /** Vertex takes no key. */
+  private static void backend(Entries entries, Backend backend, Map<String, String> origins) {
     switch (backend) {
-      case Backend.Direct _ -> entries.text("claude.backend", "direct");
+      case Backend.Direct direct ->
+          entries
+              .text("claude.backend", "direct")
+              .host("claude.baseUrl", direct.baseUrl())
+              .secrets(origins, "claude.");
       case Backend.Bedrock bedrock ->
-          entries.text("claude.backend", "bedrock").text("claude.bedrock.region", bedrock.region());
+          entries
+              .text("claude.backend", "bedrock")
+              .text("claude.bedrock.region", bedrock.region())
+              .some("claude.bedrock.profile", bedrock.profile())
+              .some("claude.baseUrl", bedrock.baseUrl().map(ShownAddress::of))
+              .secrets(origins, "claude.");
       case Backend.Vertex vertex ->
           entries
               .text("claude.backend", "vertex")
               .text("claude.vertex.region", vertex.region())
-              .text("claude.vertex.project", vertex.project());
+              .text("claude.vertex.project", vertex.project())
+              .some("claude.vertex.credentials", vertex.credentials())
+              .some("claude.baseUrl", vertex.baseUrl().map(ShownAddress::of));
     }
   }
 
@@ -59,7 +71,7 @@ final class AdviceInForce {
   }
 
   private static String model(Level level) {
-    String thinking = level.thinking().map(how -> ", thinking: " + word(how)).orElse("");
+    String thinking = level.thinking().map(how -> ", thinking: " + Entries.word(how)).orElse("");
     return "{model: %s, time: %s%s}"
         .formatted(level.model(), Durations.text(level.time()), thinking);
   }
@@ -89,9 +101,5 @@ final class AdviceInForce {
   private static String price(Price price) {
     return "{input: %s, output: %s, cacheRead: %s, cacheWrite: %s}"
         .formatted(price.input(), price.output(), price.cacheRead(), price.cacheWrite());
-  }
-
-  private static String word(Enum<?> choice) {
-    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -22,6 +22,7 @@ final class DeviationInForce {
         .calibration()
         .ifPresentOrElse(it -> calibrated(entries, it), () -> windowed(entries, deviation));
     deviation.signals().forEach(signal -> signal(entries, signal));
+    entries.text("detection.joint.enabled", detection.joint().isPresent());
     detection
         .joint()
         .ifPresent(

@@ -5,9 +5,14 @@ import dev.pulih.service.web.page.InForce.Entry;
 import dev.pulih.service.web.page.InForce.Topic;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Numbers of one topic, written as a configuration writes them. */
 final class Entries {
@@ -32,6 +37,35 @@ final class Entries {
 
   Entries number(String name, double value) {
     return text(name, plain(BigDecimal.valueOf(value)));
+  }
+
+  Entries choice(String name, Enum<?> value) {
+    return text(name, word(value));
+  }
+
+  /** The same if there is one. */
+  Entries some(String name, Optional<?> value) {
+    value.ifPresent(it -> text(name, it));
+    return this;
+  }
+
+  /** As much as may be shown of an address that may hold a key. */
+  Entries host(String name, URI address) {
+    return text(name, ShownAddress.of(address));
+  }
+
+  /** Where the secrets are taken from whose keys begin so. */
+  Entries secrets(Map<String, String> origins, String prefix) {
+    new TreeMap<>(origins)
+        .entrySet().stream()
+            .filter(origin -> origin.getKey().startsWith(prefix))
+            .forEach(origin -> text(origin.getKey(), origin.getValue()));
+    return this;
+  }
+
+  /** Such as {@code dry-run}. */
+  static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Such as {@code 99.95 %}. */

@@ -6,44 +6,71 @@ import dev.pulih.detect.Trust;
 import dev.pulih.flow.Setup;
 import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Policy;
-import dev.pulih.policy.Retention;
 import dev.pulih.service.config.Home;
+import dev.pulih.service.config.Measuring;
+import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.Pace;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.Recovery;
-import dev.pulih.service.config.Store;
 import dev.pulih.service.config.yaml.Durations;
 import dev.pulih.service.web.page.InForce.Topic;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Picks out of a configuration what people look up; neighbours' keys and addresses stay away. */
+/** Says all of a configuration that is in force, but secrets and what may hold one. */
 public final class InForceTopics {
 
   private InForceTopics() {}
 
   /** Those of a configuration. */
   public static InForce of(PulihConfiguration configuration) {
-    DetectionSettings detection = configuration.measuring().detection();
-    Recovery recovery = configuration.recovery();
+    Map<String, String> origins = configuration.neighbours().outgoing().origins();
     Stream<Topic> topics =
         Stream.of(
-            stages(recovery.mode().word(), recovery.policy(), detection.stages()),
-            escalation(recovery.policy(), detection.stages()),
-            guards(recovery.guards()),
-            pace(configuration.measuring().pace(), detection.trust()),
-            rules(detection),
-            DeviationInForce.of(detection),
-            AdviceInForce.verdicts(recovery.policy().advice()),
-            SignalsInForce.of(configuration.measuring().preset()),
-            home(configuration.home()),
-            retention(configuration.home().retention()));
-    Stream<Topic> claude = configuration.neighbours().claude().map(AdviceInForce::claude).stream();
-    return new InForce(Stream.concat(topics, claude).toList(), PlacesInForce.of(configuration));
+                decisions(configuration),
+                measured(configuration.measuring(), origins),
+                Stream.of(AdviceInForce.verdicts(configuration.recovery().policy().advice())),
+                NeighboursInForce.of(configuration.neighbours()),
+                itself(configuration.home(), origins),
+                Stream.of(SignalsInForce.of(configuration.measuring().preset())))
+            .flatMap(part -> part);
+    return new InForce(
+        topics.filter(topic -> !topic.entries().isEmpty()).toList(),
+        PlacesInForce.of(configuration));
+  }
+
+  private static Stream<Topic> itself(Home home, Map<String, String> origins) {
+    return Stream.of(
+        AccessInForce.of(home, origins),
+        HomeInForce.of(home, origins),
+        HomeInForce.retention(home.retention()),
+        OversightInForce.of(home.oversight(), origins));
+  }
+
+  private static Stream<Topic> decisions(PulihConfiguration configuration) {
+    Recovery recovery = configuration.recovery();
+    StageRules stages = configuration.measuring().detection().stages();
+    Neighbours neighbours = configuration.neighbours();
+    return Stream.of(
+        stages(recovery.mode().word(), recovery.policy(), stages),
+        escalation(recovery.policy(), stages),
+        RoutingInForce.of(
+            recovery.policy().escalation().routing(),
+            neighbours.people().next(),
+            neighbours.outgoing().origins()),
+        guards(recovery.guards()));
+  }
+
+  private static Stream<Topic> measured(Measuring measuring, Map<String, String> origins) {
+    DetectionSettings detection = measuring.detection();
+    return Stream.of(
+        PrometheusInForce.of(measuring.prometheus(), origins),
+        pace(measuring.pace(), detection.trust()),
+        rules(detection),
+        DeviationInForce.of(detection));
   }
 
   /** Those of what runs without a configuration. */
@@ -149,45 +176,5 @@ public final class InForceTopics {
     Entries entries = new Entries();
     detection.rules().forEach(rule -> entries.text(rule.name(), RuleText.of(rule)));
     return entries.about("topic.rules");
-  }
-
-  private static Topic home(Home home) {
-    return new Entries()
-        .text("dataDir", home.dataDir())
-        .text(
-            "store.kind",
-            switch (home.store()) {
-              case Store.Sqlite _ -> "sqlite";
-              case Store.Postgresql _ -> "postgresql";
-            })
-        .text("server.address", home.server().address())
-        .number("server.port", home.server().port())
-        .number("server.limits.requests", home.server().limits().requests())
-        .number("server.limits.streams", home.server().limits().streams())
-        .text("leadership.by", home.leading().by().name().toLowerCase(Locale.ROOT))
-        .about("topic.home");
-  }
-
-  private static Topic retention(Retention retention) {
-    Entries entries =
-        new Entries()
-            .time("retention.incidents", retention.incidents())
-            .time("retention.undelivered", retention.undelivered());
-    for (Retention.Kind kind : Retention.Kind.values()) {
-      entries.time(
-          "retention." + name(kind), Objects.requireNonNull(retention.records().get(kind)));
-    }
-    return entries.about("topic.retention");
-  }
-
-  private static String name(Retention.Kind kind) {
-    return switch (kind) {
-      case FINDINGS -> "findings";
-      case RESTARTS -> "restarts";
-      case CALLS -> "aiCalls";
-      case INBOUND -> "inbound";
-      case WINDOWS -> "maintenance";
-      case SWITCHES -> "switches";
-    };
   }
 }
