@@ -26,7 +26,8 @@ final class EnoughRequests {
           Signals.ERROR_RATE.name(),
           Signals.P99_LATENCY.name(),
           Signals.POD_ERROR_RATE.name(),
-          Signals.POD_LATENCY.name());
+          Signals.POD_LATENCY.name(),
+          Signals.POD_P99.name());
 
   /** Ratios that only some sources measure, each with the rate that it rests on. */
   private static final Map<Signal, Signal> OPTIONAL =

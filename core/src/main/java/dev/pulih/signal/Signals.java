@@ -56,10 +56,13 @@ public final class Signals {
       new Signal("call_error_rate", EntityKind.CALL, Span.RECENT);
 
   /**
-   * The mean latency of a pod's requests, in seconds: a mean, because buckets are too many series
-   * to ask of each pod. It tells a slow pod from its peers in briefings.
+   * The mean latency of a pod's requests, in seconds: a mean, which needs no buckets, since each
+   * tick reads it. It tells a slow pod from its peers in briefings.
    */
   public static final Signal POD_LATENCY = new Signal("pod_latency", EntityKind.POD, Span.RECENT);
+
+  /** The 99th percentile of a pod's latency, in seconds. No tick reads it. */
+  public static final Signal POD_P99 = new Signal("pod_p99_latency", EntityKind.POD, Span.RECENT);
 
   private Signals() {}
 
@@ -81,6 +84,11 @@ public final class Signals {
   /** What only briefings use: no shipped rule is about it, and no deviation is looked for in it. */
   public static List<Signal> ofBriefings() {
     return Stream.concat(ofCalls().stream(), Stream.of(POD_LATENCY)).toList();
+  }
+
+  /** What pages ask for when somebody looks, and no tick reads. */
+  public static List<Signal> ofPages() {
+    return List.of(POD_P99);
   }
 
   /** Who calls whom. */

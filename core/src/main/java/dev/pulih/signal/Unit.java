@@ -23,6 +23,7 @@ public enum Unit {
           Map.entry(Signals.DB_CONNECTIONS.name(), RATIO),
           Map.entry(Signals.P99_LATENCY.name(), SECONDS),
           Map.entry(Signals.POD_LATENCY.name(), SECONDS),
+          Map.entry(Signals.POD_P99.name(), SECONDS),
           Map.entry(Signals.SAMPLE_AGE.name(), SECONDS),
           Map.entry(Signals.REQUEST_RATE.name(), PER_SECOND),
           Map.entry(Signals.POD_REQUEST_RATE.name(), PER_SECOND),

@@ -9,6 +9,7 @@ import static dev.pulih.signal.Signals.ERROR_RATE;
 import static dev.pulih.signal.Signals.P99_LATENCY;
 import static dev.pulih.signal.Signals.POD_ERROR_RATE;
 import static dev.pulih.signal.Signals.POD_LATENCY;
+import static dev.pulih.signal.Signals.POD_P99;
 import static dev.pulih.signal.Signals.POD_REQUEST_RATE;
 import static dev.pulih.signal.Signals.REQUEST_RATE;
 import static dev.pulih.signal.Signals.SAMPLE_AGE;
@@ -107,14 +108,16 @@ class QualifierTest {
 
   /** 1.25 a second are 75 in the last minute. */
   @Test
-  void a_pods_mean_latency_rests_on_the_pods_own_requests_of_the_last_minute() {
+  void a_pods_latency_rests_on_the_pods_own_requests_of_the_last_minute() {
     PodRef pod = PODS.getFirst();
     Signal rate = POD_REQUEST_RATE.over(Span.RECENT);
-    Tick enough = lit().pod(rate, pod, 1.25).pod(POD_LATENCY, pod, 0.3);
-    Tick few = lit().pod(rate, pod, 1.24).pod(POD_LATENCY, pod, 0.3);
+    Tick enough = lit().pod(rate, pod, 1.25).pod(POD_LATENCY, pod, 0.3).pod(POD_P99, pod, 0.9);
+    Tick few = lit().pod(rate, pod, 1.24).pod(POD_LATENCY, pod, 0.3).pod(POD_P99, pod, 0.9);
     Tick none = lit().pod(rate, pod, 0).pod(POD_LATENCY, pod, Double.NaN);
     assertThat(qualified(enough).of(POD_LATENCY, pod)).isEqualTo(Reading.of(0.3));
     assertThat(qualified(few).of(POD_LATENCY, pod)).isEqualTo(Reading.unknown(Why.LOW_TRAFFIC));
+    assertThat(qualified(enough).of(POD_P99, pod)).isEqualTo(Reading.of(0.9));
+    assertThat(qualified(few).of(POD_P99, pod)).isEqualTo(Reading.unknown(Why.LOW_TRAFFIC));
     assertThat(qualified(none).of(POD_LATENCY, pod)).isEqualTo(Reading.unknown(Why.LOW_TRAFFIC));
   }
 

@@ -72,6 +72,16 @@ class SetupTest {
   }
 
   @Test
+  void what_pages_ask_for_is_read_by_no_tick_and_nothing_is_looked_for_in_it() {
+    Source every = new Source(Set.copyOf(Signals.ofPages()));
+    assertThat(Signals.ofPages()).isNotEmpty().allMatch(every::measures);
+    assertThat(setup(DEFAULTS).signals(every)).doesNotContainAnyElementsOf(Signals.ofPages());
+    assertThat(DEFAULTS.deviation().signals())
+        .extracting(DeviationSettings.OfSignal::signal)
+        .doesNotContainAnyElementsOf(Signals.ofPages());
+  }
+
+  @Test
   void a_qualified_source_measures_what_the_one_behind_it_does() {
     Source istio = new Source(Set.copyOf(Signals.optional()));
     ClusterView nothing = () -> new Inventory(Instant.EPOCH, Map.of());

@@ -91,11 +91,13 @@ class RunbooksTest {
             "call_rate",
             "call_error_rate",
             "pod_latency",
+            "pod_p99_latency",
             "ready_pods");
     List<String> all =
         Stream.of(
                 Signals.shipped().stream(),
                 Signals.optional().stream(),
+                Signals.ofPages().stream(),
                 Stream.of(NoReadyEndpoint.READY_PODS))
             .flatMap(signals -> signals)
             .map(Signal::name)

@@ -2,6 +2,7 @@ package dev.pulih.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +10,9 @@ class UnitTest {
 
   @Test
   void every_signal_that_ships_has_a_unit_of_its_own() {
-    assertThat(Stream.concat(Signals.shipped().stream(), Signals.optional().stream()))
+    assertThat(
+            Stream.of(Signals.shipped(), Signals.optional(), Signals.ofPages())
+                .flatMap(List::stream))
         .isNotEmpty()
         .allMatch(Unit::knows);
   }

@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** Asks Prometheus what a tick will ask. */
+/** Asks Prometheus what a tick and a page will ask. */
 final class SignalCheckup {
 
   private static final String WITHOUT_CALLS =
@@ -66,6 +66,8 @@ final class SignalCheckup {
       list.fine(check.signal() + ": no data, so briefings name no callers and callees");
     } else if (check.signal().equals(Signals.POD_LATENCY)) {
       list.fine(check.signal() + ": no data, so briefings tell no slow pod from its peers");
+    } else if (Signals.ofPages().contains(check.signal())) {
+      list.fine(check.signal() + ": no data, so incidents show the mean latency of their pods");
     } else {
       list.warning(check.signal() + ": no data");
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What a probe of Prometheus found.
  *
- * @param signals each signal that a tick reads
+ * @param signals each signal that a tick or a page reads
  * @param clockAhead how far the server's clock is ahead of Pulih's, if it could be asked
  * @param sampleAge the age of the newest scrape of any pod, if there is one
  * @param problems what keeps Pulih from doing its work, one sentence each

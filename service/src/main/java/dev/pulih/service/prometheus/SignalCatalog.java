@@ -1,5 +1,6 @@
 package dev.pulih.service.prometheus;
 
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
@@ -21,6 +22,7 @@ public final class SignalCatalog {
   private final Map<Signal, SignalQuery> queries = new HashMap<>();
   private final List<Signal> signals;
   private final Optional<SignalQuery> bounds;
+  private final Preset preset;
   private final Spans spans;
 
   /**
@@ -35,16 +37,30 @@ public final class SignalCatalog {
     Renderer renderer = new Renderer(preset.labels(), scope, spans);
     preset.expanded().forEach((name, spec) -> add(renderer, name, spec));
     this.bounds = renderer.bounds(preset);
+    this.preset = preset;
     this.spans = spans;
     this.signals = Stream.concat(shipped(), extras()).toList();
   }
 
   /**
    * The signals that one tick reads: the shipped ones, then those that the preset or the
-   * configuration adds, over {@link Span#RECENT} if they have a window.
+   * configuration adds, over {@link Span#RECENT} if they have a window; none that pages alone ask
+   * for.
    */
   public List<Signal> signals() {
     return signals;
+  }
+
+  /** Those, and the ones that pages ask for where the preset has them. */
+  public List<Signal> all() {
+    Stream<Signal> ofPages = Signals.ofPages().stream().filter(queries::containsKey);
+    return Stream.concat(signals.stream(), ofPages).toList();
+  }
+
+  /** The same signals of one service alone, so that only its series are read. */
+  SignalCatalog only(ServiceRef service) {
+    Scope scope = new Scope(Set.of(service.namespace()), Set.of(service.name()));
+    return new SignalCatalog(preset, scope, spans);
   }
 
   /** The rendered PromQL of a signal, over any span that fits it. */
@@ -92,6 +108,7 @@ public final class SignalCatalog {
     return queries.keySet().stream()
         .filter(signal -> !shipped.contains(signal.name()))
         .filter(signal -> signal.span() == Span.RECENT || signal.span() == Span.NONE)
+        .filter(signal -> !Signals.ofPages().contains(signal))
         .sorted();
   }
 }

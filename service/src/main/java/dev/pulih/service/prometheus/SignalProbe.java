@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tries what a tick will ask, before the first tick: for {@code pulih check}. */
+/** Tries what a tick and a page will ask, before the first tick: for {@code pulih check}. */
 public final class SignalProbe implements AutoCloseable {
 
   private final SignalCatalog catalog;
@@ -35,7 +35,7 @@ public final class SignalProbe implements AutoCloseable {
 
   /** Asks for everything once; never throws for what a server can do wrong. */
   public ProbeReport probe(Collection<Watched> services) {
-    Readings readings = source.read(catalog.signals(), clock.instant());
+    Readings readings = source.read(catalog.all(), clock.instant());
     DataAge freshness = new DataAge(readings, catalog.spans());
     Optional<Duration> ahead = clockAhead();
     List<String> problems = new ArrayList<>(freshness.problems());
@@ -62,7 +62,7 @@ public final class SignalProbe implements AutoCloseable {
   }
 
   private List<SignalCheck> checks(Readings readings) {
-    return catalog.signals().stream().map(signal -> check(signal, readings)).toList();
+    return catalog.all().stream().map(signal -> check(signal, readings)).toList();
   }
 
   private static SignalCheck check(Signal signal, Readings readings) {

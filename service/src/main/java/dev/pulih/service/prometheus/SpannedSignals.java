@@ -30,7 +30,8 @@ final class SpannedSignals {
   }
 
   private static Stream<Signal> known(String name) {
-    return Stream.concat(Signals.shipped().stream(), Signals.optional().stream())
+    return Stream.of(Signals.shipped(), Signals.optional(), Signals.ofPages())
+        .flatMap(List::stream)
         .filter(signal -> signal.name().equals(name));
   }
 

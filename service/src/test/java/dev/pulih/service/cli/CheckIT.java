@@ -79,6 +79,15 @@ class CheckIT {
         .contains("ok       pod_latency[RECENT]: 1 with a value, 0 unknown");
   }
 
+  @Test
+  void it_says_what_incidents_show_where_no_pod_has_a_histogram() throws IOException {
+    Recently counted = new Recently().counts(requests("destination", "200"), 20);
+    assertThat(check(counted, "p99: 200ms").text())
+        .contains("ok       pod_p99_latency[RECENT]: no data, so incidents show the mean latency");
+    assertThat(check(buckets(), "p99: 300ms").text())
+        .contains("ok       pod_p99_latency[RECENT]: 1 with a value, 0 unknown");
+  }
+
   private static String duration(String part) {
     return requests("destination", "200")
         .replace("requests_total", "request_duration_milliseconds_" + part);

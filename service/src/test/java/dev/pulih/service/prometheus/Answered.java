@@ -25,7 +25,7 @@ record Answered(String preset, Situation situation, Claim claim, Signal signal, 
 
   /** The answers to all claims that concern a preset's expressions. */
   static List<Answered> of(String preset, SignalCatalog catalog, Readings readings) {
-    return catalog.signals().stream()
+    return catalog.all().stream()
         .map(signal -> new Asked(preset, signal, catalog.expression(signal).orElseThrow()))
         .flatMap(asked -> of(asked, readings))
         .toList();

@@ -1,5 +1,6 @@
 package dev.pulih.service.prometheus;
 
+import dev.pulih.signal.Signals;
 import java.util.List;
 
 /** What histograms do not tell. */
@@ -30,12 +31,14 @@ final class LatencySituations {
                 .bucket("slow", "slow-a", "1", Course.steady(4))
                 .bucket("slow", "slow-a", "+Inf", Course.steady(10)),
         claims ->
-            claims.service(
-                "p99_latency",
-                "slow",
-                _ -> 1,
-                "never beyond the last finite bound, however slow: `check` fails where that is"
-                    + " below 3 × the SLO"));
+            claims
+                .service(
+                    "p99_latency",
+                    "slow",
+                    _ -> 1,
+                    "never beyond the last finite bound, however slow: `check` fails where that is"
+                        + " below 3 × the SLO")
+                .pod("pod_p99_latency", "slow-a", _ -> 1, "never beyond the last finite bound"));
   }
 
   private static Situation noBuckets() {
@@ -49,25 +52,36 @@ final class LatencySituations {
         claims ->
             claims
                 .nothing("p99_latency", "bare", "nothing to tell from: `check` fails")
-                .pod("pod_latency", "bare-a", _ -> 0.2, "0.6 ÷ 3: a mean needs no buckets"));
+                .pod("pod_latency", "bare-a", _ -> 0.2, "0.6 ÷ 3: a mean needs no buckets")
+                .nothingOfPod("pod_p99_latency", "bare-a", "nothing to tell from"));
   }
 
   private static Situation slowPod() {
     return Situation.of(
         "One of two pods is slow",
-        "`tardy-a` answers 10/s in 0.5 s each, `tardy-b` 10/s in 0.08 s each; `tardy-c` counts 10/s"
-            + " and not how long they take.",
-        Situation.Asked::fromSums,
+        "`tardy-a` answers 10/s in 0.5 s each, `tardy-b` 10/s in 0.08 s each, with buckets up to"
+            + " 0.1 s and 0.5 s; `tardy-c` counts 10/s and not how long they take.",
+        asked -> asked.fromSums() || asked.signal().equals(Signals.POD_P99),
         facts ->
             facts
                 .took("tardy", "tardy-a", Course.steady(10), times -> Course.steady(5 * times))
                 .took("tardy", "tardy-b", Course.steady(10), times -> Course.steady(0.8 * times))
+                .bucket("tardy", "tardy-a", "0.1", Course.steady(0))
+                .bucket("tardy", "tardy-a", "0.5", Course.steady(10))
+                .bucket("tardy", "tardy-a", "+Inf", Course.steady(10))
+                .bucket("tardy", "tardy-b", "0.1", Course.steady(10))
+                .bucket("tardy", "tardy-b", "0.5", Course.steady(10))
+                .bucket("tardy", "tardy-b", "+Inf", Course.steady(10))
                 .counted("tardy", "tardy-c", "200", 10),
         claims ->
             claims
                 .pod("pod_latency", "tardy-a", _ -> 0.5, "5 ÷ 10: of this pod alone")
                 .pod("pod_latency", "tardy-b", _ -> 0.08, "0.8 ÷ 10")
-                .nothingOfPod("pod_latency", "tardy-c", "no series of sums"));
+                .nothingOfPod("pod_latency", "tardy-c", "no series of sums")
+                .pod(
+                    "pod_p99_latency", "tardy-a", _ -> 0.496, "0.1 + 0.4 × 0.99: of this pod alone")
+                .pod("pod_p99_latency", "tardy-b", _ -> 0.099, "0.1 × 0.99")
+                .nothingOfPod("pod_p99_latency", "tardy-c", "no buckets"));
   }
 
   /** The samples lie 15 s apart, so that of the 30 s before the restart the latter half is lost. */

@@ -37,6 +37,8 @@ final class MeshSituations {
                 .nothingOfPod("pod_request_rate", "client", "a client's pod serves nobody")
                 .pod("pod_latency", "both-a", _ -> 0.08, LatencySituations.MEAN)
                 .nothingOfPod("pod_latency", "client", "a client's pod serves nobody")
+                .pod("pod_p99_latency", "both-a", _ -> 0.35, LatencySituations.USUAL)
+                .nothingOfPod("pod_p99_latency", "client", "a client's pod serves nobody")
                 .pod("sample_age", "both-a", _ -> 0, "scraped now")
                 .nothing("pod_capacity", "both", "its only pod fails 10 %")
                 .service("p99_latency", "both", _ -> 0.35, LatencySituations.USUAL)
@@ -66,6 +68,7 @@ final class MeshSituations {
                 .nothingOfPod("pod_error_rate", "client", "a client's pod serves nobody")
                 .nothingOfPod("pod_request_rate", "client", "a client's pod serves nobody")
                 .nothingOfPod("pod_latency", "client", "a client's pod serves nobody")
+                .nothingOfPod("pod_p99_latency", "client", "a client's pod serves nobody")
                 .nothingOfPod("sample_age", "client", "no target of that name"));
   }
 }

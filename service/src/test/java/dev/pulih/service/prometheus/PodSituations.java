@@ -35,6 +35,7 @@ final class PodSituations {
                 .pod("pod_error_rate", "reset-a", _ -> 0.1, "1 ÷ 10")
                 .pod("pod_request_rate", "reset-a", rate, lost)
                 .pod("pod_latency", "reset-a", _ -> 0.08, LatencySituations.MEAN)
+                .pod("pod_p99_latency", "reset-a", _ -> 0.35, LatencySituations.USUAL)
                 .pod("sample_age", "reset-a", _ -> 0, "scraped now")
                 .nothing("pod_capacity", "reset", "its only pod fails 10 %")
                 .service("p99_latency", "reset", _ -> 0.35, LatencySituations.USUAL));
@@ -65,6 +66,8 @@ final class PodSituations {
                 .podOver(120, "pod_request_rate", "torn-b", gone, stretched)
                 .pod("pod_latency", "torn-a", _ -> 0.08, LatencySituations.MEAN)
                 .nothingOfPod("pod_latency", "torn-b", "no samples in the window")
+                .pod("pod_p99_latency", "torn-a", _ -> 0.35, LatencySituations.USUAL)
+                .nothingOfPod("pod_p99_latency", "torn-b", "no samples in the window")
                 .pod("sample_age", "torn-a", _ -> 0, "scraped now")
                 .pod("sample_age", "torn-b", _ -> 120, "the age gives it away")
                 .service("pod_capacity", TORN, _ -> 8, "a alone: b fails everything")

@@ -125,7 +125,7 @@ class RealAnswersIT {
       for (Spans spans : List.of(Spans.defaults(), everySpan(Duration.ofMillis(1500)))) {
         Scope scope = new Scope(Set.of("bos", "a.b"), Set.of("txn-service", "api-gateway"));
         SignalCatalog catalog = new SignalCatalog(Preset.named(preset), scope, spans);
-        for (Signal signal : catalog.signals()) {
+        for (Signal signal : catalog.all()) {
           String quoted = catalog.expression(signal).orElseThrow().replace("'", "''");
           rules.append("{record: 'pulih:rule%d', expr: '%s'},%n".formatted(number++, quoted));
         }

@@ -31,6 +31,8 @@ final class RequestSituations {
                 .pod("pod_request_rate", "failing-b", _ -> 10, "10")
                 .pod("pod_latency", "failing-a", _ -> 0.08, LatencySituations.MEAN)
                 .pod("pod_latency", "failing-b", _ -> 0.08, LatencySituations.MEAN)
+                .pod("pod_p99_latency", "failing-a", _ -> 0.35, LatencySituations.USUAL)
+                .pod("pod_p99_latency", "failing-b", _ -> 0.35, LatencySituations.USUAL)
                 .pod("sample_age", "failing-a", _ -> 0, "scraped now")
                 .service("pod_capacity", "failing", _ -> 10, "b alone: a fails 10 %, 5 % at least")
                 .service("p99_latency", "failing", _ -> 0.35, LatencySituations.USUAL));
@@ -53,6 +55,7 @@ final class RequestSituations {
                 .pod("pod_error_rate", "calm-a", _ -> 0, "a 404 is the client's failure")
                 .pod("pod_request_rate", "calm-a", _ -> 5, "4 + 1")
                 .pod("pod_latency", "calm-a", _ -> 0.08, LatencySituations.MEAN)
+                .pod("pod_p99_latency", "calm-a", _ -> 0.35, LatencySituations.USUAL)
                 .pod("sample_age", "calm-a", _ -> 0, "scraped now")
                 .service("pod_capacity", "calm", _ -> 5, "the most that one pod served")
                 .service("p99_latency", "calm", _ -> 0.35, LatencySituations.USUAL));
@@ -75,6 +78,7 @@ final class RequestSituations {
                 .pod("pod_error_rate", "idle-b", _ -> Double.NaN, "0 × 0 ÷ 0")
                 .pod("pod_request_rate", "idle-a", _ -> 0, "nothing moves")
                 .pod("pod_latency", "idle-a", _ -> Double.NaN, "0 ÷ 0")
+                .pod("pod_p99_latency", "idle-a", _ -> Double.NaN, "no observations")
                 .pod("sample_age", "idle-a", _ -> 0, "scraped now")
                 .service("pod_capacity", "idle", _ -> 0, "no pod has shown that it can serve")
                 .service("p99_latency", "idle", _ -> Double.NaN, "no observations"));

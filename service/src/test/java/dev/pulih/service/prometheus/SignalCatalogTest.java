@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulih.signal.EntityKind;
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
@@ -47,6 +48,27 @@ class SignalCatalogTest {
   @FieldSource("PRESETS")
   void every_preset_adds_the_latency_of_pods(String name) {
     assertThat(catalog(Preset.named(name)).signals()).endsWith(Signals.POD_LATENCY);
+  }
+
+  @ParameterizedTest
+  @FieldSource("PRESETS")
+  void what_pages_ask_for_is_known_and_not_read_by_a_tick(String name) {
+    SignalCatalog catalog = catalog(Preset.named(name));
+    assertThat(catalog.signals()).doesNotContainAnyElementsOf(Signals.ofPages());
+    assertThat(catalog.all()).startsWith(catalog.signals().getFirst()).endsWith(Signals.POD_P99);
+    assertThat(catalog.all()).containsAll(catalog.signals()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void of_one_service_only_its_series_are_asked_for() {
+    SignalCatalog all = catalog(Preset.named("istio"));
+    SignalCatalog one = all.only(new ServiceRef("bos", "txn.service"));
+    SignalQuery query = one.query(Signals.POD_P99).orElseThrow();
+    assertThat(query.scale()).isEqualTo(0.001);
+    assertThat(query.expression())
+        .isEqualTo(
+            "histogram_quantile(0.99, sum by (le, namespace, pod) (rate(istio_request_duration_milliseconds_bucket{destination_service_namespace=~\"bos\",destination_service_name=~\"txn\\\\.service\",pod!=\"\",reporter=\"destination\"}[1m])))");
+    assertThat(one.signals()).isEqualTo(all.signals());
   }
 
   @Test

@@ -97,7 +97,7 @@ class SituationsIT {
   private static Readings read(RealPrometheus prometheus, Preset preset) {
     SignalCatalog catalog = catalog(preset);
     try (var source = new PrometheusSource(Patient.settings(prometheus.url()), catalog)) {
-      return source.read(catalog.signals(), History.NOW);
+      return source.read(catalog.all(), History.NOW);
     }
   }
 

@@ -44,7 +44,7 @@ class SituationsTest {
   private static Stream<Asked> asked(String preset) {
     SignalCatalog catalog =
         new SignalCatalog(Preset.named(preset), Scope.everything(), Spans.defaults());
-    return catalog.signals().stream().map(signal -> asked(preset, catalog, signal));
+    return catalog.all().stream().map(signal -> asked(preset, catalog, signal));
   }
 
   private static Asked asked(String preset, SignalCatalog catalog, Signal signal) {

@@ -75,7 +75,9 @@ class VirtualTimeIT {
       Map.of("pod_capacity", new SignalSpec(null, null, null, null, "1ms"));
 
   private static final List<Signal> COMPARED =
-      Stream.of(Signals.shipped(), Signals.ofBriefings()).flatMap(List::stream).toList();
+      Stream.of(Signals.shipped(), Signals.ofBriefings(), Signals.ofPages())
+          .flatMap(List::stream)
+          .toList();
 
   private static final Simulation WORLD =
       Simulation.begin(
@@ -202,6 +204,7 @@ class VirtualTimeIT {
     assertThat(values(Signals.POD_ERROR_RATE)).anyMatch(share -> share > 0.4);
     assertThat(values(Signals.P99_LATENCY)).contains(10.0); // the last finite bound
     assertThat(values(Signals.POD_LATENCY)).anyMatch(mean -> mean > 8); // of a P99 of 24 s
+    assertThat(values(Signals.POD_P99)).contains(10.0).anyMatch(p99 -> p99 < 1);
     assertThat(values(Signals.KAFKA_LAG)).anyMatch(lag -> lag > 10_000);
     assertThat(values(Signals.SAMPLE_AGE)).anyMatch(age -> age > 80);
     assertThat(COMPARISONS)

@@ -27,6 +27,7 @@ public final class PrometheusStandIn extends VendorEndpoint {
        pod_error_rate: {expression: "pulih:pod_error_rate[${window}]"},
        pod_request_rate: {expression: "pulih:pod_request_rate[${window}]"},
        pod_latency: {expression: "pulih:pod_latency[${window}]"},
+       pod_p99_latency: {expression: "pulih:pod_p99_latency[${window}]"},
        sample_age: {expression: "pulih:sample_age"},
        kafka_lag: {expression: "pulih:kafka_lag"},
        db_connections: {expression: "pulih:db_connections"},

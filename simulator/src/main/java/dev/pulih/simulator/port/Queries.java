@@ -23,7 +23,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * The expressions of the shipped signals and of those of briefings, evaluated over a scrape log.
+ * The expressions of the shipped signals and of those of briefings and pages, evaluated over a
+ * scrape log.
  */
 final class Queries {
   private final ScrapeLog scrapes;
@@ -46,6 +47,7 @@ final class Queries {
             entry(Signals.POD_ERROR_RATE.name(), w -> pods(t -> w.errors(List.of(t)))),
             entry(Signals.POD_REQUEST_RATE.name(), w -> pods(t -> w.requests(List.of(t)))),
             entry(Signals.POD_LATENCY.name(), w -> pods(w::mean)),
+            entry(Signals.POD_P99.name(), w -> pods(t -> w.p99(List.of(t)))),
             entry(Signals.SAMPLE_AGE.name(), w -> pods(t -> t.samples().age(w.to()))),
             entry(Signals.CALL_RATE.name(), w -> calls(w::calls)),
             entry(Signals.CALL_ERROR_RATE.name(), w -> calls(w::callErrors)),

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The shipped signals of a world, and those of briefings, as a Prometheus that scraped it would
- * answer them, and a source that fails while the world cannot be monitored.
+ * The shipped signals of a world, and those of briefings and pages, as a Prometheus that scraped it
+ * would answer them, and a source that fails while the world cannot be monitored.
  */
 public final class WorldSignals implements SignalSource {
   private static final String GONE =

@@ -173,12 +173,25 @@ class WorldSignalsTest {
   }
 
   @Test
+  void the_p99_of_a_pod_is_that_of_its_own_requests() {
+    World world = world(levers -> levers.pods("txn-service").getFirst().suffer(Ailment.slow(10)));
+    scrapeEvery15Seconds(world, 6);
+    Readings readings = read(world, Signals.POD_P99);
+    List<PodRef> pods = world.fleet().all().stream().map(Backend::ref).toList();
+    // 80 ms, in the bucket between 75 and 100 ms, and ten times that, between 750 ms and 1 s.
+    assertThat(value(readings.of(Signals.POD_P99, pods.getLast()))).isCloseTo(0.08, within(0.01));
+    assertThat(value(readings.of(Signals.POD_P99, pods.getFirst()))).isCloseTo(0.8, within(0.1));
+  }
+
+  @Test
   void a_pod_that_served_nothing_has_no_latency() {
     World world = Worlds.world(BackOffice.usual(), levers -> levers.traffic("txn-service", 0));
     scrapeEvery15Seconds(world, 6);
-    assertThat(read(world, Signals.POD_LATENCY).entities(Signals.POD_LATENCY).keySet())
-        .isNotEmpty()
-        .noneMatch(pod -> pod.toString().contains("txn-service"));
+    for (Signal latency : List.of(Signals.POD_LATENCY, Signals.POD_P99)) {
+      assertThat(read(world, latency).entities(latency).keySet())
+          .isNotEmpty()
+          .noneMatch(pod -> pod.toString().contains("txn-service"));
+    }
   }
 
   @Test
@@ -224,9 +237,10 @@ class WorldSignalsTest {
   }
 
   @Test
-  void it_measures_what_briefings_use_and_what_ships_and_nothing_else() {
+  void it_measures_what_briefings_and_pages_use_and_what_ships_and_nothing_else() {
     WorldSignals signals = new WorldSignals(Worlds.calm(), scrapes, Spans.defaults());
     assertThat(Signals.ofBriefings()).allMatch(signals::measures);
+    assertThat(Signals.ofPages()).allMatch(signals::measures);
     assertThat(Signals.shipped()).allMatch(signals::measures);
     assertThat(Signals.ofClients()).noneMatch(signals::measures);
   }
