@@ -23,6 +23,13 @@ public interface SignalSource {
   }
 
   /**
+   * The same source, asked about one service alone. One that cannot ask for less answers for all.
+   */
+  default SignalSource only(ServiceRef service) {
+    return this;
+  }
+
+  /**
    * The signals from one instant to another (both included), a {@link Readings} for each step,
    * oldest first; fills the series on start. Steps that could not be read are unknown.
    */

@@ -13,6 +13,7 @@ import dev.pulih.service.slack.WaysIn;
 import dev.pulih.service.store.IncidentFile;
 import dev.pulih.service.web.Archive;
 import dev.pulih.service.web.ControlRoom;
+import dev.pulih.service.web.Earlier;
 import dev.pulih.service.web.LiveFeed;
 import dev.pulih.service.web.View;
 import dev.pulih.service.web.WebServer;
@@ -140,7 +141,7 @@ public final class Application {
             adapters.shared().found(),
             watch::traces,
             InForceTopics.of(configuration)),
-        adapters.signals()::history,
+        Earlier.of(adapters.signals()),
         configuration.neighbours().outgoing().masking());
   }
 

@@ -10,6 +10,8 @@ import dev.pulih.service.store.JdbcFindingLog;
 import dev.pulih.service.web.LiveFeed;
 import dev.pulih.service.web.Panorama;
 import dev.pulih.service.web.WebServer;
+import dev.pulih.signal.SignalSource;
+import dev.pulih.signal.Signals;
 import dev.pulih.simulator.Simulation;
 import dev.pulih.simulator.play.Advisers;
 import dev.pulih.simulator.play.Audience;
@@ -40,6 +42,7 @@ public final class LivePlay implements Audience, AutoCloseable {
   private final Ending ending = new Ending(Leadership.alone(1));
   private final LiveFeed feed = new LiveFeed();
   private final PlayedPast past = new PlayedPast();
+  private final SignalSource signals;
   private final LoopThread thread = new LoopThread();
   private volatile Optional<TickReport> latest = Optional.empty();
   private final AtomicLong ticks = new AtomicLong();
@@ -74,6 +77,7 @@ public final class LivePlay implements Audience, AutoCloseable {
   private LivePlay(
       Simulation simulation, Setup setup, Cast cast, Stage stage, FindingLog findings) {
     this.play = new Play(simulation, setup, this, cast.advisers());
+    this.signals = simulation.signals(setup.spans());
     this.cast = cast;
     this.findings = findings;
     this.pause = stage.lasting(setup.detection().interval());
@@ -144,7 +148,10 @@ public final class LivePlay implements Audience, AutoCloseable {
     cast.audience().ticked(report);
     latest = Optional.of(report);
     ticks.incrementAndGet();
-    past.add(report.detected().readings());
+    past.add(
+        report.detected().readings(),
+        signals.read(Signals.ofPages(), report.at()),
+        report.inventory());
     feed.show(new Panorama(report, play.series(Panorama::isAboutService)));
     if (thread.endsWithin(pause)) {
       throw new Closed();

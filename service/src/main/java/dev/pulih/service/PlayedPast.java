@@ -1,8 +1,9 @@
 package dev.pulih.service;
 
 import dev.pulih.service.web.Earlier;
-import dev.pulih.signal.EntityKind;
+import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Readings;
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,43 +12,49 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
-/** What was measured of services earlier in a play, which no Prometheus keeps. For any thread. */
+/** What was measured earlier in a play, which no Prometheus keeps. For any thread. */
 final class PlayedPast implements Earlier {
 
   /** Six hours of ticks of 15 s. */
   static final int TICKS = 1440;
 
-  private final Deque<Readings> kept = new ArrayDeque<>();
+  private final Deque<PlayedTick> kept = new ArrayDeque<>();
 
-  /** What a tick measured; the oldest gives way. */
-  synchronized void add(Readings measured) {
-    kept.addLast(ofServices(measured));
+  /**
+   * What a tick measured; the oldest gives way.
+   *
+   * @param measured what the tick read
+   * @param latencies the P99s of pods, which no tick reads
+   * @param running what ran then, which tells whose a pod is
+   */
+  synchronized void add(Readings measured, Readings latencies, Inventory running) {
+    kept.addLast(PlayedTick.of(measured, latencies, running));
     if (kept.size() > TICKS) {
       kept.removeFirst();
     }
   }
 
-  /** Nothing is asked again, so that nothing fails. */
-  private static Readings ofServices(Readings all) {
-    return new Readings(
-        all.at(),
-        all.samples().entrySet().stream()
-            .filter(it -> it.getKey().kind() == EntityKind.SERVICE)
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)),
-        Map.of());
+  @Override
+  public List<Readings> history(
+      Collection<Signal> signals, Instant from, Instant to, Duration step) {
+    return chosen(from, to, step, PlayedTick::services);
   }
 
   @Override
-  public synchronized List<Readings> history(
-      Collection<Signal> signals, Instant from, Instant to, Duration step) {
+  public List<Readings> history(
+      ServiceRef service, Collection<Signal> signals, Instant from, Instant to, Duration step) {
+    return chosen(from, to, step, tick -> tick.pods(service));
+  }
+
+  private synchronized List<Readings> chosen(
+      Instant from, Instant to, Duration step, Function<PlayedTick, Readings> part) {
     List<Readings> chosen = new ArrayList<>();
     Instant next = from;
-    for (Readings each : kept) {
+    for (PlayedTick each : kept) {
       if (!each.at().isBefore(next) && !each.at().isAfter(to)) {
-        chosen.add(each);
+        chosen.add(part.apply(each));
         next = each.at().plus(step);
       }
     }

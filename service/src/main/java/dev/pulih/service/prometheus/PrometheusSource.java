@@ -1,6 +1,7 @@
 package dev.pulih.service.prometheus;
 
 import dev.pulih.signal.Readings;
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
 import java.time.Duration;
@@ -37,9 +38,19 @@ public final class PrometheusSource implements SignalSource, AutoCloseable {
 
   /** The same, whose queries somebody hears of. */
   public PrometheusSource(PrometheusSettings settings, SignalCatalog catalog, QueryWatch watch) {
+    this(settings, catalog, new Asker(settings, watch));
+  }
+
+  private PrometheusSource(PrometheusSettings settings, SignalCatalog catalog, Asker asker) {
     this.settings = settings;
     this.catalog = catalog;
-    this.asker = new Asker(settings, watch);
+    this.asker = asker;
+  }
+
+  /** Of its series only those of this service are read; what is closed is this source. */
+  @Override
+  public SignalSource only(ServiceRef service) {
+    return new PrometheusSource(settings, catalog.only(service), asker);
   }
 
   @Override

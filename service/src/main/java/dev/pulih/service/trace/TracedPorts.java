@@ -8,6 +8,7 @@ import dev.pulih.recover.WrappedLog;
 import dev.pulih.signal.ClusterView;
 import dev.pulih.signal.Inventory;
 import dev.pulih.signal.Readings;
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.SignalSource;
 import java.time.Duration;
@@ -80,6 +81,11 @@ public record TracedPorts(Tracer tracer, Phases phases) {
     @Override
     public boolean measures(Signal signal) {
       return source.measures(signal);
+    }
+
+    @Override
+    public SignalSource only(ServiceRef service) {
+      return new Source(source.only(service));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.pulih.service.web.Earlier;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import java.time.Duration;
@@ -39,6 +40,12 @@ class CoursesTest implements Earlier {
     return Stream.iterate(from, at -> !at.isAfter(to), at -> at.plus(step))
         .map(this::readings)
         .toList();
+  }
+
+  @Override
+  public List<Readings> history(
+      ServiceRef service, Collection<Signal> signals, Instant from, Instant to, Duration step) {
+    throw new AssertionError("The plots of a service are about no other and no pods.");
   }
 
   private static long seconds(Instant at) {

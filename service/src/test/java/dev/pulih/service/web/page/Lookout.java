@@ -46,6 +46,7 @@ import dev.pulih.simulator.memory.MemoryLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ final class Lookout {
   volatile Status status = status(new Status.Lead(true, "leads, in term 1"));
   volatile boolean broken;
   volatile Instant now = NOW;
+  volatile Earlier earlier = Earlier.nothing();
 
   private final Map<Signal, Map<Entity, Reading>> samples = new HashMap<>();
   private final Map<Signal, String> failures = new HashMap<>();
@@ -98,8 +100,24 @@ final class Lookout {
                 (_, _, _, _) -> found,
                 this::traces,
                 inForce),
-            Earlier.nothing(),
+            new Past(),
             Masking.defaults());
+  }
+
+  /** What was measured before: as a test says. */
+  private final class Past implements Earlier {
+
+    @Override
+    public List<Readings> history(
+        Collection<Signal> signals, Instant from, Instant to, Duration step) {
+      return earlier.history(signals, from, to, step);
+    }
+
+    @Override
+    public List<Readings> history(
+        ServiceRef service, Collection<Signal> signals, Instant from, Instant to, Duration step) {
+      return earlier.history(service, signals, from, to, step);
+    }
   }
 
   private static Watched watched(ServiceRef service) {
