@@ -66,7 +66,8 @@ class LivePlayIT {
       await().atMost(PATIENCE).untilAsserted(() -> assertHealed(guest, incident));
       assertThat(guest.get("/parts" + incident + "/evidence").body()).contains("OOMKilled");
       assertThat(guest.get("/parts" + incident + "/pods").body())
-          .contains("txn-service-v1", "1 of 1 ready");
+          .contains("txn-service-v1", "1 of 1 ready")
+          .contains("Gone: they answered", "data-plot=\"p99\"");
       exports(new Caller(running), incident);
       await()
           .atMost(PATIENCE)

@@ -117,7 +117,8 @@ class MarkupInBrowserIT {
   void in_the_parts_of_an_incident_that_are_opened() {
     opens(PLANTED.incident());
     unfolds("Pods and subsets");
-    shows("pod", "other pod", "subset", "other subset", "reason");
+    shows("pod", "other pod", "gone pod", "subset", "other subset", "reason");
+    assertThat(page.locator("details[open] [data-plot='p99'] canvas")).hasCount(4);
     unfolds("Evidence captured");
     shows("log", "limit", "resource", "event", "gap");
   }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -46,6 +47,7 @@ class PagesInBrowserIT {
   private static Running running;
   private static Chromium chromium;
   private static Page page;
+  private static String incident = "";
   private static final List<AutoCloseable> OPENED = new ArrayList<>();
   private static final List<String> COMPLAINTS = new ArrayList<>();
 
@@ -158,6 +160,7 @@ class PagesInBrowserIT {
   void the_incident_shows_what_happened_and_asks() {
     page.locator("#needing + .incidents a").first().click();
     says(page.locator(".lines").first(), "stage 1 needs approval");
+    incident = page.url();
     assertThat(page.locator(".plots canvas")).hasCount(3);
     assertThat(page.locator(".bar a[href='/services/bos/txn-service/signals']")).isVisible();
     says(page.locator(".why").first(), "Stage 1");
@@ -177,6 +180,8 @@ class PagesInBrowserIT {
     pods.locator("summary").press("Enter");
     Locator first = pods.locator(".plots canvas").first();
     assertThat(first).hasAttribute("aria-label", Pattern.compile("Errors.*marked: .*opened \\d"));
+    assertThat(pods.locator("[data-plot='p99'] canvas").first())
+        .hasAttribute("aria-label", Pattern.compile("P99.*largest: .* ms.*marked: .*opened \\d"));
     assertThat(Chromium.violations(page)).isEmpty();
     pods.locator("summary").press("Enter");
   }
@@ -314,8 +319,27 @@ class PagesInBrowserIT {
     assertThat(Chromium.violations(phone)).isEmpty();
   }
 
-  @Test
+  /** The restart replaced those that ran then. */
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
   @Order(11)
+  void pods_that_are_gone_are_plotted_over_the_time_of_their_incident(ColorScheme scheme) {
+    Page phone = known(scheme, 360, 740);
+    phone.navigate(incident);
+    Locator pods = phone.locator("details:has([hx-get$='/pods'])");
+    pods.locator("summary").press("Enter");
+    says(pods, "Gone: they answered in the incident's time");
+    says(pods, "The incident is over.");
+    assertThat(pods.locator("[data-plot='p99'] canvas").first())
+        .hasAttribute("aria-label", Pattern.compile("P99.*largest: .* ms.*marked: .*opened \\d"));
+    assertThat(phone.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+    assertThat(Chromium.violations(phone)).isEmpty();
+  }
+
+  @Test
+  @Order(12)
   void no_browser_complained_of_anything() {
     assertThat(COMPLAINTS).isEmpty();
   }

@@ -9,6 +9,7 @@ import dev.pulih.signal.ServiceInventory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,26 +23,38 @@ final class IncidentDetails {
   private final View view;
   private final Templates templates;
   private final Assets assets;
+  private final PodPast past;
 
   IncidentDetails(ControlRoom room, View view, Templates templates, Assets assets) {
     this.room = room;
     this.view = view;
     this.templates = templates;
     this.assets = assets;
+    this.past = new PodPast(view.earlier(), view.rules().detection().interval(), room.clock());
   }
 
-  /** Its service's pods and subsets; it waits for a tick that is under way. */
+  /**
+   * Its service's pods and subsets, over its time too: that is asked of where signals are read, and
+   * then it waits for a tick that is under way.
+   */
   @GetMapping("/parts/incidents/{id}/pods")
   @Needs(Role.VIEW)
   ResponseEntity<String> pods(@PathVariable String id, HttpServletRequest request) {
     Begun incident = standing(id);
+    Optional<ServiceInventory> running = running(incident);
+    PodPast.Told told = past.of(incident);
+    PodRecord memory = running.map(this::memory).orElseGet(PodRecord::nothing);
     return templates.page(
         "members",
         Map.of(
             "frame",
             Frame.of(request, assets),
             "members",
-            members(incident),
+            running
+                .map(here -> Members.of(here, memory.and(told.latest())))
+                .orElseGet(Members::unknown),
+            "then",
+            MembersThen.of(told.then(), memory, running),
             "over",
             !incident.live()));
   }
@@ -60,16 +73,13 @@ final class IncidentDetails {
     return room.standing(id).orElseThrow(() -> Missing.incident(id));
   }
 
-  private Members members(Begun incident) {
+  private Optional<ServiceInventory> running(Begun incident) {
     return view.feed()
         .latest()
-        .flatMap(seen -> seen.running(incident.facts().incident().service()))
-        .map(this::members)
-        .orElseGet(Members::unknown);
+        .flatMap(seen -> seen.running(incident.facts().incident().service()));
   }
 
-  private Members members(ServiceInventory inventory) {
-    return Members.of(
-        inventory, view.rules().traces().apply(Members.drawnFrom(inventory)).window());
+  private PodRecord memory(ServiceInventory inventory) {
+    return PodRecord.of(view.rules().traces().apply(Members.drawnFrom(inventory)).window());
   }
 }

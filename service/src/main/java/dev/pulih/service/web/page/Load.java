@@ -1,27 +1,31 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.signal.Entity;
-import dev.pulih.signal.Pod;
+import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Series;
-import dev.pulih.signal.SeriesWindow;
+import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
- * What some pods were asked for and how they answered, a value for each tick, NaN where unknown.
+ * What some pods were asked for and how they answered, a value for each instant, NaN where unknown.
  */
 final class Load {
 
   private final double[] rate;
   private final double[] errors;
-  private final double[] latency;
+  private final double[] mean;
+  private final double[] p99;
 
-  private Load(double[] rate, double[] errors, double[] latency) {
+  private Load(double[] rate, double[] errors, double[] mean, double[] p99) {
     this.rate = rate;
     this.errors = errors;
-    this.latency = latency;
+    this.mean = mean;
+    this.p99 = p99;
   }
 
   /** Requests per second. */
@@ -35,28 +39,51 @@ final class Load {
   }
 
   /** Their mean latency in seconds. */
-  double[] latency() {
-    return latency;
+  double[] mean() {
+    return mean;
   }
 
-  static Load of(Pod pod, SeriesWindow window) {
-    Entity entity = new Entity.OfPod(pod.ref());
+  /** The 99th percentile of their latency in seconds; of several pods the highest of theirs. */
+  double[] p99() {
+    return p99;
+  }
+
+  static Load of(PodRef pod, PodRecord known) {
     return new Load(
-        window.values(new Series(Signals.POD_REQUEST_RATE, entity)),
-        window.values(new Series(Signals.POD_ERROR_RATE, entity)),
-        window.values(new Series(Signals.POD_LATENCY, entity)));
+        of(Signals.POD_REQUEST_RATE, pod, known),
+        of(Signals.POD_ERROR_RATE, pod, known),
+        of(Signals.POD_LATENCY, pod, known),
+        of(Signals.POD_P99, pod, known));
+  }
+
+  private static double[] of(Signal signal, PodRef pod, PodRecord known) {
+    return known.values(new Series(signal, new Entity.OfPod(pod)));
   }
 
   /** Of all together: shares and means weigh as much as the requests that they are about. */
   static Load of(List<Load> parts) {
     int ticks = parts.stream().mapToInt(part -> part.rate.length).max().orElse(0);
-    Load all = new Load(new double[ticks], new double[ticks], new double[ticks]);
-    for (int tick = 0; tick < ticks; tick++) {
-      all.rate[tick] = sum(parts, tick);
-      all.errors[tick] = mean(parts, tick, Load::errors);
-      all.latency[tick] = mean(parts, tick, Load::latency);
-    }
-    return all;
+    return new Load(
+        IntStream.range(0, ticks).mapToDouble(tick -> sum(parts, tick)).toArray(),
+        IntStream.range(0, ticks).mapToDouble(tick -> mean(parts, tick, Load::errors)).toArray(),
+        IntStream.range(0, ticks).mapToDouble(tick -> mean(parts, tick, Load::mean)).toArray(),
+        IntStream.range(0, ticks).mapToDouble(tick -> highest(parts, tick)).toArray());
+  }
+
+  /** How many requests failed, as a rate summed over the instants: to be compared with others. */
+  double failed() {
+    return IntStream.range(0, rate.length)
+        .mapToDouble(tick -> rate[tick] * errors[tick])
+        .filter(Double::isFinite)
+        .sum();
+  }
+
+  /** The highest P99 of any instant, or mean where no P99 is known; 0 without either. */
+  double slowest() {
+    return DoubleStream.concat(Arrays.stream(p99), Arrays.stream(mean))
+        .filter(Double::isFinite)
+        .max()
+        .orElse(0);
   }
 
   /** Of those that are known; NaN if none is. */
@@ -64,6 +91,14 @@ final class Load {
     double[] known =
         parts.stream().mapToDouble(part -> part.rate[tick]).filter(Double::isFinite).toArray();
     return known.length == 0 ? Double.NaN : Arrays.stream(known).sum();
+  }
+
+  private static double highest(List<Load> parts, int tick) {
+    return parts.stream()
+        .mapToDouble(part -> part.p99[tick])
+        .filter(Double::isFinite)
+        .max()
+        .orElse(Double.NaN);
   }
 
   private static double mean(List<Load> parts, int tick, Function<Load, double[]> of) {

@@ -3,22 +3,19 @@ package dev.pulih.service.web.page;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Termination;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A pod or a subset.
+ * A pod or a subset as it is now.
  *
  * @param name its name
  * @param state how it is, as the cluster says
- * @param gauges its errors, its mean latency and its traffic
+ * @param gauges its errors, its latency and its traffic
  * @param worth the share of its requests that fail now; negative where unknown
- * @param course the same at each tick in memory
  */
-public record Member(
-    String name, State state, List<Gauge> gauges, double worth, MemberCourse course) {
+public record Member(String name, State state, List<Gauge> gauges, double worth) {
 
   public Member {
     gauges = List.copyOf(gauges);
@@ -56,8 +53,12 @@ public record Member(
     }
   }
 
-  /** Which is asked for by some pods, at these ticks. */
-  static Member of(String name, State state, List<Load> loads, List<Instant> times) {
+  /**
+   * Which is asked for by some pods.
+   *
+   * @param p99 whether its latency is the P99, not the mean
+   */
+  static Member of(String name, State state, List<Load> loads, boolean p99) {
     Load load = Load.of(loads);
     double[] errors = load.errors();
     double worst = errors.length == 0 ? Double.NaN : errors[errors.length - 1];
@@ -66,10 +67,11 @@ public record Member(
         state,
         List.of(
             Gauge.of("signal.errors", Signals.POD_ERROR_RATE, errors, OptionalDouble.empty()),
-            Gauge.of("signal.mean", Signals.POD_LATENCY, load.latency(), OptionalDouble.empty()),
+            p99
+                ? Gauge.of("signal.p99", Signals.POD_P99, load.p99(), OptionalDouble.empty())
+                : Gauge.of("signal.mean", Signals.POD_LATENCY, load.mean(), OptionalDouble.empty()),
             Gauge.of(
                 "signal.traffic", Signals.POD_REQUEST_RATE, load.rate(), OptionalDouble.empty())),
-        Double.isFinite(worst) ? worst : -1,
-        MemberCourse.of(times, load));
+        Double.isFinite(worst) ? worst : -1);
   }
 }

@@ -3,7 +3,6 @@ package dev.pulih.service.web.page;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.Series;
-import dev.pulih.signal.SeriesWindow;
 import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
@@ -15,23 +14,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * What serves a service's requests: its subsets and its pods, each with its latest ticks.
+ * What serves a service's requests now: its subsets and its pods, each with its latest ticks.
  *
  * @param known whether the cluster was read lately
+ * @param p99 whether its latencies are P99s, not means
  * @param subsets the subsets, where there are several
  * @param pods the pods, those that fail most first
  * @param times the ticks that are drawn of each, the oldest first
  */
-public record Members(boolean known, List<Member> subsets, List<Member> pods, List<Instant> times) {
+public record Members(
+    boolean known, boolean p99, List<Member> subsets, List<Member> pods, List<Instant> times) {
 
   private static final Comparator<Member> WORST_FIRST =
       Comparator.comparingDouble(Member::worth).reversed().thenComparing(Member::name);
-
-  /** More plots would hide what is below them. */
-  private static final int WORST = 3;
 
   public Members {
     subsets = List.copyOf(subsets);
@@ -41,10 +38,10 @@ public record Members(boolean known, List<Member> subsets, List<Member> pods, Li
 
   /** Of a service of which the cluster says nothing. */
   static Members unknown() {
-    return new Members(false, List.of(), List.of(), List.of());
+    return new Members(false, false, List.of(), List.of(), List.of());
   }
 
-  /** The series that it is drawn from. */
+  /** The series of the ticks in memory that it is drawn from. */
   static Predicate<Series> drawnFrom(ServiceInventory inventory) {
     Set<Entity> pods =
         inventory.pods().stream()
@@ -55,43 +52,44 @@ public record Members(boolean known, List<Member> subsets, List<Member> pods, Li
     return series -> signals.contains(series.signal()) && pods.contains(series.entity());
   }
 
-  static Members of(ServiceInventory inventory, SeriesWindow window) {
+  /**
+   * Of what runs now.
+   *
+   * @param latest the ticks in memory, with P99s where they are known
+   */
+  static Members of(ServiceInventory inventory, PodRecord latest) {
     return new Members(
         true,
+        latest.knows(Signals.POD_P99),
         inventory.subsets().size() < 2
             ? List.of()
-            : inventory.subsets().stream().map(s -> member(s, inventory, window)).toList(),
+            : inventory.subsets().stream().map(s -> member(s, inventory, latest)).toList(),
         inventory.pods().stream()
-            .map(pod -> member(pod, inventory, window))
+            .map(pod -> member(pod, inventory, latest))
             .sorted(WORST_FIRST)
             .toList(),
-        drawn(window.times()));
-  }
-
-  /** Each subset, and the pods that fail most. */
-  public List<Member> plotted() {
-    return Stream.concat(subsets.stream(), pods.stream().limit(WORST)).toList();
+        drawn(latest.times()));
   }
 
   private static List<Instant> drawn(List<Instant> times) {
     return times.subList(Math.max(0, times.size() - TickCurve.TICKS), times.size());
   }
 
-  private static Member member(Subset subset, ServiceInventory inventory, SeriesWindow window) {
+  private static Member member(Subset subset, ServiceInventory inventory, PodRecord latest) {
     List<Pod> pods = inventory.pods(subset);
     return Member.of(
         subset.name(),
         Member.State.ofMany(pods),
-        pods.stream().map(p -> Load.of(p, window)).toList(),
-        window.times());
+        pods.stream().map(pod -> Load.of(pod.ref(), latest)).toList(),
+        latest.knows(Signals.POD_P99));
   }
 
-  private static Member member(Pod pod, ServiceInventory inventory, SeriesWindow window) {
+  private static Member member(Pod pod, ServiceInventory inventory, PodRecord latest) {
     Optional<String> subset = inventory.subset(pod).map(Subset::name);
     return Member.of(
         pod.ref().name(),
         Member.State.of(pod, subset),
-        List.of(Load.of(pod, window)),
-        window.times());
+        List.of(Load.of(pod.ref(), latest)),
+        latest.knows(Signals.POD_P99));
   }
 }

@@ -74,9 +74,13 @@ class MembersTest {
   }
 
   private Members seen(ServiceInventory inventory) {
+    return Members.of(inventory, memory(inventory));
+  }
+
+  private PodRecord memory(ServiceInventory inventory) {
     SeriesStore store = new SeriesStore();
     store.append(new Readings(NOW, samples, Map.of()));
-    return Members.of(inventory, store.last(Duration.ofMinutes(1), Members.drawnFrom(inventory)));
+    return PodRecord.of(store.last(Duration.ofMinutes(1), Members.drawnFrom(inventory)));
   }
 
   private static String now(Member member, int gauge) {
@@ -142,57 +146,36 @@ class MembersTest {
   }
 
   private static String shown(Frame frame, Members members) {
-    return shown(frame, members, false);
-  }
-
-  private static String shown(Frame frame, Members members, boolean over) {
+    MembersThen then =
+        MembersThen.of(Optional.empty(), PodRecord.nothing(), Optional.of(runs(List.of())));
     return new Templates()
-        .render("members", Map.of("frame", frame, "members", members, "over", over));
+        .render("members", Map.of("frame", frame, "members", members, "then", then, "over", false));
   }
 
   @Test
-  void of_an_incident_that_is_over_it_says_that_the_pods_are_those_of_now() {
-    reads("a-1", 30, 0.1);
-    Frame frame = Frames.of(Language.EN);
-    Members members = seen(runs(List.of(pod("a-1", "v1", 0))));
-    assertThat(shown(frame, members, true))
-        .contains("These are the pods of now, not those of then");
-    assertThat(shown(frame, members, false)).doesNotContain("pods of now");
-    assertThat(shown(Frames.of(Language.KO), members, true)).contains("당시가 아니라 지금의 파드");
-  }
-
-  @Test
-  void subsets_and_the_pods_that_fail_most_are_plotted_tick_by_tick() {
-    reads("a-1", 30, 0.1).reads("a-2", 10, 0.5).reads("b-1", 40, 0).reads("b-2", 40, 0.2);
-    Members members =
-        seen(
-            runs(
-                List.of(
-                    pod("a-1", "v1", 0),
-                    pod("a-2", "v1", 0),
-                    pod("b-1", "v2", 0),
-                    pod("b-2", "v2", 0)),
-                subset("v1"),
-                subset("v2"),
-                subset("v3")));
-    assertThat(members.plotted())
-        .extracting(Member::name)
-        .containsExactly("v1", "v2", "v3", "a-2", "b-2", "a-1");
-    MemberCourse first = members.plotted().getFirst().course();
-    assertThat(first.times()).containsExactly(NOW.getEpochSecond());
-    assertThat(first.errors()).singleElement().isEqualTo(0.2);
-    assertThat(first.latency()).singleElement().isEqualTo(0.2);
-    assertThat(first.traffic()).containsExactly(40.0);
-    assertThat(first.written("traffic", first.traffic()))
-        .contains("\"traffic\":[40.0]", "\"times\":[")
-        .doesNotContain("errors", "latency");
-    assertThat(members.plotted().get(2).course().times()).isEmpty();
+  void where_p99s_are_known_they_stand_in_the_place_of_means() {
+    reads("a-1", 30, 0.1).reads("a-2", 10, 0.5);
+    ServiceInventory inventory =
+        runs(
+            List.of(pod("a-1", "v1", 0), pod("a-2", "v1", 0), pod("a-3", "v1", 0)),
+            subset("v1"),
+            subset("v2"));
+    ToldPast told = new ToldPast().pod("a-1", 30, 0.1, 0.4).pod("a-2", 10, 0.5, 0.9);
+    PodRecord p99s =
+        PodRecord.of(
+            told.history(
+                Samples.TXN, Signals.ofPages(), NOW.minusSeconds(30), NOW, Duration.ofSeconds(15)));
+    Members members = Members.of(inventory, memory(inventory).and(p99s));
+    assertThat(members.pods())
+        .extracting(pod -> now(pod, 1))
+        .containsExactly("900 ms", "400 ms", "");
+    assertThat(members.pods())
+        .extracting(pod -> pod.gauges().get(1).key())
+        .containsOnly("signal.p99");
+    assertThat(now(members.subsets().getFirst(), 1)).isEqualTo("900 ms");
     assertThat(shown(Frames.of(Language.EN), members))
-        .contains("data-own=\"{&#34;", "<figcaption>v1: Errors (%)</figcaption>")
-        .contains("<figcaption>a-2: Mean latency (ms)</figcaption>")
-        .contains("<figcaption>a-2: Traffic (/s)</figcaption>")
-        .contains("Latency is the mean of the requests, not their P99")
-        .doesNotContain("<figcaption>b-1");
+        .contains("The P99 of a subset is the highest of its pods': theirs do not tell")
+        .doesNotContain("Mean latency");
   }
 
   @Test
@@ -203,8 +186,8 @@ class MembersTest {
       store.append(new Readings(NOW.minusSeconds(15L * back), samples, Map.of()));
     }
     ServiceInventory inventory = runs(List.of(pod("a-1", "v1", 0)));
-    Members members =
-        Members.of(inventory, store.last(Duration.ofDays(1), Members.drawnFrom(inventory)));
+    PodRecord memory = PodRecord.of(store.last(Duration.ofDays(1), Members.drawnFrom(inventory)));
+    Members members = Members.of(inventory, memory);
     assertThat(members.times()).hasSize(TickCurve.TICKS).endsWith(NOW);
     assertThat(shown(Frames.of(Language.EN), members))
         .contains("Each curve begins at nothing, and shows:")

@@ -66,6 +66,7 @@ public final class Planted {
         SwitchChange.paused(Samples.at(0), new Pause(in("pauser"), in("pause"), Samples.at(60))));
     lookout.ledger.change(SwitchChange.killed(Samples.at(1), in("killer")));
     lookout.found.add(found());
+    lookout.earlier = new ToldPast().pod(in("gone pod"), 40, 0.9, 0.8).pod(in("pod"), 40, 0.4, 0.2);
     measured();
     happened();
   }

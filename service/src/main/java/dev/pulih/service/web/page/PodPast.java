@@ -1,0 +1,107 @@
+package dev.pulih.service.web.page;
+
+import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.service.web.Earlier;
+import dev.pulih.signal.Readings;
+import dev.pulih.signal.ServiceRef;
+import dev.pulih.signal.Signals;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What was measured of the pods of incidents, from where signals are read. It is asked by one
+ * reader at a time, and answers the same for a minute; no tick waits for it.
+ */
+final class PodPast {
+
+  /** Incidents whose pods are remembered. */
+  static final int KEPT = 16;
+
+  /** After so long it is asked again. */
+  static final Duration AGAIN = Duration.ofMinutes(1);
+
+  private final Earlier earlier;
+  private final Duration tick;
+  private final InstantSource clock;
+  private final ReentrantLock asking = new ReentrantLock();
+  private final Map<String, Kept> kept = new LinkedHashMap<>();
+
+  /**
+   * What is told of an incident's pods.
+   *
+   * @param then over its time; empty where that cannot be read, or somebody else reads
+   * @param latest their P99s over the latest ticks, as far as those could be read
+   */
+  record Told(Optional<PodRecord> then, PodRecord latest) {
+    static Told nothing() {
+      return new Told(Optional.empty(), PodRecord.nothing());
+    }
+  }
+
+  private record Kept(Instant asked, Told told) {
+    boolean isFresh(Instant now) {
+      return now.isBefore(asked.plus(AGAIN));
+    }
+  }
+
+  PodPast(Earlier earlier, Duration tick, InstantSource clock) {
+    this.earlier = earlier;
+    this.tick = tick;
+    this.clock = clock;
+  }
+
+  /** What can be told of the pods of an incident's service. */
+  Told of(Begun incident) {
+    if (!asking.tryLock()) {
+      return Told.nothing();
+    }
+    try {
+      Instant now = clock.instant();
+      kept.values().removeIf(it -> !it.isFresh(now));
+      Kept found = kept.get(incident.id());
+      return found == null ? keep(incident.id(), new Kept(now, ask(incident, now))) : found.told();
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private Told keep(String id, Kept part) {
+    kept.put(id, part);
+    if (kept.size() > KEPT) {
+      kept.remove(kept.keySet().iterator().next());
+    }
+    return part.told();
+  }
+
+  private Told ask(Begun incident, Instant now) {
+    ServiceRef service = incident.facts().incident().service();
+    Stretch stretch = Stretch.of(incident, now);
+    List<Readings> then =
+        earlier.history(
+            service, PodRecord.SIGNALS, stretch.from(), stretch.to(), stretch.step(tick));
+    return new Told(read(then), latest(service, now));
+  }
+
+  /** Without one of these nothing can be drawn; a latency may be missing. */
+  private static Optional<PodRecord> read(List<Readings> steps) {
+    boolean read =
+        steps.stream()
+            .map(Readings::failures)
+            .noneMatch(
+                it ->
+                    it.containsKey(Signals.POD_REQUEST_RATE)
+                        || it.containsKey(Signals.POD_ERROR_RATE));
+    return steps.isEmpty() || !read ? Optional.empty() : Optional.of(PodRecord.of(steps));
+  }
+
+  private PodRecord latest(ServiceRef service, Instant now) {
+    Instant from = now.minus(tick.multipliedBy(TickCurve.TICKS - 1L));
+    return PodRecord.of(earlier.history(service, Signals.ofPages(), from, now, tick));
+  }
+}
