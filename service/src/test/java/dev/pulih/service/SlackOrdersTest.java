@@ -310,9 +310,10 @@ class SlackOrdersTest {
   /** A Prometheus that is down blinds all of two hundred. */
   @Test
   void of_many_that_cannot_be_seen_it_names_three() {
-    desk.blind("bos/a", "bos/b", "bos/c", "bos/d", "bos/e");
+    desk.blind("bos/gate-1", "bos/gate-2", "bos/gate-3", "bos/gate-4", "bos/gate-5");
     assertThat(orders.status())
-        .contains("Blind: bos/a, bos/b, bos/c\nand 2 more services (./pulih status)\n");
+        .contains(
+            "Blind: bos/gate-1, bos/gate-2, bos/gate-3\nand 2 more services (./pulih status)\n");
     assertThat(English.leftInKorean(orders.status())).isEmpty();
   }
 
