@@ -179,7 +179,9 @@ class PagesInBrowserIT {
     Locator pods = page.locator("details:has([hx-get$='/pods'])");
     pods.locator("summary").press("Enter");
     Locator first = pods.locator(".plots canvas").first();
-    assertThat(first).hasAttribute("aria-label", Pattern.compile("Errors.*marked: .*opened \\d"));
+    assertThat(first)
+        .hasAttribute(
+            "aria-label", Pattern.compile("Errors.*marked: .*found \\w+ \\d.*opened \\d"));
     assertThat(pods.locator("[data-plot='p99'] canvas").first())
         .hasAttribute("aria-label", Pattern.compile("P99.*largest: .* ms.*marked: .*opened \\d"));
     assertThat(Chromium.violations(page)).isEmpty();
@@ -249,7 +251,7 @@ class PagesInBrowserIT {
     says(page.locator("table:not(.u-legend) tbody"), "Finding: ");
     assertThat(page.locator(".plots canvas")).hasCount(1);
     assertThat(page.locator(".plots canvas").first())
-        .hasAttribute("aria-label", Pattern.compile("marked: .*found \\d"));
+        .hasAttribute("aria-label", Pattern.compile("marked: .*found \\w+ \\d"));
     isFitForAll(page);
     new DocImage("signals").downTo(page.locator("tr.found").first());
   }

@@ -1,7 +1,10 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.recover.Breaker;
+import dev.pulih.recover.Facts;
 import dev.pulih.recover.IncidentState;
 import dev.pulih.recover.IncidentState.Begun;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,9 +26,18 @@ final class Deadlines {
       case IncidentState.Undoing s -> Optional.of(s.deadline());
       case IncidentState.Open s -> s.idleUntil();
       case IncidentState.Provisional _ -> Optional.empty();
-      case IncidentState.Degraded _, IncidentState.WithPeople _ -> Optional.empty();
-      case IncidentState.Resolved _, IncidentState.Closed _ -> Optional.empty();
+      case IncidentState.Degraded _ -> Optional.empty();
+      case IncidentState.WithPeople _, IncidentState.Resolved _, IncidentState.Closed _ ->
+          ofRelease(incident.facts());
     };
+  }
+
+  /** Until when the release of its breaker is watched. */
+  private static Optional<Instant> ofRelease(Facts facts) {
+    Duration care = facts.incident().policy().shift().care().watchRelease();
+    return facts.breaker() instanceof Breaker.Watched watched && !watched.course().judged()
+        ? Optional.of(watched.at().plus(care))
+        : Optional.empty();
   }
 
   /** When people are called, whatever runs; empty where it is known to be over, or they were. */

@@ -6,6 +6,7 @@ import dev.pulih.notify.Card;
 import dev.pulih.notify.Glance;
 import dev.pulih.notify.Term;
 import dev.pulih.notify.Wording;
+import dev.pulih.recover.IncidentState;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Transition.Step;
@@ -46,12 +47,14 @@ public record IncidentSheet(
    * @param call when people are called, whatever runs
    * @param action what a person is asked to allow, if somebody is
    * @param release the routes that a release of its breaker puts back
+   * @param underWay whether something was begun that would be judged
    */
   public record Pending(
       Optional<Instant> until,
       Optional<Instant> call,
       Optional<String> action,
-      List<Restored> release) {
+      List<Restored> release,
+      boolean underWay) {
     public Pending {
       release = List.copyOf(release);
     }
@@ -63,7 +66,29 @@ public record IncidentSheet(
           incident instanceof AwaitingApproval waiting
               ? Optional.of(waiting.intention().toString())
               : Optional.empty(),
-          Restored.by(incident.facts().breaker()));
+          Restored.by(incident.facts().breaker()),
+          isUnderWay(incident));
+    }
+
+    private static boolean isUnderWay(Begun incident) {
+      return switch (incident) {
+        case IncidentState.Restarting _,
+            IncidentState.RollingOut _,
+            IncidentState.JudgingRestart _,
+            IncidentState.Shifting _,
+            IncidentState.JudgingShift _,
+            IncidentState.Undoing _ ->
+            true;
+        case IncidentState.Provisional _,
+            IncidentState.Open _,
+            IncidentState.AwaitingApproval _,
+            IncidentState.AwaitingShift _,
+            IncidentState.Degraded _,
+            IncidentState.WithPeople _,
+            IncidentState.Resolved _,
+            IncidentState.Closed _ ->
+            false;
+      };
     }
   }
 

@@ -40,6 +40,11 @@ public enum OrderKind {
     return meaning;
   }
 
+  /** Whether the incident is over by it. */
+  public boolean ends() {
+    return this == FALSE_ALARM || this == CLOSE;
+  }
+
   static Optional<OrderKind> named(String code) {
     return Arrays.stream(values()).filter(order -> order.code.equals(code)).findFirst();
   }

@@ -7,6 +7,12 @@ let more = false;
 
 const HEIGHT = 204;
 
+// The kinds of marks that are several things: stages, rules, Deployments.
+const NAMED = ['stage', 'found', 'rollout'];
+
+// Labels under each other, before one stands on the first again.
+const ROWS = 6;
+
 // Seconds.
 const TOGETHER = 60;
 const SOON = 600;
@@ -20,7 +26,7 @@ function colour(name) {
 }
 
 function label(mark) {
-  return `${place.dataset[mark.kind]} ${mark.kind === 'stage' ? mark.name : ''}`.trim();
+  return `${place.dataset[mark.kind]} ${NAMED.includes(mark.kind) ? mark.name : ''}`.trim();
 }
 
 // Vertical lines for marks, dashed ones for objectives.
@@ -50,7 +56,7 @@ function marks(read) {
           const text = label(mark);
           const right = x + ctx.measureText(text).width > bbox.left + bbox.width;
           ctx.textAlign = right ? 'right' : 'left';
-          ctx.fillText(text, x + (right ? -4 : 4) * ratio, bbox.top + (12 + 13 * (index % 4)) * ratio);
+          ctx.fillText(text, x + (right ? -4 : 4) * ratio, bbox.top + (12 + 13 * (index % ROWS)) * ratio);
         });
         ctx.restore();
       },
@@ -58,10 +64,15 @@ function marks(read) {
   };
 }
 
-// Of marks of one kind that lie together the first.
+// Of marks of one thing that lie together the first.
 function apart(at) {
-  return at.filter((mark, index) => !at.slice(0, index).some(
-    other => other.kind === mark.kind && mark.at - other.at < TOGETHER));
+  const shown = new Map();
+  return at.filter(mark => {
+    const thing = label(mark);
+    const again = mark.at - (shown.get(thing) ?? -Infinity) < TOGETHER;
+    if (!again) shown.set(thing, mark.at);
+    return !again;
+  });
 }
 
 function line(ctx, x0, y0, x1, y1) {

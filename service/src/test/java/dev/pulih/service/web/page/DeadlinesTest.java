@@ -3,6 +3,7 @@ package dev.pulih.service.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.policy.Policy;
+import dev.pulih.recover.Answer;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.Observed;
@@ -65,6 +66,18 @@ class DeadlinesTest {
     Begun over = happens(15, new Observed(Samples.calm(Samples.p1())));
     assertThat(over).isInstanceOf(IncidentState.Resolved.class);
     assertThat(Deadlines.ofCall(over)).isEmpty();
+  }
+
+  @Test
+  void a_release_is_watched_for_five_minutes_also_of_what_is_closed() {
+    opened(Samples.p1());
+    happens(300, new Observed(Samples.shiftDue(Samples.p1(), 300)));
+    happens(305, new IncidentEvent.ShiftAnswered(Samples.at(300), new Answer.Accepted(0)));
+    assertThat(Deadlines.of(happens(310, new IncidentEvent.ClosedBy("siti", "known")))).isEmpty();
+    happens(320, new IncidentEvent.ReleaseRequested("siti"));
+    Begun watched = happens(330, new IncidentEvent.ReleaseAnswered(new Answer.Accepted(0)));
+    assertThat(watched).isInstanceOf(IncidentState.Closed.class);
+    assertThat(Deadlines.of(watched)).contains(Samples.at(630));
   }
 
   @Test
