@@ -291,7 +291,10 @@ class CalibratedDeviationTest {
     assertThat(verdicts(unit, series, 2 * DAY)).isEqualTo(wanted);
   }
 
-  /** Its noise of 5, of which averages over 64 keep an eighth, is more than a thousandth of 300. */
+  /**
+   * Its noise of 5, of which averages over 64 keep an eighth, is more than a hundred-thousandth of
+   * 300.
+   */
   @Test
   void nor_does_its_zero_while_the_noise_is_more_than_rounding() {
     IntToDoubleFunction series = withJumps(new SplittableRandom(9));

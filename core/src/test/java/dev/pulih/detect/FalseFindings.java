@@ -39,10 +39,6 @@ final class FalseFindings {
       return weeks.get(week);
     }
 
-    double total() {
-      return mean(0) * weeks.size();
-    }
-
     /** The mean of the weeks from one on. */
     double mean(int from) {
       return weeks.stream().skip(from).mapToDouble(found -> found).average().orElseThrow();

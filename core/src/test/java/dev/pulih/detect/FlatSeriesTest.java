@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <p>Where all samples lie between a and b, 0 < a < b, so do their averages and what is usual. Four
  * of the five distances are b − a at most, the fifth, of the seasons' remainder, 2·(b − a). They
- * are divided by a·0.001 or more, so that the score is at most 1.2·(b − a) ÷ (0.001·a): for what
- * keeps within a thousandth 1.2, which is less than any threshold.
+ * are divided by a·0.00001 or more, so that the score is at most 1.2·(b − a) ÷ (0.00001·a): for
+ * what keeps within a hundred-thousandth 1.2, which is less than any threshold.
  */
 class FlatSeriesTest {
 
@@ -31,9 +31,9 @@ class FlatSeriesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void what_keeps_within_a_thousandth_is_never_found_however_it_moves(long seed) {
+  void what_keeps_within_a_hundred_thousandth_is_never_found_however_it_moves(long seed) {
     CalibratedDeviation rule = rule();
-    Noise levels = levels(new SplittableRandom(seed), 100, 100.1);
+    Noise levels = levels(new SplittableRandom(seed), 100, 100.001);
     for (int tick = 0; tick < 4 * 7 * NoiseKind.DAY; tick++) {
       rule.next(new double[] {levels.at(tick)}, at(tick));
       assertThat(rule.deviates(0)).as("tick %d", tick).isFalse();
@@ -53,23 +53,38 @@ class FlatSeriesTest {
     assertThat(rule.deviates(0)).isTrue();
   }
 
-  /** Sigmas of a ten-thousandth and three of the level: the nearest finding is 15 of them away. */
+  /** Sigmas of a millionth and three of the level: the nearest finding is 15 of them away. */
   @ParameterizedTest
-  @ValueSource(doubles = {0.01, 0.03})
-  void noise_far_below_a_thousandth_is_never_found(double sigma) {
+  @ValueSource(doubles = {0.0001, 0.0003})
+  void noise_far_below_a_hundred_thousandth_is_never_found(double sigma) {
     assertThat(perWeek(sigma)).isZero();
   }
 
   @Test
-  void noise_of_a_thousandth_is_found_no_more_often_than_wanted() {
-    assertThat(perWeek(0.1)).isLessThanOrEqualTo(Calibration.defaults().findingsPerWeek());
+  void noise_of_a_hundred_thousandth_is_found_no_more_often_than_wanted() {
+    assertThat(perWeek(0.001)).isLessThanOrEqualTo(Calibration.defaults().findingsPerWeek());
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.3, 1})
-  void noise_of_three_thousandths_or_more_is_found_as_often_as_wanted(double sigma) {
+  @ValueSource(doubles = {0.003, 0.1, 1})
+  void noise_of_three_hundred_thousandths_or_more_is_found_as_often_as_wanted(double sigma) {
     double wanted = Calibration.defaults().findingsPerWeek();
     assertThat(perWeek(sigma)).isBetween(wanted / 2, wanted * 2);
+  }
+
+  /** The mean of four weeks is near what is wanted, and no single week is. */
+  @Test
+  void a_count_that_hardly_ever_moves_is_found_in_its_first_week_and_hardly_later() {
+    SplittableRandom seeds = new SplittableRandom(5);
+    Noise[] noises =
+        IntStream.range(0, SERIES).mapToObj(_ -> count(seeds.split())).toArray(Noise[]::new);
+    Weeks found = FalseFindings.of(noises, Calibration.defaults());
+    assertThat(found.weeks().getFirst()).isGreaterThan(2);
+    assertThat(found.mean(1)).isLessThan(Calibration.defaults().findingsPerWeek() / 2);
+  }
+
+  private static Noise count(SplittableRandom random) {
+    return _ -> random.nextDouble() < 0.001 ? 4 : 3;
   }
 
   private static double perWeek(double sigma) {

@@ -58,11 +58,11 @@ enum NoiseKind {
     }
   },
 
-  /** The same value 99 times in a hundred, else some per cent beside it. */
+  /** It varies by a ten thousandth of itself. */
   NEAR_CONSTANT {
     @Override
     Noise of(SplittableRandom random) {
-      return _ -> random.nextDouble() < 0.01 ? random.nextGaussian(100, 2) : 100;
+      return _ -> random.nextGaussian(100, 0.01);
     }
   },
 

@@ -16,12 +16,13 @@ package dev.pulih.detect.multiscale;
  *
  * <pre>  high ← h + min([x − h]⁺ · 2 ÷ 65, w + m),  h = high − w ÷ memory
  *  low  ← l − min([l − x]⁺ · 2 ÷ 65, w + m),  l = low + w ÷ memory
- *  σ    ≥ max(w ÷ 100, m ÷ 1000)</pre>
+ *  σ    ≥ max(w ÷ 100, m ÷ 100 000)</pre>
  *
  * two followers of a peak with a short attack and a long release, as a compressor of sound has them
  * (Giannoulis, Massberg and Reiss, J. Audio Eng. Soc. 60, 2012), whose step is bounded (Huber
- * 1964). The shares of the floor are this project's own: what a plot shows. O(1) for a sample, two
- * numbers for a series.
+ * 1964). The shares of the floor are this project's own: what a plot of its range shows, and what
+ * rounding may be. What is too little to matter is {@link dev.pulih.detect.DeviationSettings}' to
+ * say. O(1) for a sample, two numbers for a series.
  */
 final class ClosingRange {
 
@@ -29,7 +30,7 @@ final class ClosingRange {
   private static final double OF_RANGE = 0.01;
 
   /** Rounding, where values are large and hardly differ. */
-  private static final double OF_MAGNITUDE = 0.001;
+  private static final double OF_MAGNITUDE = 1e-5;
 
   /** Below this, all is rounding. */
   private static final double LEAST = 1e-9;

@@ -19,9 +19,9 @@ class ClosingRangeTest {
   }
 
   @Test
-  void the_floor_of_a_flat_series_is_a_thousandth_of_its_magnitude() {
+  void the_floor_of_a_flat_series_is_a_hundred_thousandth_of_its_magnitude() {
     add(-500, -500, -500);
-    assertThat(floor()).isEqualTo(0.5, within(1e-8));
+    assertThat(floor()).isEqualTo(0.005, within(1e-8));
   }
 
   @Test

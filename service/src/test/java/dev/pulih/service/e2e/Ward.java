@@ -57,7 +57,8 @@ final class Ward implements AutoCloseable {
   /**
    * Ten seconds of errors are looked at. Stage 1 is due some 12 s after the fault began, the page
    * of a P1 that lasts at 17 s, stage 2 at 22 s, people 12 s after that: far enough from each other
-   * for a slow machine. A question waits for longer than a command takes there. The error budget's rules look at hours, which would have to pass.
+   * for a slow machine. A question waits for longer than a command takes there. The error budget's
+   * rules look at hours, which would have to pass.
    */
   private void configure(Mode mode) throws IOException {
     Path file = rig.configurationFile();

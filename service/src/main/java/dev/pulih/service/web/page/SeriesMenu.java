@@ -15,12 +15,14 @@ import java.util.TreeMap;
  * The series of a service to choose from.
  *
  * @param own those of the service itself and of what counts for it
+ * @param calls those of its calls, and of calls to it
  * @param pods those of its pods
  */
-public record SeriesMenu(List<Named> own, List<OfPods> pods) {
+public record SeriesMenu(List<Named> own, List<Named> calls, List<OfPods> pods) {
 
   public SeriesMenu {
     own = List.copyOf(own);
+    calls = List.copyOf(calls);
     pods = List.copyOf(pods);
   }
 
@@ -39,16 +41,22 @@ public record SeriesMenu(List<Named> own, List<OfPods> pods) {
   /** With the pods of each subset together. */
   static SeriesMenu of(List<Series> all, Optional<ServiceInventory> running, Spans windows) {
     List<Named> own = new ArrayList<>();
+    List<Named> calls = new ArrayList<>();
     Map<String, List<Named>> bySubset = new TreeMap<>();
     for (Series series : all) {
       List<Named> to =
-          series.entity() instanceof Entity.OfPod pod
-              ? bySubset.computeIfAbsent(subset(pod, running), _ -> new ArrayList<>())
-              : own;
+          switch (series.entity()) {
+            case Entity.OfPod pod ->
+                bySubset.computeIfAbsent(subset(pod, running), _ -> new ArrayList<>());
+            case Entity.OfCall _ -> calls;
+            case Entity.OfService _, Entity.OfGroup _, Entity.OfDatabase _ -> own;
+          };
       to.add(Named.of(series, windows));
     }
     return new SeriesMenu(
-        own, bySubset.entrySet().stream().map(e -> new OfPods(e.getKey(), e.getValue())).toList());
+        own,
+        calls,
+        bySubset.entrySet().stream().map(e -> new OfPods(e.getKey(), e.getValue())).toList());
   }
 
   private static String subset(Entity.OfPod entity, Optional<ServiceInventory> running) {

@@ -94,7 +94,15 @@ final class SignalsPage {
             .flatMap(kind -> entities.of(kind).stream());
     Set<Entity> own =
         Stream.concat(configured, pods(watched)).collect(Collectors.toUnmodifiableSet());
-    return view.rules().traces().apply(series -> own.contains(series.entity()));
+    return view.rules()
+        .traces()
+        .apply(of -> own.contains(of.entity()) || isCall(of.entity(), watched.service()));
+  }
+
+  /** Whether it is a call of a service, or one to it. */
+  private static boolean isCall(Entity entity, ServiceRef service) {
+    return entity instanceof Entity.OfCall(ServiceRef caller, ServiceRef callee)
+        && (caller.equals(service) || callee.equals(service));
   }
 
   private Stream<Entity> pods(Watched watched) {

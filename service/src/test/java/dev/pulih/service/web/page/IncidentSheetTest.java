@@ -101,7 +101,9 @@ class IncidentSheetTest {
   void who_closes_is_told_of_a_breaker_that_stays_open_and_of_what_is_not_judged_any_more() {
     assertThat(confirmed("close")).doesNotContain("breaker stays open", "not judged any more");
     happens(300, new Observed(Samples.shiftDue(Samples.p1(), 300)));
-    assertThat(confirmed("close")).contains("not judged any more").doesNotContain("breaker stays open");
+    assertThat(confirmed("close"))
+        .contains("not judged any more")
+        .doesNotContain("breaker stays open");
     happens(305, new IncidentEvent.ShiftAnswered(Samples.at(300), new Answer.Accepted(0)));
     assertThat(List.of("close", "false-alarm"))
         .allSatisfy(

@@ -21,6 +21,7 @@ import dev.pulih.signal.Pod;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Series;
 import dev.pulih.signal.ServiceInventory;
+import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Span;
@@ -255,6 +256,24 @@ class SignalsTest {
   // ----- what there is to choose from
 
   private static final Signal POD_ERRORS = Signals.POD_ERROR_RATE;
+
+  @Test
+  void calls_of_it_and_to_it_can_be_chosen_and_those_between_others_cannot() {
+    ServiceRef other = new ServiceRef("bos", "other");
+    Entity.OfCall made = new Entity.OfCall(Samples.TXN, other);
+    lookout
+        .reads(Samples.TXN, 0.01, 0.1)
+        .reads(Signals.CALL_RATE, made, 7)
+        .reads(Signals.CALL_RATE, new Entity.OfCall(other, Samples.TXN), 5)
+        .reads(Signals.CALL_RATE, new Entity.OfCall(other, new ServiceRef("bos", "third")), 3)
+        .ticked();
+    assertThat(shown(new Series(Signals.CALL_RATE, made)))
+        .contains("<optgroup label=\"Calls of it, and to it\">")
+        .contains("call_rate of calls of bos/txn-service to bos/other, over the last 1 min<")
+        .contains("call_rate of calls of bos/other to bos/txn-service")
+        .doesNotContain("bos/third");
+    assertThat(plots(new Series(Signals.CALL_RATE, made)).value()).endsWith(7.0);
+  }
 
   private static Series of(String pod) {
     return new Series(POD_ERRORS, new Entity.OfPod(new PodRef("bos", pod)));
