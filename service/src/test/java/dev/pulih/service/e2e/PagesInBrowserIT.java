@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A person follows a fault of the simulated world in a real browser: sees it on the overview, looks
@@ -310,11 +310,17 @@ class PagesInBrowserIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/history", "/services/bos/txn-service/signals", "/configuration?language=ko"})
+  @CsvSource({
+    "/history, LIGHT",
+    "/history, DARK",
+    "/services/bos/txn-service/signals, LIGHT",
+    "/services/bos/txn-service/signals, DARK",
+    "/configuration?language=ko, LIGHT",
+    "/configuration?language=ko, DARK"
+  })
   @Order(10)
-  void the_other_pages_fit_a_telephone_in_the_dark(String path) {
-    Page phone = known(ColorScheme.DARK, 360, 740);
+  void the_other_pages_fit_a_telephone_in_both_themes(String path, ColorScheme scheme) {
+    Page phone = known(scheme, 360, 740);
     phone.navigate(running.url() + path);
     assertThat(phone.locator(".plots canvas, .inforce summary").first()).isVisible();
     assertThat(phone.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
