@@ -56,9 +56,9 @@ final class Ward implements AutoCloseable {
 
   /**
    * Ten seconds of errors are looked at. Stage 1 is due some 12 s after the fault began, the page
-   * of a P1 that lasts at 17 s, stage 2 at 22 s, people 12 s after that: far enough from each other
-   * for a slow machine. A question waits for longer than a command takes there. The error budget's
-   * rules look at hours, which would have to pass.
+   * of a P1 that lasts at 17 s, stage 2 at 22 s, people 30 s after a stage that did not help: far
+   * enough from each other for a slow machine. A question waits for longer than a command takes
+   * there. The error budget's rules look at hours, which would have to pass.
    */
   private void configure(Mode mode) throws IOException {
     Path file = rig.configurationFile();
@@ -69,7 +69,7 @@ final class Ward implements AutoCloseable {
         .with("stages.shift.for", "16s")
         .with("stages.shift.evaluateAfter", "12s")
         .with("approvals.expireAfter", "40s")
-        .with("escalation.waitForShift", "12s")
+        .with("escalation.waitForShift", "30s")
         .with("escalation.pageAfter", "15s")
         .with("escalation.resolveAfter", "5s")
         .in("detection.rules", "burn_rate_p1: {enabled: false}", "burn_rate_p2: {enabled: false}")
