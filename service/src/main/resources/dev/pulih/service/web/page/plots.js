@@ -11,7 +11,7 @@ const HEIGHT = 204;
 const NAMED = ['stage', 'found', 'rollout'];
 
 // Labels under each other, before one stands on the first again.
-const ROWS = 6;
+const ROWS = 4;
 
 // Seconds.
 const TOGETHER = 60;
@@ -47,13 +47,13 @@ function marks(read) {
           if (y >= bbox.top) line(ctx, bbox.left, y, bbox.left + bbox.width, y);
         }
         ctx.setLineDash([]);
-        apart(at).forEach((mark, index) => {
+        gathered(at).forEach((mark, index) => {
           const x = plot.valToPos(mark.at, 'x', true);
           if (x < bbox.left || x > bbox.left + bbox.width) return;
           ctx.strokeStyle = colour('--dim');
           ctx.fillStyle = colour('--text');
           line(ctx, x, bbox.top, x, bbox.top + bbox.height);
-          const text = label(mark);
+          const text = label(mark) + (mark.more > 0 ? ` +${mark.more}` : '');
           const right = x + ctx.measureText(text).width > bbox.left + bbox.width;
           ctx.textAlign = right ? 'right' : 'left';
           ctx.fillText(text, x + (right ? -4 : 4) * ratio, bbox.top + (12 + 13 * (index % ROWS)) * ratio);
@@ -73,6 +73,17 @@ function apart(at) {
     if (!again) shown.set(thing, mark.at);
     return !again;
   });
+}
+
+// Rules that find something within a minute are one label, of the first, with how many more there are.
+function gathered(at) {
+  const all = [];
+  for (const mark of apart(at)) {
+    const first = all.find(one => one.kind === 'found' && mark.kind === 'found' && mark.at - one.at < TOGETHER);
+    if (first) first.more += 1;
+    else all.push({ ...mark, more: 0 });
+  }
+  return all;
 }
 
 function line(ctx, x0, y0, x1, y1) {
