@@ -1,6 +1,7 @@
 package dev.pulih.recover;
 
 import dev.pulih.detect.Severity;
+import dev.pulih.policy.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public sealed interface Breaker {
    * @param course how it goes
    */
   record Watched(Open open, String by, Instant at, Course course) implements Breaker {
+
+    /** Until when it is watched. */
+    public Instant until(Policy policy) {
+      return at.plus(policy.shift().care().watchRelease());
+    }
 
     Watched with(Course changed) {
       return new Watched(open, by, at, changed);

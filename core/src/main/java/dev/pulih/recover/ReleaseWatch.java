@@ -39,7 +39,7 @@ final class ReleaseWatch {
   /** What is not known may be known at the next tick; but people do not wait for that for long. */
   private static boolean isDue(Begun state, Watched watched, ErrorsSeen seen, Instant now) {
     var policy = state.facts().incident().policy();
-    Instant end = watched.at().plus(policy.shift().care().watchRelease());
+    Instant end = watched.until(policy);
     Instant last = end.plus(policy.patience().actWithin());
     return !now.isBefore(seen.isKnown() ? end : last);
   }

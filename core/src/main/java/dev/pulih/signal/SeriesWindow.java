@@ -6,13 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Some series over the latest ticks, copied out of the store; safe to hand to another thread. */
+/** Some series at some instants, such as the latest ticks; safe to hand to another thread. */
 public final class SeriesWindow {
 
   private final List<Instant> times;
   private final Map<Series, double[]> values;
 
-  SeriesWindow(List<Instant> times, Map<Series, double[]> values) {
+  /**
+   * A window.
+   *
+   * @param times the oldest first
+   * @param values of each series one for each time, NaN where unknown; nobody changes them any more
+   */
+  public SeriesWindow(List<Instant> times, Map<Series, double[]> values) {
     this.times = List.copyOf(times);
     this.values = Map.copyOf(values);
   }

@@ -43,9 +43,8 @@ final class PlayedPast implements Earlier {
   }
 
   @Override
-  public List<Readings> history(
-      ServiceRef service, Collection<Signal> signals, Instant from, Instant to, Duration step) {
-    return chosen(from, to, step, tick -> tick.pods(service));
+  public Earlier only(ServiceRef service) {
+    return (_, from, to, step) -> chosen(from, to, step, tick -> tick.pods(service));
   }
 
   private synchronized List<Readings> chosen(

@@ -1,5 +1,6 @@
 package dev.pulih.service;
 
+import dev.pulih.service.web.Earlier;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.EntityKind;
 import dev.pulih.signal.Inventory;
@@ -9,10 +10,8 @@ import dev.pulih.signal.Readings;
 import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
-import dev.pulih.signal.Signals;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,10 +23,6 @@ import java.util.stream.Stream;
  * @param pods what was measured of the pods of each service
  */
 record PlayedTick(Readings services, Map<ServiceRef, Readings> pods) {
-
-  private static final List<Signal> OF_PODS =
-      List.of(
-          Signals.POD_ERROR_RATE, Signals.POD_REQUEST_RATE, Signals.POD_LATENCY, Signals.POD_P99);
 
   PlayedTick {
     pods = Map.copyOf(pods);
@@ -53,7 +48,7 @@ record PlayedTick(Readings services, Map<ServiceRef, Readings> pods) {
 
   private static Readings ofPods(Readings measured, Readings latencies, ServiceInventory here) {
     Map<Signal, Map<Entity, Reading>> samples = new HashMap<>();
-    for (Signal signal : OF_PODS) {
+    for (Signal signal : Earlier.OF_PODS) {
       Map<Entity, Reading> known = new HashMap<>();
       here.pods().stream()
           .map(Pod::ref)

@@ -99,7 +99,7 @@ class PlayedPastTest {
   @Test
   void of_a_service_its_own_pods_are_told_with_their_p99s() {
     ticks(10);
-    List<Readings> all = past.history(SERVICE, List.of(Signals.POD_P99), at(2), at(4), TICK);
+    List<Readings> all = past.only(SERVICE).history(List.of(Signals.POD_P99), at(2), at(4), TICK);
     assertThat(all).extracting(Readings::at).containsExactly(at(2), at(3), at(4));
     assertThat(all)
         .extracting(it -> it.of(Signals.POD_P99, POD))
@@ -113,8 +113,8 @@ class PlayedPastTest {
   void of_a_service_that_did_not_run_nothing_is_told() {
     ticks(3);
     assertThat(
-            past.history(
-                new ServiceRef("bos", "gateway"), List.of(Signals.POD_P99), at(0), at(2), TICK))
+            past.only(new ServiceRef("bos", "gateway"))
+                .history(List.of(Signals.POD_P99), at(0), at(2), TICK))
         .hasSize(3)
         .allMatch(it -> it.samples().isEmpty() && it.failures().isEmpty());
   }

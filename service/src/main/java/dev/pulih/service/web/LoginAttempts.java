@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class LoginAttempts {
   private static final int ADDRESSES = 1_000;
 
   private final InstantSource clock;
-  private final Map<String, Failures> byAddress = new LinkedHashMap<>();
+  private final Map<String, Failures> byAddress = Bounded.byAge(ADDRESSES);
 
   /** Since the first one; what was shown is kept as digests, so that it cannot be read again. */
   private record Failures(Instant since, Set<String> shown) {
@@ -63,9 +62,6 @@ final class LoginAttempts {
     Instant now = clock.instant();
     String digest = Sha256.of(shown);
     byAddress.compute(address, (_, known) -> Failures.next(known, digest, now));
-    if (byAddress.size() > ADDRESSES) {
-      byAddress.remove(byAddress.keySet().iterator().next());
-    }
     return wait(address).isPresent();
   }
 }

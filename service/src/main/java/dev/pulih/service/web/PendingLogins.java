@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
   private final boolean secure;
   private final Base64StringKeyGenerator keys =
       new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), 32);
-  private final Map<String, Pending> byKey = new LinkedHashMap<>();
+  private final Map<String, Pending> byKey = Bounded.byAge(MOST);
 
   /** One of them. */
   private record Pending(OAuth2AuthorizationRequest asked, String landing, Instant until) {}
@@ -71,9 +70,6 @@ final class PendingLogins implements AuthorizationRequestRepository<OAuth2Author
 
   private synchronized void keep(String key, Pending login) {
     byKey.put(key, login);
-    if (byKey.size() > MOST) {
-      byKey.remove(byKey.keySet().iterator().next());
-    }
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +19,7 @@ final class RequestRates {
 
   private final Allowance allowance;
   private final TimeMeter time;
-  private final Map<String, Bucket> byCaller = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Bucket> byCaller = Bounded.byUse(CALLERS);
 
   RequestRates(Allowance allowance, TimeMeter time) {
     this.allowance = allowance;
@@ -41,11 +40,7 @@ final class RequestRates {
   }
 
   private synchronized Bucket bucket(String caller, int people) {
-    Bucket bucket = byCaller.computeIfAbsent(caller, _ -> full(people));
-    if (byCaller.size() > CALLERS) {
-      byCaller.remove(byCaller.keySet().iterator().next());
-    }
-    return bucket;
+    return byCaller.computeIfAbsent(caller, _ -> full(people));
   }
 
   private Bucket full(int people) {

@@ -23,8 +23,7 @@ record SourceEarlier(SignalSource source) implements Earlier {
   }
 
   @Override
-  public List<Readings> history(
-      ServiceRef service, Collection<Signal> signals, Instant from, Instant to, Duration step) {
-    return source.only(service).history(signals, from, to, step);
+  public Earlier only(ServiceRef service) {
+    return new SourceEarlier(source.only(service));
   }
 }

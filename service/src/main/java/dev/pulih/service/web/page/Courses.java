@@ -1,13 +1,13 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.service.web.Bounded;
 import dev.pulih.service.web.Earlier;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class Courses {
   private final Duration tick;
   private final InstantSource clock;
   private final ReentrantLock asking = new ReentrantLock();
-  private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Kept> kept = Bounded.byUse(KEPT);
 
   /**
    * An earlier part.
@@ -94,9 +94,6 @@ final class Courses {
 
   private Kept keep(String id, Kept part) {
     kept.put(id, part);
-    if (kept.size() > KEPT) {
-      kept.remove(kept.keySet().iterator().next());
-    }
     return part;
   }
 }

@@ -4,7 +4,6 @@ import dev.pulih.recover.Breaker;
 import dev.pulih.recover.Facts;
 import dev.pulih.recover.IncidentState;
 import dev.pulih.recover.IncidentState.Begun;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -34,9 +33,8 @@ final class Deadlines {
 
   /** Until when the release of its breaker is watched. */
   private static Optional<Instant> ofRelease(Facts facts) {
-    Duration care = facts.incident().policy().shift().care().watchRelease();
     return facts.breaker() instanceof Breaker.Watched watched && !watched.course().judged()
-        ? Optional.of(watched.at().plus(care))
+        ? Optional.of(watched.until(facts.incident().policy()))
         : Optional.empty();
   }
 

@@ -8,7 +8,6 @@ import dev.pulih.policy.GuardLimits;
 import dev.pulih.policy.Policy;
 import dev.pulih.service.config.Home;
 import dev.pulih.service.config.Measuring;
-import dev.pulih.service.config.Neighbours;
 import dev.pulih.service.config.Pace;
 import dev.pulih.service.config.PulihConfiguration;
 import dev.pulih.service.config.Recovery;
@@ -30,7 +29,7 @@ public final class InForceTopics {
     Map<String, String> origins = configuration.neighbours().outgoing().origins();
     Stream<Topic> topics =
         Stream.of(
-                decisions(configuration),
+                decisions(configuration, origins),
                 measured(configuration.measuring(), origins),
                 Stream.of(AdviceInForce.verdicts(configuration.recovery().policy().advice())),
                 NeighboursInForce.of(configuration.neighbours()),
@@ -50,17 +49,17 @@ public final class InForceTopics {
         OversightInForce.of(home.oversight(), origins));
   }
 
-  private static Stream<Topic> decisions(PulihConfiguration configuration) {
+  private static Stream<Topic> decisions(
+      PulihConfiguration configuration, Map<String, String> origins) {
     Recovery recovery = configuration.recovery();
     StageRules stages = configuration.measuring().detection().stages();
-    Neighbours neighbours = configuration.neighbours();
     return Stream.of(
         stages(recovery.mode().word(), recovery.policy(), stages),
         escalation(recovery.policy(), stages),
         RoutingInForce.of(
             recovery.policy().escalation().routing(),
-            neighbours.people().next(),
-            neighbours.outgoing().origins()),
+            configuration.neighbours().people().next(),
+            origins),
         guards(recovery.guards()));
   }
 

@@ -80,6 +80,6 @@ final class IncidentDetails {
   }
 
   private PodRecord memory(ServiceInventory inventory) {
-    return PodRecord.of(view.rules().traces().apply(Members.drawnFrom(inventory)).window());
+    return new PodRecord(view.rules().traces().apply(Members.drawnFrom(inventory)).window());
   }
 }

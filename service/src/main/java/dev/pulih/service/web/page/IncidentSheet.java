@@ -70,25 +70,9 @@ public record IncidentSheet(
           isUnderWay(incident));
     }
 
+    /** What has helped already is not judged any more. */
     private static boolean isUnderWay(Begun incident) {
-      return switch (incident) {
-        case IncidentState.Restarting _,
-            IncidentState.RollingOut _,
-            IncidentState.JudgingRestart _,
-            IncidentState.Shifting _,
-            IncidentState.JudgingShift _,
-            IncidentState.Undoing _ ->
-            true;
-        case IncidentState.Provisional _,
-            IncidentState.Open _,
-            IncidentState.AwaitingApproval _,
-            IncidentState.AwaitingShift _,
-            IncidentState.Degraded _,
-            IncidentState.WithPeople _,
-            IncidentState.Resolved _,
-            IncidentState.Closed _ ->
-            false;
-      };
+      return incident.inHand() && !(incident instanceof IncidentState.Degraded);
     }
   }
 

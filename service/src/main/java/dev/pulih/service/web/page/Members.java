@@ -1,10 +1,10 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.service.web.Earlier;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.Series;
 import dev.pulih.signal.ServiceInventory;
-import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import dev.pulih.signal.Subset;
 import java.time.Instant;
@@ -47,9 +47,7 @@ public record Members(
         inventory.pods().stream()
             .<Entity>map(pod -> new Entity.OfPod(pod.ref()))
             .collect(Collectors.toUnmodifiableSet());
-    Set<Signal> signals =
-        Set.of(Signals.POD_ERROR_RATE, Signals.POD_LATENCY, Signals.POD_REQUEST_RATE);
-    return series -> signals.contains(series.signal()) && pods.contains(series.entity());
+    return series -> Earlier.OF_PODS.contains(series.signal()) && pods.contains(series.entity());
   }
 
   /**
@@ -58,14 +56,15 @@ public record Members(
    * @param latest the ticks in memory, with P99s where they are known
    */
   static Members of(ServiceInventory inventory, PodRecord latest) {
+    boolean p99 = latest.knows(Signals.POD_P99);
     return new Members(
         true,
-        latest.knows(Signals.POD_P99),
+        p99,
         inventory.subsets().size() < 2
             ? List.of()
-            : inventory.subsets().stream().map(s -> member(s, inventory, latest)).toList(),
+            : inventory.subsets().stream().map(s -> member(s, inventory, latest, p99)).toList(),
         inventory.pods().stream()
-            .map(pod -> member(pod, inventory, latest))
+            .map(pod -> member(pod, inventory, latest, p99))
             .sorted(WORST_FIRST)
             .toList(),
         drawn(latest.times()));
@@ -75,21 +74,19 @@ public record Members(
     return times.subList(Math.max(0, times.size() - TickCurve.TICKS), times.size());
   }
 
-  private static Member member(Subset subset, ServiceInventory inventory, PodRecord latest) {
+  private static Member member(
+      Subset subset, ServiceInventory inventory, PodRecord latest, boolean p99) {
     List<Pod> pods = inventory.pods(subset);
     return Member.of(
         subset.name(),
         Member.State.ofMany(pods),
         pods.stream().map(pod -> Load.of(pod.ref(), latest)).toList(),
-        latest.knows(Signals.POD_P99));
+        p99);
   }
 
-  private static Member member(Pod pod, ServiceInventory inventory, PodRecord latest) {
+  private static Member member(Pod pod, ServiceInventory inventory, PodRecord latest, boolean p99) {
     Optional<String> subset = inventory.subset(pod).map(Subset::name);
     return Member.of(
-        pod.ref().name(),
-        Member.State.of(pod, subset),
-        List.of(Load.of(pod.ref(), latest)),
-        latest.knows(Signals.POD_P99));
+        pod.ref().name(), Member.State.of(pod, subset), List.of(Load.of(pod.ref(), latest)), p99);
   }
 }

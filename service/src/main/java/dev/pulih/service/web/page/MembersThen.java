@@ -73,15 +73,7 @@ public record MembersThen(
         .toList();
   }
 
-  private record Loaded(String name, Load load) {
-    double failed() {
-      return load.failed();
-    }
-
-    double slowest() {
-      return load.slowest();
-    }
-  }
+  private record Loaded(String name, Load load) {}
 
   private static Stream<Loaded> courses(Map<PodRef, Load> loads, Belonging belonging) {
     Stream<Loaded> worst =
@@ -108,8 +100,8 @@ public record MembersThen(
   }
 
   private static Comparator<Loaded> worstFirst() {
-    return Comparator.comparingDouble(Loaded::failed)
-        .thenComparingDouble(Loaded::slowest)
+    return Comparator.comparingDouble((Loaded it) -> it.load().failed())
+        .thenComparingDouble(it -> it.load().slowest())
         .reversed()
         .thenComparing(Loaded::name);
   }

@@ -1,14 +1,13 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.service.web.Bounded;
 import dev.pulih.service.web.Earlier;
 import dev.pulih.signal.Readings;
-import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class PodPast {
   private final Duration tick;
   private final InstantSource clock;
   private final ReentrantLock asking = new ReentrantLock();
-  private final Map<String, Kept> kept = new LinkedHashMap<>();
+  private final Map<String, Kept> kept = Bounded.byAge(KEPT);
 
   /**
    * What is told of an incident's pods.
@@ -73,19 +72,15 @@ final class PodPast {
 
   private Told keep(String id, Kept part) {
     kept.put(id, part);
-    if (kept.size() > KEPT) {
-      kept.remove(kept.keySet().iterator().next());
-    }
     return part.told();
   }
 
   private Told ask(Begun incident, Instant now) {
-    ServiceRef service = incident.facts().incident().service();
+    Earlier ofService = earlier.only(incident.facts().incident().service());
     Stretch stretch = Stretch.of(incident, now);
     List<Readings> then =
-        earlier.history(
-            service, PodRecord.SIGNALS, stretch.from(), stretch.to(), stretch.step(tick));
-    return new Told(read(then), latest(service, now));
+        ofService.history(Earlier.OF_PODS, stretch.from(), stretch.to(), stretch.step(tick));
+    return new Told(read(then), latest(ofService, now));
   }
 
   /** Without one of these nothing can be drawn; a latency may be missing. */
@@ -100,8 +95,8 @@ final class PodPast {
     return steps.isEmpty() || !read ? Optional.empty() : Optional.of(PodRecord.of(steps));
   }
 
-  private PodRecord latest(ServiceRef service, Instant now) {
+  private PodRecord latest(Earlier ofService, Instant now) {
     Instant from = now.minus(tick.multipliedBy(TickCurve.TICKS - 1L));
-    return PodRecord.of(earlier.history(service, Signals.ofPages(), from, now, tick));
+    return PodRecord.of(ofService.history(Signals.ofPages(), from, now, tick));
   }
 }

@@ -1,5 +1,6 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.service.web.Earlier;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Reading;
@@ -14,43 +15,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was measured of some pods at some instants. */
-final class PodRecord {
-
-  /** What it is about. */
-  static final List<Signal> SIGNALS =
-      List.of(
-          Signals.POD_ERROR_RATE, Signals.POD_REQUEST_RATE, Signals.POD_LATENCY, Signals.POD_P99);
-
-  private final List<Instant> times;
-  private final Map<Series, double[]> values;
-
-  private PodRecord(List<Instant> times, Map<Series, double[]> values) {
-    this.times = List.copyOf(times);
-    this.values = Map.copyOf(values);
-  }
+/**
+ * What was measured of some pods at some instants.
+ *
+ * @param window it
+ */
+record PodRecord(SeriesWindow window) {
 
   /** Of no pod. */
   static PodRecord nothing() {
-    return new PodRecord(List.of(), Map.of());
-  }
-
-  /** The ticks in memory. */
-  static PodRecord of(SeriesWindow window) {
-    Map<Series, double[]> values = new HashMap<>();
-    window.series().forEach(series -> values.put(series, window.values(series)));
-    return new PodRecord(window.times(), values);
+    return of(List.of());
   }
 
   /** What was read of the past, the oldest first. */
   static PodRecord of(List<Readings> steps) {
     Map<Series, double[]> values = new HashMap<>();
     for (int step = 0; step < steps.size(); step++) {
-      for (Signal signal : SIGNALS) {
+      for (Signal signal : Earlier.OF_PODS) {
         put(values, signal, steps.get(step).entities(signal), step, steps.size());
       }
     }
-    return new PodRecord(steps.stream().map(Readings::at).toList(), values);
+    return new PodRecord(new SeriesWindow(steps.stream().map(Readings::at).toList(), values));
   }
 
   private static void put(
@@ -60,15 +45,11 @@ final class PodRecord {
       int step,
       int steps) {
     readings.forEach(
-        (entity, reading) ->
-            reading
-                .known()
-                .ifPresent(
-                    value ->
-                        values
-                                .computeIfAbsent(new Series(signal, entity), _ -> unknown(steps))[
-                                step] =
-                            value));
+        (entity, reading) -> {
+          if (reading instanceof Reading.Value(double value)) {
+            values.computeIfAbsent(new Series(signal, entity), _ -> unknown(steps))[step] = value;
+          }
+        });
   }
 
   private static double[] unknown(int steps) {
@@ -80,13 +61,13 @@ final class PodRecord {
   /** With other signals from another one, whose newest values are put at the newest time. */
   PodRecord and(PodRecord other) {
     Map<Series, double[]> all = new HashMap<>();
-    other.values.forEach((series, known) -> all.put(series, newest(known)));
-    all.putAll(values);
-    return new PodRecord(times, all);
+    other.window.series().forEach(series -> all.put(series, newest(other.values(series))));
+    window.series().forEach(series -> all.put(series, values(series)));
+    return new PodRecord(new SeriesWindow(times(), all));
   }
 
   private double[] newest(double[] known) {
-    double[] fit = unknown(times.size());
+    double[] fit = unknown(times().size());
     int shared = Math.min(known.length, fit.length);
     System.arraycopy(known, known.length - shared, fit, fit.length - shared, shared);
     return fit;
@@ -94,12 +75,12 @@ final class PodRecord {
 
   /** When it was measured, the oldest first. */
   List<Instant> times() {
-    return times;
+    return window.times();
   }
 
   /** The pods that were asked for something. */
   List<PodRef> pods() {
-    return values.keySet().stream()
+    return window.series().stream()
         .filter(series -> series.signal().equals(Signals.POD_REQUEST_RATE))
         .map(Series::entity)
         .filter(Entity.OfPod.class::isInstance)
@@ -111,12 +92,11 @@ final class PodRecord {
 
   /** Whether a signal is known of any pod. */
   boolean knows(Signal signal) {
-    return values.keySet().stream().anyMatch(series -> series.signal().equals(signal));
+    return window.series().stream().anyMatch(series -> series.signal().equals(signal));
   }
 
   /** NaN where unknown. */
   double[] values(Series series) {
-    double[] known = values.get(series);
-    return known == null ? unknown(times.size()) : known.clone();
+    return window.values(series);
   }
 }

@@ -43,8 +43,7 @@ class CoursesTest implements Earlier {
   }
 
   @Override
-  public List<Readings> history(
-      ServiceRef service, Collection<Signal> signals, Instant from, Instant to, Duration step) {
+  public Earlier only(ServiceRef service) {
     throw new AssertionError("The plots of a service are about no other and no pods.");
   }
 

@@ -114,9 +114,8 @@ final class Lookout {
     }
 
     @Override
-    public List<Readings> history(
-        ServiceRef service, Collection<Signal> signals, Instant from, Instant to, Duration step) {
-      return earlier.history(service, signals, from, to, step);
+    public Earlier only(ServiceRef service) {
+      return earlier.only(service);
     }
   }
 

@@ -80,7 +80,7 @@ class MembersTest {
   private PodRecord memory(ServiceInventory inventory) {
     SeriesStore store = new SeriesStore();
     store.append(new Readings(NOW, samples, Map.of()));
-    return PodRecord.of(store.last(Duration.ofMinutes(1), Members.drawnFrom(inventory)));
+    return new PodRecord(store.last(Duration.ofMinutes(1), Members.drawnFrom(inventory)));
   }
 
   private static String now(Member member, int gauge) {
@@ -163,8 +163,8 @@ class MembersTest {
     ToldPast told = new ToldPast().pod("a-1", 30, 0.1, 0.4).pod("a-2", 10, 0.5, 0.9);
     PodRecord p99s =
         PodRecord.of(
-            told.history(
-                Samples.TXN, Signals.ofPages(), NOW.minusSeconds(30), NOW, Duration.ofSeconds(15)));
+            told.only(Samples.TXN)
+                .history(Signals.ofPages(), NOW.minusSeconds(30), NOW, Duration.ofSeconds(15)));
     Members members = Members.of(inventory, memory(inventory).and(p99s));
     assertThat(members.pods())
         .extracting(pod -> now(pod, 1))
@@ -186,7 +186,7 @@ class MembersTest {
       store.append(new Readings(NOW.minusSeconds(15L * back), samples, Map.of()));
     }
     ServiceInventory inventory = runs(List.of(pod("a-1", "v1", 0)));
-    PodRecord memory = PodRecord.of(store.last(Duration.ofDays(1), Members.drawnFrom(inventory)));
+    PodRecord memory = new PodRecord(store.last(Duration.ofDays(1), Members.drawnFrom(inventory)));
     Members members = Members.of(inventory, memory);
     assertThat(members.times()).hasSize(TickCurve.TICKS).endsWith(NOW);
     assertThat(shown(Frames.of(Language.EN), members))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.recover.Samples;
 import dev.pulih.service.slack.Language;
+import dev.pulih.service.web.Earlier;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Readings;
@@ -47,8 +48,8 @@ class MembersThenTest {
 
   private PodRecord record() {
     List<Readings> steps =
-        told.history(
-            Samples.TXN, PodRecord.SIGNALS, Samples.at(0), Samples.at(30), Duration.ofSeconds(15));
+        told.only(Samples.TXN)
+            .history(Earlier.OF_PODS, Samples.at(0), Samples.at(30), Duration.ofSeconds(15));
     return PodRecord.of(steps);
   }
 

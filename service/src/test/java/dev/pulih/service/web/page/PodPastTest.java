@@ -8,14 +8,11 @@ import dev.pulih.recover.Samples;
 import dev.pulih.service.web.Earlier;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.PodRef;
-import dev.pulih.signal.Readings;
 import dev.pulih.signal.Series;
-import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
 import dev.pulih.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -102,32 +99,18 @@ class PodPastTest {
   void who_comes_while_somebody_reads_does_not_wait() {
     AtomicReference<PodPast> reading = new AtomicReference<>();
     AtomicReference<PodPast.Told> other = new AtomicReference<>();
-    Earlier slow = new Interrupted(() -> other.set(reading.get().of(incident())));
+    Earlier slow = interrupted(() -> other.set(reading.get().of(incident())));
     reading.set(new PodPast(slow, TICK, () -> now));
     assertThat(reading.get().of(incident()).then()).isPresent();
     assertThat(other.get().then()).isEmpty();
   }
 
   /** Somebody else comes, on another thread, before it answers. */
-  private final class Interrupted implements Earlier {
-
-    private final Runnable comes;
-
-    private Interrupted(Runnable comes) {
-      this.comes = comes;
-    }
-
-    @Override
-    public List<Readings> history(
-        Collection<Signal> signals, Instant from, Instant to, Duration step) {
-      return told.history(signals, from, to, step);
-    }
-
-    @Override
-    public List<Readings> history(
-        ServiceRef service, Collection<Signal> signals, Instant from, Instant to, Duration step) {
+  private Earlier interrupted(Runnable comes) {
+    Earlier ofService = told.only(Samples.TXN);
+    return (signals, from, to, step) -> {
       CompletableFuture.runAsync(comes).join();
-      return told.history(service, signals, from, to, step);
-    }
+      return ofService.history(signals, from, to, step);
+    };
   }
 }

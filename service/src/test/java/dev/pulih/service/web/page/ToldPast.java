@@ -57,7 +57,11 @@ final class ToldPast implements Earlier {
   }
 
   @Override
-  public List<Readings> history(
+  public Earlier only(ServiceRef service) {
+    return (signals, from, to, step) -> ofPods(service, signals, from, to, step);
+  }
+
+  private List<Readings> ofPods(
       ServiceRef service, Collection<Signal> signals, Instant from, Instant to, Duration step) {
     asked.add(
         "%d signals of %s from %d to %d by %d"
