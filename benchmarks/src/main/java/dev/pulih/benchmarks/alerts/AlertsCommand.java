@@ -1,6 +1,7 @@
 package dev.pulih.benchmarks.alerts;
 
 import dev.pulih.benchmarks.kit.KitCommand;
+import dev.pulih.detect.DeviationSettings;
 import dev.pulih.signal.CallGraph;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ public final class AlertsCommand implements Callable<Integer> {
   /** What raises the alerts. */
   enum Rule {
     SHIPPED,
+    WINDOWED,
     PLAIN
   }
 
@@ -43,7 +45,9 @@ public final class AlertsCommand implements Callable<Integer> {
 
   @Option(
       names = "--rule",
-      description = "shipped (the default), or plain: 3 sigma over the previous 20 rows.")
+      description =
+          "shipped (the default), windowed: what ./pulih run finds with that rule of deviations, or"
+              + " plain: 3 sigma over the previous 20 rows.")
   private Rule rule = Rule.SHIPPED;
 
   @Option(
@@ -64,9 +68,10 @@ public final class AlertsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (rule == Rule.PLAIN && profile != null) {
+    if (rule != Rule.SHIPPED && profile != null) {
       throw new ParameterException(
-          spec.commandLine(), "--profile is of the shipped rule; leave it out with --rule plain.");
+          spec.commandLine(),
+          "--profile is of the shipped rule; leave it out with --rule windowed or plain.");
     }
     KitFolder folder = new KitFolder(data);
     folder.keepApart(alerts);
@@ -83,6 +88,7 @@ public final class AlertsCommand implements Callable<Integer> {
   private AlertRule rule(List<KitSeries> series, CallGraph calls) {
     return switch (rule) {
       case SHIPPED -> shipped(series, calls, profile == null ? Profile.CALLS : profile);
+      case WINDOWED -> new LiveRule(series, DeviationSettings.windowed());
       case PLAIN -> new PlainRule(series);
     };
   }
@@ -90,7 +96,7 @@ public final class AlertsCommand implements Callable<Integer> {
   private static AlertRule shipped(List<KitSeries> series, CallGraph calls, Profile profile) {
     return switch (profile) {
       case CORE, CALLS -> new EvidenceRule(series, calls, profile);
-      case LIVE -> new LiveRule(series);
+      case LIVE -> new LiveRule(series, DeviationSettings.defaults());
     };
   }
 }

@@ -3,6 +3,7 @@ package dev.pulih.benchmarks.alerts;
 import dev.pulih.detect.Detected;
 import dev.pulih.detect.DetectionSettings;
 import dev.pulih.detect.Detector;
+import dev.pulih.detect.DeviationSettings;
 import dev.pulih.detect.Finding;
 import dev.pulih.policy.Mode;
 import dev.pulih.policy.Slo;
@@ -43,8 +44,12 @@ final class LiveRule implements AlertRule {
   private final Values values;
   private final Detector detector;
 
-  /** Over the columns that are signals; of two for one signal the later column of the list. */
-  LiveRule(List<KitSeries> all) {
+  /**
+   * Over the columns that are signals; of two for one signal the later column of the list.
+   *
+   * @param deviation the rule of deviations, of which joint evidence takes its rate
+   */
+  LiveRule(List<KitSeries> all, DeviationSettings deviation) {
     this.watched =
         all.stream()
             .filter(s -> s.column().signal().isPresent())
@@ -54,7 +59,7 @@ final class LiveRule implements AlertRule {
     this.values = new Values(watched);
     this.detector =
         new Detector(
-            DetectionSettings.defaults().every(ROW),
+            DetectionSettings.defaults().every(ROW).with(deviation),
             Spans.defaults(),
             services.stream().sorted().map(LiveRule::watched).toList());
   }

@@ -22,6 +22,7 @@ public final class NabCommand implements Callable<Integer> {
   /** What gives the scores. */
   enum Rule {
     CALIBRATED,
+    WINDOWED,
     PLAIN
   }
 
@@ -43,7 +44,9 @@ public final class NabCommand implements Callable<Integer> {
 
   @Option(
       names = "--rule",
-      description = "calibrated (the default), or plain: 3 sigma over the previous 20 rows.")
+      description =
+          "calibrated (the default), windowed: 3 sigma over the previous 20 rows in five of six,"
+              + " or plain: 3 sigma over the previous 20 rows.")
   private Rule rule = Rule.CALIBRATED;
 
   private NabCommand() {}
@@ -82,6 +85,7 @@ public final class NabCommand implements Callable<Integer> {
   private RowRule rule() {
     return switch (rule) {
       case CALIBRATED -> new CalibratedRows(Calibration.defaults());
+      case WINDOWED -> new WindowedRows();
       case PLAIN -> new PlainRows();
     };
   }

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertsCommandTest {
 
@@ -218,9 +220,10 @@ class AlertsCommandTest {
         .toList();
   }
 
-  @Test
-  void a_profile_of_the_plain_rule_is_refused() {
-    Command command = run("--rule", "plain", "--profile", "core");
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "windowed"})
+  void a_profile_of_another_rule_is_refused(String rule) {
+    Command command = run("--rule", rule, "--profile", "core");
     assertThat(command.code()).isEqualTo(2);
     assertThat(command.err()).startsWith("--profile is of the shipped rule; leave it out");
   }

@@ -114,6 +114,16 @@ class NabCommandTest {
     assertThat(found(Files.readAllLines(scores.resolve(NAME)))).hasSizeGreaterThan(shipped);
   }
 
+  /** Five of six rows tell: the jump is found four rows after it began, and once. */
+  @Test
+  void the_windowed_rule_says_what_lasts_and_says_it_once() throws IOException {
+    zipped(rows(900));
+
+    assertThat(run("--rule", "windowed")).isZero();
+
+    assertThat(found(Files.readAllLines(scores.resolve(NAME)))).containsExactly(JUMP + 4);
+  }
+
   @Test
   void what_else_is_among_the_scores_stays() throws IOException {
     Path other = scores.resolve("made/other.csv");
