@@ -1,6 +1,7 @@
 package dev.pulih.simulator.hostile;
 
 import static org.junit.platform.engine.discovery.ClassNameFilter.excludeClassNamePatterns;
+import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
@@ -22,14 +23,18 @@ final class CoreTests {
 
   private CoreTests() {}
 
-  /** The first test that fails; empty if all of them pass. */
-  static String firstFailure(ClassLoader loader) {
+  /**
+   * The first test that fails; empty if all of them pass.
+   *
+   * @param classes the simple names of the classes that are asked: a pattern
+   */
+  static String firstFailure(ClassLoader loader, String classes) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);
     try {
       First first = new First(CancellationToken.create());
-      LauncherFactory.create().execute(request(first));
+      LauncherFactory.create().execute(request(first, classes));
       return first.failed.orElse("");
     } finally {
       thread.setContextClassLoader(before);
@@ -37,11 +42,12 @@ final class CoreTests {
   }
 
   /** Those of millions of samples have nothing to do with any of the bugs. */
-  private static LauncherExecutionRequest request(First first) {
+  private static LauncherExecutionRequest request(First first, String classes) {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(Stream.of(PACKAGES).map(p -> selectPackage("dev.pulih." + p)).toList())
         .selectors(
             selectClass(OutboxTest.class.getName()), selectClass(RetreatTest.class.getName()))
+        .filters(includeClassNamePatterns(".*\\." + classes))
         .filters(excludeClassNamePatterns(".*\\.Rolling.*Test", ".*SeriesStoreTest"))
         .forExecution()
         .listeners(first)

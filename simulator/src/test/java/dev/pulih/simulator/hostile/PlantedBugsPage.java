@@ -27,6 +27,15 @@ final class PlantedBugsPage {
     return rows().stream().map(PlantedBugsPage::name).toList();
   }
 
+  /** The class of the test that found a bug, by the table; empty if it names none. */
+  static String testClass(PlantedBug bug) {
+    return rows().stream()
+        .filter(row -> name(row).equals(bug.name()))
+        .map(row -> row.replaceFirst("^.* \\| `?(\\w*).*$", "$1"))
+        .findFirst()
+        .orElse("");
+  }
+
   /** Writes what found these bugs; the rows of others stay. */
   static void write(List<Catch> caught) {
     Map<String, String> rows =
