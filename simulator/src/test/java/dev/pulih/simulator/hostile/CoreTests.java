@@ -48,7 +48,8 @@ final class CoreTests {
         .selectors(
             selectClass(OutboxTest.class.getName()), selectClass(RetreatTest.class.getName()))
         .filters(includeClassNamePatterns(".*\\." + classes))
-        .filters(excludeClassNamePatterns(".*\\.Rolling.*Test", ".*SeriesStoreTest"))
+        .filters(
+            excludeClassNamePatterns(".*\\.(Rolling|False|Flat|Chance).*Test", ".*SeriesStoreTest"))
         .forExecution()
         .listeners(first)
         .cancellationToken(first.enough)
