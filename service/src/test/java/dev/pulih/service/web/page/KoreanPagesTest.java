@@ -222,8 +222,12 @@ class KoreanPagesTest {
         body(request -> new HistoryPage(room, view, templates, assets).history(Map.of(), request)),
         body(
             request ->
-                new SignalsPage(view, templates, assets)
-                    .signals("bos", "txn-service", "", request)),
+                new SignalsPage(room, view, templates, assets)
+                    .signals("bos", "txn-service", "", "", request)),
+        body(
+            request ->
+                new SignalsPage(room, view, templates, assets)
+                    .signals("bos", "txn-service", "", "6h", request)),
         body(settings::settings),
         body(settings::services));
   }
