@@ -44,7 +44,7 @@ final class PlayedPast implements Earlier {
 
   @Override
   public Earlier only(ServiceRef service) {
-    return (_, from, to, step) -> chosen(from, to, step, tick -> tick.pods(service));
+    return (_, from, to, step) -> chosen(from, to, step, tick -> tick.of(service));
   }
 
   private synchronized List<Readings> chosen(

@@ -13,6 +13,7 @@ import dev.pulih.signal.Signal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,7 +69,17 @@ record PlayedTick(Readings services, Map<ServiceRef, Readings> pods) {
     return services.at();
   }
 
-  Readings pods(ServiceRef service) {
-    return pods.getOrDefault(service, Readings.none(at()));
+  /** What was measured of a service and of its pods. */
+  Readings of(ServiceRef service) {
+    Map<Signal, Map<Entity, Reading>> samples =
+        new HashMap<>(pods.getOrDefault(service, Readings.none(at())).samples());
+    Entity itself = new Entity.OfService(service);
+    services
+        .samples()
+        .forEach(
+            (signal, readings) ->
+                Optional.ofNullable(readings.get(itself))
+                    .ifPresent(reading -> samples.put(signal, Map.of(itself, reading))));
+    return new Readings(at(), samples, Map.of());
   }
 }

@@ -244,6 +244,10 @@ class PagesIT {
     assertThat(guest.get(at + errors).body()).contains("over 5 %", "<b>18 %</b>");
     assertThat(guest.get("/parts" + at + "/plots" + errors).body()).contains("0.18", "\"usual\":[");
     assertThat(guest.get(at + "?series=x").statusCode()).isEqualTo(404);
+    assertThat(guest.get(at + "?range=1h").body()).contains("selected>over the last 1 h");
+    HttpResponse<String> bad = guest.get(at + "?range=2y");
+    assertThat(bad.statusCode()).isEqualTo(400);
+    assertThat(bad.body()).contains("range=2y", "is not a time that is shown");
     assertThat(guest.get("/services/bos/nobody/signals").body())
         .contains("No service of this name");
     assertThat(guest.get("/configuration").body().replace("<wbr>", ""))

@@ -110,6 +110,14 @@ class PlayedPastTest {
   }
 
   @Test
+  void of_a_service_what_it_did_itself_is_told_too() {
+    ticks(3);
+    assertThat(past.only(SERVICE).history(List.of(Signals.ERROR_RATE), at(1), at(2), TICK))
+        .extracting(it -> it.of(Signals.ERROR_RATE, SERVICE))
+        .containsExactly(Reading.of(1), Reading.of(2));
+  }
+
+  @Test
   void of_a_service_that_did_not_run_nothing_is_told() {
     ticks(3);
     assertThat(

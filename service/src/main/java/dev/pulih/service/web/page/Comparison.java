@@ -36,6 +36,17 @@ public final class Comparison {
     return all;
   }
 
+  /** What all of some values are like; NaN where fewer are known than one is compared with. */
+  static Expectation ofAll(List<Double> values) {
+    List<Double> known = values.stream().filter(Double::isFinite).toList();
+    if (known.size() < SAMPLES) {
+      return UNKNOWN;
+    }
+    RollingMoments all = new RollingMoments(known.size(), 1);
+    known.forEach(value -> all.add(new double[] {value}));
+    return new Expectation(all.mean(0), all.sigma(0), SIGMAS);
+  }
+
   private Expectation next(double value) {
     Expectation before =
         past.count(0) < SAMPLES ? UNKNOWN : new Expectation(past.mean(0), past.sigma(0), SIGMAS);

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a page of an incident fetches when it is wanted. */
@@ -35,11 +37,15 @@ final class IncidentDetails {
 
   /**
    * Its service's pods and subsets, over its time too: that is asked of where signals are read, and
-   * then it waits for a tick that is under way.
+   * then it waits for a tick that is under way. Which pods are plotted is asked for by {@code pod},
+   * each by its name.
    */
   @GetMapping("/parts/incidents/{id}/pods")
   @Needs(Role.VIEW)
-  ResponseEntity<String> pods(@PathVariable String id, HttpServletRequest request) {
+  ResponseEntity<String> pods(
+      @PathVariable String id,
+      @RequestParam MultiValueMap<String, String> asked,
+      HttpServletRequest request) {
     Begun incident = standing(id);
     Optional<ServiceInventory> running = running(incident);
     PodPast.Told told = past.of(incident);
@@ -54,9 +60,11 @@ final class IncidentDetails {
                 .map(here -> Members.of(here, memory.and(told.latest())))
                 .orElseGet(Members::unknown),
             "then",
-            MembersThen.of(told.then(), memory, running),
+            MembersThen.of(told.then(), memory, running, asked.getOrDefault("pod", List.of())),
             "over",
-            !incident.live()));
+            !incident.live(),
+            "incident",
+            id));
   }
 
   /** What was captured before its restarts. */

@@ -62,7 +62,8 @@ final class IncidentPage {
   @GetMapping("/parts/incidents/{id}/plots")
   @Needs(Role.VIEW)
   Plots plots(@PathVariable String id) {
-    return Plots.of(standing(id), view, courses);
+    Begun incident = standing(id);
+    return Plots.of(incident, room.recorded(incident), view, courses);
   }
 
   private Map<String, Object> given(String id, HttpServletRequest request) {

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param p99 whether the latency of its plots is the P99, not the mean
  * @param gone the pods that answered then and do not run now; all that answered, where what runs is
  *     not known
- * @param courses each subset, and the pods that failed most
+ * @param courses each subset, and the pods that were chosen, or else those that failed most
+ * @param choice which pods are among them
  * @param times when it was measured, the oldest first
  */
 public record MembersThen(
@@ -28,6 +29,7 @@ public record MembersThen(
     boolean p99,
     List<GonePod> gone,
     List<MemberCourse> courses,
+    PodChoice choice,
     List<Instant> times) {
 
   /** More plots would hide what is below them. */
@@ -44,21 +46,28 @@ public record MembersThen(
    *
    * @param then over the incident's time; empty where it cannot be read
    * @param memory over the ticks in memory
+   * @param asked the names of the pods that somebody wants to see; empty for the worst
    */
   static MembersThen of(
-      Optional<PodRecord> then, PodRecord memory, Optional<ServiceInventory> running) {
+      Optional<PodRecord> then,
+      PodRecord memory,
+      Optional<ServiceInventory> running,
+      List<String> asked) {
     PodRecord told = then.orElse(memory);
     Belonging belonging = new Belonging(running.orElseGet(MembersThen::nobody));
     boolean p99 = told.knows(Signals.POD_P99);
     Map<PodRef, Load> loads =
         told.pods().stream().collect(Collectors.toMap(pod -> pod, pod -> Load.of(pod, told)));
+    PodChoice choice =
+        PodChoice.of(asked, told.pods().stream().map(PodRef::name).distinct().toList());
     return new MembersThen(
         then.isPresent(),
         p99,
         gone(told, belonging),
-        courses(loads, belonging)
+        Stream.concat(subsets(loads, belonging), plotted(loads, choice))
             .map(it -> MemberCourse.of(it.name(), told.times(), it.load(), p99))
             .toList(),
+        choice,
         told.pods().isEmpty() ? List.of() : told.times());
   }
 
@@ -75,13 +84,14 @@ public record MembersThen(
 
   private record Loaded(String name, Load load) {}
 
-  private static Stream<Loaded> courses(Map<PodRef, Load> loads, Belonging belonging) {
-    Stream<Loaded> worst =
+  private static Stream<Loaded> plotted(Map<PodRef, Load> loads, PodChoice choice) {
+    Stream<Loaded> worstFirst =
         loads.entrySet().stream()
             .map(it -> new Loaded(it.getKey().name(), it.getValue()))
-            .sorted(worstFirst())
-            .limit(WORST);
-    return Stream.concat(subsets(loads, belonging), worst);
+            .sorted(worstFirst());
+    return choice.isMade()
+        ? worstFirst.filter(it -> choice.chosen().contains(it.name()))
+        : worstFirst.limit(WORST);
   }
 
   private static Stream<Loaded> subsets(Map<PodRef, Load> loads, Belonging belonging) {

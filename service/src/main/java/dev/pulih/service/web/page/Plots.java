@@ -2,6 +2,7 @@ package dev.pulih.service.web.page;
 
 import dev.pulih.policy.Slo;
 import dev.pulih.policy.Watched;
+import dev.pulih.recover.EventLog.Recorded;
 import dev.pulih.recover.Facts;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.service.web.Panorama;
@@ -53,7 +54,8 @@ record Plots(
    * Something that happened, or will.
    *
    * @param at in seconds since 1970
-   * @param kind found, opened, rollout, stage, called, deadline or call
+   * @param kind found, opened, rollout, stage, called, deadline, call, or one of the {@link
+   *     Milestones}
    * @param name what it is: a rule, a Deployment, or a stage's number
    */
   record Mark(long at, String kind, String name) {
@@ -62,7 +64,12 @@ record Plots(
     }
   }
 
-  static Plots of(Begun incident, View view, Courses courses) {
+  /**
+   * Of an incident.
+   *
+   * @param events its record
+   */
+  static Plots of(Begun incident, List<Recorded> events, View view, Courses courses) {
     ServiceRef service = incident.facts().incident().service();
     Optional<Panorama> seen = view.feed().latest();
     List<Measured> course =
@@ -80,7 +87,8 @@ record Plots(
         marks(
             incident,
             seen,
-            Stream.concat(recorded(service, course, view), found(service, seen)).distinct()));
+            Stream.concat(recorded(service, course, view), found(service, seen)).distinct(),
+            Milestones.of(events)));
   }
 
   /** Those that may not be recorded yet. */
@@ -102,7 +110,8 @@ record Plots(
         .map(finding -> Mark.at(finding.since(), "found", finding.rule()));
   }
 
-  private static List<Mark> marks(Begun incident, Optional<Panorama> seen, Stream<Mark> found) {
+  private static List<Mark> marks(
+      Begun incident, Optional<Panorama> seen, Stream<Mark> found, Stream<Mark> milestones) {
     Facts facts = incident.facts();
     return Stream.of(
             found,
@@ -110,6 +119,7 @@ record Plots(
             Stream.of(Mark.at(facts.incident().openedAt(), "opened", incident.id())),
             facts.attempts().stream().map(a -> Mark.at(a.at(), "stage", a.stage().number())),
             facts.alarm().response().called().stream().map(at -> Mark.at(at, "called", "")),
+            milestones,
             Deadlines.of(incident).stream().map(at -> Mark.at(at, "deadline", "")),
             Deadlines.ofCall(incident).stream().map(at -> Mark.at(at, "call", "")))
         .flatMap(marks -> marks)

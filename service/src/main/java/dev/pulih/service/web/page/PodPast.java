@@ -1,7 +1,6 @@
 package dev.pulih.service.web.page;
 
 import dev.pulih.recover.IncidentState.Begun;
-import dev.pulih.service.web.Bounded;
 import dev.pulih.service.web.Earlier;
 import dev.pulih.signal.Readings;
 import dev.pulih.signal.Signals;
@@ -9,9 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What was measured of the pods of incidents, from where signals are read. It is asked by one
@@ -19,17 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class PodPast {
 
-  /** Incidents whose pods are remembered. */
-  static final int KEPT = 16;
-
-  /** After so long it is asked again. */
-  static final Duration AGAIN = Duration.ofMinutes(1);
-
   private final Earlier earlier;
   private final Duration tick;
-  private final InstantSource clock;
-  private final ReentrantLock asking = new ReentrantLock();
-  private final Map<String, Kept> kept = Bounded.byAge(KEPT);
+  private final KeptAnswers<String, Told> answers;
 
   /**
    * What is told of an incident's pods.
@@ -43,36 +32,15 @@ final class PodPast {
     }
   }
 
-  private record Kept(Instant asked, Told told) {
-    boolean isFresh(Instant now) {
-      return now.isBefore(asked.plus(AGAIN));
-    }
-  }
-
   PodPast(Earlier earlier, Duration tick, InstantSource clock) {
     this.earlier = earlier;
     this.tick = tick;
-    this.clock = clock;
+    this.answers = new KeptAnswers<>(clock);
   }
 
   /** What can be told of the pods of an incident's service. */
   Told of(Begun incident) {
-    if (!asking.tryLock()) {
-      return Told.nothing();
-    }
-    try {
-      Instant now = clock.instant();
-      kept.values().removeIf(it -> !it.isFresh(now));
-      Kept found = kept.get(incident.id());
-      return found == null ? keep(incident.id(), new Kept(now, ask(incident, now))) : found.told();
-    } finally {
-      asking.unlock();
-    }
-  }
-
-  private Told keep(String id, Kept part) {
-    kept.put(id, part);
-    return part.told();
+    return answers.of(incident.id(), now -> ask(incident, now)).orElseGet(Told::nothing);
   }
 
   private Told ask(Begun incident, Instant now) {

@@ -32,7 +32,7 @@ record SeriesTrace(
     Series series, List<Instant> times, List<Double> values, Judges judges, List<Logged> findings) {
 
   /** More findings than the ticks in memory have of one service. */
-  private static final int MOST = 5000;
+  static final int MOST = 5000;
 
   /**
    * What looks at a series.
@@ -60,14 +60,21 @@ record SeriesTrace(
         times,
         values,
         judges(series, values, watched, traces, rules),
-        times.isEmpty()
-            ? List.of()
-            : rules
-                .findings()
-                .between(List.of(watched.service()), times.getFirst(), times.getLast(), MOST)
-                .stream()
-                .filter(found -> isAbout(series, found, rules.detection()))
-                .toList());
+        found(series, times, watched, rules).about());
+  }
+
+  /** What was found in a series from the first of some instants to the last one. */
+  static FoundThen found(Series series, List<Instant> times, Watched watched, View.Rules rules) {
+    if (times.isEmpty()) {
+      return FoundThen.nothing();
+    }
+    List<Logged> all =
+        rules
+            .findings()
+            .between(List.of(watched.service()), times.getFirst(), times.getLast(), MOST);
+    return new FoundThen(
+        all.stream().filter(found -> isAbout(series, found, rules.detection())).toList(),
+        all.size() < MOST ? Optional.empty() : Optional.of(all.getLast().at()));
   }
 
   /** A threshold on several signals reports the first of them. */

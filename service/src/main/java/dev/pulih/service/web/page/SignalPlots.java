@@ -54,6 +54,40 @@ record SignalPlots(
         trace.findings().stream().map(SignalPlots::mark).toList());
   }
 
+  /**
+   * Over a longer time: with the thresholds of now, and the mean of all with a band around it to
+   * compare with. What the detector expected then is not kept.
+   */
+  static SignalPlots of(SeriesThen then, SeriesTrace.Judges judges) {
+    Expectation whole = then.whole();
+    double reach = whole.threshold() * whole.sigma();
+    return new SignalPlots(
+        then.times().stream().map(Instant::getEpochSecond).toList(),
+        each(then, then.values()::get),
+        each(then, _ -> whole.usual()),
+        each(then, _ -> whole.usual() - reach),
+        each(then, _ -> whole.usual() + reach),
+        each(then, step -> then.found(step).isEmpty() ? Double.NaN : then.values().get(step)),
+        each(then, _ -> Double.NaN),
+        each(then, _ -> Double.NaN),
+        Map.of("value", thresholds(judges)),
+        then.findings().about().stream()
+            .map(found -> Plots.Mark.at(found.since(), "found", found.rule()))
+            .distinct()
+            .toList());
+  }
+
+  /** Of what could not be read. */
+  static SignalPlots nothing() {
+    List<@Nullable Double> none = List.of();
+    return new SignalPlots(
+        List.of(), none, none, none, none, none, none, none, Map.of(), List.of());
+  }
+
+  private static List<@Nullable Double> each(SeriesThen then, IntToDoubleFunction figure) {
+    return Plotted.of(IntStream.range(0, then.times().size()).mapToDouble(figure));
+  }
+
   /** Each is a line, however many rules have it. */
   private static List<Double> thresholds(SeriesTrace.Judges judges) {
     return Stream.concat(

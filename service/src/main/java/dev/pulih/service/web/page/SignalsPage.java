@@ -1,27 +1,15 @@
 package dev.pulih.service.web.page;
 
-import dev.pulih.detect.Entities;
 import dev.pulih.policy.Watched;
 import dev.pulih.service.access.Role;
+import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.Needs;
-import dev.pulih.service.web.Traces;
 import dev.pulih.service.web.View;
-import dev.pulih.signal.Entity;
-import dev.pulih.signal.EntityKind;
-import dev.pulih.signal.Series;
-import dev.pulih.signal.ServiceInventory;
-import dev.pulih.signal.ServiceRef;
-import dev.pulih.signal.Signals;
-import dev.pulih.signal.Span;
+import dev.pulih.service.web.page.SeriesPast.Told;
+import dev.pulih.signal.Readings;
 import dev.pulih.signal.Spans;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The signals of a service, each with what judges it. They are asked of the loop, which lets ask
- * between its ticks.
+ * between its ticks; what is older than the ticks in memory, of where signals are read.
  */
 @RestController
 final class SignalsPage {
@@ -40,11 +28,13 @@ final class SignalsPage {
   private final View view;
   private final Templates templates;
   private final Assets assets;
+  private final SeriesPast past;
 
-  SignalsPage(View view, Templates templates, Assets assets) {
+  SignalsPage(ControlRoom room, View view, Templates templates, Assets assets) {
     this.view = view;
     this.templates = templates;
     this.assets = assets;
+    this.past = new SeriesPast(view.earlier(), view.rules().detection().interval(), room.clock());
   }
 
   @GetMapping("/" + PATH)
@@ -53,19 +43,30 @@ final class SignalsPage {
       @PathVariable String namespace,
       @PathVariable String name,
       @RequestParam(defaultValue = "") String series,
+      @RequestParam(defaultValue = "") String range,
       HttpServletRequest request) {
-    Watched watched = watched(namespace, name);
-    Traces traces = traces(watched);
-    List<Series> all = all(traces);
-    SeriesTrace trace = trace(series, all, watched, traces);
-    return templates.page(
-        "signals", Map.of("frame", Frame.of(request, assets), "sheet", sheet(watched, all, trace)));
+    ShownTime time = ShownTime.of(range);
+    OwnSeries own = OwnSeries.of(watched(namespace, name), view);
+    SeriesTrace trace = own.trace(series);
+    Frame frame = Frame.of(request, assets);
+    SignalSheet sheet = sheet(own, trace);
+    return time == ShownTime.MEMORY
+        ? templates.page("signals", Map.of("frame", frame, "sheet", sheet))
+        : templates.page(
+            "signalsthen", Map.of("frame", frame, "sheet", sheet, "then", then(time, own, trace)));
   }
 
-  private SignalSheet sheet(Watched watched, List<Series> all, SeriesTrace trace) {
+  private SignalSheet sheet(OwnSeries own, SeriesTrace trace) {
     Spans windows = view.rules().windows();
-    SeriesMenu menu = SeriesMenu.of(all, running(watched), windows);
-    return SignalSheet.of(watched.service(), menu, windows, trace);
+    return SignalSheet.of(own.watched().service(), own.menu(), windows, trace);
+  }
+
+  private ThenSheet then(ShownTime time, OwnSeries own, SeriesTrace trace) {
+    return switch (told(time, own, trace)) {
+      case Told.Busy _ -> ThenSheet.without(time, new ThenSheet.Notice("then.busy", ""));
+      case Told.Late late -> ThenSheet.without(time, ThenSheet.notice(late));
+      case Told.Read read -> ThenSheet.of(time, read(read, own, trace));
+    };
   }
 
   @GetMapping("/parts/" + PATH + "/plots")
@@ -73,10 +74,33 @@ final class SignalsPage {
   SignalPlots plots(
       @PathVariable String namespace,
       @PathVariable String name,
-      @RequestParam(defaultValue = "") String series) {
-    Watched watched = watched(namespace, name);
-    Traces traces = traces(watched);
-    return SignalPlots.of(trace(series, all(traces), watched, traces));
+      @RequestParam(defaultValue = "") String series,
+      @RequestParam(defaultValue = "") String range) {
+    ShownTime time = ShownTime.of(range);
+    OwnSeries own = OwnSeries.of(watched(namespace, name), view);
+    SeriesTrace trace = own.trace(series);
+    return time == ShownTime.MEMORY ? SignalPlots.of(trace) : plots(time, own, trace);
+  }
+
+  private SignalPlots plots(ShownTime time, OwnSeries own, SeriesTrace trace) {
+    return switch (told(time, own, trace)) {
+      case Told.Busy _, Told.Late _ -> SignalPlots.nothing();
+      case Told.Read read -> SignalPlots.of(read(read, own, trace), trace.judges());
+    };
+  }
+
+  private Told told(ShownTime time, OwnSeries own, SeriesTrace trace) {
+    return past.of(trace.series(), own.watched().service(), time);
+  }
+
+  private SeriesThen read(Told.Read read, OwnSeries own, SeriesTrace trace) {
+    FoundThen found =
+        SeriesTrace.found(
+            trace.series(),
+            read.steps().stream().map(Readings::at).toList(),
+            own.watched(),
+            view.rules());
+    return SeriesThen.of(trace.series(), read, found);
   }
 
   private Watched watched(String namespace, String name) {
@@ -85,54 +109,5 @@ final class SignalsPage {
         .filter(it -> it.service().name().equals(name))
         .findFirst()
         .orElseThrow(() -> Missing.service(namespace + "/" + name));
-  }
-
-  private Traces traces(Watched watched) {
-    Entities entities = Entities.of(watched);
-    Stream<Entity> configured =
-        Stream.of(EntityKind.SERVICE, EntityKind.GROUP, EntityKind.DATABASE)
-            .flatMap(kind -> entities.of(kind).stream());
-    Set<Entity> own =
-        Stream.concat(configured, pods(watched)).collect(Collectors.toUnmodifiableSet());
-    return view.rules()
-        .traces()
-        .apply(of -> own.contains(of.entity()) || isCall(of.entity(), watched.service()));
-  }
-
-  /** Whether it is a call of a service, or one to it. */
-  private static boolean isCall(Entity entity, ServiceRef service) {
-    return entity instanceof Entity.OfCall(ServiceRef caller, ServiceRef callee)
-        && (caller.equals(service) || callee.equals(service));
-  }
-
-  private Stream<Entity> pods(Watched watched) {
-    return running(watched).stream()
-        .flatMap(inventory -> inventory.pods().stream())
-        .map(pod -> new Entity.OfPod(pod.ref()));
-  }
-
-  private Optional<ServiceInventory> running(Watched watched) {
-    return view.feed().latest().flatMap(seen -> seen.running(watched.service()));
-  }
-
-  private static List<Series> all(Traces traces) {
-    return traces.window().series().stream()
-        .sorted(Comparator.comparing(Series::toString))
-        .toList();
-  }
-
-  /** The one that is asked for; the errors of the last minute where none is. */
-  private SeriesTrace trace(String asked, List<Series> all, Watched watched, Traces traces) {
-    Series usual =
-        new Series(Signals.ERROR_RATE.over(Span.RECENT), new Entity.OfService(watched.service()));
-    Series chosen = asked.isEmpty() ? usual : named(asked, all, watched.service());
-    return SeriesTrace.of(chosen, watched, traces, view.rules());
-  }
-
-  private static Series named(String asked, List<Series> all, ServiceRef service) {
-    return all.stream()
-        .filter(series -> series.toString().equals(asked))
-        .findFirst()
-        .orElseThrow(() -> Missing.series(asked + ", " + service));
   }
 }

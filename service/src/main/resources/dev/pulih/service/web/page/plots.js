@@ -10,8 +10,11 @@ const HEIGHT = 204;
 // The kinds of marks that are several things: stages, rules, Deployments.
 const NAMED = ['stage', 'found', 'rollout'];
 
-// Labels under each other, before one stands on the first again.
-const ROWS = 4;
+// Labels under each other; more would leave the plot at its bottom.
+const ROWS = 10;
+
+// The kinds of marks that time is left until.
+const COMING = ['deadline', 'call'];
 
 // Seconds.
 const TOGETHER = 60;
@@ -47,21 +50,32 @@ function marks(read) {
           if (y >= bbox.top) line(ctx, bbox.left, y, bbox.left + bbox.width, y);
         }
         ctx.setLineDash([]);
-        gathered(at).forEach((mark, index) => {
+        const rows = Array.from({ length: ROWS }, () => []);
+        for (const mark of gathered(at)) {
           const x = plot.valToPos(mark.at, 'x', true);
-          if (x < bbox.left || x > bbox.left + bbox.width) return;
+          if (x < bbox.left || x > bbox.left + bbox.width) continue;
           ctx.strokeStyle = colour('--dim');
           ctx.fillStyle = colour('--text');
           line(ctx, x, bbox.top, x, bbox.top + bbox.height);
           const text = label(mark) + (mark.more > 0 ? ` +${mark.more}` : '');
-          const right = x + ctx.measureText(text).width > bbox.left + bbox.width;
+          const wide = ctx.measureText(text).width + 8 * ratio;
+          const right = x + wide > bbox.left + bbox.width;
+          const row = right ? free(rows, x - wide, x) : free(rows, x, x + wide);
           ctx.textAlign = right ? 'right' : 'left';
-          ctx.fillText(text, x + (right ? -4 : 4) * ratio, bbox.top + (12 + 13 * (index % ROWS)) * ratio);
-        });
+          ctx.fillText(text, x + (right ? -4 : 4) * ratio, bbox.top + (12 + 13 * row) * ratio);
+        }
         ctx.restore();
       },
     },
   };
+}
+
+// The first row in which a label stands on no other one; the last where each has one there.
+function free(rows, from, to) {
+  const first = rows.findIndex(taken => taken.every(([start, end]) => to < start || from > end));
+  const row = first < 0 ? rows.length - 1 : first;
+  rows[row].push([from, to]);
+  return row;
 }
 
 // Of marks of one thing that lie together the first.
@@ -97,6 +111,10 @@ function line(ctx, x0, y0, x1, y1) {
 const moment = how => new Intl.DateTimeFormat(document.documentElement.lang, how);
 const minutes = moment({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const seconds = moment({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const language = document.documentElement.lang;
+const whole = new Intl.DateTimeFormat(
+  navigator.languages.find(it => it.startsWith(language)) ?? language,
+  { dateStyle: 'medium', timeStyle: 'medium' });
 const days = moment({ day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 function moments(plot, at, axis, space, apart) {
@@ -228,6 +246,26 @@ function show(all) {
     state.plot.setData([data.times, values, ...others]);
     tell(figure, data.times, values, state.at);
   }
+  beyond(all);
+}
+
+// What is marked and lies before a plot or far behind it is told below.
+function beyond({ times, marks }) {
+  const told = place.querySelector('[data-beyond]');
+  if (!told) return;
+  const others = apart(marks ?? []).filter(({ at }) => times.length === 0 || at < times[0] || at - times.at(-1) >= SOON);
+  told.hidden = others.length === 0;
+  told.replaceChildren(told.dataset.beyond, ...others.flatMap((mark, index) => [index > 0 ? '; ' : ' ', ...said(mark)]));
+}
+
+// With the time that is left, which goes on.
+function said(mark) {
+  const at = new Date(mark.at * 1e3);
+  const time = Object.assign(document.createElement('time'), { dateTime: at.toISOString(), textContent: whole.format(at) });
+  if (!COMING.includes(mark.kind)) return [`${label(mark)} `, time];
+  const left = Object.assign(document.createElement('b'), { textContent: whole.format(at) });
+  left.dataset.until = at.toISOString();
+  return [`${label(mark)} `, time, ` (${place.dataset.left} `, left, ')'];
 }
 
 // Who does not see the plot hears its newest value, its largest, and what is marked.

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.util.LinkedMultiValueMap;
 
 /** Whoever reads Korean finds no English on any page, but for names, keys, commands and quotes. */
 class KoreanPagesTest {
@@ -216,13 +217,17 @@ class KoreanPagesTest {
         body(request -> incident.why(id, request)),
         body(request -> incident.confirm(id, "approve", Samples.at(600).toString(), request)),
         body(request -> incident.give(id, "acknowledge", Samples.at(0).toString(), "", request)),
-        body(request -> details.pods(id, request)),
+        body(request -> details.pods(id, new LinkedMultiValueMap<>(), request)),
         body(request -> details.evidence(id, request)),
         body(request -> new HistoryPage(room, view, templates, assets).history(Map.of(), request)),
         body(
             request ->
-                new SignalsPage(view, templates, assets)
-                    .signals("bos", "txn-service", "", request)),
+                new SignalsPage(room, view, templates, assets)
+                    .signals("bos", "txn-service", "", "", request)),
+        body(
+            request ->
+                new SignalsPage(room, view, templates, assets)
+                    .signals("bos", "txn-service", "", "6h", request)),
         body(settings::settings),
         body(settings::services));
   }

@@ -147,7 +147,8 @@ class MembersTest {
 
   private static String shown(Frame frame, Members members) {
     MembersThen then =
-        MembersThen.of(Optional.empty(), PodRecord.nothing(), Optional.of(runs(List.of())));
+        MembersThen.of(
+            Optional.empty(), PodRecord.nothing(), Optional.of(runs(List.of())), List.of());
     return new Templates()
         .render("members", Map.of("frame", frame, "members", members, "then", then, "over", false));
   }

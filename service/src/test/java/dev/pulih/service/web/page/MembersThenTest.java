@@ -54,7 +54,13 @@ class MembersThenTest {
   }
 
   private MembersThen then() {
-    return MembersThen.of(Optional.of(record()), PodRecord.nothing(), Optional.of(RUNNING));
+    return MembersThen.of(
+        Optional.of(record()), PodRecord.nothing(), Optional.of(RUNNING), List.of());
+  }
+
+  private MembersThen chosen(String... pods) {
+    return MembersThen.of(
+        Optional.of(record()), PodRecord.nothing(), Optional.of(RUNNING), List.of(pods));
   }
 
   private static List<String> names(MembersThen then) {
@@ -125,7 +131,7 @@ class MembersThenTest {
   @Test
   void where_the_past_cannot_be_read_it_is_what_is_in_memory_and_the_page_says_so() {
     told.pod(V1 + "aaaaa", 30, 0.1, 0.8);
-    MembersThen then = MembersThen.of(Optional.empty(), record(), Optional.of(RUNNING));
+    MembersThen then = MembersThen.of(Optional.empty(), record(), Optional.of(RUNNING), List.of());
     assertThat(then.read()).isFalse();
     assertThat(names(then)).containsExactly("v1", "v2", V1 + "aaaaa");
     assertThat(shown(then)).contains("cannot be read now").doesNotContain("The incident is over.");
@@ -134,7 +140,8 @@ class MembersThenTest {
   @Test
   void of_a_service_of_which_the_cluster_says_nothing_all_that_answered_are_named() {
     told.pod(V1 + "bbbbb", 10, 0.5, 0.8);
-    MembersThen then = MembersThen.of(Optional.of(record()), PodRecord.nothing(), Optional.empty());
+    MembersThen then =
+        MembersThen.of(Optional.of(record()), PodRecord.nothing(), Optional.empty(), List.of());
     assertThat(then.gone()).containsExactly(new GonePod(V1 + "bbbbb", Optional.empty()));
     assertThat(names(then)).containsExactly(V1 + "bbbbb");
     assertThat(shown(then, Members.unknown()))
@@ -162,6 +169,43 @@ class MembersThenTest {
         .contains("Gone: they answered in the incident's time", "subset v1")
         .contains("Shown: <time datetime=\"" + Samples.at(0) + "\"")
         .contains("The incident is over.");
+  }
+
+  /** Each failed less than the one before. */
+  private void tells(int pods) {
+    for (int pod = 0; pod < pods; pod++) {
+      told.pod(V1 + pod, 10, 0.9 - 0.1 * pod, 0.1);
+    }
+  }
+
+  @Test
+  void any_pod_can_be_chosen_to_be_plotted() {
+    tells(5);
+    MembersThen then = chosen(V1 + "4", V1 + "0");
+    assertThat(names(then)).containsExactly("v1", "v2", V1 + "0", V1 + "4");
+    assertThat(shown(then))
+        .contains("of the pods that were chosen", "checked> " + V1 + "4</label>")
+        .contains("name=\"pod\" value=\"" + V1 + "3\"> " + V1 + "3</label>")
+        .contains("<figcaption>" + V1 + "4: Errors (%)</figcaption>")
+        .doesNotContain("that failed most</h3>", "Left out");
+  }
+
+  @Test
+  void a_name_that_no_pod_has_is_left_out_and_only_counted() {
+    tells(4);
+    assertThat(names(chosen("other", Planted.in("pod")))).isEqualTo(names(then()));
+    assertThat(shown(chosen("other", Planted.in("pod"), V1 + "3")))
+        .contains("no pod of this time has that name: 2.", "<figcaption>" + V1 + "3: Errors")
+        .doesNotContain("other", "onerror");
+  }
+
+  @Test
+  void more_than_a_page_holds_are_not_plotted_and_the_page_says_so() {
+    tells(8);
+    MembersThen then = chosen(told.names().toArray(String[]::new));
+    assertThat(names(then)).hasSize(2 + PodChoice.MOST);
+    assertThat(shown(then))
+        .contains("At most 6 pods are plotted at once. Left out of those chosen: 2.");
   }
 
   @Test

@@ -2,15 +2,21 @@ package dev.pulih.service.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.policy.Mode;
+import dev.pulih.recover.Answer;
+import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.Observed;
+import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Samples;
 import dev.pulih.recover.Situation;
 import dev.pulih.service.web.Earlier;
 import dev.pulih.signal.Movement;
+import dev.pulih.signal.Reading;
 import dev.pulih.signal.SeriesStore;
 import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.TemplateChange;
+import dev.pulih.signal.Truth;
 import dev.pulih.signal.WorkloadRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +32,8 @@ class PlotsTest {
 
   private Plots plots() {
     Courses courses = new Courses(Earlier.nothing(), Duration.ofSeconds(15), () -> Lookout.NOW);
-    return Plots.of(lookout.room().standing(id).orElseThrow(), lookout.view, courses);
+    Begun incident = lookout.room().standing(id).orElseThrow();
+    return Plots.of(incident, lookout.room().recorded(incident), lookout.view, courses);
   }
 
   @Test
@@ -78,6 +85,54 @@ class PlotsTest {
     assertThat(plots().marks())
         .contains(Plots.Mark.at(Samples.at(300), "stage", 1))
         .noneMatch(mark -> mark.kind().equals("deadline"));
+  }
+
+  /** An approval is asked for at second 300, for five minutes; nobody answers. */
+  @Test
+  void a_deadline_that_came_keeps_a_mark_and_one_that_was_kept_has_none() {
+    Situation due = Samples.mode(Samples.restartDue(Samples.p1(), 300), Mode.APPROVE);
+    sees(300, due);
+    assertThat(seconds("deadline")).containsExactly(600L);
+    assertThat(seconds("passed")).isEmpty();
+    sees(600, due);
+    assertThat(seconds("passed")).containsExactly(600L);
+    assertThat(seconds("deadline")).isEmpty();
+  }
+
+  /** It is shifted at second 305, so that the deadline of its judgement is 300 s later. */
+  @Test
+  void its_recovery_its_end_and_the_release_of_its_breaker_have_marks() {
+    sees(300, Samples.shiftDue(Samples.p1(), 300));
+    happens(305, new IncidentEvent.ShiftAnswered(Samples.at(300), new Answer.Accepted(0)));
+    sees(610, Samples.shifted(Samples.p1(), new Reading.Value(0.01), Truth.TRUE, Truth.TRUE));
+    assertThat(seconds("recovered")).containsExactly(610L);
+    assertThat(seconds("passed")).containsExactly(605L);
+    happens(700, new ClosedBy("siti", ""));
+    happens(800, new IncidentEvent.ReleaseRequested("amir"));
+    happens(805, new IncidentEvent.ReleaseAnswered(new Answer.Accepted(0)));
+    assertThat(seconds("closed")).containsExactly(700L);
+    assertThat(seconds("release")).containsExactly(800L);
+    assertThat(seconds("released")).containsExactly(805L);
+    assertThat(seconds("resolved")).isEmpty();
+  }
+
+  @Test
+  void what_ends_by_itself_is_marked_as_over() {
+    sees(15, Samples.calm(Samples.p1()));
+    assertThat(seconds("resolved")).containsExactly(15L);
+    assertThat(seconds("closed")).isEmpty();
+  }
+
+  private void happens(long second, IncidentEvent event) {
+    var _ = lookout.book.apply(id, event, Samples.at(second));
+  }
+
+  /** When, since it was opened, its plots have marks of a kind. */
+  private List<Long> seconds(String kind) {
+    return plots().marks().stream()
+        .filter(mark -> mark.kind().equals(kind))
+        .map(mark -> mark.at() - Samples.at(0).getEpochSecond())
+        .toList();
   }
 
   private void sees(long second, Situation situation) {

@@ -66,7 +66,7 @@ class PodPastTest {
   @Test
   void what_was_answered_is_told_again_for_a_minute() {
     PodPast.Told first = past.of(incident());
-    now = now.plus(PodPast.AGAIN).minusSeconds(1);
+    now = now.plus(KeptAnswers.AGAIN).minusSeconds(1);
     assertThat(past.of(incident())).isSameAs(first);
     assertThat(told.asked).hasSize(2);
     now = now.plusSeconds(1);
@@ -80,7 +80,7 @@ class PodPastTest {
       told.failures.put(needed, "cannot be read");
       assertThat(past.of(incident()).then()).isEmpty();
       told.failures.clear();
-      now = now.plus(PodPast.AGAIN);
+      now = now.plus(KeptAnswers.AGAIN);
     }
     told.failures.put(Signals.POD_P99, "cannot be read");
     PodRecord then = past.of(incident()).then().orElseThrow();

@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.LinkedMultiValueMap;
 
 /** An incident that ended an hour ago, whose pods are gone, in a real Prometheus. */
 class PodsThenIT {
@@ -113,7 +114,12 @@ class PodsThenIT {
     IncidentDetails details =
         new IncidentDetails(lookout.room(), lookout.view, new Templates(), new Assets());
     return String.valueOf(
-        details.pods(Samples.incident().id(), Requests.of("siti", Locale.ENGLISH)).getBody());
+        details
+            .pods(
+                Samples.incident().id(),
+                new LinkedMultiValueMap<>(),
+                Requests.of("siti", Locale.ENGLISH))
+            .getBody());
   }
 
   /** The values of a figure as it carries them. */

@@ -44,12 +44,13 @@ class SignalsTest {
       new Series(Signals.REQUEST_RATE, new Entity.OfService(Samples.TXN));
 
   private final Lookout lookout = new Lookout(List.of(Samples.TXN));
-  private final SignalsPage page = new SignalsPage(lookout.view, new Templates(), new Assets());
+  private final SignalsPage page =
+      new SignalsPage(lookout.room(), lookout.view, new Templates(), new Assets());
 
   private String shown(Series series, Language language) {
     return String.valueOf(
         page.signals(
-                "bos", "txn-service", series.toString(), Requests.of("siti", language.locale()))
+                "bos", "txn-service", series.toString(), "", Requests.of("siti", language.locale()))
             .getBody());
   }
 
@@ -58,7 +59,7 @@ class SignalsTest {
   }
 
   private SignalPlots plots(Series series) {
-    return page.plots("bos", "txn-service", series.toString());
+    return page.plots("bos", "txn-service", series.toString(), "");
   }
 
   private void found(Instant at, String rule) {
@@ -224,16 +225,16 @@ class SignalsTest {
     lookout.reads(Samples.TXN, 0.001, 0.25).ticked(_ -> Double.NaN);
     String body =
         String.valueOf(
-            page.signals("bos", "txn-service", "", Requests.of("siti", Language.EN.locale()))
+            page.signals("bos", "txn-service", "", "", Requests.of("siti", Language.EN.locale()))
                 .getBody());
     assertThat(body).contains("Unknown: nothing is judged.").doesNotContain("0 %");
-    assertThat(page.plots("bos", "txn-service", "").value()).containsOnlyNulls();
+    assertThat(page.plots("bos", "txn-service", "", "").value()).containsOnlyNulls();
   }
 
   @Test
   void a_service_or_a_series_that_there_is_not_is_said() {
-    assertThatThrownBy(() -> page.plots("bos", "nobody", "")).isInstanceOf(Missing.class);
-    assertThatThrownBy(() -> page.plots("bos", "txn-service", PLANTED))
+    assertThatThrownBy(() -> page.plots("bos", "nobody", "", "")).isInstanceOf(Missing.class);
+    assertThatThrownBy(() -> page.plots("bos", "txn-service", PLANTED, ""))
         .isInstanceOf(Missing.class)
         .extracting(it -> ((Missing) it).key())
         .isEqualTo("failure.series");

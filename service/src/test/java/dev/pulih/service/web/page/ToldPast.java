@@ -44,6 +44,14 @@ final class ToldPast implements Earlier {
     return this;
   }
 
+  /** The pods of which something is told, by name. */
+  List<String> names() {
+    return told.getOrDefault(Signals.POD_REQUEST_RATE, Map.of()).keySet().stream()
+        .map(entity -> ((Entity.OfPod) entity).pod().name())
+        .sorted()
+        .toList();
+  }
+
   /** Nothing was measured by any pod. */
   ToldPast without(Signal signal) {
     told.remove(signal);
