@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.util.LinkedMultiValueMap;
 
 /** Whoever reads Korean finds no English on any page, but for names, keys, commands and quotes. */
 class KoreanPagesTest {
@@ -210,8 +211,12 @@ class KoreanPagesTest {
     IncidentPage incident = new IncidentPage(room, view, templates, assets);
     IncidentDetails details = new IncidentDetails(room, view, templates, assets);
     SettingsPage settings = new SettingsPage(room, view, templates, assets);
+    ResendPage letters = new ResendPage(room, view, templates, assets);
     return Stream.of(
         body(new OverviewPage(room, view, templates, assets)::overview),
+        body(request -> letters.confirm(id, request)),
+        body(request -> letters.give(id, "0", request)),
+        body(request -> incident.confirm(id, "leave", Samples.at(600).toString(), request)),
         body(request -> incident.incident(id, request)),
         body(request -> incident.why(id, request)),
         body(request -> incident.confirm(id, "approve", Samples.at(600).toString(), request)),
@@ -225,6 +230,22 @@ class KoreanPagesTest {
                     .signals("bos", "txn-service", "", request)),
         body(settings::settings),
         body(settings::services));
+  }
+
+  private static Stream<String> switches(ControlRoom room, View view) {
+    SwitchPage page = new SwitchPage(room, view, new Templates(), new Assets());
+    return Stream.of("pause", "kill", "resume", "window")
+        .flatMap(
+            order ->
+                Stream.of(
+                    body(request -> page.confirm(order, "", request)),
+                    body(request -> page.give(order, new LinkedMultiValueMap<>(), request))));
+  }
+
+  @Test
+  void on_the_pages_of_what_is_switched() {
+    assertThat(switches(lookout.room(), lookout.view))
+        .allSatisfy(page -> assertThat(english(page)).isEmpty());
   }
 
   @Test
