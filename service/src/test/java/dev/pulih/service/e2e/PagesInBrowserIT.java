@@ -309,7 +309,6 @@ class PagesInBrowserIT {
     assertThat(page.locator("main")).not().containsText(running.token().reveal());
     assertThat(KeysOnPage.torn(page)).isEmpty();
     isFitForAll(page, "configuration");
-    new DocImage("topics").ofPart(page.locator(".topics"));
   }
 
   @ParameterizedTest
