@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out what people in Slack order. An order is applied only while what its message showed
- * still holds; to look and to apply is one step.
+ * Carries out what people in Slack and on the pages order. An order is applied only while what its
+ * message showed still holds; to look and to apply is one step.
  */
 final class SlackOrders implements Orders {
 
@@ -165,10 +165,15 @@ final class SlackOrders implements Orders {
 
   @Override
   public Result resume(String by) {
-    String before = Condition.switched(room.switches(), room.clock().instant());
-    Switches _ = room.resume(by);
+    Instant now = room.clock().instant();
+    String before = Condition.switched(room.switches(), now);
+    Switches after = room.resume(by);
     LOG.warn("Resumed by {}.", by);
-    return new Result.Done("Pulih acts again as the modes allow. Before, it was: " + before + ".");
+    return new Result.Done(
+        after
+            .hold(now)
+            .map(hold -> "Pulih still does not act: " + hold.detail() + ".")
+            .orElse("Pulih acts again as the modes allow. Before, it was: " + before + "."));
   }
 
   // ----- maintenance

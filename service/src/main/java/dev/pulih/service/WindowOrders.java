@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Plans and ends the windows of maintenance that people in Slack order.
+ * Plans and ends the windows of maintenance that people in Slack and on the pages order.
  *
  * @param room where windows are kept
  */
@@ -78,7 +78,7 @@ record WindowOrders(ControlRoom room) {
     return switch (outcome) {
       case Outcome.Refused(String what, String next) -> new Result.Nothing(what + " " + next);
       case Outcome.Stands(Maintenance window) -> {
-        LOG.warn("Ordered by {} in Slack: {}", by, words.apply(window));
+        LOG.warn("Ordered by {}: {}", by, words.apply(window));
         yield new Result.Done(words.apply(window));
       }
     };

@@ -47,21 +47,25 @@ public final class OrderDesk {
   private volatile Instant now = Samples.at(0);
   private volatile List<String> blind = List.of("bos/api-gateway");
   public final Ledger ledger = new MemoryLedger();
-  public final ControlRoom room =
-      new ControlRoom(
-          book,
-          log,
-          ledger,
-          new ControlRoom.Desks(
-              () -> status(blind),
-              (_, _) -> Optional.empty(),
-              new MaintenanceDesk(ledger, List.of(Samples.TXN)),
-              _ -> List.of(),
-              new Archive(Retention.defaults(), (_, _) -> {})),
-          () -> now);
+  public final ControlRoom room = roomWith(ledger);
 
   public OrderDesk() {
     book.begin(incident, new Opened(incident, p1()));
+  }
+
+  /** The same room, in which what is switched is told by another ledger. */
+  ControlRoom roomWith(Ledger switched) {
+    return new ControlRoom(
+        book,
+        log,
+        switched,
+        new ControlRoom.Desks(
+            () -> status(blind),
+            (_, _) -> Optional.empty(),
+            new MaintenanceDesk(switched, List.of(Samples.TXN)),
+            _ -> List.of(),
+            new Archive(Retention.defaults(), (_, _) -> {})),
+        () -> now);
   }
 
   /** What cannot be seen from now on. */

@@ -29,7 +29,9 @@ import dev.pulih.service.slack.Orders;
 import dev.pulih.service.slack.Orders.Result;
 import dev.pulih.service.slack.Orders.Window;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What people in Slack order is done once, and only while what they saw still holds. */
@@ -285,6 +287,14 @@ class SlackOrdersTest {
     assertNothing(orders.pause("31d", "x", SITI), "within 30 days");
     assertNothing(orders.pause("30m", " \t ", SITI), "needs a reason");
     assertThat(desk.ledger.switches()).isEqualTo(Switches.none());
+  }
+
+  /** The file is there all the same. */
+  @Test
+  void resuming_says_what_it_does_not_lift() {
+    List<Supplier<Optional<String>>> files = List.of(() -> Optional.of("KILL"));
+    Orders held = new SlackOrders(desk.roomWith(new SwitchedLedger(desk.ledger, files)));
+    assertDone(held.resume(SITI), "Pulih still does not act: switched off by KILL.");
   }
 
   @Test

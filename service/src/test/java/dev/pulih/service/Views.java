@@ -5,6 +5,7 @@ import dev.pulih.detect.DetectionSettings;
 import dev.pulih.notify.Runbooks;
 import dev.pulih.policy.Watched;
 import dev.pulih.service.config.PulihConfiguration;
+import dev.pulih.service.slack.Orders;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.Earlier;
 import dev.pulih.service.web.LiveFeed;
@@ -34,12 +35,17 @@ public final class Views {
     return of(room, configuration.watched(), rules(detection, inForce));
   }
 
+  /** Carries out what is ordered, as in a running Pulih. */
+  public static Orders orders(ControlRoom room) {
+    return new SlackOrders(room);
+  }
+
   private static View of(ControlRoom room, List<Watched> watched, View.Rules rules) {
     return new View(
         watched,
         new LiveFeed(),
         Runbooks.shipped(),
-        new SlackOrders(room),
+        orders(room),
         rules,
         Earlier.nothing(),
         Masking.defaults());

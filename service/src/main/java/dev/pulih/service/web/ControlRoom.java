@@ -181,7 +181,7 @@ public final class ControlRoom {
   }
 
   /** No actions until someone resumes. */
-  Switches kill(String by) {
+  public Switches kill(String by) {
     return changed(SwitchChange.killed(clock.instant(), by));
   }
 

@@ -48,6 +48,7 @@ class PageSecurity {
     "/assets/**",
     "/parts/**",
     "/incidents/**",
+    "/switches/**",
     "/history/**",
     "/services/**",
     "/configuration/**",

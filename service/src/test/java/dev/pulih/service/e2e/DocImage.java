@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * An image of the documentation, which a test makes on its way with {@code
@@ -28,6 +29,11 @@ record DocImage(String name) {
     write(page, new Page.ScreenshotOptions().setFullPage(true));
   }
 
+  /** Of a part of its page. */
+  void ofPart(Locator part) {
+    write(() -> part.screenshot());
+  }
+
   /** From the top of its page down to something. */
   void downTo(Locator last) {
     Page page = last.page();
@@ -41,9 +47,13 @@ record DocImage(String name) {
   }
 
   private void write(Page page, Page.ScreenshotOptions how) {
+    write(() -> page.screenshot(how));
+  }
+
+  private void write(Supplier<byte[]> taken) {
     if (Boolean.getBoolean("pulih.docs.write")) {
       try {
-        Files.write(FOLDER.resolve(name + ".png"), page.screenshot(how));
+        Files.write(FOLDER.resolve(name + ".png"), taken.get());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

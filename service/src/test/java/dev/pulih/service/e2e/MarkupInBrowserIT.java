@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.pulih.service.access.Role;
 import dev.pulih.service.web.Hosted;
 import dev.pulih.service.web.page.Planted;
+import dev.pulih.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +34,7 @@ class MarkupInBrowserIT {
   /** Builds share the machine that tests run on. */
   private static final double PATIENCE_MILLIS = 60_000;
 
-  private static final Planted PLANTED = new Planted();
+  private static final Planted PLANTED = Planted.called();
   private static final List<String> ASKED = new ArrayList<>();
   private static final List<String> COMPLAINTS = new ArrayList<>();
 
@@ -130,6 +131,44 @@ class MarkupInBrowserIT {
     shows("workload", "siti");
   }
 
+  /** Names from the cluster: what was shifted, and what would be put back. */
+  @Test
+  void in_what_was_shifted() {
+    String incident = PLANTED.shifts();
+    opens(incident);
+    shows("headline", "healthy subset");
+    page.locator("#order-release").press("Enter");
+    shows("virtual service", "route", "healthy subset", "bad subset", "destination");
+    opens(incident);
+    page.locator("#order-leave").press("Enter");
+    shows("virtual service", "route", "healthy subset", "bad subset", "destination");
+  }
+
+  @Test
+  void in_what_is_held_and_sent_again() {
+    opens("/");
+    shows("window owner", "window reason");
+    opens("/switches/pause");
+    shows("killer", "siti");
+    opens("/switches/window");
+    assertThat(page.locator("#services")).containsText(Planted.in("service"));
+    opens("/switches/end?of=m-1");
+    shows("window owner", "window reason", "service");
+    opens(PLANTED.incident() + "/resend");
+    shows("letter", "refusal", "siti");
+  }
+
+  @Test
+  void in_the_series_of_calls() {
+    opens("/services/bos/txn-service/signals");
+    String calls = "calls of " + Planted.in("namespace") + "/" + Planted.in("caller");
+    page.locator("#series")
+        .selectOption(Signals.CALL_ERROR_RATE + " of " + calls + " to bos/txn-service");
+    page.locator(".query button").press("Enter");
+    assertThat(page.locator("#plots")).containsText(calls);
+    assertThat(page.locator(".plots canvas").first()).isVisible();
+  }
+
   @Test
   void in_the_past() {
     opens("/history");
@@ -147,7 +186,7 @@ class MarkupInBrowserIT {
     page.locator(".query button").press("Enter");
     assertThat(page.locator("#plots")).containsText(name.replace("[CONDITION]", ""));
     assertThat(page.locator(".plots canvas").first()).isVisible();
-    assertThat(page.locator("#series optgroup").first())
+    assertThat(page.locator("#series optgroup[label^='Pods']").first())
         .hasAttribute("label", "Pods of subset " + Planted.in("subset"));
   }
 

@@ -184,7 +184,9 @@ class PagesInBrowserIT {
             "aria-label", Pattern.compile("Errors.*marked: .*found \\w+ \\d.*opened \\d"));
     assertThat(pods.locator("[data-plot='p99'] canvas").first())
         .hasAttribute("aria-label", Pattern.compile("P99.*largest: .* ms.*marked: .*opened \\d"));
-    assertThat(Chromium.violations(page)).isEmpty();
+    isFitForAll(page);
+    pods.locator("summary").blur();
+    new DocImage("pods").ofPart(pods);
     pods.locator("summary").press("Enter");
   }
 

@@ -51,7 +51,14 @@ final class Knocks {
               "{\"services\":[\"txn-service\"],\"reason\":\"disks\",\"for\":\"2h\",\"silent\":true}");
 
   private static final List<String> ORDERS =
-      List.of("approve", "hold", "release", "acknowledge", "false-alarm", "close");
+      List.of("approve", "hold", "release", "leave", "acknowledge", "false-alarm", "close");
+
+  /** What a form of any order sends, and more than most of them read. */
+  private static final String WRITTEN =
+      "note=fixed&as=0&length=30m&reason=x&services=all&sure=yes&window=m-1&";
+
+  /** The kill switch is thrown and lifted as in any order. */
+  private static final List<String> SWITCHES = List.of("pause", "kill", "resume", "window", "end");
 
   private final String id;
   private final String stranger;
@@ -106,8 +113,12 @@ final class Knocks {
   /** Whoever logs in or out does it beside the session, which goes on. */
   private Knock page(String method, EndpointTable.Row row, SplittableRandom random) {
     boolean door = row.path().startsWith("/log");
-    String body = row.path().equals("/login") ? logIn() : "note=fixed&" + forgery;
+    String body = row.path().equals("/login") ? logIn() : WRITTEN + forgery;
     return new Knock(method, path(row, random), cookie(door ? stranger : session), FORM, body);
+  }
+
+  private static List<String> orders(EndpointTable.Row row) {
+    return row.path().startsWith("/switches/") ? SWITCHES : ORDERS;
   }
 
   private String path(EndpointTable.Row row, SplittableRandom random) {
@@ -116,7 +127,7 @@ final class Knocks {
             .replace("**", "liveness")
             .replace("*", "pulih")
             .replace("{id}", random.nextInt(4) == 0 ? "nope" : id)
-            .replace("{order}", Mutation.any(ORDERS, random))
+            .replace("{order}", Mutation.any(orders(row), random))
             .replace("{namespace}", "bos")
             .replace("{digest}", "0")
             .replace("{name}", "txn-service");

@@ -17,6 +17,8 @@ import dev.pulih.recover.IncidentState.RollingOut;
 import dev.pulih.recover.IncidentState.Shifting;
 import dev.pulih.recover.IncidentState.Undoing;
 import dev.pulih.recover.IncidentState.WithPeople;
+import dev.pulih.service.web.DeadLetter;
+import java.util.List;
 
 /**
  * How an incident stands, as far as who closes it must have seen it: its state, how bad it is, what
@@ -37,6 +39,13 @@ final class Footing {
         String.valueOf(facts.attempts().size()),
         facts.latest().map(Attempt::result).map(Enum::name).orElse(""),
         facts.breaker().getClass().getSimpleName());
+  }
+
+  /** The same text for as long as the same messages wait to be sent again. */
+  static String ofRefused(Begun incident) {
+    List<String> headlines =
+        incident.facts().alarm().response().refused().stream().map(DeadLetter::headline).toList();
+    return headlines.size() + "." + Integer.toHexString(headlines.hashCode());
   }
 
   /** What tells a state from an earlier one of its kind. */

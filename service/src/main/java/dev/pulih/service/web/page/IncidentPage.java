@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -116,13 +115,13 @@ final class IncidentPage {
     OrderKind.Offered offered = offered(id, order, as);
     Frame frame = Frame.of(request, assets);
     Result result = new Counter(room, view.orders()).give(id, offered, note, frame.name());
-    HttpStatus status = result instanceof Result.Done ? HttpStatus.OK : HttpStatus.CONFLICT;
-    return templates.page(status, "given", Map.of("frame", frame, "id", id, "result", result));
+    return templates.given(frame, id, result);
   }
 
   private static OrderKind.Offered offered(String id, String order, String as) {
     try {
       return OrderKind.named(order)
+          .filter(known -> known.least() == Role.APPROVE)
           .map(known -> new OrderKind.Offered(known, as))
           .orElseThrow(() -> Missing.incident(id));
     } catch (DateTimeException _) {

@@ -10,15 +10,16 @@ import dev.pulih.recover.IncidentState;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.Transition.Step;
+import dev.pulih.service.access.Role;
 import dev.pulih.service.web.IncidentStory;
 import dev.pulih.service.web.IncidentStory.Event;
 import dev.pulih.service.web.Panorama;
 import dev.pulih.service.web.View;
 import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * All about one incident.
@@ -90,7 +91,7 @@ public record IncidentSheet(
         story,
         messages,
         Pending.of(incident),
-        offered(incident, card),
+        OrderKind.Offered.by(incident, card.invitations()),
         watched(incident, view));
   }
 
@@ -111,12 +112,14 @@ public record IncidentSheet(
     return seen.of(service).map(Detected.OfService::findings).orElse(List.of());
   }
 
-  /** Whatever lives can be closed. */
-  private static List<OrderKind.Offered> offered(Begun incident, Card card) {
-    Stream<OrderKind.Offered> invited = card.invitations().stream().map(OrderKind.Offered::of);
-    Stream<OrderKind.Offered> close =
-        Stream.of(incident).filter(Begun::live).map(OrderKind.Offered::closing);
-    return Stream.concat(invited, close).toList();
+  /** What can be ordered by somebody who may go so far. */
+  public List<OrderKind.Offered> offeredTo(Frame frame) {
+    return offered.stream().filter(it -> frame.may(it.order().least())).toList();
+  }
+
+  /** The least role that may order any of it; empty if nothing can be ordered. */
+  public Optional<Role> least() {
+    return offered.stream().map(it -> it.order().least()).min(Comparator.naturalOrder());
   }
 
   /** The facts, but for how to print a draft that the page has itself. */

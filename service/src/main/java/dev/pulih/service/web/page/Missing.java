@@ -16,6 +16,11 @@ final class Missing extends RuntimeException {
     return new Missing("failure.missing", id);
   }
 
+  /** At an address of such a name. */
+  static Missing page(String name) {
+    return new Missing("failure.nowhere", name);
+  }
+
   /** About a service. */
   static Missing service(String name) {
     return new Missing("failure.service", name);

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param now when it was looked at
  * @param status how Pulih is
- * @param held why no action is taken at all, if none is
+ * @param held what people hold
  * @param blindness the services of which nothing is known, if there are any
  * @param incidents what needs someone, and what runs
  * @param services all services, the troubled ones first
@@ -26,7 +26,7 @@ import java.util.Optional;
 public record Overview(
     Instant now,
     Status status,
-    Optional<String> held,
+    HeldActions held,
     Optional<Blindness> blindness,
     Incidents incidents,
     List<ServiceRow> services) {
@@ -88,7 +88,7 @@ public record Overview(
     return new Overview(
         now,
         status,
-        around.switches().hold(now).map(hold -> hold.detail()),
+        HeldActions.of(room, now),
         Blindness.of(status.blind(), view.watched().size(), seen),
         Incidents.of(open, room.deadLetters()),
         view.watched().stream()

@@ -20,6 +20,8 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
   HistoryPage.class,
   SignalsPage.class,
   SettingsPage.class,
+  ResendPage.class,
+  SwitchPage.class,
   PageFailures.class
 })
 public class PageConfiguration implements WebMvcConfigurer {

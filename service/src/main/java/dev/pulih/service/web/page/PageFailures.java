@@ -26,7 +26,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
       IncidentDetails.class,
       HistoryPage.class,
       SignalsPage.class,
-      SettingsPage.class
+      SettingsPage.class,
+      ResendPage.class,
+      SwitchPage.class
     })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class PageFailures {

@@ -1,5 +1,6 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.service.slack.Orders.Result;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -29,6 +30,12 @@ final class Templates {
 
   ResponseEntity<String> page(String template, Map<String, Object> given) {
     return page(HttpStatus.OK, template, given);
+  }
+
+  /** What came of an order about an incident, or about none if the id is empty. */
+  ResponseEntity<String> given(Frame frame, String id, Result result) {
+    HttpStatus status = result instanceof Result.Done ? HttpStatus.OK : HttpStatus.CONFLICT;
+    return page(status, "given", Map.of("frame", frame, "id", id, "result", result));
   }
 
   ResponseEntity<String> page(HttpStatus status, String template, Map<String, Object> given) {

@@ -2,8 +2,10 @@ package dev.pulih.service.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulih.policy.Channel;
 import dev.pulih.policy.Policy;
 import dev.pulih.recover.Answer;
+import dev.pulih.recover.Effect;
 import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.Observed;
@@ -33,7 +35,9 @@ class CounterTest {
   private final Counter counter = new Counter(lookout.room(), lookout.orders);
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "CLOSE")
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"CLOSE", "LEAVE", "RESEND"})
   void what_a_message_has_a_button_for_goes_the_same_way(OrderKind order) {
     Result result = counter.give(id, new OrderKind.Offered(order, SEEN.toString()), "", "siti");
     assertThat(result).isInstanceOf(Result.Done.class);
@@ -46,7 +50,11 @@ class CounterTest {
   }
 
   private OrderKind.Offered closing() {
-    return OrderKind.Offered.closing(lookout.room().standing(id).orElseThrow());
+    return closing(id);
+  }
+
+  private OrderKind.Offered closing(String incident) {
+    return OrderKind.Offered.closing(lookout.room().standing(incident).orElseThrow()).orElseThrow();
   }
 
   private Result close(OrderKind.Offered shown) {
@@ -94,10 +102,52 @@ class CounterTest {
   void what_became_worse_since_is_not_closed() {
     Incident other = Incident.open(new ServiceRef("bos", "pay"), Samples.T0, Policy.defaults());
     var _ = lookout.book.begin(other, new Opened(other, Samples.p2()));
-    OrderKind.Offered shown =
-        OrderKind.Offered.closing(lookout.room().standing(other.id()).orElseThrow());
+    OrderKind.Offered shown = closing(other.id());
     var _ = lookout.book.apply(other.id(), new Observed(Samples.p1()), Samples.at(15));
     assertThat(counter.give(other.id(), shown, "", "siti")).isInstanceOf(Result.Nothing.class);
+  }
+
+  private String ordered(OrderKind order, String asSeen) {
+    return counter.give(id, new OrderKind.Offered(order, asSeen), "", "siti").words();
+  }
+
+  @Test
+  void routes_are_left_as_they_are_once_and_only_of_the_breaker_that_was_shown() {
+    assertThat(ordered(OrderKind.LEAVE, SEEN.toString())).contains("no breaker is open");
+    sees(300, Samples.shiftDue(Samples.p1(), 300));
+    IncidentEvent accepted = new IncidentEvent.ShiftAnswered(SEEN, new Answer.Accepted(0));
+    var _ = lookout.book.apply(id, accepted, Samples.at(305));
+    assertThat(ordered(OrderKind.LEAVE, SEEN.toString())).contains("look at it again");
+    String since = Samples.at(305).toString();
+    assertThat(ordered(OrderKind.LEAVE, since))
+        .isEqualTo(id + ": siti leaves the routes as they are; the breaker is closed.");
+    assertThat(ordered(OrderKind.LEAVE, since)).contains("no breaker is open");
+    assertThat(lookout.log.events(id))
+        .extracting(recorded -> recorded.event())
+        .containsOnlyOnce(new IncidentEvent.LeftAsIs("siti"));
+  }
+
+  private void refuses(String headline) {
+    Effect message = new Effect.Tell(headline, false, Channel.SLACK);
+    IncidentEvent refused = new IncidentEvent.NotTold("SLACK", "gone", message);
+    var _ = lookout.book.apply(id, refused, Samples.at(10));
+  }
+
+  private String letters() {
+    return Footing.ofRefused(lookout.room().standing(id).orElseThrow());
+  }
+
+  @Test
+  void what_is_sent_again_is_what_the_page_showed() {
+    assertThat(ordered(OrderKind.RESEND, letters())).contains("no message was refused");
+    refuses("one");
+    String shown = letters();
+    refuses("two");
+    assertThat(ordered(OrderKind.RESEND, shown)).contains("look at it again");
+    assertThat(ordered(OrderKind.RESEND, letters()))
+        .isEqualTo(id + ": siti sends again what was refused.");
+    assertThat(lookout.room().deadLetters()).isEmpty();
+    assertThat(ordered(OrderKind.RESEND, shown)).contains("no message was refused");
   }
 
   @Test

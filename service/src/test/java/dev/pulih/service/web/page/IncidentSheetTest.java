@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulih.analyse.Masking;
 import dev.pulih.analyse.Opinion;
 import dev.pulih.analyse.Verdict;
+import dev.pulih.policy.Channel;
 import dev.pulih.policy.Mode;
 import dev.pulih.recover.Answer;
+import dev.pulih.recover.Effect;
 import dev.pulih.recover.Evidence;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.ClosedBy;
@@ -90,8 +92,7 @@ class IncidentSheetTest {
 
   @Test
   void a_release_says_which_weights_it_puts_back() {
-    happens(300, new Observed(Samples.shiftDue(Samples.p1(), 300)));
-    happens(305, new IncidentEvent.ShiftAnswered(Samples.at(300), new Answer.Accepted(0)));
+    shifts();
     String asked = confirmed("release");
     assertThat(asked).contains("<li>VirtualService bos/txn, route main: v1 50, v2 50</li>");
     assertThat(confirmed("acknowledge")).doesNotContain("VirtualService");
@@ -118,6 +119,49 @@ class IncidentSheetTest {
     Map<String, Object> given =
         Map.of("frame", frame(Language.EN), "sheet", sheet(), "offered", offered);
     return new Templates().render("confirm", given);
+  }
+
+  private void shifts() {
+    happens(300, new Observed(Samples.shiftDue(Samples.p1(), 300)));
+    happens(305, new IncidentEvent.ShiftAnswered(Samples.at(300), new Answer.Accepted(0)));
+  }
+
+  @Test
+  void while_a_breaker_is_open_the_routes_can_be_left_as_they_are() {
+    assertThat(offered()).doesNotContain("leave");
+    shifts();
+    assertThat(offered()).contains("release", "leave");
+    assertThat(confirmed("leave"))
+        .contains("nothing is written", "These recorded weights are given up")
+        .contains("<li>VirtualService bos/txn, route main: v1 50, v2 50</li>");
+    happens(310, new IncidentEvent.LeftAsIs("siti"));
+    assertThat(offered()).doesNotContain("release", "leave");
+  }
+
+  private void reachesNobody() {
+    Effect message = new Effect.Tell("it is bad", false, Channel.SLACK);
+    happens(20, new IncidentEvent.NotTold("SLACK", "gone", message));
+  }
+
+  private String shownTo(Role role) {
+    Map<String, Object> given = Map.of("frame", frame(Language.EN, role), "sheet", sheet());
+    return new Templates().render("incidentpart", given);
+  }
+
+  @Test
+  void only_an_administrator_is_offered_to_send_again() {
+    assertThat(offered()).doesNotContain("resend");
+    reachesNobody();
+    assertThat(shownTo(Role.ADMIN)).contains("id=\"order-resend\"", "id=\"order-close\"");
+    assertThat(shownTo(Role.APPROVE))
+        .contains("id=\"order-close\"")
+        .doesNotContain("order-resend", "which your token has not");
+    assertThat(shownTo(Role.VIEW))
+        .contains("need the role approve, which your token has not")
+        .doesNotContain("id=\"order-");
+    happens(30, new ClosedBy("siti", "known"));
+    assertThat(shownTo(Role.APPROVE)).contains("need the role admin, which your token has not");
+    assertThat(shownTo(Role.ADMIN)).contains("id=\"order-resend\"");
   }
 
   @Test

@@ -211,8 +211,12 @@ class KoreanPagesTest {
     IncidentPage incident = new IncidentPage(room, view, templates, assets);
     IncidentDetails details = new IncidentDetails(room, view, templates, assets);
     SettingsPage settings = new SettingsPage(room, view, templates, assets);
+    ResendPage letters = new ResendPage(room, view, templates, assets);
     return Stream.of(
         body(new OverviewPage(room, view, templates, assets)::overview),
+        body(request -> letters.confirm(id, request)),
+        body(request -> letters.give(id, "0", request)),
+        body(request -> incident.confirm(id, "leave", Samples.at(600).toString(), request)),
         body(request -> incident.incident(id, request)),
         body(request -> incident.why(id, request)),
         body(request -> incident.confirm(id, "approve", Samples.at(600).toString(), request)),
@@ -230,6 +234,22 @@ class KoreanPagesTest {
                     .signals("bos", "txn-service", "", "6h", request)),
         body(settings::settings),
         body(settings::services));
+  }
+
+  private static Stream<String> switches(ControlRoom room, View view) {
+    SwitchPage page = new SwitchPage(room, view, new Templates(), new Assets());
+    return Stream.of("pause", "kill", "resume", "window")
+        .flatMap(
+            order ->
+                Stream.of(
+                    body(request -> page.confirm(order, "", request)),
+                    body(request -> page.give(order, new LinkedMultiValueMap<>(), request))));
+  }
+
+  @Test
+  void on_the_pages_of_what_is_switched() {
+    assertThat(switches(lookout.room(), lookout.view))
+        .allSatisfy(page -> assertThat(english(page)).isEmpty());
   }
 
   @Test

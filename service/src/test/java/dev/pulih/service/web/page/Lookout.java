@@ -159,7 +159,7 @@ final class Lookout {
         new ControlRoom.Desks(
             this::seen,
             (_, _) -> Optional.empty(),
-            new MaintenanceDesk(ledger, List.of()),
+            new MaintenanceDesk(ledger, view.watched().stream().map(Watched::service).toList()),
             _ -> explanations,
             new Archive(Retention.defaults(), (_, _) -> {})),
         () -> now);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulih.detect.Finding;
 import dev.pulih.detect.Severity;
 import dev.pulih.policy.Channel;
+import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.SwitchChange;
+import dev.pulih.policy.Switches.Pause;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.IncidentEvent.NotTold;
 import dev.pulih.recover.Samples;
+import dev.pulih.service.access.Role;
 import dev.pulih.service.slack.Language;
 import dev.pulih.service.web.Status;
 import dev.pulih.signal.Entity;
@@ -17,6 +20,7 @@ import dev.pulih.signal.Signals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -118,6 +122,55 @@ class OverviewTest {
         .contains("Messages that reached nobody: 7", "and 2 more", "href=\"/incidents/" + id)
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;6")
         .doesNotContain(PLANTED);
+  }
+
+  private String shownTo(Role role) {
+    Map<String, Object> given =
+        Map.of("frame", Frames.of(Language.EN, role), "overview", lookout.overview());
+    return new Templates().render("overview", given);
+  }
+
+  @Test
+  void who_is_no_administrator_sees_what_is_held_and_no_button() {
+    lookout.ledger.put(window());
+    refused();
+    assertThat(List.of(Role.VIEW, Role.APPROVE))
+        .allSatisfy(
+            role ->
+                assertThat(shownTo(role))
+                    .contains(
+                        "Windows of maintenance: 1", "&lt;script&gt;alert(1)", "reached nobody")
+                    .doesNotContain("/switches/", "/resend", PLANTED));
+    assertThat(shownTo(Role.ADMIN))
+        .contains("/switches/pause", "/switches/kill", "/switches/window", "/switches/end?of=m-1")
+        .contains("/resend\"")
+        .doesNotContain("/switches/resume", PLANTED);
+  }
+
+  private static Maintenance window() {
+    return new Maintenance(
+        "m-1",
+        new Maintenance.Work(Set.of(TXN), PLANTED, PLANTED, true),
+        new Maintenance.Period(Samples.at(0), Samples.at(7_200)));
+  }
+
+  private void refused() {
+    lookout.opened();
+    Effect message = new Effect.Tell("x", false, Channel.SLACK);
+    var _ =
+        lookout.book.apply(
+            Samples.incident().id(), new NotTold("slack", "gone", message), Samples.at(10));
+  }
+
+  @Test
+  void what_is_held_can_be_resumed_and_both_reasons_are_said() {
+    Pause pause = new Pause("amir", "disks", Samples.at(7_200));
+    lookout.ledger.change(SwitchChange.paused(Lookout.NOW, pause));
+    assertThat(shown()).contains("/switches/resume", "/switches/kill", "paused by amir");
+    lookout.ledger.change(SwitchChange.killed(Lookout.NOW, "siti"));
+    assertThat(shown())
+        .contains("/switches/resume", "paused by amir", "switched off by siti")
+        .doesNotContain("/switches/kill");
   }
 
   @Test

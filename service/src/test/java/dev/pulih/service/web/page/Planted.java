@@ -8,19 +8,25 @@ import dev.pulih.detect.Severity;
 import dev.pulih.detect.StageCondition;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Hold;
+import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.Mode;
+import dev.pulih.policy.Policy;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.Stage;
 import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches.Pause;
 import dev.pulih.policy.Watched;
+import dev.pulih.recover.Answer;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.Evidence;
 import dev.pulih.recover.Explanation;
+import dev.pulih.recover.Incident;
 import dev.pulih.recover.IncidentEvent;
 import dev.pulih.recover.IncidentEvent.Opened;
 import dev.pulih.recover.Samples;
+import dev.pulih.recover.ShiftPlan;
 import dev.pulih.recover.Situation;
+import dev.pulih.recover.WeightChange;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.Status;
 import dev.pulih.service.web.View;
@@ -29,6 +35,7 @@ import dev.pulih.signal.Movement;
 import dev.pulih.signal.Pod;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Reading;
+import dev.pulih.signal.Routes.Destination;
 import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signals;
@@ -52,6 +59,8 @@ public final class Planted {
 
   private static final String MARKUP = "'\"><img src=x onerror=planted()>";
   private static final ServiceRef OTHER = new ServiceRef("bos", in("service"));
+  private static final ServiceRef CALLER = new ServiceRef(in("namespace"), in("caller"));
+  private static final ServiceRef SHIFTED = new ServiceRef("bos", "shifted");
   private static final WorkloadRef WORKLOAD = new WorkloadRef("bos", "Deployment", in("workload"));
   private static final Termination ENDED = new Termination(in("reason"), 137, Samples.at(9));
 
@@ -60,15 +69,29 @@ public final class Planted {
 
   /** With an incident that asks for approval. */
   public Planted() {
+    this(false);
+  }
+
+  private Planted(boolean called) {
+    if (called) {
+      Entity calls = new Entity.OfCall(CALLER, Samples.TXN);
+      var _ = lookout.reads(Signals.CALL_ERROR_RATE, calls, 0.3);
+    }
     lookout.status = status();
     lookout.explanations.add(explanation());
     lookout.ledger.change(
         SwitchChange.paused(Samples.at(0), new Pause(in("pauser"), in("pause"), Samples.at(60))));
     lookout.ledger.change(SwitchChange.killed(Samples.at(1), in("killer")));
+    lookout.ledger.put(window());
     lookout.found.add(found());
     lookout.earlier = new ToldPast().pod(in("gone pod"), 40, 0.9, 0.8).pod(in("pod"), 40, 0.4, 0.2);
     measured();
     happened();
+  }
+
+  /** The same where a service that is named so calls one that is watched. */
+  public static Planted called() {
+    return new Planted(true);
   }
 
   /** Markup, and the place it is planted in. */
@@ -241,6 +264,62 @@ public final class Planted {
         new Evidence.OfPod(
             pod("pod").ref(), Optional.of(ENDED), in("log"), Map.of(in("resource"), in("limit")));
     return new Evidence(List.of(pod), List.of(in("event")), List.of(in("gap")));
+  }
+
+  private static Maintenance window() {
+    return new Maintenance(
+        "m-1",
+        new Maintenance.Work(Set.of(OTHER), in("window owner"), in("window reason"), true),
+        new Maintenance.Period(Samples.at(0), Samples.at(90_000)));
+  }
+
+  /**
+   * The traffic of another service is shifted to a subset, and its breaker is open.
+   *
+   * @return the page of its incident
+   */
+  public String shifts() {
+    Incident incident = Incident.open(SHIFTED, Samples.at(0), Policy.defaults());
+    var _ = lookout.book.begin(incident, new Opened(incident, situation()));
+    Situation due = Samples.shiftDue(situation(), 300);
+    Situation.ShiftOption shift =
+        new Situation.ShiftOption(due.shift().condition(), plan(), due.shift().holds());
+    Situation asked =
+        new Situation(due.view(), due.restart(), shift, due.restarted(), due.shifted());
+    var _ =
+        lookout.book.apply(
+            incident.id(), new IncidentEvent.Observed(automatic(asked)), Samples.at(300));
+    var _ =
+        lookout.book.apply(
+            incident.id(),
+            new IncidentEvent.ShiftAnswered(Samples.at(300), new Answer.Accepted(0)),
+            Samples.at(305));
+    return "/incidents/" + incident.id();
+  }
+
+  private static Situation automatic(Situation asked) {
+    Situation.View view = asked.view();
+    return Samples.with(
+        asked,
+        new Situation.View(
+            Mode.AUTO, view.severity(), view.calm(), view.errorRate(), view.summary()));
+  }
+
+  private static ShiftPlan plan() {
+    List<Destination> before =
+        List.of(
+            new Destination("txn", in("healthy subset"), 50),
+            new Destination("txn", in("bad subset"), 30),
+            new Destination(in("destination"), "", 20));
+    List<Destination> after =
+        List.of(
+            new Destination("txn", in("healthy subset"), 100),
+            new Destination("txn", in("bad subset"), 0),
+            new Destination(in("destination"), "", 0));
+    WeightChange.OfRoute route = new WeightChange.OfRoute(0, in("route"), before, after);
+    return new ShiftPlan(
+        in("healthy subset"),
+        List.of(new WeightChange("bos", in("virtual service"), "7", List.of(route))));
   }
 
   /** The page of the incident. */
