@@ -66,13 +66,8 @@ final class IncidentPage {
   }
 
   private Map<String, Object> given(String id, HttpServletRequest request) {
-    return Map.of(
-        "frame",
-        Frame.of(request, assets),
-        "sheet",
-        sheet(id),
-        "late",
-        room.status().ticks().late());
+    boolean late = room.status().ticks().late();
+    return Map.of("frame", Frame.of(request, assets), "sheet", sheet(id), "late", late);
   }
 
   private IncidentSheet sheet(String id) {

@@ -63,8 +63,8 @@ final class SignalsPage {
 
   private ThenSheet then(ShownTime time, OwnSeries own, SeriesTrace trace) {
     return switch (told(time, own, trace)) {
-      case Told.Busy _ -> ThenSheet.without(time, new ThenSheet.Notice("then.busy", ""));
-      case Told.Late late -> ThenSheet.without(time, ThenSheet.notice(late));
+      case Told.Busy _ -> ThenSheet.without(time, ThenNotice.busy());
+      case Told.Late late -> ThenSheet.without(time, ThenNotice.late(late));
       case Told.Read read -> ThenSheet.of(time, read(read, own, trace));
     };
   }

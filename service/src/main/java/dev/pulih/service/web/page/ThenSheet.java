@@ -2,7 +2,6 @@ package dev.pulih.service.web.page;
 
 import dev.pulih.detect.Expectation;
 import dev.pulih.recover.Amount;
-import dev.pulih.service.web.page.SeriesPast.Told;
 import dev.pulih.signal.Signal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,7 @@ import java.util.stream.Stream;
  */
 public record ThenSheet(
     ShownTime time,
-    Optional<Notice> notice,
+    Optional<ThenNotice> notice,
     Duration step,
     List<Figure> figures,
     List<Row> rows,
@@ -36,14 +35,6 @@ public record ThenSheet(
     figures = List.copyOf(figures);
     rows = List.copyOf(rows);
   }
-
-  /**
-   * Something to be said first.
-   *
-   * @param key of its sentence
-   * @param about what it is about
-   */
-  public record Notice(String key, String about) {}
 
   /**
    * A number.
@@ -67,7 +58,7 @@ public record ThenSheet(
   }
 
   /** Of what was not read. */
-  static ThenSheet without(ShownTime time, Notice notice) {
+  static ThenSheet without(ShownTime time, ThenNotice notice) {
     return new ThenSheet(
         time, Optional.of(notice), Duration.ZERO, List.of(), List.of(), Optional.empty());
   }
@@ -76,22 +67,11 @@ public record ThenSheet(
     DoubleSummaryStatistics known = then.summary();
     return new ThenSheet(
         time,
-        notice(then, known.getCount()),
+        ThenNotice.of(then, known.getCount()),
         then.step(),
         known.getCount() == 0 ? List.of() : figures(then, known),
         IntStream.range(0, then.times().size()).mapToObj(i -> row(then, i)).toList().reversed(),
         then.findings().until());
-  }
-
-  /** No data is never taken for a good sign. */
-  private static Optional<Notice> notice(SeriesThen then, long known) {
-    if (then.times().isEmpty()) {
-      return Optional.of(new Notice("then.nothing", ""));
-    }
-    Optional<Notice> failed =
-        then.failures().stream().findFirst().map(why -> new Notice("then.failed", why));
-    return failed.or(
-        () -> known > 0 ? Optional.empty() : Optional.of(new Notice("then.no-data", "")));
   }
 
   private static List<Figure> figures(SeriesThen then, DoubleSummaryStatistics known) {
@@ -118,11 +98,6 @@ public record ThenSheet(
         then.times().get(step),
         known ? Amount.text(then.series().signal(), value) : "",
         then.found(step));
-  }
-
-  /** What is said where nothing was read. */
-  static Notice notice(Told.Late late) {
-    return new Notice("then.late", Long.toString(late.after().toSeconds()));
   }
 
   /** Whether there is anything to draw. */
