@@ -88,7 +88,13 @@ public final class Replies {
                 + SITI
                 + " until "
                 + WHEN
-                + ": database maintenance."),
+                + ": database maintenance.",
+            "Pulih still does not act: switched off by " + SITI + "."),
+        reply(
+            "Throw the kill switch, on a page",
+            "All actions are off until someone resumes; alarms go on.",
+            "Nothing was done: the box that says that you mean it is not ticked. Go back and tick"
+                + " it."),
         reply("/pulih maintenance", windows()),
         reply("/pulih runbook", Hints.RUNBOOK, "There is no runbook \"RB-99\". " + Hints.RUNBOOK),
         reply(
@@ -165,6 +171,7 @@ public final class Replies {
           + " after its beginning, in the future.",
       "No service \"nope\" is watched. Name one of these, or say \"all\": " + names,
       "\"txn\" is the name of several services. Name one of these, or say \"all\": " + names,
+      "Nothing was done: no service is chosen. Go back and choose some, or all.",
       "No window of maintenance is on or to come.",
       "No window \"m-t9\" is on or to come. There is none.",
       "No window \"m-t9\" is on or to come. There are: m-t1."
