@@ -150,9 +150,10 @@ class QuietDayTest {
     }
   }
 
-  private static void progress(int tick) {
+  private void progress(int tick) {
     if (tick % (60 * TICKS_A_MINUTE) == 0) {
-      System.out.println("hour " + tick / (60 * TICKS_A_MINUTE) + " of " + MINUTES / 60.0);
+      int hour = tick / (60 * TICKS_A_MINUTE);
+      System.out.printf("hour %d of %.1f: %d findings%n", hour, MINUTES / 60.0, begun.size());
     }
   }
 
