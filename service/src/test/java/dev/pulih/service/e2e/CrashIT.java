@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashIT {
 
   /** Recoveries at a time: each is mostly waiting. */
-  private static final int AT_ONCE = 4;
+  private static final int AT_ONCE = 2;
 
   @TempDir private Path folder;
 
