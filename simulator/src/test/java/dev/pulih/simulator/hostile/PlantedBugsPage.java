@@ -27,13 +27,11 @@ final class PlantedBugsPage {
     return rows().stream().map(PlantedBugsPage::name).toList();
   }
 
-  /** The class of the test that found a bug, by the table; empty if it names none. */
-  static String testClass(PlantedBug bug) {
+  /** The class of the test that found each bug, by the table; empty where it names none. */
+  static Map<String, String> testClasses() {
     return rows().stream()
-        .filter(row -> name(row).equals(bug.name()))
-        .map(row -> row.replaceFirst("^.* \\| `?(\\w*).*$", "$1"))
-        .findFirst()
-        .orElse("");
+        .collect(
+            toMap(PlantedBugsPage::name, row -> row.replaceFirst("^.* \\| `?(\\w*).*$", "$1")));
   }
 
   /** Writes what found these bugs; the rows of others stay. */

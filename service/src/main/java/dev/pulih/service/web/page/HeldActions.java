@@ -46,7 +46,11 @@ public record HeldActions(Optional<String> kill, Optional<String> pause, List<Wi
   }
 
   static HeldActions of(ControlRoom room, Instant now) {
-    Switches switches = room.switches();
+    return of(room.switches(), room, now);
+  }
+
+  /** With switches that are read already. */
+  static HeldActions of(Switches switches, ControlRoom room, Instant now) {
     return new HeldActions(
         new Switches(Optional.empty(), switches.kill()).hold(now).map(Hold::detail),
         new Switches(switches.pause(), Optional.empty()).hold(now).map(Hold::detail),

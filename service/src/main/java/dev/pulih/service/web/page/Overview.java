@@ -1,5 +1,6 @@
 package dev.pulih.service.web.page;
 
+import dev.pulih.policy.Switches;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.DeadLetter;
@@ -82,13 +83,14 @@ public record Overview(
   static Overview of(ControlRoom room, View view) {
     Instant now = room.clock().instant();
     List<Begun> open = room.begun(false);
-    Backdrop around = Backdrop.of(open, room.switches(), now);
+    Switches switches = room.switches();
+    Backdrop around = Backdrop.of(open, switches, now);
     Optional<Panorama> seen = view.feed().latest();
     Status status = room.status();
     return new Overview(
         now,
         status,
-        HeldActions.of(room, now),
+        HeldActions.of(switches, room, now),
         Blindness.of(status.blind(), view.watched().size(), seen),
         Incidents.of(open, room.deadLetters()),
         view.watched().stream()

@@ -111,10 +111,6 @@ function line(ctx, x0, y0, x1, y1) {
 const moment = how => new Intl.DateTimeFormat(document.documentElement.lang, how);
 const minutes = moment({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const seconds = moment({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-const language = document.documentElement.lang;
-const whole = new Intl.DateTimeFormat(
-  navigator.languages.find(it => it.startsWith(language)) ?? language,
-  { dateStyle: 'medium', timeStyle: 'medium' });
 const days = moment({ day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 function moments(plot, at, axis, space, apart) {
@@ -256,15 +252,16 @@ function beyond({ times, marks }) {
   const others = apart(marks ?? []).filter(({ at }) => times.length === 0 || at < times[0] || at - times.at(-1) >= SOON);
   told.hidden = others.length === 0;
   told.replaceChildren(told.dataset.beyond, ...others.flatMap((mark, index) => [index > 0 ? '; ' : ' ', ...said(mark)]));
+  document.dispatchEvent(new Event('pulih:times'));
 }
 
-// With the time that is left, which goes on.
+// With the time that is left, which goes on; the script of all pages writes both.
 function said(mark) {
-  const at = new Date(mark.at * 1e3);
-  const time = Object.assign(document.createElement('time'), { dateTime: at.toISOString(), textContent: whole.format(at) });
+  const at = new Date(mark.at * 1e3).toISOString();
+  const time = Object.assign(document.createElement('time'), { dateTime: at });
   if (!COMING.includes(mark.kind)) return [`${label(mark)} `, time];
-  const left = Object.assign(document.createElement('b'), { textContent: whole.format(at) });
-  left.dataset.until = at.toISOString();
+  const left = document.createElement('b');
+  left.dataset.until = at;
   return [`${label(mark)} `, time, ` (${place.dataset.left} `, left, ')'];
 }
 

@@ -86,6 +86,7 @@ document.addEventListener('click', event => {
 });
 
 document.addEventListener('htmx:afterSwap', refresh);
+document.addEventListener('pulih:times', refresh);
 
 function refresh() {
   readClock();

@@ -98,20 +98,20 @@ class PlotColoursTest {
   @ParameterizedTest
   @EnumSource
   void lines_dots_and_bands_can_be_seen(Theme theme) {
-    for (String name : OBJECTS) {
-      assertThat(contrast(theme.colour(name), theme.colour(GROUND)))
-          .as(name)
-          .isGreaterThanOrEqualTo(3);
-    }
+    areClear(theme, OBJECTS, 3);
   }
 
   @ParameterizedTest
   @EnumSource
   void names_and_numbers_can_be_read(Theme theme) {
-    for (String name : TEXTS) {
+    areClear(theme, TEXTS, 4.5);
+  }
+
+  private static void areClear(Theme theme, Set<String> names, double least) {
+    for (String name : names) {
       assertThat(contrast(theme.colour(name), theme.colour(GROUND)))
           .as(name)
-          .isGreaterThanOrEqualTo(4.5);
+          .isGreaterThanOrEqualTo(least);
     }
   }
 
