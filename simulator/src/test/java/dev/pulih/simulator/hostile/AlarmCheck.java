@@ -29,7 +29,10 @@ final class AlarmCheck {
 
   private boolean blind;
 
-  /** When each P1 was first seen, also if nobody looked for a while since. */
+  /**
+   * When the P1 of each trouble was first seen, also if nobody looked for a while since; one that
+   * is a P2 for a while is the same, until its service is well.
+   */
   private final Map<ServiceRef, Instant> begun = new HashMap<>();
 
   AlarmCheck(Map<String, Begun> states) {
@@ -40,22 +43,27 @@ final class AlarmCheck {
     report
         .detected()
         .services()
-        .forEach((service, rules) -> count(service, rules.severity().equals(p1()), report));
+        .forEach((service, rules) -> count(service, rules.severity(), report));
     blind = false;
   }
 
-  private static Optional<Severity> p1() {
-    return Optional.of(Severity.P1);
-  }
-
-  private void count(ServiceRef service, boolean p1, TickReport report) {
-    int ticks = p1 ? seen.getOrDefault(service, 0) + 1 : 0;
+  private void count(ServiceRef service, Optional<Severity> worst, TickReport report) {
+    int ticks = isP1(worst) ? seen.getOrDefault(service, 0) + 1 : 0;
     seen.put(service, ticks);
-    begun.compute(service, (_, first) -> !p1 ? null : first == null ? beginning(report) : first);
+    begun.compute(service, (_, first) -> worst.isEmpty() ? null : since(first, worst, report));
     Violation.unless(
         ticks < TOO_LONG || called(service, report),
         "a P1 open for 15 minutes is paged",
         service + " at " + report.at());
+  }
+
+  private static boolean isP1(Optional<Severity> worst) {
+    return worst.equals(Optional.of(Severity.P1));
+  }
+
+  private @Nullable Instant since(
+      @Nullable Instant first, Optional<Severity> worst, TickReport report) {
+    return first == null && isP1(worst) ? beginning(report) : first;
   }
 
   /** What is there when somebody looks again may have begun at any time. */
