@@ -1,5 +1,7 @@
 package dev.pulih.simulator.hostile;
 
+import dev.pulih.detect.Detected.OfService;
+import dev.pulih.detect.Finding;
 import dev.pulih.detect.Severity;
 import dev.pulih.flow.TickReport;
 import dev.pulih.recover.Incident;
@@ -7,6 +9,7 @@ import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.signal.ServiceRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +33,8 @@ final class AlarmCheck {
   private boolean blind;
 
   /**
-   * When the P1 of each trouble was first seen, also if nobody looked for a while since; one that
-   * is a P2 for a while is the same, until its service is well.
+   * Since when each trouble is a P1, also if nobody looked for a while since; one that is a P2 for
+   * a while is the same, until its service is well. Who looks back may learn that it is older.
    */
   private final Map<ServiceRef, Instant> begun = new HashMap<>();
 
@@ -40,35 +43,34 @@ final class AlarmCheck {
   }
 
   void ticked(TickReport report) {
-    report
-        .detected()
-        .services()
-        .forEach((service, rules) -> count(service, rules.severity(), report));
+    report.detected().services().forEach((service, rules) -> count(service, rules, report));
     blind = false;
   }
 
-  private void count(ServiceRef service, Optional<Severity> worst, TickReport report) {
-    int ticks = isP1(worst) ? seen.getOrDefault(service, 0) + 1 : 0;
+  private void count(ServiceRef service, OfService rules, TickReport report) {
+    int ticks = p1(rules).isPresent() ? seen.getOrDefault(service, 0) + 1 : 0;
     seen.put(service, ticks);
-    begun.compute(service, (_, first) -> worst.isEmpty() ? null : since(first, worst, report));
+    begun.compute(service, (_, first) -> rules.severity().isEmpty() ? null : since(first, rules));
     Violation.unless(
         ticks < TOO_LONG || called(service, report),
         "a P1 open for 15 minutes is paged",
         service + " at " + report.at());
   }
 
-  private static boolean isP1(Optional<Severity> worst) {
-    return worst.equals(Optional.of(Severity.P1));
+  /** Since when a P1 is found. */
+  private static Optional<Instant> p1(OfService rules) {
+    return rules.findings().stream()
+        .filter(finding -> finding.is(Severity.P1))
+        .map(Finding::since)
+        .min(Comparator.naturalOrder());
   }
 
-  private @Nullable Instant since(
-      @Nullable Instant first, Optional<Severity> worst, TickReport report) {
-    return first == null && isP1(worst) ? beginning(report) : first;
-  }
-
-  /** What is there when somebody looks again may have begun at any time. */
-  private Instant beginning(TickReport report) {
-    return blind ? Instant.MIN : report.at();
+  /** What is there when somebody looks for the first time may have begun at any time. */
+  private @Nullable Instant since(@Nullable Instant first, OfService rules) {
+    Optional<Instant> found = p1(rules);
+    return first == null
+        ? found.map(since -> blind ? Instant.MIN : since).orElse(null)
+        : found.filter(since -> since.isBefore(first)).orElse(first);
   }
 
   private boolean called(ServiceRef service, TickReport report) {

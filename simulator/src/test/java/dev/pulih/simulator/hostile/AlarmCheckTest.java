@@ -46,8 +46,7 @@ class AlarmCheckTest {
   AlarmCheckTest() {
     Incident incident = Incident.storm(storm.members(), Samples.T0, Policy.defaults());
     Begun state =
-        (Begun)
-            RecoveryMachine.next(new Unopened(), new StormOpened(incident), Samples.T0).state();
+        (Begun) RecoveryMachine.next(new Unopened(), new StormOpened(incident), Samples.T0).state();
     states.put(incident.id(), state);
   }
 
@@ -71,6 +70,15 @@ class AlarmCheckTest {
     assertNotPaged();
   }
 
+  @Test
+  void who_looks_back_may_learn_that_it_began_with_the_storm() {
+    ticks(0, LATER, P1);
+    ticks(LATER, LATER + 60, Optional.empty());
+    ticks(LATER + 60, LATER + 120, P1);
+    check.blind();
+    assertThatCode(() -> ticks(LATER + 120, 3 * LATER, P1, 0)).doesNotThrowAnyException();
+  }
+
   private void assertNotPaged() {
     assertThatThrownBy(() -> ticks(LATER + 60, 3 * LATER, P1))
         .isInstanceOf(Violation.class)
@@ -78,30 +86,35 @@ class AlarmCheckTest {
   }
 
   private void ticks(int from, int until, Optional<Severity> worst) {
+    ticks(from, until, worst, from);
+  }
+
+  private void ticks(int from, int until, Optional<Severity> worst, int since) {
     for (int second = from; second < until; second += STEP) {
-      check.ticked(tick(second, worst));
+      check.ticked(tick(second, rules(worst, since)));
     }
   }
 
-  private TickReport tick(int second, Optional<Severity> worst) {
+  private TickReport tick(int second, OfService rules) {
     Detected detected =
         new Detected(
             new Readings(Samples.at(second), Map.of(), Map.of()),
-            Map.of(Samples.TXN, rules(worst)),
+            Map.of(Samples.TXN, rules),
             new Detected.Tally(0, 0, Achieved.none(), 0));
     Inventory nothing = new Inventory(detected.at(), Map.of());
     return new TickReport(detected, nothing, Map.of(), TroubleElsewhere.of(storm));
   }
 
-  private static OfService rules(Optional<Severity> worst) {
+  private static OfService rules(Optional<Severity> worst, int since) {
     StageCondition absent = StageCondition.absent(Samples.T0);
-    List<Finding> findings = worst.map(AlarmCheckTest::finding).stream().toList();
+    List<Finding> findings = worst.map(is -> finding(is, since)).stream().toList();
     return new OfService(findings, absent, absent, Truth.FALSE, Optional.empty());
   }
 
-  private static Finding finding(Severity severity) {
+  private static Finding finding(Severity severity, int since) {
     var measured =
         new Finding.Measured(Signals.ERROR_RATE, new Entity.OfService(Samples.TXN), 1, 0);
-    return new Finding(Samples.TXN, "error_rate", measured, Samples.T0, Optional.of(severity));
+    return new Finding(
+        Samples.TXN, "error_rate", measured, Samples.at(since), Optional.of(severity));
   }
 }
