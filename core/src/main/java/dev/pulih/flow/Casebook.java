@@ -176,14 +176,19 @@ final class Casebook {
         .map(i -> new Storm(i.openedAt(), stillOf(i)).troubledSince(known(now)));
   }
 
-  /** What had an incident of its own since has trouble of its own. */
+  /** What had an incident of its own since has trouble of its own, also if that was closed. */
   private Set<ServiceRef> stillOf(Incident storm) {
     return storm.members().stream()
-        .filter(
-            member ->
-                live(member)
-                    .noneMatch(s -> s.facts().incident().openedAt().isAfter(storm.openedAt())))
+        .filter(member -> book.all().stream().noneMatch(s -> isOwn(s, member, storm)))
         .collect(Collectors.toSet());
+  }
+
+  private static boolean isOwn(Begun state, ServiceRef member, Incident storm) {
+    Incident incident = state.facts().incident();
+    boolean joined = state instanceof Closed closed && closed.isPartOf(storm.id());
+    return incident.service().equals(member)
+        && incident.openedAt().isAfter(storm.openedAt())
+        && !joined;
   }
 
   /** What the readings that are looked back at show from their beginning began at any time. */

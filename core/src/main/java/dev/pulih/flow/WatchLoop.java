@@ -88,18 +88,24 @@ public final class WatchLoop {
 
   /**
    * Takes up what was learned of the series and a storm that was on when Pulih ended, and fills the
-   * series and the clocks of the rules from the source's history, before the first tick.
+   * series and the clocks of the rules from the source's history, before the first tick. While the
+   * source is asked, whoever calls people is told what is known.
    */
-  public synchronized void warmUp(Instant now) {
-    ports.archive().latest().ifPresent(detector::remember);
-    Duration step = setup.detection().interval();
-    Instant from = now.minus(kept());
+  public void warmUp(Instant now) {
+    Optional<DeviationMemory> learned = ports.archive().latest();
     Inventory inventory = ports.cluster().latest();
     fleet.resume(casebook.storm(now));
-    ports
-        .signals()
-        .history(signals, from, now.minus(step), step)
-        .forEach(past -> detector.detect(past, inventory));
+    Duration step = setup.detection().interval();
+    warmUp(
+        learned,
+        ports.signals().history(signals, now.minus(kept()), now.minus(step), step),
+        inventory);
+  }
+
+  private synchronized void warmUp(
+      Optional<DeviationMemory> learned, List<Readings> past, Inventory inventory) {
+    learned.ifPresent(detector::remember);
+    past.forEach(readings -> detector.detect(readings, inventory));
   }
 
   /** Keeps what is learned of the series; no tick waits for the archive. */

@@ -18,6 +18,7 @@ import dev.pulih.policy.Storm;
 import dev.pulih.policy.Watched;
 import dev.pulih.policy.Watched.Owned;
 import dev.pulih.recover.Incident;
+import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentState.Begun;
 import dev.pulih.recover.IncidentState.Closed;
 import dev.pulih.recover.IncidentState.WithPeople;
@@ -28,6 +29,7 @@ import dev.pulih.signal.Pod;
 import dev.pulih.signal.PodRef;
 import dev.pulih.signal.Reading;
 import dev.pulih.signal.Readings;
+import dev.pulih.signal.SeriesWindow;
 import dev.pulih.signal.ServiceInventory;
 import dev.pulih.signal.ServiceRef;
 import dev.pulih.signal.Signal;
@@ -47,6 +49,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +69,7 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
   private double rate = 100;
   private Instant seen = at(0);
   private Optional<DeviationMemory> kept = Optional.empty();
+  private Runnable whileLookingBack = () -> {};
   private IncidentBook book = new IncidentBook(log, _ -> {});
   private WatchLoop loop = loop();
 
@@ -112,6 +118,18 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
     assertThat(report.at()).isEqualTo(at(0));
     assertThat(report.detected().services()).hasSize(SERVICES);
     assertThat(report.failures()).containsOnlyKeys(Signals.KAFKA_LAG);
+  }
+
+  @Test
+  void who_asks_what_is_known_does_not_wait_for_the_past_to_be_read() {
+    List<SeriesWindow> seenMeanwhile = new ArrayList<>();
+    whileLookingBack = () -> seenMeanwhile.add(elsewhere(() -> loop.series(_ -> true)));
+    loop.warmUp(at(900));
+    assertThat(seenMeanwhile).hasSize(1);
+  }
+
+  private static <T> T elsewhere(Supplier<T> question) {
+    return CompletableFuture.supplyAsync(question).orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   @Test
@@ -322,6 +340,24 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
     assertThat(tick(3_600).storm()).isEmpty();
   }
 
+  @Test
+  void what_had_an_incident_of_its_own_since_a_storm_is_no_part_of_it_after_a_restart() {
+    failing.addAll(Set.of(0, 1, 2));
+    tick(0);
+    failing.remove(2);
+    ticks(15, 690);
+    failing.add(2);
+    ticks(705, 1_770);
+    assertThat(incidents()).containsExactlyInAnyOrder(Incident.STORM, service(2));
+    String own = book.live().getLast().id();
+    var _ = book.apply(own, new ClosedBy("siti", "on it"), at(1_780));
+    restart(1_785);
+    assertThat(tick(1_785).storm().orElseThrow().members()).doesNotContain(service(2));
+    assertThat(book.live())
+        .extracting(it -> it.facts().incident().service())
+        .containsExactlyInAnyOrder(Incident.STORM, service(2));
+  }
+
   private void restart(long second) {
     book = new IncidentBook(log, _ -> {});
     loop = loop();
@@ -398,6 +434,7 @@ class WatchLoopTest implements SignalSource, ClusterView, FindingLog {
   @Override
   public List<Readings> history(
       Collection<Signal> signals, Instant from, Instant to, Duration step) {
+    whileLookingBack.run();
     return Stream.iterate(from, at -> !at.isAfter(to), at -> at.plus(step))
         .map(at -> read(signals, at))
         .toList();

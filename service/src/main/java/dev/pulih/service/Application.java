@@ -145,10 +145,14 @@ public final class Application {
         configuration.neighbours().outgoing().masking());
   }
 
-  /** What a standby leaves alone, because it would disturb who leads. */
+  /**
+   * What a standby leaves alone, because it would disturb who leads. Nobody who is to be called
+   * waits for what the cluster says.
+   */
   private static void takeOver(
       OldRecords old, Engine engine, Optional<Claude> claude, Optional<SlackInbound> slack) {
     old.begin(engine.watch()::oldRecords);
+    Thread.ofVirtual().name("pulih-old-records").start(old::look);
     claude.ifPresent(Claude::begin);
     engine.start(Instant.now());
     slack.ifPresent(SlackInbound::start);

@@ -71,14 +71,13 @@ final class OldRecords implements Supplier<Optional<String>> {
   }
 
   /**
-   * This Pulih acts from now on.
+   * This Pulih acts as soon as somebody has looked.
    *
    * @param told who hears of it if something was lost
    */
   synchronized void begin(Consumer<String> told) {
     people = told;
     stand = Stand.BEGUN;
-    look();
   }
 
   /** Compares, if that is still to be done. */

@@ -38,10 +38,15 @@ class OldRecordsTest {
     return List.of(RESTART, SHIFT);
   }
 
+  private void compare(OldRecords compared) {
+    compared.begin(told::add);
+    compared.look();
+  }
+
   @Test
   void a_change_that_the_records_do_not_know_throws_the_kill_switch_and_is_told() {
     known.add(RESTART.decision());
-    old.begin(told::add);
+    compare(old);
     assertThat(ledger.switches().kill().orElseThrow())
         .isEqualTo(
             "Pulih, whose records are older than its changes of VirtualService bos/txn (incident"
@@ -55,7 +60,7 @@ class OldRecordsTest {
   @Test
   void what_the_records_know_throws_nothing() {
     known.addAll(List.of(RESTART.decision(), SHIFT.decision()));
-    old.begin(told::add);
+    compare(old);
     assertThat(ledger.switches()).isEqualTo(Switches.none());
     assertThat(told).isEmpty();
     assertThat(old.get()).isEmpty();
@@ -63,10 +68,11 @@ class OldRecordsTest {
 
   @Test
   void what_a_person_was_told_of_once_is_told_no_more() {
-    old.begin(told::add);
+    compare(old);
     ledger.change(SwitchChange.resumed(AT, "aisyah"));
-    new OldRecords(this::marks, new OldRecords.Known(known::contains, known::add), ledger, () -> AT)
-        .begin(told::add);
+    compare(
+        new OldRecords(
+            this::marks, new OldRecords.Known(known::contains, known::add), ledger, () -> AT));
     assertThat(ledger.switches().kill()).isEmpty();
     assertThat(told).hasSize(1);
   }
@@ -76,7 +82,7 @@ class OldRecordsTest {
     Pause pause = new Pause("aisyah", "work", AT);
     ledger.change(SwitchChange.paused(AT, pause));
     ledger.change(SwitchChange.killed(AT, "aisyah"));
-    old.begin(told::add);
+    compare(old);
     assertThat(ledger.switches().kill()).contains("aisyah");
     assertThat(ledger.switches().pause()).contains(pause);
     assertThat(ledger.changes(9)).hasSize(2);

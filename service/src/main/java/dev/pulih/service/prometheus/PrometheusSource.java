@@ -25,7 +25,7 @@ public final class PrometheusSource implements SignalSource, AutoCloseable {
   private final SignalCatalog catalog;
   private final PrometheusSettings settings;
   private final Asker asker;
-  private final RareAnswers rare = new RareAnswers();
+  private final RareAnswers rare = RareAnswers.now();
 
   /**
    * A source.
@@ -72,7 +72,7 @@ public final class PrometheusSource implements SignalSource, AutoCloseable {
   @Override
   public List<Readings> history(
       Collection<Signal> signals, Instant from, Instant to, Duration step) {
-    RareAnswers then = new RareAnswers();
+    RareAnswers then = RareAnswers.then();
     return Steps.between(from, to, step).pieces(settings.limits().points()).stream()
         .flatMap(steps -> piece(signals, steps, then))
         .toList();

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The last answers of the queries that are asked less often than each tick. A failure or an empty
- * answer is asked again after a tenth of the time; meanwhile the last good answer stands, until it
- * is twice as old as it should be.
+ * The last answers of the queries that are asked less often than each tick. What was empty, or
+ * failed at a tick, is asked again after a tenth of the time; meanwhile the last good answer
+ * stands, until it is twice as old as it should be.
  */
 final class RareAnswers {
 
@@ -30,6 +30,21 @@ final class RareAnswers {
 
   private final Map<SignalQuery, Kept> good = new ConcurrentHashMap<>();
   private final Map<SignalQuery, Kept> last = new ConcurrentHashMap<>();
+  private final int afterFailure;
+
+  private RareAnswers(int afterFailure) {
+    this.afterFailure = afterFailure;
+  }
+
+  /** Those of the present. */
+  static RareAnswers now() {
+    return new RareAnswers(SOONEST);
+  }
+
+  /** Those of a past that is read at once: who waits for it waits for each failure. */
+  static RareAnswers then() {
+    return new RareAnswers(1);
+  }
 
   /** The answer that stands; empty if the query is due. */
   Optional<Outcome<Grid>> standing(SignalQuery query, Instant now) {
@@ -51,8 +66,12 @@ final class RareAnswers {
     return best(query, now, outcome);
   }
 
-  private static Duration patience(SignalQuery query, Kept newest) {
-    return newest.good() ? query.every() : query.every().dividedBy(SOONEST);
+  private Duration patience(SignalQuery query, Kept newest) {
+    if (newest.good()) {
+      return query.every();
+    }
+    boolean failed = newest.outcome() instanceof Outcome.Failed;
+    return query.every().dividedBy(failed ? afterFailure : SOONEST);
   }
 
   /** The last good answer while it is young enough, else the newest. */

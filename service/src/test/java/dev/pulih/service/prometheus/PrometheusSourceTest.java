@@ -286,6 +286,18 @@ class PrometheusSourceTest {
   }
 
   @Test
+  void a_rare_signal_that_fails_in_a_history_is_not_asked_before_it_is_due_again() {
+    SERVER.stubFor(post(urlEqualTo("/api/v1/query")).willReturn(serverError()));
+    try (PrometheusSource source = source(settings())) {
+      Instant last = NOW.plus(Duration.ofMinutes(14));
+      assertThat(source.history(List.of(Signals.POD_CAPACITY), NOW, last, Duration.ofSeconds(15)))
+          .hasSize(57)
+          .allMatch(r -> r.failures().containsKey(Signals.POD_CAPACITY));
+    }
+    SERVER.verify(exactly(1), postRequestedFor(urlEqualTo("/api/v1/query")));
+  }
+
+  @Test
   void a_url_that_cannot_be_asked_is_refused_without_showing_a_password() {
     assertThatThrownBy(() -> PrometheusSettings.of(URI.create("http://pulih:s3cret@host:9090")))
         .isInstanceOf(IllegalArgumentException.class)
