@@ -30,7 +30,10 @@ public final class LeaseElection implements Election {
   private final Candidate candidate;
   private final Epochs epochs;
   private final LongSupplier nanos;
-  private boolean holds;
+
+  /** Its name may be in the object: it was written there, answered or not. */
+  private boolean written;
+
   private OptionalLong term = OptionalLong.empty();
   private Optional<Sighting> sighting = Optional.empty();
 
@@ -74,8 +77,9 @@ public final class LeaseElection implements Election {
     }
     long seen = epochs.latest();
     Optional<Lease> found = requests.read();
-    holds = stand(found);
-    return holds ? begin(epochs.raise(seen, candidate.name())) : new Vote.Lost(holder(found));
+    return stand(found)
+        ? begin(epochs.raise(seen, candidate.name()))
+        : new Vote.Lost(holder(found));
   }
 
   private Vote begin(OptionalLong begun) {
@@ -98,9 +102,8 @@ public final class LeaseElection implements Election {
   private Vote keep(Optional<Lease> found) {
     Optional<Lease> own = found.filter(this::isOwn);
     own.ifPresent(lease -> write(lease, transitions(lease)));
-    holds = own.isPresent();
-    Vote vote = holds ? new Vote.Won(term.orElseThrow()) : new Vote.Lost(holder(found));
-    term = holds ? term : OptionalLong.empty();
+    Vote vote = own.isPresent() ? new Vote.Won(term.orElseThrow()) : new Vote.Lost(holder(found));
+    term = own.isPresent() ? term : OptionalLong.empty();
     return vote;
   }
 
@@ -117,6 +120,7 @@ public final class LeaseElection implements Election {
   }
 
   private boolean create() {
+    written = true;
     Lease _ = requests.create(spec(0));
     return true;
   }
@@ -134,6 +138,7 @@ public final class LeaseElection implements Election {
   }
 
   private void write(Lease lease, int transitions) {
+    written = true;
     Lease _ = requests.write(lease, spec(transitions));
   }
 
@@ -154,8 +159,9 @@ public final class LeaseElection implements Election {
     return Math.max(candidate.seconds(), theirs == null ? 0 : theirs);
   }
 
+  /** Also by a write whose answer was lost: nobody need wait for the end of one's own lease. */
   private boolean isOwn(Lease lease) {
-    return holds && holder(lease).equals(candidate.name());
+    return written && holder(lease).equals(candidate.name());
   }
 
   private static String holder(Optional<Lease> lease) {
@@ -186,9 +192,9 @@ public final class LeaseElection implements Election {
   @Override
   public synchronized void resign() {
     term = OptionalLong.empty();
-    if (holds) {
+    if (written) {
       requests.read().filter(this::isOwn).ifPresent(requests::free);
-      holds = false;
+      written = false;
     }
   }
 }

@@ -17,6 +17,9 @@ public final class JdbcElection implements Election {
   private final Duration lease;
   private Optional<Long> term = Optional.empty();
 
+  /** The name, once it was asked for a term: the answer may have been lost, and the term won. */
+  private String own = "";
+
   /**
    * A candidate.
    *
@@ -40,7 +43,13 @@ public final class JdbcElection implements Election {
   private Optional<Long> taken(JdbcClient sql) {
     return term.isPresent()
         ? term.filter(epoch -> LeaderTable.keep(sql, name, epoch, lease))
-        : LeaderTable.take(sql, name, lease);
+        : take(sql);
+  }
+
+  private Optional<Long> take(JdbcClient sql) {
+    String before = own;
+    own = name;
+    return LeaderTable.take(sql, name, before, lease);
   }
 
   @Override

@@ -30,7 +30,7 @@ final class LeaderTable {
   private static final String TAKE =
       """
       update leadership set epoch = epoch + 1, holder = :holder, until = %1$s + :lease
-      where id = 1 and (holder = '' or until <= %1$s)
+      where id = 1 and (holder in ('', :own) or until <= %1$s)
       returning epoch
       """
           .formatted(NOW);
@@ -69,10 +69,15 @@ final class LeaderTable {
     return sql.sql(RAISE).param("seen", seen).param("holder", holder).update() == 1;
   }
 
-  /** The number of a new term; empty if someone else's lasts. */
-  static Optional<Long> take(JdbcClient sql, String holder, Duration lease) {
+  /**
+   * The number of a new term; empty if someone else's lasts.
+   *
+   * @param own the same name, if a term that is begun in it can only be one's own; or empty
+   */
+  static Optional<Long> take(JdbcClient sql, String holder, String own, Duration lease) {
     return sql.sql(TAKE)
         .param("holder", holder)
+        .param("own", own)
         .param("lease", lease.toNanos())
         .query(Long.class)
         .optional();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulih.flow.Election;
-import dev.pulih.flow.Election.Vote;
 import dev.pulih.flow.Election.Vote.Lost;
 import dev.pulih.flow.Election.Vote.Won;
 import dev.pulih.flow.ElectionContract;
@@ -201,14 +200,38 @@ class LeaseElectionTest extends ElectionContract implements Epochs {
   }
 
   @Test
-  void an_answer_that_is_lost_is_no_answer_and_the_next_question_finds_the_object_taken() {
+  void whoever_won_and_lost_the_answer_waits_for_no_lease_of_its_own() {
     lab.server().faults().next(1, action -> action.verb().equals("create"), new CloseAfter());
     Election a = candidate("a");
     assertThatThrownBy(a::ask).isInstanceOf(RequestFailed.class);
     assertThat(epoch).hasValue(0);
-    Vote next = a.ask();
-    assertThat(next).isEqualTo(new Lost("a"));
-    passes(LEASE);
+    assertThat(candidate("b").ask()).isEqualTo(new Lost("a"));
     assertThat(a.ask()).isEqualTo(new Won(1));
+  }
+
+  @Test
+  void the_same_holds_of_an_object_that_was_there() {
+    Election b = candidate("b");
+    b.ask();
+    b.resign();
+    lab.server().faults().next(1, action -> action.verb().equals("patch"), new CloseAfter());
+    Election a = candidate("a");
+    assertThatThrownBy(a::ask).isInstanceOf(RequestFailed.class);
+    assertThat(a.ask()).isEqualTo(new Won(2));
+  }
+
+  @Test
+  void what_was_written_without_an_answer_is_given_back() {
+    lab.server().faults().next(1, action -> action.verb().equals("create"), new CloseAfter());
+    Election a = candidate("a");
+    assertThatThrownBy(a::ask).isInstanceOf(RequestFailed.class);
+    a.resign();
+    assertThat(candidate("b").ask()).isEqualTo(new Won(1));
+  }
+
+  @Test
+  void of_two_of_one_name_the_second_waits_as_anybody_does() {
+    candidate("a").ask();
+    assertThat(candidate("a").ask()).isEqualTo(new Lost("a"));
   }
 }

@@ -5,17 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.pulih.flow.Election;
+import dev.pulih.flow.Election.Vote.Lost;
 import dev.pulih.flow.Election.Vote.Won;
 import dev.pulih.flow.ElectionContract;
 import dev.pulih.flow.Leadership;
 import dev.pulih.recover.EventLog.StaleAppend;
 import dev.pulih.service.testing.PostgresServer;
 import dev.pulih.service.testing.RealPostgres;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +57,53 @@ class PostgresElectionIT extends ElectionContract {
   @Override
   protected long latest() {
     return new JdbcEpochs(database.dataSource()).latest();
+  }
+
+  /** Of the connection to a server that did what it was asked, and could not say so. */
+  private final class Losing implements InvocationHandler {
+    private final AtomicBoolean lost;
+    private final Object real;
+
+    Losing(Object real, AtomicBoolean lost) {
+      this.real = real;
+      this.lost = lost;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+        throws Throwable {
+      return switch (method.invoke(real, arguments)) {
+        case ResultSet _ when !lost.getAndSet(true) ->
+            throw new SQLRecoverableException("the connection broke", "08006");
+        case PreparedStatement statement -> lossy(PreparedStatement.class, statement, lost);
+        case Connection connection -> lossy(Connection.class, connection, lost);
+        case null -> null;
+        case Object other -> other;
+      };
+    }
+  }
+
+  private <T> T lossy(Class<T> type, T real, AtomicBoolean lost) {
+    Object proxy =
+        Proxy.newProxyInstance(
+            type.getClassLoader(), new Class<?>[] {type}, new Losing(real, lost));
+    return type.cast(proxy);
+  }
+
+  @Test
+  void whoever_won_and_lost_the_answer_waits_for_no_lease_of_its_own() {
+    DataSource shaky = lossy(DataSource.class, database.dataSource(), new AtomicBoolean());
+    Election a = new JdbcElection(shaky, "a", LEASE);
+    assertThatThrownBy(a::ask).hasMessageContaining("broke");
+    assertThat(latest()).isEqualTo(1);
+    assertThat(a.ask()).isEqualTo(new Won(2));
+    assertThat(a.ask()).isEqualTo(new Won(2));
+  }
+
+  @Test
+  void of_two_of_one_name_the_second_waits_as_anybody_does() {
+    candidate("a").ask();
+    assertThat(candidate("a").ask()).isEqualTo(new Lost("a"));
   }
 
   private JdbcClient sql() {
