@@ -10,10 +10,13 @@ import java.util.concurrent.TimeUnit;
 final class EffectThreads implements AutoCloseable {
 
   /** Longer than the records take to be read. */
-  private static final Duration LAST_TAKE = Duration.ofSeconds(5);
+  private static final Duration LAST_TAKE = Duration.ofSeconds(2);
 
-  /** Longer than one request to any neighbour takes. */
-  private static final Duration LAST_RUN = Duration.ofSeconds(20);
+  /**
+   * Longer than a request usually takes: another Pulih waits for the end of this one, and takes up
+   * what was interrupted.
+   */
+  private static final Duration LAST_RUN = Duration.ofSeconds(5);
 
   private final ScheduledExecutorService taker =
       Executors.newSingleThreadScheduledExecutor(

@@ -13,6 +13,8 @@ record Blow(Moment moment, boolean leader, Kind kind) {
   enum Kind {
     /** SIGKILL; it is started again. */
     KILL,
+    /** SIGTERM: it ends in order, and is started again. */
+    STOP,
     /** SIGSTOP for longer than the lease, then SIGCONT. */
     FREEZE
   }

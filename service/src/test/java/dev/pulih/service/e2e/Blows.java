@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -40,6 +41,8 @@ final class Blows {
   private static final int STEPS_OF_A_RUN = 2;
 
   private static final long LATEST_MILLIS = 12_000;
+
+  private static final List<Blow.Kind> KINDS = List.copyOf(EnumSet.allOf(Blow.Kind.class));
 
   private static final long SEEDS = 1_000_000_000;
 
@@ -129,10 +132,7 @@ final class Blows {
     return moments.stream()
         .map(
             moment ->
-                new Blow(
-                    moment,
-                    random.nextInt(3) > 0,
-                    random.nextBoolean() ? Blow.Kind.KILL : Blow.Kind.FREEZE))
+                new Blow(moment, random.nextInt(3) > 0, KINDS.get(random.nextInt(KINDS.size()))))
         .toList();
   }
 

@@ -48,7 +48,7 @@ class BlowsTest {
   }
 
   @Test
-  void in_the_long_run_each_step_is_hit_and_both_replicas_in_both_ways() throws IOException {
+  void in_the_long_run_each_step_is_hit_and_both_replicas_in_each_way() throws IOException {
     List<Blow> blows = chosen(MANY, 1);
     List<String> steps = new ArrayList<>();
     List.of(Story.restart(), Story.shift(), Story.people())
@@ -58,6 +58,7 @@ class BlowsTest {
         .extracting(blow -> blow.kind() + " " + blow.leader())
         .contains(
             Kind.KILL + " true", Kind.KILL + " false",
+            Kind.STOP + " true", Kind.STOP + " false",
             Kind.FREEZE + " true", Kind.FREEZE + " false");
   }
 

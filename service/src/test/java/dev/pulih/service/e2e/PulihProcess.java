@@ -99,6 +99,11 @@ final class PulihProcess implements AutoCloseable {
     }
   }
 
+  /** SIGTERM: it is asked to end. */
+  void stop() throws IOException {
+    signal("TERM");
+  }
+
   /** SIGKILL: no shutdown hook runs. */
   void kill() {
     process.destroyForcibly();

@@ -89,6 +89,15 @@ final class Replica implements AutoCloseable {
     return code.isPresent();
   }
 
+  /** Whether it has ended, for whatever reason. */
+  boolean gone() {
+    return process.ended().isPresent();
+  }
+
+  void stop() throws IOException {
+    process.stop();
+  }
+
   void freeze() throws IOException {
     process.freeze();
   }

@@ -80,12 +80,25 @@ final class Twins implements AutoCloseable {
     Replica victim =
         both.stream().filter(r -> r.leads(term) == blow.leader()).findFirst().orElseThrow();
     String handover = blow.leader() ? overthrow(victim, blow, term) : disturb(victim, blow);
-    if (blow.kind() == Blow.Kind.KILL || victim.ended()) {
-      victim.startAgain();
-    }
+    again(victim, blow);
     int more = judge.goneOnFrom(before).size() - before.size();
     blows.report(
         run, blow, "%s; %d more events, %d change(s)".formatted(handover, more, judge.changes()));
+  }
+
+  private static void again(Replica victim, Blow blow) throws IOException {
+    switch (blow.kind()) {
+      case KILL -> victim.startAgain();
+      case STOP -> {
+        await(victim + " stops").atMost(PATIENCE).until(victim::gone);
+        victim.startAgain();
+      }
+      case FREEZE -> {
+        if (victim.ended()) {
+          victim.startAgain();
+        }
+      }
+    }
   }
 
   /** The other one leads within the time that is promised; who was frozen ends by itself. */
@@ -119,6 +132,7 @@ final class Twins implements AutoCloseable {
   private void hit(Replica victim, Blow blow) throws IOException {
     switch (blow.kind()) {
       case KILL -> victim.kill();
+      case STOP -> victim.stop();
       case FREEZE -> {
         frozen.add(victim);
         victim.freeze();
