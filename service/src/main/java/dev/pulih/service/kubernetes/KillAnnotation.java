@@ -2,7 +2,6 @@ package dev.pulih.service.kubernetes;
 
 import dev.pulih.service.cluster.Cluster;
 import dev.pulih.service.cluster.Request;
-import dev.pulih.service.cluster.RequestFailed;
 import dev.pulih.service.cluster.Rights;
 import dev.pulih.signal.WorkloadRef;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -34,11 +33,11 @@ public final class KillAnnotation implements Supplier<Optional<String>> {
     return thrown;
   }
 
-  /** Reads it. Never throws for what a cluster can do wrong. */
+  /** Reads it. Whatever goes wrong with that throws the switch, and nothing else. */
   public void refresh() {
     try {
       thrown = reason(read()).map(this::said);
-    } catch (RequestFailed e) {
+    } catch (RuntimeException e) {
       thrown = Optional.of("the annotation of " + own + " cannot be read: " + e.getMessage());
     }
   }

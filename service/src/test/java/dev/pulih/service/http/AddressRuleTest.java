@@ -35,6 +35,8 @@ class AddressRuleTest {
         "::ffff:169.254.169.254",
         "::169.254.169.254",
         "64:ff9b::169.254.169.254",
+        "64:ff9b:1::169.254.169.254",
+        "64:ff9b:1:abcd::169.254.169.254",
         "2002:a9fe:a9fe::1",
         "::ffff:168.63.129.16",
         "::168.63.129.16",
@@ -71,6 +73,8 @@ class AddressRuleTest {
         "fec0::1",
         "::ffff:10.0.0.1",
         "64:ff9b::10.0.0.1",
+        "64:ff9b:1::10.0.0.1",
+        "64:ff9b:1::93.184.216.34",
         "2002:0a00:0001::1"
       })
   void this_machine_and_private_networks_need_a_word(String address) {

@@ -12,6 +12,7 @@ import dev.pulih.simulator.cluster.api.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RefresherTest {
@@ -37,6 +38,18 @@ class RefresherTest {
           .atMost(PATIENCE)
           .during(Duration.ofMillis(200))
           .until(() -> view.latest().at().isBefore(lab.now()));
+    }
+  }
+
+  @Test
+  void a_look_that_throws_is_not_the_last() {
+    AtomicInteger looks = new AtomicInteger();
+    Runnable throwing =
+        () -> {
+          throw new IllegalStateException("a bug in look " + looks.incrementAndGet());
+        };
+    try (Refresher _ = new Refresher(throwing, Duration.ofMillis(20))) {
+      await().atMost(PATIENCE).until(() -> looks.get() > 2);
     }
   }
 
