@@ -1,9 +1,11 @@
 package dev.pulih.service.meter;
 
 import dev.pulih.policy.Ledger;
+import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.Switches;
 import dev.pulih.policy.WrappedLedger;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 
 /** A ledger whose switches are shown as they were last seen: nobody waits for the store. */
 public final class SwitchMeters implements WrappedLedger {
@@ -21,7 +23,12 @@ public final class SwitchMeters implements WrappedLedger {
         "1 while the kill switch is on; a standby reads it only when asked",
         () -> flag(killed()));
     make.gauge("pulih.paused", "1 while a person paused all actions", () -> flag(paused()));
-    make.gauge("pulih.maintenance.windows", "Maintenance windows that are on", this::windows);
+    make.gauge(
+        "pulih.maintenance.windows", "Maintenance windows that are on", () -> windows().count());
+    make.gauge(
+        "pulih.maintenance.windows.silent",
+        "Maintenance windows that are on, and hold messages back",
+        () -> windows().filter(w -> w.work().silent()).count());
   }
 
   private static int flag(boolean on) {
@@ -36,8 +43,8 @@ public final class SwitchMeters implements WrappedLedger {
     return seen.pause().filter(p -> clock.instant().isBefore(p.until())).isPresent();
   }
 
-  private long windows() {
-    return seen.windows().stream().filter(w -> w.period().holds(clock.instant())).count();
+  private Stream<Maintenance> windows() {
+    return seen.windows().stream().filter(w -> w.period().holds(clock.instant()));
   }
 
   @Override

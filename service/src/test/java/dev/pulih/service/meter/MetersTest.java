@@ -14,6 +14,7 @@ import dev.pulih.notify.Notification.Kind;
 import dev.pulih.notify.Notifier;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Hold;
+import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.Reason;
 import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +151,23 @@ class MetersTest {
 
   private Timer calls(String outcome) {
     return registry.get("pulih.database.call").tag("outcome", outcome).timer();
+  }
+
+  @Test
+  void of_the_windows_that_are_on_those_that_hold_messages_are_counted_by_themselves() {
+    MemoryLedger kept = new MemoryLedger();
+    kept.put(window("m-1", NOW, true));
+    kept.put(window("m-2", NOW, false));
+    kept.put(window("m-3", NOW.plusSeconds(60), true));
+    SwitchMeters ledger = new SwitchMeters(kept, () -> NOW, make);
+    ledger.switches();
+    assertThat(registry.get("pulih.maintenance.windows").gauge().value()).isEqualTo(2);
+    assertThat(registry.get("pulih.maintenance.windows.silent").gauge().value()).isEqualTo(1);
+  }
+
+  private static Maintenance window(String id, Instant from, boolean silent) {
+    Maintenance.Work work = new Maintenance.Work(Set.of(), "siti", "disks", silent);
+    return new Maintenance(id, work, new Maintenance.Period(from, from.plusSeconds(3_600)));
   }
 
   @Test
