@@ -75,6 +75,18 @@ public final class MaintenanceDesk {
         .toList();
   }
 
+  /** Those that are over or were called off, as far as they are kept: the latest, up to so many. */
+  public List<Maintenance> past(Instant now, int most) {
+    return ledger.switches().windows().stream()
+        .filter(w -> !isAhead(w, now))
+        .sorted(
+            Comparator.comparing((Maintenance w) -> w.period().until())
+                .reversed()
+                .thenComparing(Maintenance::id))
+        .limit(most)
+        .toList();
+  }
+
   private static boolean isAhead(Maintenance window, Instant now) {
     Period period = window.period();
     return now.isBefore(period.until()) && period.from().isBefore(period.until());

@@ -92,6 +92,18 @@ class MaintenanceDeskTest {
   }
 
   @Test
+  void what_is_over_or_was_called_off_can_be_looked_up_the_latest_first() {
+    Maintenance first = window(2_000, "txn");
+    Maintenance second = ((Outcome.Stands) start(Optional.of(at(3_000)), 4_000, "txn")).window();
+    assertThat(desk.past(at(1_999), 9)).isEmpty();
+    desk.end(second.id(), "amir", at(2_500));
+    assertThat(desk.past(at(2_500), 9))
+        .extracting(Maintenance::id)
+        .containsExactly(second.id(), first.id());
+    assertThat(desk.past(at(2_500), 1)).hasSize(1);
+  }
+
+  @Test
   void each_of_two_in_one_second_has_its_id() {
     assertThat(window(2_000, "txn").id()).isNotEqualTo(window(2_000, "txn").id());
   }

@@ -41,20 +41,30 @@ record WindowOrders(ControlRoom room) {
 
   private Result start(Window window, Duration length, String by) {
     Instant now = room.clock().instant();
+    return window.from().isBlank()
+        ? start(window, Optional.empty(), now.plus(length), by)
+        : Beginning.of(window.from(), now)
+            .map(from -> start(window, Optional.of(from), from.plus(length), by))
+            .orElseGet(() -> new Result.Nothing(Beginning.none(window.from())));
+  }
+
+  private Result start(Window window, Optional<Instant> from, Instant until, String by) {
+    Instant now = room.clock().instant();
     Wish wish =
         new Wish(
             List.of(window.services().split(",")),
-            Optional.empty(),
-            now.plus(length).truncatedTo(ChronoUnit.SECONDS),
+            from,
+            until.truncatedTo(ChronoUnit.SECONDS),
             new Said(by, Person.reason(window.reason())),
             window.silent());
-    return result(room.maintenance().start(wish, now), by, WindowOrders::begun);
+    return result(room.maintenance().start(wish, now), by, it -> begun(it, from));
   }
 
-  private static String begun(Maintenance window) {
-    return "Window %s until %s: no actions for %s; %s."
+  private static String begun(Maintenance window, Optional<Instant> from) {
+    return "Window %s%s until %s: no actions for %s; %s."
         .formatted(
             window.id(),
+            from.map(" from %s"::formatted).orElse(""),
             window.period().until(),
             services(window),
             window.work().silent() ? "nobody is called or told before its end" : "alarms go on");

@@ -256,7 +256,7 @@ class SlackOrdersTest {
   @Test
   void a_window_has_its_services_an_end_and_a_reason() {
     assertDone(
-        orders.startWindow(new Window("txn-service", "2h", "new disks", false), SITI),
+        orders.startWindow(new Window("txn-service", "", "2h", "new disks", false), SITI),
         "until 2026-03-01T02:00:00Z: no actions for bos/txn-service; alarms go on.");
     assertThat(orders.windows()).contains("by " + SITI + ": new disks");
     assertThat(English.leftInKorean(orders.windows().replace("new disks", "x"))).isEmpty();
@@ -278,7 +278,24 @@ class SlackOrdersTest {
   }
 
   private Result start(String services, String length, String reason) {
-    return orders.startWindow(new Window(services, length, reason, false), SITI);
+    return orders.startWindow(new Window(services, "", length, reason, false), SITI);
+  }
+
+  private Result planned(String from) {
+    return orders.startWindow(new Window("txn-service", from, "2h", "new disks", true), SITI);
+  }
+
+  @Test
+  void a_window_may_begin_later() {
+    assertDone(
+        planned("3h"),
+        "from 2026-03-01T03:00:00Z until 2026-03-01T05:00:00Z: no actions for bos/txn-service;");
+    assertDone(planned(" 2026-03-02T02:00+08:00 "), "from 2026-03-01T18:00:00Z until");
+    assertThat(desk.ledger.switches().hold(Samples.TXN, Samples.at(0))).isEmpty();
+    assertNothing(planned("tonight"), "\"tonight\" is no beginning");
+    assertNothing(planned("2026-03-02 02:00"), "is no beginning");
+    assertNothing(planned("2026-02-28T02:00Z"), "begins in the past");
+    assertThat(desk.ledger.switches().windows()).hasSize(2);
   }
 
   @Test

@@ -162,6 +162,15 @@ public final class Replies {
           + until
           + ": no actions for any service; nobody is called or told before its end.",
       "Window m-t1 from 2026-11-23T04:00:00Z" + until + " for any service, by amir: disks (silent)",
+      "Window m-t1 from 2026-11-23T04:00:00Z"
+          + until
+          + ": no actions for any service; alarms go on.",
+      "Window m-t1 from 2026-11-23T04:00:00Z"
+          + until
+          + ": no actions for any service; nobody is called or told before its end.",
+      "\"tonight\" is no beginning; write how long from now, like 2h, or when, like"
+          + " 2026-11-29T02:00+08:00.",
+      "The window begins in the past: 2026-11-23T03:00:00Z. Leave it out to begin now.",
       "Window m-t1 is over.",
       "Maintenance needs its services, its length and a reason, such as: /pulih maintenance"
           + " txn-service 2h new disks",

@@ -43,14 +43,15 @@ public interface Orders {
   Result resume(String by);
 
   /**
-   * A window of maintenance that begins now.
+   * A window of maintenance.
    *
    * @param services names with commas between them, or all
+   * @param from when it begins: how long from now, or an instant; empty for now
    * @param length such as 2h
    * @param reason why
    * @param silent whether pages and messages wait for its end
    */
-  record Window(String services, String length, String reason, boolean silent) {}
+  record Window(String services, String from, String length, String reason, boolean silent) {}
 
   /** Holds the actions for some services while people work on them. */
   Result startWindow(Window window, String by);

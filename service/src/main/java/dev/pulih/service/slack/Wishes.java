@@ -88,7 +88,7 @@ record Wishes(Orders orders, Function<String, Optional<String>> runbooks) {
     if (words.length < 3) {
       return new Unclear(WINDOW);
     }
-    Window window = new Window(words[0], words[1], words[2], silent);
+    Window window = new Window(words[0], "", words[1], words[2], silent);
     return new Ordered(
         "maintenance " + (silent ? "silent " : "") + String.join(" ", words),
         by -> orders.startWindow(window, by));

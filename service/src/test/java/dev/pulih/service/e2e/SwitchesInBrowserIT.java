@@ -110,6 +110,11 @@ class SwitchesInBrowserIT {
     page.locator("#reason").fill("new disks");
     gives(window, "\"soon\" is no length of time");
     page.navigate(hosted.url() + "/switches/window?of=bos/anomalous");
+    page.locator("#from").fill("tonight");
+    page.locator("#reason").fill("new disks");
+    gives(page.locator(".confirm"), "\"tonight\" is no beginning");
+    page.navigate(hosted.url() + "/switches/window?of=bos/anomalous");
+    page.locator("#from").fill("1h");
     page.locator("#reason").fill("new disks");
     gives(page.locator(".confirm"), "no actions for bos/anomalous; alarms go on");
     Locator held = page.locator("#windows + ul li:has-text('bos/anomalous')");

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class HistoryPage {
 
-  /** So many of the newest changes of what is switched. */
+  /** So many of the newest changes of what is switched, and of the latest windows. */
   private static final int SWITCHED = 20;
 
   private final ControlRoom room;
@@ -44,7 +44,8 @@ final class HistoryPage {
   @Needs(Role.VIEW)
   ResponseEntity<String> history(
       @RequestParam Map<String, String> asked, HttpServletRequest request) {
-    HistoryQuery query = HistoryQuery.of(asked, room.clock().instant());
+    Instant now = room.clock().instant();
+    HistoryQuery query = HistoryQuery.of(asked, now);
     History history = History.of(query, services(), found(query));
     return templates.page(
         "history",
@@ -54,7 +55,9 @@ final class HistoryPage {
             "history",
             history,
             "switched",
-            room.changes(SWITCHED)));
+            room.changes(SWITCHED),
+            "windows",
+            room.maintenance().past(now, SWITCHED).stream().map(HeldActions.Window::of).toList()));
   }
 
   @GetMapping("/parts/history/plots")

@@ -62,7 +62,8 @@ final class SwitchDesk {
 
   private Result start(SwitchForm form, String by) {
     Window window =
-        new Window(form.services(), form.length(), form.reason(), form.ticks().silent());
+        new Window(
+            form.services(), form.from(), form.length(), form.reason(), form.ticks().silent());
     return orders.startWindow(window, by);
   }
 }

@@ -8,6 +8,7 @@ import org.springframework.util.MultiValueMap;
  * What somebody wrote into the form of a switch; what they did not write is empty.
  *
  * @param asSeen what the page showed to be held
+ * @param from when it begins
  * @param length how long, such as 30m
  * @param reason why
  * @param services the names of services, with commas between them, or all
@@ -15,7 +16,13 @@ import org.springframework.util.MultiValueMap;
  * @param ticks what they ticked
  */
 record SwitchForm(
-    String asSeen, String length, String reason, String services, String window, Ticks ticks) {
+    String asSeen,
+    String from,
+    String length,
+    String reason,
+    String services,
+    String window,
+    Ticks ticks) {
 
   /**
    * Boxes that are ticked.
@@ -28,6 +35,7 @@ record SwitchForm(
   static SwitchForm of(MultiValueMap<String, String> sent) {
     return new SwitchForm(
         first(sent, "as"),
+        first(sent, "from"),
         first(sent, "length"),
         first(sent, "reason"),
         String.join(",", sent.getOrDefault("services", List.of())),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulih.detect.FindingArchive.Logged;
+import dev.pulih.policy.Maintenance;
 import dev.pulih.policy.Policy;
 import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches.Pause;
@@ -260,6 +261,18 @@ class HistoryTest {
         .contains(Samples.at(60).toString(), "&lt;script&gt;alert(1)")
         .doesNotContain("<script>alert");
     assertThat(shown(MARCH, Language.KO)).contains("일시 중지", "킬 스위치 켬", "재개");
+  }
+
+  @Test
+  void a_window_that_is_over_says_whose_it_was_and_that_it_was_silent() {
+    assertThat(shown(MARCH)).doesNotContain("past-windows");
+    Maintenance.Work work = new Maintenance.Work(Set.of(), "siti", PLANTED, true);
+    Instant until = Lookout.NOW.minusSeconds(5);
+    Maintenance.Period period = new Maintenance.Period(until.minusSeconds(60), until);
+    lookout.ledger.put(new Maintenance("m-1", work, period));
+    assertThat(shown(MARCH))
+        .contains("past-windows", until.toString(), "silent", "&lt;script&gt;alert(1)")
+        .doesNotContain("<script>alert");
   }
 
   @Test

@@ -52,7 +52,7 @@ public final class OrdersTaken implements Orders {
 
   @Override
   public Result startWindow(Window window, String by) {
-    return take("start-window", window.services(), by);
+    return take("start-window", window.services(), window.from(), by);
   }
 
   @Override

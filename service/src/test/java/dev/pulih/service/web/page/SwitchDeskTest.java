@@ -24,7 +24,7 @@ class SwitchDeskTest {
   }
 
   private static SwitchForm form(String asSeen, String services, SwitchForm.Ticks ticks) {
-    return new SwitchForm(asSeen, "30m", "new disks", services, "m-1", ticks);
+    return new SwitchForm(asSeen, "2h", "30m", "new disks", services, "m-1", ticks);
   }
 
   private static void assertNothing(Result result, String words) {
@@ -44,7 +44,7 @@ class SwitchDeskTest {
         .containsExactly(
             "pause 30m new disks siti",
             "resume siti",
-            "start-window bos/txn-service siti",
+            "start-window bos/txn-service 2h siti",
             "end-window m-1 siti");
   }
 
