@@ -2,6 +2,7 @@ package dev.pulih.detect;
 
 import dev.pulih.signal.ServiceRef;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,27 @@ public interface FindingArchive {
       Optional<Double> bound,
       Instant since,
       Optional<String> severity) {}
+
+  /**
+   * What a rule found, from when it began until it ended.
+   *
+   * @param rule the rule's name
+   * @param since since when
+   */
+  record Spell(String rule, Instant since) {}
+
+  /**
+   * What was found of a service from one instant to another, both included, each spell once however
+   * many ticks it stood for: the oldest, up to so many.
+   */
+  default List<Spell> spells(ServiceRef service, Instant from, Instant to, int most) {
+    return between(List.of(service), from, to, Integer.MAX_VALUE).stream()
+        .map(logged -> new Spell(logged.rule(), logged.since()))
+        .distinct()
+        .sorted(Comparator.comparing(Spell::since).thenComparing(Spell::rule))
+        .limit(most)
+        .toList();
+  }
 
   /** Those of services from one instant to another, both included: the oldest, up to so many. */
   List<Logged> between(List<ServiceRef> services, Instant from, Instant to, int most);

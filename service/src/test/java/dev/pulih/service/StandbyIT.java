@@ -100,6 +100,8 @@ class StandbyIT implements Election {
       Incidents.awaitFirst(new Caller(other));
       assertThat(caller.get("/healthz").statusCode()).isEqualTo(200);
       assertThat(caller.get("/healthz/readiness").statusCode()).isEqualTo(200);
+      assertThat(caller.get("/healthz/leading").statusCode()).isEqualTo(503);
+      assertThat(new Caller(other).get("/healthz/leading").statusCode()).isEqualTo(200);
       assertThat(caller.get("/metrics").body())
           .contains("pulih_leader 0.0", "pulih_tick_duration_seconds_count 0");
       assertThat(world.restarts).isEmpty();
@@ -162,8 +164,13 @@ class StandbyIT implements Election {
       Guest guest = new Guest(running);
       guest.logIn("siti", running.token().reveal());
       assertThat(guest.get("/").body())
-          .contains("This Pulih does not act", "pulih-b leads", "data-state=\"unknown\"");
-      assertThat(guest.get("/incidents/bos.x").statusCode()).isEqualTo(404);
+          .contains("This Pulih does not act", "pulih-b leads", "data-state=\"unknown\"")
+          .contains("on the pages of the one that leads")
+          .doesNotContain("id=\"needing\"", "id=\"running\"");
+      for (String page : List.of("/incidents/bos.x", "/parts/incidents/bos.x/plots")) {
+        assertThat(guest.get(page).statusCode()).as(page).isEqualTo(503);
+        assertThat(guest.get(page).body()).as(page).contains("pulih-b leads");
+      }
     }
   }
 

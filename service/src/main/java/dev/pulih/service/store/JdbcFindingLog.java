@@ -33,6 +33,15 @@ public final class JdbcFindingLog implements FindingLog, FindingArchive {
       order by found_at, idx limit :most
       """;
 
+  private static final String SPELLS =
+      """
+      select rule, since from anomaly_detection_log
+      where namespace = :namespace and service = :service
+        and found_at >= :from and found_at <= :to
+      group by rule, since
+      order by since, rule limit :most
+      """;
+
   private final Sql db;
 
   /** A log on a database that {@link Databases} opened. */
@@ -55,6 +64,22 @@ public final class JdbcFindingLog implements FindingLog, FindingArchive {
                 .param("to", Nanos.of(to))
                 .param("most", most)
                 .query(JdbcFindingLog::logged)
+                .list());
+  }
+
+  @Override
+  public List<Spell> spells(ServiceRef service, Instant from, Instant to, int most) {
+    return db.ask(
+        sql ->
+            sql.sql(SPELLS)
+                .param("namespace", service.namespace())
+                .param("service", service.name())
+                .param("from", Nanos.of(from))
+                .param("to", Nanos.of(to))
+                .param("most", most)
+                .query(
+                    (row, _) ->
+                        new Spell(row.getString("rule"), Nanos.instant(row.getLong("since"))))
                 .list());
   }
 

@@ -159,6 +159,12 @@ class WebConfiguration {
     return () -> health(Optional.of(room.status().ticks()).filter(Ticks::late).map(Ticks::why));
   }
 
+  /** A standby is no failure. */
+  @Bean
+  HealthIndicator leads(ControlRoom room) {
+    return () -> (room.status().lead().leads() ? Health.up() : Health.unknown()).build();
+  }
+
   private static Health health(Optional<String> trouble) {
     return trouble
         .map(why -> Health.down().withDetail("why", why).build())

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import dev.pulih.service.Application;
 import dev.pulih.service.Running;
 import java.io.IOException;
@@ -35,6 +36,9 @@ class BreakerInBrowserIT {
   /** What the simulated office splits, as it was before the shift. */
   private static final Pattern WEIGHTS =
       Pattern.compile("VirtualService bos/txn-service, route \\S+: v1 \\d+, v2 \\d+");
+
+  /** The width of a small one. */
+  private static final int TELEPHONE = 360;
 
   @TempDir private Path folder;
 
@@ -66,8 +70,10 @@ class BreakerInBrowserIT {
 
   private static void follow(Page light, Page dark) {
     both(light, dark, page -> needing(page).first(), "stage 2 needs approval");
+    fitsTelephone(light);
     needing(light).locator("a").first().click();
     needing(dark).locator("a").first().click();
+    fitsTelephone(dark);
     asks(dark, "approve", "stage 2");
     incident(dark).press("Enter");
     order(light, "approve", "stage 2", "approval");
@@ -96,6 +102,15 @@ class BreakerInBrowserIT {
     page.locator("#order-" + order).press("Enter");
     assertThat(page.locator(".confirm")).containsText(meaning);
     assertThat(Chromium.violations(page)).isEmpty();
+    fitsTelephone(page);
+  }
+
+  private static void fitsTelephone(Page page) {
+    ViewportSize usual = page.viewportSize();
+    page.setViewportSize(TELEPHONE, 740);
+    assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(TELEPHONE);
+    assertThat(Chromium.violations(page)).isEmpty();
+    page.setViewportSize(usual.width, usual.height);
   }
 
   private static Locator incident(Page page) {
@@ -108,6 +123,7 @@ class BreakerInBrowserIT {
     new DocImage(image).ofWindow(page);
     page.locator(".confirm button").press("Enter");
     assertThat(page.locator("main .banner")).isVisible();
+    fitsTelephone(page);
     assertThat(Chromium.violations(page)).isEmpty();
     incident(page).press("Enter");
   }

@@ -56,12 +56,12 @@ class CrowdInBrowserIT {
   }
 
   private static Page known(ColorScheme scheme, int width) {
-    return known(hosted, scheme, width, 900);
+    Page page = chromium.page(scheme, width, 900);
+    return known(page, hosted, Role.VIEW);
   }
 
-  private static Page known(Hosted at, ColorScheme scheme, int width, int height) {
-    Page page = chromium.page(scheme, width, height);
-    Chromium.logIn(page, at.url(), "siti", Hosted.token(Role.VIEW));
+  private static Page known(Page page, Hosted at, Role role) {
+    Chromium.logIn(page, at.url(), "siti", Hosted.token(role));
     assertThat(page.locator(".service")).hasCount(200);
     return page;
   }
@@ -99,7 +99,7 @@ class CrowdInBrowserIT {
   void when_none_can_be_seen_who_needs_people_is_on_the_first_screen(ColorScheme scheme) {
     Crowd crowd = Crowd.blind();
     try (Hosted blind = Hosted.showing(crowd.room(), crowd.view())) {
-      Page page = known(blind, scheme, 360, TELEPHONE);
+      Page page = known(chromium.page(scheme, 360, TELEPHONE), blind, Role.ADMIN);
       Locator banner = page.locator(".part .banner.bad");
       assertThat(banner).hasCount(1);
       assertThat(banner).containsText("200 of 200 services cannot be seen since ");

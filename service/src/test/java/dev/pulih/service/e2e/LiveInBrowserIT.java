@@ -92,6 +92,20 @@ class LiveInBrowserIT {
   }
 
   @Test
+  void a_page_of_which_the_plots_fail_is_not_live_says_so_and_comes_back() {
+    Page page = known();
+    page.route("**/plots", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+    page.navigate(hosted.url() + planted.incident());
+    says(page, "Not live");
+    assertThat(page.locator("[data-failed]")).containsText("The plots cannot be read now");
+    assertThat(Chromium.violations(page)).isEmpty();
+    page.unroute("**/plots");
+    says(page, "Live");
+    assertThat(page.locator("[data-failed]")).isHidden();
+    assertThat(page.locator(".plots canvas")).hasCount(3);
+  }
+
+  @Test
   void a_page_without_network_is_not_live_and_comes_back_with_what_is_new() {
     Page page = known();
     mark(page);

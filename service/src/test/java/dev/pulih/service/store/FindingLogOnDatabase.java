@@ -3,6 +3,7 @@ package dev.pulih.service.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulih.detect.Finding;
+import dev.pulih.detect.FindingArchive;
 import dev.pulih.detect.Severity;
 import dev.pulih.signal.Entity;
 import dev.pulih.signal.PodRef;
@@ -77,6 +78,27 @@ abstract class FindingLogOnDatabase {
     assertThat(sql("select * from anomaly_detection_log").query().singleRow())
         .containsEntry("measured", null)
         .containsEntry("severity", null);
+  }
+
+  @Test
+  void what_stood_for_many_ticks_is_one_spell_and_what_came_later_is_not_cut_off_by_it() {
+    for (int tick = 0; tick < 50; tick++) {
+      log.found(TICK.plusSeconds(15L * tick), List.of(service(), pod()));
+    }
+    Instant later = TICK.plusSeconds(900);
+    log.found(later, List.of(lag(later)));
+    assertThat(log.spells(TXN, TICK, later, 2))
+        .containsExactly(
+            new FindingArchive.Spell("error-rate", TICK.minusSeconds(15)),
+            new FindingArchive.Spell("lag", later));
+    assertThat(log.spells(TXN, TICK, later, 1)).hasSize(1);
+    assertThat(log.spells(TXN, later.plusSeconds(1), later.plusSeconds(9), 9)).isEmpty();
+    assertThat(log.spells(new ServiceRef("bos", "other"), TICK, later, 9)).isEmpty();
+  }
+
+  private static Finding lag(Instant since) {
+    var measured = new Finding.Measured(Signals.KAFKA_LAG, new Entity.OfService(TXN), 9, 5);
+    return new Finding(TXN, "lag", measured, since, Optional.of(Severity.P2));
   }
 
   @Test

@@ -37,11 +37,11 @@ final class Courses {
    *
    * @param asked when it was asked for
    * @param until how far it reaches
-   * @param whole whether all of it could be read
+   * @param course what was measured
    */
-  private record Kept(Instant asked, Instant until, boolean whole, List<Measured> measured) {
+  private record Kept(Instant asked, Instant until, Course course) {
     boolean serves(Instant latest, Instant now) {
-      return !until.isBefore(latest) && (whole || now.isBefore(asked.plus(AGAIN)));
+      return !until.isBefore(latest) && (course.whole() || now.isBefore(asked.plus(AGAIN)));
     }
   }
 
@@ -51,33 +51,57 @@ final class Courses {
     this.clock = clock;
   }
 
-  /** What was measured of an incident's service, the oldest first. */
-  List<Measured> of(Begun incident, List<Measured> latest) {
+  /**
+   * What was measured of an incident's service.
+   *
+   * @param measured the oldest first
+   * @param whole whether all of it could be read
+   */
+  record Course(List<Measured> measured, boolean whole) {
+    Course {
+      measured = List.copyOf(measured);
+    }
+
+    private static Course nothing() {
+      return new Course(List.of(), false);
+    }
+
+    private Course until(Instant last) {
+      return new Course(measured.stream().filter(it -> !it.at().isAfter(last)).toList(), whole);
+    }
+
+    private Course and(List<Measured> later) {
+      return new Course(Stream.concat(measured.stream(), later.stream()).toList(), whole);
+    }
+  }
+
+  /** What was measured of an incident's service; who comes while another asks has a part of it. */
+  Course of(Begun incident, List<Measured> latest) {
     Instant now = clock.instant();
     Stretch stretch = Stretch.of(incident, now);
     List<Measured> inMemory = latest.stream().filter(it -> stretch.holds(it.at())).toList();
     Instant until = latest.isEmpty() ? stretch.to() : latest.getFirst().at().minus(tick);
     return until.isBefore(stretch.from())
-        ? inMemory
-        : Stream.concat(before(incident, stretch, until), inMemory.stream()).toList();
+        ? new Course(inMemory, true)
+        : before(incident, stretch, until).and(inMemory);
   }
 
-  private Stream<Measured> before(Begun incident, Stretch stretch, Instant until) {
+  private Course before(Begun incident, Stretch stretch, Instant until) {
     if (!asking.tryLock()) {
-      return Stream.empty();
+      return Course.nothing();
     }
     try {
       Instant last = until.isAfter(stretch.to()) ? stretch.to() : until;
-      return known(incident, stretch, last).stream().filter(it -> !it.at().isAfter(last));
+      return known(incident, stretch, last).until(last);
     } finally {
       asking.unlock();
     }
   }
 
-  private List<Measured> known(Begun incident, Stretch stretch, Instant last) {
+  private Course known(Begun incident, Stretch stretch, Instant last) {
     Optional<Kept> found =
         Optional.ofNullable(kept.get(incident.id())).filter(it -> it.serves(last, clock.instant()));
-    return found.orElseGet(() -> keep(incident.id(), ask(incident, stretch))).measured();
+    return found.orElseGet(() -> keep(incident.id(), ask(incident, stretch))).course();
   }
 
   /** As far as it goes now, so that it serves for as long as the latest ticks reach back. */
@@ -88,8 +112,9 @@ final class Courses {
     return new Kept(
         clock.instant(),
         stretch.to(),
-        read.stream().allMatch(it -> it.failures().isEmpty()),
-        read.stream().map(it -> Measured.of(it, service)).toList());
+        new Course(
+            read.stream().map(it -> Measured.of(it, service)).toList(),
+            read.stream().allMatch(it -> it.failures().isEmpty())));
   }
 
   private Kept keep(String id, Kept part) {

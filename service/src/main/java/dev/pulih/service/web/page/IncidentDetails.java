@@ -78,7 +78,7 @@ final class IncidentDetails {
   }
 
   private Begun standing(String id) {
-    return room.standing(id).orElseThrow(() -> Missing.incident(id));
+    return room.standing(id).orElseThrow(() -> Standby.unknown(room, id));
   }
 
   private Optional<ServiceInventory> running(Begun incident) {

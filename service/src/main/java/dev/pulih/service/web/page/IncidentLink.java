@@ -2,9 +2,11 @@ package dev.pulih.service.web.page;
 
 import dev.pulih.notify.Standings;
 import dev.pulih.notify.Wording;
+import dev.pulih.recover.Alarm;
 import dev.pulih.recover.Facts;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.Begun;
+import dev.pulih.recover.IncidentState.Degraded;
 import dev.pulih.recover.IncidentState.WithPeople;
 import dev.pulih.recover.Response;
 import java.time.Instant;
@@ -42,10 +44,18 @@ public record IncidentLink(
         facts.alarm().response().taken().map(Response.Taken::by));
   }
 
-  /** Whether it waits for a person: to approve, to look, or to release its breaker. */
+  /** Whether it waits for a person: to approve, to look, to answer, or to release its breaker. */
   static boolean needsSomeone(Begun incident) {
     return incident instanceof WithPeople
         || (incident instanceof AwaitingApproval waiting && waiting.approvedBy().isEmpty())
-        || incident.facts().breaker().isOpen();
+        || incident.facts().breaker().isOpen()
+        || isCalledFor(incident);
+  }
+
+  /** People were called, whatever runs, and nobody has said that they look after it. */
+  private static boolean isCalledFor(Begun incident) {
+    Alarm alarm = incident.facts().alarm();
+    boolean over = incident instanceof Degraded || !incident.live();
+    return !over && alarm.paged() && alarm.response().taken().isEmpty();
   }
 }

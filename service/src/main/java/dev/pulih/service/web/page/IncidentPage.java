@@ -7,6 +7,7 @@ import dev.pulih.service.web.ControlRoom;
 import dev.pulih.service.web.IncidentStory;
 import dev.pulih.service.web.Needs;
 import dev.pulih.service.web.View;
+import dev.pulih.service.web.page.IncidentSheet.Look;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.util.List;
@@ -73,16 +74,17 @@ final class IncidentPage {
   private IncidentSheet sheet(String id) {
     return room.incident(id)
         .map(story -> sheet(standing(id), story))
-        .orElseThrow(() -> Missing.incident(id));
+        .orElseThrow(() -> Standby.unknown(room, id));
   }
 
   private IncidentSheet sheet(Begun incident, IncidentStory story) {
     List<Message> messages = Deliveries.of(room.recorded(incident), view.masking()::mask);
-    return IncidentSheet.of(incident, story, messages, view, room.clock().instant());
+    Look look = new Look(room.clock().instant(), room.switches());
+    return IncidentSheet.of(incident, story, messages, view, look);
   }
 
   private Begun standing(String id) {
-    return room.standing(id).orElseThrow(() -> Missing.incident(id));
+    return room.standing(id).orElseThrow(() -> Standby.unknown(room, id));
   }
 
   /** Says what will happen, before anything does. */

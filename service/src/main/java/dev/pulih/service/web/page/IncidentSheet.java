@@ -6,6 +6,8 @@ import dev.pulih.notify.Card;
 import dev.pulih.notify.Glance;
 import dev.pulih.notify.Term;
 import dev.pulih.notify.Wording;
+import dev.pulih.policy.Hold;
+import dev.pulih.policy.Switches;
 import dev.pulih.recover.IncidentState;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.Begun;
@@ -47,6 +49,7 @@ public record IncidentSheet(
    * @param until until when at most, where there is a deadline
    * @param call when people are called, whatever runs
    * @param action what a person is asked to allow, if somebody is
+   * @param held why no action on its service is taken now, whoever allows it
    * @param release the routes that a release of its breaker puts back
    * @param underWay whether something was begun that would be judged
    */
@@ -54,19 +57,22 @@ public record IncidentSheet(
       Optional<Instant> until,
       Optional<Instant> call,
       Optional<String> action,
+      List<String> held,
       List<Restored> release,
       boolean underWay) {
     public Pending {
+      held = List.copyOf(held);
       release = List.copyOf(release);
     }
 
-    static Pending of(Begun incident) {
+    static Pending of(Begun incident, Look look) {
       return new Pending(
           Deadlines.of(incident),
           Deadlines.ofCall(incident),
           incident instanceof AwaitingApproval waiting
               ? Optional.of(waiting.intention().toString())
               : Optional.empty(),
+          look.held(incident),
           Restored.by(incident.facts().breaker()),
           isUnderWay(incident));
     }
@@ -77,20 +83,36 @@ public record IncidentSheet(
     }
   }
 
+  /**
+   * How it is looked at.
+   *
+   * @param now when
+   * @param switches what people hold then
+   */
+  record Look(Instant now, Switches switches) {
+
+    private List<String> held(Begun incident) {
+      ServiceRef service = incident.facts().incident().service();
+      return incident.live()
+          ? switches.holds(service, now).stream().map(Hold::detail).toList()
+          : List.of();
+    }
+  }
+
   public IncidentSheet {
     messages = List.copyOf(messages);
     offered = List.copyOf(offered);
   }
 
   static IncidentSheet of(
-      Begun incident, IncidentStory story, List<Message> messages, View view, Instant now) {
+      Begun incident, IncidentStory story, List<Message> messages, View view, Look look) {
     Card card = Card.of(incident, glance(incident, view), view.runbooks());
     return new IncidentSheet(
-        now,
+        look.now(),
         card,
         story,
         messages,
-        Pending.of(incident),
+        Pending.of(incident, look),
         OrderKind.Offered.by(incident, card.invitations()),
         watched(incident, view));
   }

@@ -58,6 +58,7 @@ final class LivePage {
       response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(SILENCE.toSeconds()));
       throw Refused.tooManyStreams();
     }
+    response.setHeader("X-Accel-Buffering", "no");
     return stream(caller);
   }
 

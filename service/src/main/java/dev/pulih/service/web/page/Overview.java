@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Everything at a glance.
@@ -43,15 +44,21 @@ public record Overview(
   }
 
   /**
-   * The incidents that are not over.
+   * The incidents that are not over, each in one of two lists: the gravest first, and of those the
+   * one whose time is over first.
    *
    * @param needing those that wait for a person
-   * @param running those in which a stage runs, or is waited for
+   * @param running all others, and breakers whose release is watched
    * @param letters messages about incidents that no channel took, the newest first; also of those
    *     that are over
    */
   public record Incidents(
       List<IncidentLink> needing, List<IncidentLink> running, List<DeadLetter> letters) {
+
+    private static final Comparator<IncidentLink> GRAVEST_FIRST =
+        Comparator.comparing(IncidentLink::severity)
+            .thenComparing(link -> link.until().orElse(Instant.MAX))
+            .thenComparing(Comparator.comparing(IncidentLink::openedAt).reversed());
 
     /** More would hide what is below them. */
     private static final int SHOWN = 5;
@@ -64,9 +71,13 @@ public record Overview(
 
     static Incidents of(List<Begun> open, List<DeadLetter> letters) {
       return new Incidents(
-          open.stream().filter(IncidentLink::needsSomeone).map(IncidentLink::of).toList(),
-          open.stream().filter(Incidents::runs).map(IncidentLink::of).toList(),
+          those(open, IncidentLink::needsSomeone),
+          those(open, Incidents::runs),
           letters.stream().sorted(Comparator.comparing(DeadLetter::at).reversed()).toList());
+    }
+
+    private static List<IncidentLink> those(List<Begun> open, Predicate<Begun> wanted) {
+      return open.stream().filter(wanted).map(IncidentLink::of).sorted(GRAVEST_FIRST).toList();
     }
 
     /** The newest messages that reached nobody. */
@@ -75,7 +86,8 @@ public record Overview(
     }
 
     private static boolean runs(Begun incident) {
-      return !IncidentLink.needsSomeone(incident) && Deadlines.of(incident).isPresent();
+      boolean runs = incident.live() || Deadlines.of(incident).isPresent();
+      return runs && !IncidentLink.needsSomeone(incident);
     }
   }
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param traffic requests per second
  * @param objective what is promised, where the service is still watched
  * @param marks what happened when, the oldest first
+ * @param whole whether all of it could be read
  */
 record Plots(
     List<Long> times,
@@ -33,9 +34,10 @@ record Plots(
     List<@Nullable Double> p99,
     List<@Nullable Double> traffic,
     Optional<Objective> objective,
-    List<Mark> marks) {
+    List<Mark> marks,
+    boolean whole) {
 
-  /** Findings are recorded for each tick. */
+  /** More could not be told apart. */
   private static final int MOST = 2_000;
 
   /**
@@ -72,8 +74,9 @@ record Plots(
   static Plots of(Begun incident, List<Recorded> events, View view, Courses courses) {
     ServiceRef service = incident.facts().incident().service();
     Optional<Panorama> seen = view.feed().latest();
-    List<Measured> course =
+    Courses.Course read =
         courses.of(incident, seen.map(it -> Measured.of(it, service)).orElse(List.of()));
+    List<Measured> course = read.measured();
     return new Plots(
         course.stream().map(it -> it.at().getEpochSecond()).toList(),
         Plotted.of(course.stream().mapToDouble(Measured::errors)),
@@ -88,7 +91,8 @@ record Plots(
             incident,
             seen,
             Stream.concat(recorded(service, course, view), found(service, seen)).distinct(),
-            Milestones.of(events)));
+            Milestones.of(events)),
+        read.whole());
   }
 
   /** Those that may not be recorded yet. */
@@ -105,9 +109,9 @@ record Plots(
     return view
         .rules()
         .findings()
-        .between(List.of(service), course.getFirst().at(), course.getLast().at(), MOST)
+        .spells(service, course.getFirst().at(), course.getLast().at(), MOST)
         .stream()
-        .map(finding -> Mark.at(finding.since(), "found", finding.rule()));
+        .map(spell -> Mark.at(spell.since(), "found", spell.rule()));
   }
 
   private static List<Mark> marks(

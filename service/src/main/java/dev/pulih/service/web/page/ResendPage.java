@@ -37,7 +37,7 @@ final class ResendPage {
   @GetMapping("/incidents/{id}/resend")
   @Needs(Role.ADMIN)
   ResponseEntity<String> confirm(@PathVariable String id, HttpServletRequest request) {
-    Begun incident = room.standing(id).orElseThrow(() -> Missing.incident(id));
+    Begun incident = room.standing(id).orElseThrow(() -> Standby.unknown(room, id));
     return templates.page(
         "resend",
         Map.of(

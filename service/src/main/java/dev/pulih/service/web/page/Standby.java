@@ -11,6 +11,12 @@ final class Standby extends RuntimeException {
     super(lead.said());
   }
 
+  /** Why nothing is known of an incident: there is none, unless another Pulih knows it. */
+  static RuntimeException unknown(ControlRoom room, String id) {
+    Lead lead = room.status().lead();
+    return lead.leads() ? Missing.incident(id) : new Standby(lead);
+  }
+
   /** Nothing that is not known is shown as nothing. */
   static void refuse(ControlRoom room) {
     Lead lead = room.status().lead();

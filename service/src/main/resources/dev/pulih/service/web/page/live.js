@@ -15,6 +15,7 @@ let since = 0;      // from when on it says what is new
 let troubled = false;
 let pause = SOON;
 let again;
+let plotted = Date.now();   // when plots were last read, or are first awaited
 const fetched = new Map();
 
 function open() {
@@ -52,10 +53,21 @@ function lose() {
 
 function isLive() {
   const now = Date.now();
-  return stream !== undefined && [...document.querySelectorAll(PARTS)].every(part => {
+  return stream !== undefined && arePlotsNew(now) && [...document.querySelectorAll(PARTS)].every(part => {
     const at = fetched.get(part);
     return at >= since && now - at < SILENT;
   });
+}
+
+// They come by a way of their own, and may take longer than a part.
+function arePlotsNew(now) {
+  return !document.querySelector('[data-plots]') || now - plotted < SILENT;
+}
+
+function plots({ detail: read }) {
+  plotted = read ? Date.now() : -Infinity;
+  troubled ||= !read;
+  tell();
 }
 
 function word() {
@@ -118,6 +130,7 @@ function asked(event) {
   if (section && !section.open) event.preventDefault();
 }
 
+document.addEventListener('pulih:plotted', plots);
 document.addEventListener('htmx:beforeRequest', asked);
 document.addEventListener('htmx:afterRequest', answered);
 document.addEventListener('visibilitychange', look);

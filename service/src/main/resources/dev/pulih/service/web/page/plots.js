@@ -24,6 +24,9 @@ const SOON = 600;
 const AGAIN = 5000;
 const LONGEST = 30_000;
 
+// A status: asked too often.
+const BUSY = 429;
+
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
@@ -297,7 +300,15 @@ async function ask() {
   }).then(async answer => ({ status: answer.status, data: answer.ok ? await answer.json() : undefined }))
     .catch(() => ({}));
   if (data) show(data);
-  else if (!(status < 500)) again = setTimeout(load, AGAIN);
+  else if (!(status < 500) || status === BUSY) again = setTimeout(load, AGAIN);
+  told(data);
+}
+
+// Who looks at plots that could not be read must not take them for what is.
+function told(data) {
+  for (const notice of document.querySelectorAll('[data-failed]')) notice.hidden = data !== undefined;
+  for (const notice of document.querySelectorAll('[data-partly]')) notice.hidden = data?.whole !== false;
+  document.dispatchEvent(new CustomEvent('pulih:plotted', { detail: data !== undefined }));
 }
 
 document.addEventListener('news', load);

@@ -68,6 +68,10 @@ class CoursesTest implements Earlier {
   }
 
   private List<Measured> course(List<Measured> latest) {
+    return read(latest).measured();
+  }
+
+  private Courses.Course read(List<Measured> latest) {
     return courses.of(lookout.room().standing(ID).orElseThrow(), latest);
   }
 
@@ -96,13 +100,17 @@ class CoursesTest implements Earlier {
 
   @Test
   void what_could_not_be_read_is_unknown_and_asked_for_again_after_a_while() {
+    assertThat(read(List.of()).whole()).isTrue();
+    now = now.plusSeconds(3_600);
     fails = true;
     assertThat(course(latest()).getFirst().errors()).isNaN();
+    assertThat(read(latest()).whole()).isFalse();
     fails = false;
     now = now.plus(Courses.AGAIN).minusSeconds(1);
     assertThat(course(latest()).getFirst().errors()).isNaN();
     now = now.plusSeconds(1);
     assertThat(course(latest()).getFirst().errors()).isEqualTo(0.25);
+    assertThat(read(latest()).whole()).isTrue();
   }
 
   @Test

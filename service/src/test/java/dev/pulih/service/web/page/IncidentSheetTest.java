@@ -7,6 +7,7 @@ import dev.pulih.analyse.Opinion;
 import dev.pulih.analyse.Verdict;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Mode;
+import dev.pulih.policy.SwitchChange;
 import dev.pulih.recover.Answer;
 import dev.pulih.recover.Effect;
 import dev.pulih.recover.Evidence;
@@ -46,8 +47,9 @@ class IncidentSheetTest {
     Begun begun = lookout.room().standing(id).orElseThrow();
     List<Message> messages =
         Deliveries.of(lookout.room().recorded(begun), Masking.defaults()::mask);
+    IncidentSheet.Look look = new IncidentSheet.Look(Lookout.NOW, lookout.ledger.switches());
     return IncidentSheet.of(
-        begun, lookout.room().incident(id).orElseThrow(), messages, lookout.view, Lookout.NOW);
+        begun, lookout.room().incident(id).orElseThrow(), messages, lookout.view, look);
   }
 
   private static Frame frame(Language language) {
@@ -88,6 +90,27 @@ class IncidentSheetTest {
     assertThat(new Templates().render("confirm", given))
         .contains("stage 1 needs approval", "name=\"as\" value=\"", "recorded as ordered by siti");
     assertThat(shown()).contains("/approve?as=");
+  }
+
+  @Test
+  void who_approves_under_a_switch_is_told_that_nothing_is_done_before_it_is_lifted() {
+    asks();
+    String free = confirmed("approve");
+    assertThat(free).contains("data-until=").doesNotContain("also if you approve it");
+    lookout.ledger.change(SwitchChange.killed(Lookout.NOW, PLANTED));
+    assertThat(confirmed("approve"))
+        .contains("switched off by &lt;img", "also if you approve it", "data-until=")
+        .doesNotContain(PLANTED);
+    assertThat(confirmed("hold")).doesNotContain("also if you approve it");
+    assertThat(shown()).contains("switched off by &lt;img").doesNotContain(PLANTED);
+  }
+
+  @Test
+  void what_is_over_is_held_by_nothing() {
+    lookout.ledger.change(SwitchChange.killed(Lookout.NOW, "siti"));
+    assertThat(shown()).contains("switched off by siti");
+    happens(700, new ClosedBy("amir", ""));
+    assertThat(shown()).doesNotContain("switched off by siti");
   }
 
   @Test

@@ -6,11 +6,20 @@ import dev.pulih.detect.Finding;
 import dev.pulih.detect.Severity;
 import dev.pulih.policy.Channel;
 import dev.pulih.policy.Maintenance;
+import dev.pulih.policy.Mode;
+import dev.pulih.policy.Policy;
 import dev.pulih.policy.SwitchChange;
 import dev.pulih.policy.Switches.Pause;
 import dev.pulih.recover.Effect;
+import dev.pulih.recover.Incident;
+import dev.pulih.recover.IncidentEvent;
+import dev.pulih.recover.IncidentEvent.Acknowledged;
+import dev.pulih.recover.IncidentEvent.ClosedBy;
 import dev.pulih.recover.IncidentEvent.NotTold;
+import dev.pulih.recover.IncidentEvent.Observed;
+import dev.pulih.recover.IncidentEvent.Opened;
 import dev.pulih.recover.Samples;
+import dev.pulih.recover.Situation;
 import dev.pulih.service.access.Role;
 import dev.pulih.service.slack.Language;
 import dev.pulih.service.web.Status;
@@ -80,9 +89,70 @@ class OverviewTest {
   }
 
   @Test
-  void a_standby_says_who_leads() {
+  void a_standby_says_who_leads_and_does_not_call_what_it_does_not_know_nothing() {
+    assertThat(shown()).contains("id=\"needing\"", "id=\"running\"");
     lookout.status = Lookout.status(new Status.Lead(false, "standby; pulih-b leads"));
-    assertThat(shown()).contains("This Pulih does not act", "pulih-b leads");
+    assertThat(shown())
+        .contains("This Pulih does not act", "pulih-b leads", "pages of the one that leads")
+        .doesNotContain("id=\"needing\"", "id=\"running\"");
+  }
+
+  private static Incident begun(ServiceRef service, long second) {
+    return Incident.open(service, Samples.at(second), Policy.defaults());
+  }
+
+  private void happens(Incident incident, long second, IncidentEvent event) {
+    var _ = lookout.book.apply(incident.id(), event, Samples.at(second));
+  }
+
+  private Incident opens(ServiceRef service, long second, Situation situation) {
+    Incident incident = begun(service, second);
+    var _ = lookout.book.begin(incident, new Opened(incident, situation));
+    return incident;
+  }
+
+  private List<String> needing() {
+    return ids(lookout.overview().incidents().needing());
+  }
+
+  private List<String> running() {
+    return ids(lookout.overview().incidents().running());
+  }
+
+  private static List<String> ids(List<IncidentLink> links) {
+    return links.stream().map(IncidentLink::id).toList();
+  }
+
+  @Test
+  void a_p1_for_which_people_were_called_needs_someone_until_somebody_takes_it_on() {
+    Incident incident = opens(TXN, 0, Samples.p1());
+    assertThat(needing()).isEmpty();
+    assertThat(running()).containsExactly(incident.id());
+    happens(incident, 900, new Observed(Samples.p1()));
+    assertThat(needing()).containsExactly(incident.id());
+    assertThat(running()).isEmpty();
+    happens(incident, 910, new Acknowledged("siti"));
+    assertThat(needing()).isEmpty();
+    assertThat(running()).containsExactly(incident.id());
+    assertThat(shown()).contains("siti");
+    happens(incident, 920, new ClosedBy("siti", ""));
+    assertThat(running()).isEmpty();
+  }
+
+  /** It is asked for a restart at 300 s after it was opened. */
+  private Incident asks(ServiceRef service, long second, Situation situation) {
+    Incident incident = opens(service, second, situation);
+    Situation due = Samples.mode(Samples.restartDue(situation, second + 300), Mode.APPROVE);
+    happens(incident, second + 300, new Observed(due));
+    return incident;
+  }
+
+  @Test
+  void of_what_needs_someone_the_gravest_comes_first_and_then_what_is_over_first() {
+    Incident lesser = asks(new ServiceRef("bos", "image-service"), 0, Samples.p2());
+    Incident first = asks(TXN, 20, Samples.p1());
+    Incident second = asks(GATEWAY, 40, Samples.p1());
+    assertThat(needing()).containsExactly(first.id(), second.id(), lesser.id());
   }
 
   @Test
