@@ -13,7 +13,6 @@ import dev.pulih.recover.Transition.Step;
 import dev.pulih.service.Application;
 import dev.pulih.service.Running;
 import dev.pulih.service.testing.PagerDutyEndpoint;
-import dev.pulih.service.testing.SlackEndpoint.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,11 +153,15 @@ final class Ward implements AutoCloseable {
     return rig.slack().calls();
   }
 
-  /** The newest message in the channel, as it stands now. */
+  /**
+   * The incident's newest message in the channel, as it stands now; Pulih tells of itself there
+   * too.
+   */
   Form newest() {
+    String id = incident().id();
     return Form.of(
         rig.slack().messages().stream()
-            .filter(Message::inChannel)
+            .filter(message -> message.inChannel() && message.says(id))
             .reduce((_, later) -> later)
             .orElseThrow());
   }
