@@ -40,7 +40,11 @@ final class Deadlines {
 
   /** When people are called, whatever runs; empty where it is known to be over, or they were. */
   static Optional<Instant> ofCall(Begun incident) {
-    boolean over = incident instanceof IncidentState.Degraded || !incident.live();
-    return over ? Optional.empty() : incident.facts().callDue();
+    return isOver(incident) ? Optional.empty() : incident.facts().callDue();
+  }
+
+  /** Whether its trouble is known to be over, so that people are called no more. */
+  static boolean isOver(Begun incident) {
+    return incident instanceof IncidentState.Degraded || !incident.live();
   }
 }

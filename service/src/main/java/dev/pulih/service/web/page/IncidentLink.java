@@ -6,7 +6,6 @@ import dev.pulih.recover.Alarm;
 import dev.pulih.recover.Facts;
 import dev.pulih.recover.IncidentState.AwaitingApproval;
 import dev.pulih.recover.IncidentState.Begun;
-import dev.pulih.recover.IncidentState.Degraded;
 import dev.pulih.recover.IncidentState.WithPeople;
 import dev.pulih.recover.Response;
 import java.time.Instant;
@@ -55,7 +54,6 @@ public record IncidentLink(
   /** People were called, whatever runs, and nobody has said that they look after it. */
   private static boolean isCalledFor(Begun incident) {
     Alarm alarm = incident.facts().alarm();
-    boolean over = incident instanceof Degraded || !incident.live();
-    return !over && alarm.paged() && alarm.response().taken().isEmpty();
+    return !Deadlines.isOver(incident) && alarm.paged() && alarm.response().taken().isEmpty();
   }
 }

@@ -97,16 +97,12 @@ class OverviewTest {
         .doesNotContain("id=\"needing\"", "id=\"running\"");
   }
 
-  private static Incident begun(ServiceRef service, long second) {
-    return Incident.open(service, Samples.at(second), Policy.defaults());
-  }
-
   private void happens(Incident incident, long second, IncidentEvent event) {
     var _ = lookout.book.apply(incident.id(), event, Samples.at(second));
   }
 
   private Incident opens(ServiceRef service, long second, Situation situation) {
-    Incident incident = begun(service, second);
+    Incident incident = Incident.open(service, Samples.at(second), Policy.defaults());
     var _ = lookout.book.begin(incident, new Opened(incident, situation));
     return incident;
   }
